@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Digests and the one canonical form that is hashed and signed."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import hmac
+from typing import Any
+
+import rfc8785
+
+
+def sha256(data: bytes) -> bytes:
+    """SHA-256, 32 bytes."""
+    return hashlib.sha256(data).digest()
+
+
+def canonical(document: Any) -> bytes:
+    """JSON in the canonical form of RFC 8785.
+
+    Args:
+        document: JSON values only; integers within +-2**53.
+    """
+    return rfc8785.dumps(document)
+
+
+def commitment(content: bytes, salt: bytes) -> bytes:
+    """Salted commitment to `content`, 32 bytes.
+
+    HMAC-SHA-256 under a random 32-byte salt: without the salt nobody can confirm a guessed content,
+    and nobody can open one commitment to two contents.
+    """
+    return hmac.new(salt, content, hashlib.sha256).digest()
+
+
+def equal(left: bytes, right: bytes) -> bool:
+    """Compare in constant time."""
+    return hmac.compare_digest(left, right)
+
+
+def b64(data: bytes) -> str:
+    """URL-safe base 64 without padding."""
+    return base64.urlsafe_b64encode(data).decode().rstrip("=")
+
+
+def unb64(text: str) -> bytes:
+    """Inverse of `b64`; raises ValueError on anything else."""
+    return base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))

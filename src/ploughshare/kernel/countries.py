@@ -1,0 +1,70 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Countries by ISO 3166-1 code. The table is `data/countries.csv` (codes: ISO 3166-1, 2026)."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from importlib import resources
+from typing import NewType
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+Country = NewType("Country", str)
+"""ISO 3166-1 alpha-3 code in capitals."""
+
+
+class UnknownCountry(PloughshareError):
+    kind = Kind.INVALID
+    code = "kernel.unknown-country"
+    msgid = N_("“%(given)s” is no country code. Use a code of ISO 3166-1 such as MEX or MX.")
+
+
+@cache
+def _table() -> dict[str, tuple[str, str]]:
+    text = resources.files("ploughshare.kernel").joinpath("data/countries.csv").read_text("utf-8")
+    return {row["alpha3"]: (row["alpha2"], row["name"]) for row in csv.DictReader(text.splitlines())}
+
+
+@cache
+def _by_alpha2() -> dict[str, str]:
+    return {alpha2: alpha3 for alpha3, (alpha2, _) in _table().items()}
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {name.casefold(): alpha3 for alpha3, (_, name) in _table().items()}
+
+
+def parse_country(text: str) -> Country:
+    """Read an alpha-3 or alpha-2 code, or the English name.
+
+    Raises:
+        UnknownCountry: none of these.
+    """
+    given = text.strip()
+    code = given.upper()
+    if code in _table():
+        return Country(code)
+    if code in _by_alpha2():
+        return Country(_by_alpha2()[code])
+    if given.casefold() in _by_name():
+        return Country(_by_name()[given.casefold()])
+    raise UnknownCountry({"given": given[:40]})
+
+
+def alpha2(country: Country) -> str:
+    """The two-letter code."""
+    return _table()[country][0]
+
+
+def english_name(country: Country) -> str:
+    """The short English name; faces show the reader's language instead."""
+    return _table()[country][1]
+
+
+def all_countries() -> tuple[Country, ...]:
+    """Every code, in order."""
+    return tuple(Country(code) for code in _table())

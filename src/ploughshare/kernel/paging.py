@@ -1,0 +1,61 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pages of a list with an opaque cursor."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+T = TypeVar("T")
+
+LIMIT = 50
+LIMIT_MOST = 500
+
+
+class MalformedCursor(PloughshareError):
+    kind = Kind.INVALID
+    code = "kernel.malformed-cursor"
+    msgid = N_("This page reference is not ours. Start again from the first page.")
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list.
+
+    Attributes:
+        items: the rows, in order.
+        next_cursor: where the next page starts; None on the last.
+    """
+
+    items: Sequence[T]
+    next_cursor: str | None = None
+
+
+def encode_cursor(parts: Sequence[str | int | None]) -> str:
+    """Wrap the last row's sort key into an opaque token."""
+    return base64.urlsafe_b64encode(json.dumps(list(parts)).encode()).decode().rstrip("=")
+
+
+def decode_cursor(cursor: str, length: int) -> list[str | int | None]:
+    """Unwrap a token made by `encode_cursor` with `length` parts.
+
+    Raises:
+        MalformedCursor: not one of ours.
+    """
+    try:
+        parts = json.loads(base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)))
+    except (ValueError, binascii.Error):
+        raise MalformedCursor() from None
+    if not isinstance(parts, list) or len(parts) != length:
+        raise MalformedCursor()
+    if not all(part is None or isinstance(part, (str, int)) for part in parts):
+        raise MalformedCursor()
+    return parts

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words that a person will read, kept as a message id and its facts until a face renders them.
+
+Below the faces nobody joins sentences: a room says which sentence it means and with which facts,
+and `interfaces.presentation` puts it into the reader's language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+Fact = str | int | float | bool | None
+
+
+def N_(msgid: str) -> str:  # noqa: N802 - the name gettext's extractors look for
+    """Mark a message id for extraction; returns it unchanged."""
+    return msgid
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A sentence to be rendered later.
+
+    Attributes:
+        msgid: English sentence with named placeholders, `%(name)s`, as gettext knows it.
+        facts: values for the placeholders.
+    """
+
+    msgid: str
+    facts: Mapping[str, Fact] = field(default_factory=lambda: MappingProxyType({}))
+
+    def english(self) -> str:
+        """The sentence in English: what logs and tests read."""
+        return render(self.msgid, self.facts)
+
+    def __str__(self) -> str:
+        return self.english()
+
+    def __hash__(self) -> int:
+        return hash((self.msgid, tuple(sorted((k, str(v)) for k, v in self.facts.items()))))
+
+
+def render(translated: str, facts: Mapping[str, Fact]) -> str:
+    """Fill a (translated) sentence with its facts.
+
+    A placeholder that the facts do not hold stays visible as its name in braces, so that a
+    translator's slip never hides a message.
+    """
+
+    class _Facts(dict[str, Fact]):
+        def __missing__(self, key: str) -> str:
+            return "{" + key + "}"
+
+    if "%" not in translated:
+        return translated
+    try:
+        return translated % _Facts(facts)
+    except (ValueError, TypeError):
+        return translated

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Handling labels and grades of what a source said.
+
+TLP 2.0 (FIRST), Europol handling codes H0 to H3 (Council 6243/18), source and information grading
+by the European 4x4 scheme. Scales are kept as given; converting loses and is marked elsewhere.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+
+class Tlp(enum.Enum):
+    """Traffic Light Protocol 2.0, from open to closed."""
+
+    CLEAR = "clear"
+    GREEN = "green"
+    AMBER = "amber"
+    AMBER_STRICT = "amber+strict"
+    RED = "red"
+
+    @property
+    def rank(self) -> int:
+        """0 for CLEAR up to 4 for RED."""
+        return list(Tlp).index(self)
+
+
+class HandlingCode(enum.Enum):
+    """Europol handling codes."""
+
+    H0 = "H0"
+    """Only to prevent and combat crime."""
+    H1 = "H1"
+    """Not in judicial proceedings without the provider's permission."""
+    H2 = "H2"
+    """No dissemination without the provider's permission."""
+    H3 = "H3"
+    """Other restrictions, in the text that goes with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Handling:
+    """How a statement may be passed on.
+
+    Attributes:
+        tlp: sharing label.
+        codes: handling codes, in order.
+        restriction: the words that H3 refers to; None without H3.
+    """
+
+    tlp: Tlp = Tlp.AMBER
+    codes: tuple[HandlingCode, ...] = (HandlingCode.H0,)
+    restriction: str | None = None
+
+
+class SourceGrade(enum.Enum):
+    """Reliability of the source, European 4x4."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    X = "X"
+
+
+class InformationGrade(enum.Enum):
+    """Accuracy of the information, European 4x4."""
+
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """A 4x4 grade such as A1.
+
+    Attributes:
+        source: A no doubt, B mostly reliable, C mostly unreliable, X cannot be assessed.
+        information: 1 not in doubt, 2 known to the source, 3 corroborated, 4 cannot be corroborated.
+    """
+
+    source: SourceGrade = SourceGrade.X
+    information: InformationGrade = InformationGrade.FOUR
+
+    def __str__(self) -> str:
+        return self.source.value + self.information.value
