@@ -1,0 +1,64 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What an account may be allowed to do: a flat, closed list. Deny by default.
+
+No permission leads from a person to arms: there is none for searching owners.
+"""
+
+from __future__ import annotations
+
+import enum
+
+
+class Permission(enum.Enum):
+    """`area:noun:verb`."""
+
+    ARM_LOOK_UP = "registry:firearm:look-up"
+    ARM_READ = "registry:firearm:read"
+    ARM_WRITE = "registry:firearm:write"
+    ARM_IMPORT = "registry:firearm:import"
+    ARM_EXPORT = "registry:firearm:export"
+    ARM_CONFIRM = "registry:firearm:confirm"
+    ARM_PROTECT = "registry:firearm:protect"
+    HOLDER_RESOLVE = "registry:holder:resolve"
+    RECOVERY_WRITE = "registry:recovery:write"
+    RECOVERY_READ = "registry:recovery:read"
+    TRACE_OPEN = "registry:trace:open"
+    TRACE_READ = "registry:trace:read"
+    TRACE_CLOSE = "registry:trace:close"
+    REQUEST_SEND = "registry:request:send"
+    REQUEST_RELEASE = "registry:request:release"
+    REQUEST_ANSWER = "registry:request:answer"
+    REQUEST_DECIDE = "registry:request:decide"
+    CASE_OPEN = "safeguards:case:open"
+    CASE_READ = "safeguards:case:read"
+    CASE_CLOSE = "safeguards:case:close"
+    AGREEMENT_READ = "exchange:agreement:read"
+    AGREEMENT_SIGN = "exchange:agreement:sign"
+    AGREEMENT_WITHDRAW = "exchange:agreement:withdraw"
+    PEER_READ = "exchange:peer:read"
+    PEER_ADD = "exchange:peer:add"
+    MAIL_READ = "exchange:mail:read"
+    AUDIT_READ = "safeguards:audit:read"
+    AUDIT_VERIFY = "safeguards:audit:verify"
+    REVIEW_READ = "safeguards:review:read"
+    REVIEW_ANSWER = "safeguards:review:answer"
+    REVIEW_DECIDE = "safeguards:review:decide"
+    ACCOUNT_READ = "safeguards:account:read"
+    ACCOUNT_WRITE = "safeguards:account:write"
+    ACCOUNT_OWN = "safeguards:account:keep-own"
+    BREAK_GLASS = "safeguards:mandate:break-glass"
+    LAW_READ = "law:reference:read"
+    TRANSLATION_WRITE = "registry:translation:write"
+    SETTING_READ = "safeguards:setting:read"
+
+
+NEEDS_CASE = frozenset(
+    {
+        Permission.ARM_LOOK_UP,
+        Permission.HOLDER_RESOLVE,
+        Permission.TRACE_OPEN,
+        Permission.REQUEST_SEND,
+    }
+)
+"""These need an open case of the user's or a recovery in hand."""

@@ -1,0 +1,259 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Work: the only door to storage.
+
+A `Work` is one open transaction, one `Mandate` (who, for which agency, why, in which case, when),
+the audit log and the random source. Nothing is read or written without one, so nothing is read or
+written without saying who and why. This module imports no sibling room: what it needs of them
+stands here as Protocols, and bootstrap supplies them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Protocol, TypeVar
+
+from sqlalchemy.engine import Connection, Engine
+
+from ploughshare.kernel.clock import to_micros
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.ids import Chance, Id
+from ploughshare.kernel.text import Fact, N_, Text
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.errors import CaseNeeded, NotPermitted, PurposeDoesNotFit
+from ploughshare.safeguards.permissions import NEEDS_CASE, Permission
+from ploughshare.storage.database import transaction
+from ploughshare.vocabulary.purposes import Purpose
+
+
+class AccountId(Id):
+    """One account."""
+
+    __slots__ = ()
+    noun = "account"
+
+
+class CaseId(Id):
+    """One case."""
+
+    __slots__ = ()
+    noun = "case"
+
+
+AnyId = TypeVar("AnyId", bound=Id)
+
+MACHINE = AccountId(bytes(16))
+"""The actor of deeds that the node does by itself, under a standing rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mandate:
+    """Who acts, for whom, why, in which case, and when.
+
+    Attributes:
+        actor: the account; `MACHINE` for the node itself.
+        agency: name of the authority.
+        purpose: one of the closed list.
+        permissions: what the actor's roles allow.
+        at: the one clock below the faces.
+        case: the open case worked under; None if none.
+        recovery: the recovery in hand, where no case is open yet; None if none.
+        basis: legal basis as stated; None if none was stated.
+        break_glass: the reason given when the glass was broken; None normally.
+    """
+
+    actor: AccountId
+    agency: str
+    purpose: Purpose
+    permissions: frozenset[Permission]
+    at: datetime
+    case: CaseId | None = None
+    recovery: Id | None = None
+    basis: str | None = None
+    break_glass: str | None = None
+
+    def moved_to(self, at: datetime) -> Mandate:
+        """The same mandate at another moment."""
+        return replace(self, at=at)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What goes into the audit log.
+
+    Attributes:
+        deed: what was done.
+        mandate: under which mandate.
+        subject: to what; None if to nothing in particular.
+        facts: what else an auditor needs; no free text of records, no owner's data.
+    """
+
+    deed: Deed
+    mandate: Mandate
+    subject: Id | None
+    facts: Mapping[str, Fact]
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which cases' things a list may show. Default: none.
+
+    Attributes:
+        everything: no limit.
+        cases: else only things of these cases.
+        denied: never things of these, even with `everything`.
+    """
+
+    everything: bool = False
+    cases: frozenset[CaseId] = frozenset()
+    denied: frozenset[CaseId] = frozenset()
+
+    def explain(self) -> Text:
+        """Why the list shows what it shows."""
+        if self.everything and not self.denied:
+            return Text(N_("Your role sees every case of this authority."))
+        if self.everything:
+            return Text(
+                N_("Your role sees every case but %(count)d that are closed to you."),
+                {"count": len(self.denied)},
+            )
+        return Text(
+            N_("You see what belongs to your %(count)d cases."), {"count": len(self.cases - self.denied)}
+        )
+
+
+class Ledger(Protocol):
+    """The audit log, as the door sees it."""
+
+    def append(self, connection: Connection, entry: Entry) -> Id:
+        """Write the entry in the open transaction and return its id."""
+        ...
+
+    def committed(self) -> None:
+        """Told after each commit that wrote entries."""
+        ...
+
+
+class Scope(Protocol):
+    """Which things an actor's lists may show."""
+
+    def reach(self, connection: Connection, mandate: Mandate, permission: Permission) -> Reach:
+        """Reach of the actor for a permission that `allow` already granted."""
+        ...
+
+
+@dataclass(slots=True)
+class Work:
+    """One open transaction under one mandate. Made only by `Door.open`.
+
+    Attributes:
+        connection: for stores only.
+        mandate: who and why.
+    """
+
+    connection: Connection
+    mandate: Mandate
+    _ledger: Ledger
+    _scope: Scope
+    _chance: Chance
+    _entries: int = 0
+    _after: list[Callable[[], None]] = field(default_factory=list)
+
+    @property
+    def at(self) -> datetime:
+        """The moment of the mandate."""
+        return self.mandate.at
+
+    @property
+    def chance(self) -> Chance:
+        """Source of random bytes."""
+        return self._chance
+
+    def new_id(self, noun: type[AnyId]) -> AnyId:
+        """A fresh id of a kind."""
+        return noun.new(to_micros(self.mandate.at), self._chance)
+
+    def allow(self, permission: Permission) -> None:
+        """Stop unless the mandate carries the permission, its purpose fits and a case is open where needed.
+
+        Raises:
+            NotPermitted: the actor's roles do not hold it.
+            PurposeDoesNotFit: system operation gives no sight of records.
+            CaseNeeded: a look-up without case or recovery.
+        """
+        if permission not in self.mandate.permissions:
+            raise NotPermitted({"permission": permission.value})
+        if self.mandate.purpose is Purpose.OPERATION and permission.value.startswith("registry:"):
+            raise PurposeDoesNotFit({"purpose": self.mandate.purpose.value})
+        if permission in NEEDS_CASE and self.mandate.actor != MACHINE:
+            mandate = self.mandate
+            if mandate.case is None and mandate.recovery is None and mandate.break_glass is None:
+                raise CaseNeeded()
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the mandate carries the permission: for showing or hiding what can be done next."""
+        return permission in self.mandate.permissions
+
+    def scope(self, permission: Permission) -> Reach:
+        """Filter for lists: default deny, deny wins."""
+        if permission not in self.mandate.permissions:
+            return Reach()
+        return self._scope.reach(self.connection, self.mandate, permission)
+
+    def record(
+        self, deed: Deed, subject: Id | None = None, facts: Mapping[str, Fact] | None = None
+    ) -> Id:
+        """Write an audit entry in this transaction and return its id."""
+        self._entries += 1
+        return self._ledger.append(self.connection, Entry(deed, self.mandate, subject, dict(facts or {})))
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Run `act` once the transaction is committed; it must be quick and may not fail."""
+        self._after.append(act)
+
+
+_RECORDED = frozenset({Kind.NOT_PERMITTED, Kind.REFUSED, Kind.LIMIT})
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """Opens Works. One for each node.
+
+    Attributes:
+        engine: the main database.
+        ledger: the audit log.
+        scopes: what limits lists.
+        chance: source of random bytes.
+    """
+
+    engine: Engine
+    ledger: Ledger
+    scopes: Scope
+    chance: Chance
+
+    @contextmanager
+    def open(self, mandate: Mandate) -> Iterator[Work]:
+        """Open one Work. Commits at the end; on an exception nothing remains but the refusal's entry."""
+        work: Work | None = None
+        try:
+            with transaction(self.engine) as connection:
+                work = Work(connection, mandate, self.ledger, self.scopes, self.chance)
+                yield work
+        except PloughshareError as error:
+            if error.kind in _RECORDED:
+                self._record_refusal(mandate, error)
+            raise
+        if work is not None:
+            if work._entries:
+                self.ledger.committed()
+            for act in work._after:
+                act()
+
+    def _record_refusal(self, mandate: Mandate, error: PloughshareError) -> None:
+        facts: dict[str, Fact] = {"code": error.code, **dict(error.facts)}
+        with transaction(self.engine) as connection:
+            self.ledger.append(connection, Entry(Deed.ACT_REFUSED, mandate, None, facts))
+        self.ledger.committed()

@@ -1,0 +1,170 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""One connection factory for SQLite (default) and PostgreSQL, and the column types all stores use.
+
+Every store declares its tables on `metadata`; `bootstrap.migrations` carries their history.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import event
+from sqlalchemy.engine import Connection, Engine
+from sqlalchemy.exc import DBAPIError, OperationalError
+from sqlalchemy.types import TypeDecorator
+
+from ploughshare.kernel.clock import from_micros, to_micros
+from ploughshare.kernel.ids import Id
+from ploughshare.storage.errors import StorageBusy, StorageFull, StorageUnavailable
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+"""All tables of the main database."""
+
+BUSY_TIMEOUT_MS = 30_000
+
+AnyId = TypeVar("AnyId", bound=Id)
+
+
+class IdColumn(TypeDecorator[Id]):
+    """A typed id as its 16 bytes."""
+
+    impl = sa.LargeBinary(16)
+    cache_ok = True
+
+    def __init__(self, noun: type[Id] = Id) -> None:
+        super().__init__()
+        self.noun = noun
+
+    def process_bind_param(self, value: Id | bytes | None, dialect: Any) -> bytes | None:
+        return value.value if isinstance(value, Id) else value
+
+    def process_result_value(self, value: bytes | None, dialect: Any) -> Id | None:
+        return None if value is None else self.noun(bytes(value))
+
+
+class InstantColumn(TypeDecorator[datetime]):
+    """An aware instant as signed 64-bit microseconds since 1970-01-01T00:00Z."""
+
+    impl = sa.BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Any) -> int | None:
+        return None if value is None else to_micros(value)
+
+    def process_result_value(self, value: int | None, dialect: Any) -> datetime | None:
+        return None if value is None else from_micros(value)
+
+
+class DayColumn(TypeDecorator[date]):
+    """A day as its proleptic ordinal (`date.toordinal`)."""
+
+    impl = sa.Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Any) -> int | None:
+        return None if value is None else value.toordinal()
+
+    def process_result_value(self, value: int | None, dialect: Any) -> date | None:
+        return None if value is None else date.fromordinal(value)
+
+
+RowNumber = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+"""Type of automatic integer keys: SQLite counts only plain INTEGER keys."""
+
+Creator = Callable[[], sqlite3.Connection]
+"""Opens a raw SQLite connection; an encrypted SQLite can be put in its place."""
+
+
+def open_engine(url: str, *, creator: Creator | None = None, pool_size: int = 12) -> Engine:
+    """Open the database.
+
+    Args:
+        url: `sqlite:////path/to/file` or `postgresql+psycopg://…`.
+        creator: for SQLite, what opens the raw connection instead of the default.
+        pool_size: connections kept.
+    """
+    options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 20, "pool_timeout": 30}
+    if url.startswith("sqlite"):
+        options["connect_args"] = {"check_same_thread": False, "timeout": BUSY_TIMEOUT_MS / 1000}
+    else:
+        options["pool_pre_ping"] = True
+    if creator is not None:
+        options["creator"] = creator
+    engine = sa.create_engine(url, **options)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def sqlite_url(path: Path) -> str:
+    """The URL of a SQLite file."""
+    return f"sqlite:///{path.resolve()}"
+
+
+def _prepare_sqlite(raw: sqlite3.Connection, record: object) -> None:
+    # The driver's own BEGIN is deferred and would upgrade later: two readers that both turn into
+    # writers then fail at once. Every Work begins IMMEDIATE instead and waits its turn.
+    raw.isolation_level = None
+    cursor = raw.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA temp_store = MEMORY")
+    cursor.execute("PRAGMA cache_size = -4000")
+    cursor.close()
+
+
+def _begin_immediate(connection: Connection) -> None:
+    if connection.get_execution_options().get("ploughshare_read_only"):
+        connection.exec_driver_sql("BEGIN")
+    else:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+@contextmanager
+def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connection]:
+    """One transaction: committed at the end, rolled back on any exception.
+
+    Raises:
+        StorageFull: the disk is full.
+        StorageBusy: the lock was not had in `BUSY_TIMEOUT_MS`.
+        StorageUnavailable: the database is away.
+    """
+    try:
+        with engine.connect() as connection:
+            if read_only:
+                connection = connection.execution_options(ploughshare_read_only=True)
+            with connection.begin():
+                yield connection
+    except OperationalError as error:
+        raise named(error) from error
+    except DBAPIError as error:
+        if "disk full" in str(error).lower() or "no space left" in str(error).lower():
+            raise StorageFull() from error
+        raise
+
+
+def named(error: OperationalError) -> Exception:
+    """The named failure behind an operational error of the driver."""
+    words = str(error.orig).lower()
+    if "full" in words or "no space left" in words or "disk i/o" in words:
+        return StorageFull()
+    if "locked" in words or "busy" in words:
+        return StorageBusy()
+    return StorageUnavailable()

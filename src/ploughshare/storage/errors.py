@@ -1,0 +1,29 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Named failures of storage."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+
+class StorageUnavailable(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "storage.unavailable"
+    msgid = N_("The database does not answer. Nothing was changed; try again in a minute.")
+
+
+class StorageFull(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "storage.full"
+    msgid = N_(
+        "The disk is full. Nothing was changed and nothing was lost. "
+        "Ask the operator to free space, then try again."
+    )
+
+
+class StorageBusy(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "storage.busy"
+    msgid = N_("The database was busy for too long. Nothing was changed; try again.")
