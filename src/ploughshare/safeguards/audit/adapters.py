@@ -248,6 +248,10 @@ class Sequencer:
                     if not waiting:
                         return placed
                     leaves = [each.commitment for each in waiting]
+                    if self._files.size() != self._frontier.size:
+                        # A transaction that failed after its leaves were written (full disk, lost
+                        # database) left leaves that no checkpoint covers.
+                        self._files.cut(self._frontier.size)
                     self._files.append(leaves)
                     grown = Frontier(self._frontier.size, list(self._frontier.hashes))
                     grown.extend(leaves)

@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases of cases: open, join, close; and taking a mandate."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates import store
+from ploughshare.safeguards.mandates.errors import CaseClosed, CaseNotYours, CaseReferenceTaken
+from ploughshare.safeguards.mandates.terms import Case
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import AccountId, CaseId, Work
+from ploughshare.vocabulary.purposes import Purpose
+
+REVIEW_AFTER = timedelta(days=365)
+
+
+def open_case(
+    work: Work, *, id: CaseId, reference: str, purpose: Purpose, silent: bool = False
+) -> Case:
+    """Open a case with the actor as its first member.
+
+    Raises:
+        CaseReferenceTaken: the authority has one with this reference.
+    """
+    work.allow(Permission.CASE_OPEN)
+    if store.by_reference(work.connection, work.mandate.agency, reference) is not None:
+        raise CaseReferenceTaken({"reference": reference})
+    case = Case(
+        id,
+        reference,
+        work.mandate.agency,
+        purpose,
+        frozenset({work.mandate.actor}),
+        work.at,
+        None,
+        (work.at + REVIEW_AFTER).date(),
+        silent,
+    )
+    store.add(work.connection, case)
+    work.record(Deed.CASE_OPENED, id, {"reference": reference, "purpose": purpose.value})
+    return case
+
+
+def add_member(work: Work, case_id: CaseId, *, account_id: AccountId) -> None:
+    """Let a colleague work on a case of the actor's.
+
+    Raises:
+        CaseNotYours: the actor does not work on it.
+        CaseClosed: it is closed.
+    """
+    work.allow(Permission.CASE_OPEN)
+    case = own_case(work, case_id)
+    store.add_member(work.connection, case.id, account_id)
+    work.record(Deed.CASE_MEMBER_ADDED, case.id, {"account": str(account_id)})
+
+
+def close_case(work: Work, case_id: CaseId) -> None:
+    """Close a case: nothing can be looked up under it any more.
+
+    Raises:
+        CaseNotYours: the actor does not work on it.
+        CaseClosed: it is closed already.
+    """
+    work.allow(Permission.CASE_CLOSE)
+    case = own_case(work, case_id)
+    store.close(work.connection, case.id, at=work.at)
+    work.record(Deed.CASE_CLOSED, case.id)
+
+
+def own_case(work: Work, case_id: CaseId) -> Case:
+    """The open case the actor works on.
+
+    Raises:
+        CaseNotYours: none such; looks the same whether it exists or not.
+        CaseClosed: it is closed.
+    """
+    case = store.get(work.connection, case_id)
+    if case is None or work.mandate.actor not in case.members:
+        raise CaseNotYours()
+    if case.closed_at is not None:
+        raise CaseClosed({"reference": case.reference})
+    return case

@@ -1,0 +1,161 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of cases. The only SQL of this room."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.safeguards.mandates.terms import Case
+from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.vocabulary.purposes import Purpose
+
+case_file = sa.Table(
+    "case_file",
+    metadata,
+    sa.Column("id", IdColumn(CaseId), primary_key=True),
+    sa.Column("reference", sa.String(80), nullable=False),
+    sa.Column("agency", sa.String(120), nullable=False),
+    sa.Column("purpose", sa.String(40), nullable=False),
+    sa.Column("opened_at", InstantColumn, nullable=False),
+    sa.Column("closed_at", InstantColumn),
+    sa.Column("review_on", DayColumn, nullable=False),
+    sa.Column("silent", sa.Boolean, nullable=False),
+    sa.UniqueConstraint("agency", "reference"),
+)
+
+case_member = sa.Table(
+    "case_member",
+    metadata,
+    sa.Column("case_id", IdColumn(CaseId), sa.ForeignKey("case_file.id"), primary_key=True),
+    sa.Column("account_id", IdColumn(AccountId), primary_key=True),
+    sa.Column("denied", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Index("ix_case_member_account_id", "account_id"),
+)
+
+
+def add(connection: Connection, case: Case) -> None:
+    """Write a new case with its members."""
+    connection.execute(
+        case_file.insert().values(
+            id=case.id,
+            reference=case.reference,
+            agency=case.agency,
+            purpose=case.purpose.value,
+            opened_at=case.opened_at,
+            closed_at=case.closed_at,
+            review_on=case.review_on,
+            silent=case.silent,
+        )
+    )
+    for member in sorted(case.members):
+        add_member(connection, case.id, member)
+
+
+def add_member(connection: Connection, case_id: CaseId, account_id: AccountId) -> None:
+    """Let an account work on a case; no effect if it already does."""
+    known = connection.execute(
+        sa.select(case_member.c.account_id).where(
+            case_member.c.case_id == case_id, case_member.c.account_id == account_id
+        )
+    ).first()
+    if known is None:
+        connection.execute(case_member.insert().values(case_id=case_id, account_id=account_id))
+
+
+def deny(connection: Connection, case_id: CaseId, account_id: AccountId) -> None:
+    """Close a case to an account, whatever its role."""
+    connection.execute(
+        case_member.delete().where(
+            case_member.c.case_id == case_id, case_member.c.account_id == account_id
+        )
+    )
+    connection.execute(
+        case_member.insert().values(case_id=case_id, account_id=account_id, denied=True)
+    )
+
+
+def close(connection: Connection, case_id: CaseId, *, at: datetime) -> None:
+    """Mark a case closed."""
+    connection.execute(case_file.update().where(case_file.c.id == case_id).values(closed_at=at))
+
+
+def get(connection: Connection, case_id: CaseId) -> Case | None:
+    """One case, or None."""
+    row = connection.execute(sa.select(case_file).where(case_file.c.id == case_id)).first()
+    return None if row is None else _case(row, _members(connection, case_id))
+
+
+def by_reference(connection: Connection, agency: str, reference: str) -> CaseId | None:
+    """Id of the case with a reference, or None."""
+    found = connection.execute(
+        sa.select(case_file.c.id).where(
+            case_file.c.agency == agency, case_file.c.reference == reference
+        )
+    ).scalar()
+    return found if found is None or isinstance(found, CaseId) else CaseId(found)
+
+
+def of_account(connection: Connection, account_id: AccountId, *, open_only: bool) -> list[Case]:
+    """Cases an account works on, newest first."""
+    query = (
+        sa.select(case_file)
+        .join(case_member, case_member.c.case_id == case_file.c.id)
+        .where(case_member.c.account_id == account_id, case_member.c.denied.is_(False))
+        .order_by(case_file.c.opened_at.desc())
+    )
+    if open_only:
+        query = query.where(case_file.c.closed_at.is_(None))
+    return [_case(row, _members(connection, row.id)) for row in connection.execute(query)]
+
+
+def membership(
+    connection: Connection, account_id: AccountId
+) -> tuple[frozenset[CaseId], frozenset[CaseId]]:
+    """Cases an account works on, and cases closed to it."""
+    found = connection.execute(
+        sa.select(case_member.c.case_id, case_member.c.denied).where(
+            case_member.c.account_id == account_id
+        )
+    ).all()
+    return (
+        frozenset(row.case_id for row in found if not row.denied),
+        frozenset(row.case_id for row in found if row.denied),
+    )
+
+
+def due_for_review(connection: Connection, *, on: date) -> list[CaseId]:
+    """Open cases whose review day has come."""
+    found = connection.execute(
+        sa.select(case_file.c.id).where(
+            case_file.c.closed_at.is_(None), case_file.c.review_on <= on
+        )
+    )
+    return [row.id for row in found]
+
+
+def _members(connection: Connection, case_id: CaseId) -> frozenset[AccountId]:
+    found = connection.execute(
+        sa.select(case_member.c.account_id).where(
+            case_member.c.case_id == case_id, case_member.c.denied.is_(False)
+        )
+    )
+    return frozenset(row.account_id for row in found)
+
+
+def _case(row: sa.Row[tuple[object, ...]], members: frozenset[AccountId]) -> Case:
+    return Case(
+        row.id,
+        row.reference,
+        row.agency,
+        Purpose(row.purpose),
+        members,
+        row.opened_at,
+        row.closed_at,
+        row.review_on,
+        row.silent,
+    )

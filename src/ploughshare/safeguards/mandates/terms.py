@@ -1,0 +1,38 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Terms of cases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.vocabulary.purposes import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case under which records are looked up.
+
+    Attributes:
+        id: its id here.
+        reference: the authority's own case number.
+        agency: the authority whose case it is.
+        purpose: what it is for.
+        members: accounts that work on it.
+        opened_at: when.
+        closed_at: when; None while open.
+        review_on: day on which somebody must say whether it is still needed.
+        silent: whether other cases on the same arm are not told of it.
+    """
+
+    id: CaseId
+    reference: str
+    agency: str
+    purpose: Purpose
+    members: frozenset[AccountId]
+    opened_at: datetime
+    closed_at: datetime | None
+    review_on: date
+    silent: bool
