@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of peers."""
+
+from __future__ import annotations
+
+from ploughshare.exchange.peers import store
+from ploughshare.exchange.peers.terms import Peer
+from ploughshare.kernel.countries import Country
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+
+
+def peers(work: Work) -> list[Peer]:
+    """All nodes known here, by state."""
+    work.allow(Permission.PEER_READ)
+    found = store.everyone(work.connection)
+    work.record(Deed.PEER_LISTED, None, {"count": len(found)})
+    return found
+
+
+def peers_of_state(work: Work, state: Country) -> list[Peer]:
+    """Nodes of one state: for other rooms of this house; the caller records what it does with them."""
+    return [each for each in store.everyone(work.connection) if each.descriptor.state == state]
