@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Named outcomes of sealed mail. Each refusal of a message has a name of its own."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+
+class MessageRefused(PloughshareError):
+    """Root of all reasons for which an incoming message has no effect."""
+
+    kind = Kind.REFUSED
+    code = "mailbox.refused"
+    msgid = N_("A message was refused.")
+
+
+class MessageMalformed(MessageRefused):
+    kind = Kind.INVALID
+    code = "mailbox.malformed"
+    msgid = N_("A message cannot be read: %(what)s.")
+
+
+class SenderUnknown(MessageRefused):
+    code = "mailbox.sender-unknown"
+    msgid = N_("A message came from “%(sender)s”, which is not known here.")
+
+
+class SignatureBad(MessageRefused):
+    code = "mailbox.signature-bad"
+    msgid = N_("The signature of a message from “%(sender)s” does not fit.")
+
+
+class NotForUs(MessageRefused):
+    code = "mailbox.not-for-us"
+    msgid = N_("A message was meant for “%(recipient)s”, not for this node.")
+
+
+class SealBrokenError(MessageRefused):
+    code = "mailbox.seal-broken"
+    msgid = N_("A message from “%(sender)s” was sealed for another node or header, or was altered.")
+
+
+class HeaderDiffers(MessageRefused):
+    code = "mailbox.header-differs"
+    msgid = N_("The inside of a message from “%(sender)s” does not fit its header.")
+
+
+class MessageExpired(MessageRefused):
+    code = "mailbox.expired"
+    msgid = N_("A message from “%(sender)s” expired on %(on)s.")
+
+
+class MessageFromTheFuture(MessageRefused):
+    code = "mailbox.from-the-future"
+    msgid = N_("A message from “%(sender)s” was made at %(on)s, later than now. Compare the clocks.")
+
+
+class KindUnknown(MessageRefused):
+    code = "mailbox.kind-unknown"
+    msgid = N_("A message of kind “%(kind)s” is not understood by this version.")
+
+
+class TooLarge(MessageRefused):
+    kind = Kind.LIMIT
+    code = "mailbox.too-large"
+    msgid = N_("A message is larger than %(most)d bytes. Send it in parts.")
+
+
+class TooMany(MessageRefused):
+    kind = Kind.LIMIT
+    code = "mailbox.too-many"
+    msgid = N_("Too many messages in a short time. Try again in %(seconds)d seconds.")
+
+
+class ReceiptBroken(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "mailbox.receipt-broken"
+    msgid = N_("The receipt of “%(peer)s” does not fit. The message will be sent again.")
+
+
+class PeerAway(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "mailbox.peer-away"
+    msgid = N_("“%(peer)s” does not answer (%(what)s). The message is kept and will be sent again.")

@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of the mailbox: states only, never content."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ploughshare.exchange.mailbox import store
+from ploughshare.exchange.mailbox.terms import Outgoing
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.clock import from_micros, to_micros
+from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A message that came in.
+
+    Attributes:
+        sender: as the envelope said.
+        message: reference.
+        kind: None where it was refused unopened.
+        agreement: reference or None.
+        taken_at: when.
+        accepted: whether it had its effect.
+        trouble: code of the refusal.
+    """
+
+    sender: NodeId
+    message: str
+    kind: str | None
+    agreement: str | None
+    taken_at: datetime
+    accepted: bool
+    trouble: str | None
+
+
+def outgoing(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Outgoing]:
+    """Messages of ours, newest first."""
+    work.allow(Permission.MAIL_READ)
+    before = int(decode_cursor(cursor, 1)[0] or 0) if cursor else None
+    found = store.page_out(work.connection, most=limit + 1, before=before)
+    work.record(Deed.MAIL_LISTED, None, {"box": "out", "count": len(found[:limit])})
+    following = encode_cursor([found[limit - 1].number]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def incoming(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Incoming]:
+    """Messages that came in, newest first."""
+    work.allow(Permission.MAIL_READ)
+    before = from_micros(int(decode_cursor(cursor, 1)[0] or 0)) if cursor else None
+    rows = store.page_in(work.connection, most=limit + 1, before=before)
+    found = [Incoming(NodeId(row[0]), *row[1:]) for row in rows]
+    work.record(Deed.MAIL_LISTED, None, {"box": "in", "count": len(found[:limit])})
+    following = encode_cursor([to_micros(found[limit - 1].taken_at)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def counts(work: Work) -> dict[str, int]:
+    """Messages of ours by state."""
+    work.allow(Permission.MAIL_READ)
+    return store.counts(work.connection)

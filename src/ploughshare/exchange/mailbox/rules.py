@@ -1,0 +1,289 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of envelopes: how a message is signed, sealed, opened and receipted."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+import msgspec
+
+from ploughshare.crypto.digests import b64, canonical, sha256, unb64
+from ploughshare.crypto.sealing import SealBroken
+from ploughshare.crypto.signing import SigningKey, VerifyKey
+from ploughshare.exchange.mailbox.errors import (
+    HeaderDiffers,
+    MessageExpired,
+    MessageFromTheFuture,
+    MessageMalformed,
+    NotForUs,
+    ReceiptBroken,
+    SealBrokenError,
+    SignatureBad,
+    TooLarge,
+)
+from ploughshare.exchange.mailbox.terms import (
+    SIZE_MOST,
+    Envelope,
+    Header,
+    Message,
+    Office,
+    Receipt,
+)
+from ploughshare.exchange.peers.terms import Descriptor, NodeId
+from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
+from ploughshare.kernel.errors import PloughshareError
+
+INNER = b"message"
+OUTER = b"envelope"
+RECEIPT = b"receipt"
+SKEW = timedelta(minutes=10)
+"""How far the sender's clock may be ahead."""
+VALID_MOST = timedelta(days=400)
+
+
+def header_document(header: Header) -> dict[str, Any]:
+    """The header as JSON."""
+    return {
+        "v": 1,
+        "message": header.message,
+        "sender": header.sender,
+        "recipient": header.recipient,
+        "sent_at": to_rfc3339(header.sent_at),
+        "expires_at": to_rfc3339(header.expires_at),
+    }
+
+
+def header_bytes(header: Header) -> bytes:
+    """The canonical header: what is signed and bound into the seal."""
+    return canonical(header_document(header))
+
+
+def _info(header: Header) -> bytes:
+    return b"ploughshare/peer/1\x00" + sha256(header_bytes(header))
+
+
+def seal_message(
+    office: Office,
+    to: Descriptor,
+    *,
+    reference: str,
+    kind: str,
+    agreement: str | None,
+    body: Mapping[str, Any],
+    at: datetime,
+    expires_at: datetime,
+) -> Envelope:
+    """Sign, seal and sign again.
+
+    Raises:
+        TooLarge: the sealed message is larger than `SIZE_MOST`.
+    """
+    header = Header(reference, office.node, to.node, at, expires_at)
+    document = msgspec.json.encode(
+        {
+            "v": 1,
+            "message": reference,
+            "sender": office.node,
+            "recipient": to.node,
+            "agreement": agreement,
+            "kind": kind,
+            "created_at": to_rfc3339(at),
+            "expires_at": to_rfc3339(expires_at),
+            "body": dict(body),
+        }
+    )
+    signature = office.keys.signing.sign(document, context=INNER)
+    sealed = to.sealing.seal(signature + document, info=_info(header))
+    if len(sealed) > SIZE_MOST:
+        raise TooLarge({"most": SIZE_MOST})
+    return Envelope(header, sealed, _sign_outer(office.keys.signing, header, sealed))
+
+
+def _sign_outer(key: SigningKey, header: Header, sealed: bytes) -> bytes:
+    return key.sign(header_bytes(header) + sha256(sealed), context=OUTER)
+
+
+def check_outside(envelope: Envelope, sender: VerifyKey, *, own: NodeId, at: datetime) -> None:
+    """What can be checked without opening: recipient, signature, expiry, size.
+
+    Raises:
+        NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, TooLarge.
+    """
+    header = envelope.header
+    if header.recipient != own:
+        raise NotForUs({"recipient": header.recipient})
+    if len(envelope.sealed) > SIZE_MOST:
+        raise TooLarge({"most": SIZE_MOST})
+    signed = header_bytes(header) + sha256(envelope.sealed)
+    if not sender.verifies(signed, envelope.signature, context=OUTER):
+        raise SignatureBad({"sender": header.sender})
+    _check_time(header.sender, header.sent_at, header.expires_at, at)
+
+
+def _check_time(sender: NodeId, made: datetime, expires: datetime, at: datetime) -> None:
+    if made > at + SKEW:
+        raise MessageFromTheFuture({"sender": sender, "on": to_rfc3339(made)})
+    if expires <= at or expires - made > VALID_MOST:
+        raise MessageExpired({"sender": sender, "on": to_rfc3339(expires)})
+
+
+def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: datetime) -> Message:
+    """Check, unseal and check again.
+
+    Raises:
+        NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, SealBrokenError,
+        HeaderDiffers, MessageMalformed.
+    """
+    header = envelope.header
+    check_outside(envelope, sender.signing, own=office.node, at=at)
+    try:
+        plain = office.keys.sealing.open(envelope.sealed, info=_info(header))
+    except SealBroken:
+        raise SealBrokenError({"sender": header.sender}) from None
+    signature, document = plain[:64], plain[64:]
+    if not sender.signing.verifies(document, signature, context=INNER):
+        raise SignatureBad({"sender": header.sender})
+    message = _read_document(document, signature)
+    inside = (message["message"], message["sender"], message["recipient"])
+    times = (message["created_at"], message["expires_at"])
+    if inside != (header.message, header.sender, header.recipient) or times != (
+        to_rfc3339(header.sent_at),
+        to_rfc3339(header.expires_at),
+    ):
+        raise HeaderDiffers({"sender": header.sender})
+    return Message(
+        header.message,
+        header.sender,
+        message["agreement"],
+        message["kind"],
+        header.sent_at,
+        header.expires_at,
+        message["body"],
+        document,
+        signature,
+    )
+
+
+def _read_document(document: bytes, signature: bytes) -> dict[str, Any]:
+    try:
+        read = msgspec.json.decode(document)
+    except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):
+        raise MessageMalformed({"what": "inside is no JSON"}) from None
+    if not isinstance(read, dict) or read.get("v") != 1 or not isinstance(read.get("body"), dict):
+        raise MessageMalformed({"what": "inside"})
+    texts = ("message", "sender", "recipient", "kind", "created_at", "expires_at")
+    if not all(isinstance(read.get(name), str) for name in texts):
+        raise MessageMalformed({"what": "inside"})
+    if not (read.get("agreement") is None or isinstance(read["agreement"], str)):
+        raise MessageMalformed({"what": "agreement"})
+    return read
+
+
+def encode_envelope(envelope: Envelope) -> bytes:
+    """The envelope as it travels: JSON."""
+    return msgspec.json.encode(
+        {
+            "header": header_document(envelope.header),
+            "sealed": b64(envelope.sealed),
+            "signature": b64(envelope.signature),
+        }
+    )
+
+
+def decode_envelope(data: bytes) -> Envelope:
+    """Read what came over the wire.
+
+    Raises:
+        MessageMalformed: anything else than an envelope of version 1.
+    """
+    try:
+        outer = msgspec.json.decode(data)
+        header = outer["header"]
+        if header["v"] != 1:
+            raise MessageMalformed({"what": "version"})
+        names = [header[name] for name in ("message", "sender", "recipient")]
+        if not all(isinstance(name, str) and 0 < len(name) <= 64 for name in names):
+            raise MessageMalformed({"what": "header"})
+        return Envelope(
+            Header(
+                names[0],
+                NodeId(names[1]),
+                NodeId(names[2]),
+                from_rfc3339(header["sent_at"]),
+                from_rfc3339(header["expires_at"]),
+            ),
+            unb64(outer["sealed"]),
+            unb64(outer["signature"]),
+        )
+    except MessageMalformed:
+        raise
+    except (
+        msgspec.DecodeError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        PloughshareError,
+    ):
+        raise MessageMalformed({"what": "envelope"}) from None
+
+
+def _receipt_document(receipt: Receipt) -> dict[str, Any]:
+    return {
+        "v": 1,
+        "message": receipt.message,
+        "sealed_sha256": receipt.sealed_sha256,
+        "node": receipt.node,
+        "received_at": to_rfc3339(receipt.received_at),
+    }
+
+
+def make_receipt(envelope: Envelope, key: SigningKey, *, node: NodeId, at: datetime) -> Receipt:
+    """A peer face's signed word that it stored a message."""
+    bare = Receipt(envelope.header.message, sha256(envelope.sealed).hex(), node, at, b"")
+    signature = key.sign(canonical(_receipt_document(bare)), context=RECEIPT)
+    return Receipt(bare.message, bare.sealed_sha256, node, at, signature)
+
+
+def encode_receipt(receipt: Receipt) -> bytes:
+    """The receipt as JSON."""
+    return json.dumps({**_receipt_document(receipt), "signature": b64(receipt.signature)}).encode()
+
+
+def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor) -> Receipt:
+    """Read and verify a receipt for one envelope.
+
+    Raises:
+        ReceiptBroken: not a receipt of this peer for this envelope.
+    """
+    try:
+        read = json.loads(data)
+        receipt = Receipt(
+            str(read["message"]),
+            str(read["sealed_sha256"]),
+            NodeId(str(read["node"])),
+            from_rfc3339(read["received_at"]),
+            unb64(read["signature"]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, PloughshareError):
+        raise ReceiptBroken({"peer": peer.node}) from None
+    fits = (
+        receipt.message == envelope.header.message
+        and receipt.node == peer.node
+        and receipt.sealed_sha256 == sha256(envelope.sealed).hex()
+        and peer.edge.verifies(canonical(_receipt_document(receipt)), receipt.signature, context=RECEIPT)
+    )
+    if not fits:
+        raise ReceiptBroken({"peer": peer.node})
+    return receipt
+
+
+def retry_after(attempts: int, draw: bytes) -> timedelta:
+    """Pause before the next try: doubling from a quarter of a second to two minutes, with jitter."""
+    longest = min(0.25 * 2 ** min(attempts, 12), 120.0)
+    return timedelta(seconds=longest * (0.5 + draw[0] / 512))

@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases of sealed mail: post, take in, note receipts and failures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from ploughshare.exchange.mailbox import rules, store
+from ploughshare.exchange.mailbox.errors import KindUnknown, MessageRefused, SenderUnknown
+from ploughshare.exchange.mailbox.terms import (
+    Envelope,
+    Handler,
+    Message,
+    Office,
+    Outgoing,
+    OutgoingId,
+    OutgoingState,
+    Receipt,
+)
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import Descriptor
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.ids import Id, random_reference
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import Door, Mandate, Work
+
+VALID = timedelta(days=30)
+REFUSED = "mail.refused"
+"""Kind of the message that tells a sender that, and why, its message had no effect."""
+
+_ABOUT_MAIL = "mail."
+
+
+def post(
+    work: Work,
+    office: Office,
+    *,
+    to: Descriptor,
+    kind: str,
+    body: Mapping[str, Any],
+    agreement: str | None,
+    subject: Id | None = None,
+    valid: timedelta = VALID,
+) -> str:
+    """Put a signed and sealed message into the outbox, in this transaction.
+
+    The caller has checked permission, agreement, law and handling. It leaves once its audit entry
+    is under a checkpoint.
+
+    Returns:
+        The message's reference.
+    """
+    reference = random_reference(work.chance)
+    envelope = rules.seal_message(
+        office,
+        to,
+        reference=reference,
+        kind=kind,
+        agreement=agreement,
+        body=body,
+        at=work.at,
+        expires_at=work.at + valid,
+    )
+    entry = work.record(
+        Deed.MESSAGE_POSTED,
+        subject,
+        {"message": reference, "to": to.node, "kind": kind, "agreement": agreement},
+    )
+    store.add_outgoing(
+        work.connection,
+        id=work.new_id(OutgoingId),
+        kind=kind,
+        agreement=agreement,
+        subject=None if subject is None else subject.value,
+        envelope=envelope,
+        entry_id=entry.value,
+        at=work.at,
+    )
+    return reference
+
+
+def receive(
+    door: Door,
+    office: Office,
+    envelope: Envelope,
+    *,
+    mandate: Mandate,
+    handlers: Mapping[str, Handler],
+) -> bool:
+    """Give an incoming message its effect, once; or refuse it by name, once.
+
+    Returns:
+        Whether it had an effect now (False: refused, or seen before).
+
+    Raises:
+        PloughshareError: of kind unavailable or broken; the message stays where it is and is tried
+            again later.
+    """
+    header = envelope.header
+    try:
+        with door.open(mandate) as work:
+            if store.seen(work.connection, header.sender, header.message):
+                return False
+            sender = _sender(work, envelope)
+            message = rules.open_message(office, envelope, sender, at=work.at)
+            handler = handlers.get(message.kind)
+            if handler is None:
+                raise KindUnknown({"kind": message.kind[:40]})
+            store.add_incoming(work.connection, message, at=work.at)
+            work.record(
+                Deed.MESSAGE_ACCEPTED,
+                None,
+                {"message": message.reference, "from": message.sender, "kind": message.kind},
+            )
+            handler(work, message)
+        return True
+    except PloughshareError as error:
+        if error.kind in {Kind.UNAVAILABLE, Kind.BROKEN}:
+            raise
+        _refuse(door, office, envelope, error, mandate=mandate)
+        return False
+
+
+def _sender(work: Work, envelope: Envelope) -> Descriptor:
+    try:
+        return known_peer(work, envelope.header.sender).descriptor
+    except PloughshareError:
+        raise SenderUnknown({"sender": envelope.header.sender}) from None
+
+
+def _refuse(
+    door: Door, office: Office, envelope: Envelope, error: PloughshareError, *, mandate: Mandate
+) -> None:
+    header = envelope.header
+    with door.open(mandate) as work:
+        if store.seen(work.connection, header.sender, header.message):
+            return
+        store.add_refused(
+            work.connection,
+            sender=header.sender,
+            message=header.message,
+            trouble=error.code,
+            at=work.at,
+        )
+        work.record(
+            Deed.MESSAGE_REFUSED,
+            None,
+            {"message": header.message, "from": header.sender, "code": error.code},
+        )
+        authentic = not isinstance(error, MessageRefused) or isinstance(error, KindUnknown)
+        if authentic:
+            # Only a proven sender is told; a forger learns nothing and cannot make us send.
+            post(
+                work,
+                office,
+                to=known_peer(work, header.sender).descriptor,
+                kind=REFUSED,
+                body={"message": header.message, "code": error.code},
+                agreement=None,
+            )
+
+
+def note_delivered(work: Work, outgoing: Outgoing, receipt: Receipt) -> None:
+    """Keep the receipt of a delivered message."""
+    store.mark_delivered(
+        work.connection, outgoing.id, receipt=rules.encode_receipt(receipt), at=work.at
+    )
+    work.record(
+        Deed.MESSAGE_DELIVERED,
+        outgoing.id,
+        {
+            "message": receipt.message,
+            "to": receipt.node,
+            "kind": outgoing.kind,
+            "sealed_sha256": receipt.sealed_sha256,
+        },
+    )
+
+
+def note_failed(work: Work, outgoing: Outgoing, *, trouble: str) -> datetime:
+    """Keep that a try failed; returns when the next may be made. An expired message ends."""
+    if outgoing.envelope.header.expires_at <= work.at:
+        store.mark_ended(
+            work.connection, outgoing.id, state=OutgoingState.EXPIRED, trouble=trouble
+        )
+        work.record(
+            Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": "mailbox.expired"}
+        )
+        return work.at
+    next_at = work.at + rules.retry_after(outgoing.attempts, work.chance(1))
+    store.mark_failed(work.connection, outgoing.id, trouble=trouble, next_at=next_at)
+    if outgoing.attempts == 0:
+        # The first failure is worth an entry; two minutes' repeats for days would only fill the log.
+        work.record(Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": trouble})
+    return next_at
+
+
+def note_refused(work: Work, outgoing: Outgoing, *, trouble: str) -> None:
+    """The other side's face or office refused the message: it is not tried again."""
+    store.mark_ended(work.connection, outgoing.id, state=OutgoingState.REFUSED, trouble=trouble)
+    work.record(
+        Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": trouble, "final": True}
+    )
+
+
+def handle_refused(work: Work, message: Message) -> Outgoing | None:
+    """Effect of `mail.refused`: our message had no effect there, and why.
+
+    Returns:
+        The message of ours that was refused, for the room that posted it; None if unknown.
+    """
+    body = message.body
+    found = store.by_message(work.connection, str(body.get("message"))[:40], message.sender)
+    if found is None or found.kind.startswith(_ABOUT_MAIL):
+        return None
+    note_refused(work, found, trouble=str(body.get("code"))[:80])
+    return found
+
+
+def subject_of(work: Work, outgoing: Outgoing) -> bytes | None:
+    """Id bytes of what a message of ours was about; None if nothing."""
+    return store.subject_of(work.connection, outgoing.id)

@@ -1,0 +1,284 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of sealed mail. The only SQL of this room."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
+from ploughshare.exchange.mailbox.terms import (
+    Envelope,
+    Message,
+    Outgoing,
+    OutgoingId,
+    OutgoingState,
+)
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.storage.database import IdColumn, InstantColumn, RowNumber, metadata
+
+outbox = sa.Table(
+    "outbox",
+    metadata,
+    sa.Column("number", RowNumber, primary_key=True, autoincrement=True),
+    sa.Column("id", IdColumn(OutgoingId), nullable=False, unique=True),
+    sa.Column("message", sa.String(40), nullable=False, unique=True),
+    sa.Column("recipient", sa.String(40), nullable=False),
+    sa.Column("kind", sa.String(40), nullable=False),
+    sa.Column("agreement", sa.String(40)),
+    sa.Column("subject", sa.LargeBinary(16)),
+    sa.Column("envelope", sa.LargeBinary, nullable=False),
+    sa.Column("entry_id", sa.LargeBinary(16), nullable=False),
+    sa.Column("state", sa.String(20), nullable=False),
+    sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+    sa.Column("posted_at", InstantColumn, nullable=False),
+    sa.Column("next_at", InstantColumn, nullable=False),
+    sa.Column("expires_at", InstantColumn, nullable=False),
+    sa.Column("delivered_at", InstantColumn),
+    sa.Column("receipt", sa.LargeBinary),
+    sa.Column("trouble", sa.String(80)),
+    sa.Index("ix_outbox_waiting", "recipient", "state", "number"),
+    sqlite_autoincrement=True,
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("sender", sa.String(40), primary_key=True),
+    sa.Column("message", sa.String(64), primary_key=True),
+    sa.Column("kind", sa.String(40)),
+    sa.Column("agreement", sa.String(40)),
+    sa.Column("taken_at", InstantColumn, nullable=False),
+    sa.Column("accepted", sa.Boolean, nullable=False),
+    sa.Column("trouble", sa.String(80)),
+    sa.Column("document", sa.LargeBinary),
+    sa.Column("signature", sa.LargeBinary(64)),
+    sa.Index("ix_inbox_taken_at", "taken_at"),
+)
+
+
+def add_outgoing(
+    connection: Connection,
+    *,
+    id: OutgoingId,
+    kind: str,
+    agreement: str | None,
+    subject: bytes | None,
+    envelope: Envelope,
+    entry_id: bytes,
+    at: datetime,
+) -> None:
+    """Put a message into the outbox."""
+    header = envelope.header
+    connection.execute(
+        outbox.insert().values(
+            id=id,
+            message=header.message,
+            recipient=header.recipient,
+            kind=kind,
+            agreement=agreement,
+            subject=subject,
+            envelope=encode_envelope(envelope),
+            entry_id=entry_id,
+            state=OutgoingState.QUEUED.value,
+            posted_at=at,
+            next_at=at,
+            expires_at=header.expires_at,
+        )
+    )
+
+
+def next_for(connection: Connection, recipient: NodeId) -> Outgoing | None:
+    """The oldest queued message for a node, due or not: order is kept."""
+    row = connection.execute(
+        sa.select(outbox)
+        .where(outbox.c.recipient == recipient, outbox.c.state == OutgoingState.QUEUED.value)
+        .order_by(outbox.c.number)
+        .limit(1)
+    ).first()
+    return None if row is None else _outgoing(row)
+
+
+def recipients_waiting(connection: Connection) -> list[NodeId]:
+    """Nodes for which something is queued."""
+    found = connection.execute(
+        sa.select(outbox.c.recipient).where(outbox.c.state == OutgoingState.QUEUED.value).distinct()
+    )
+    return [NodeId(row.recipient) for row in found]
+
+
+def mark_delivered(
+    connection: Connection, id: OutgoingId, *, receipt: bytes, at: datetime
+) -> None:
+    """Keep the receipt."""
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.id == id)
+        .values(
+            state=OutgoingState.DELIVERED.value,
+            receipt=receipt,
+            delivered_at=at,
+            trouble=None,
+            attempts=outbox.c.attempts + 1,
+        )
+    )
+
+
+def mark_failed(
+    connection: Connection, id: OutgoingId, *, trouble: str, next_at: datetime
+) -> None:
+    """Note a failed try."""
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.id == id)
+        .values(attempts=outbox.c.attempts + 1, trouble=trouble[:80], next_at=next_at)
+    )
+
+
+def mark_ended(
+    connection: Connection, id: OutgoingId, *, state: OutgoingState, trouble: str
+) -> None:
+    """The message will not be tried again."""
+    connection.execute(
+        outbox.update().where(outbox.c.id == id).values(state=state.value, trouble=trouble[:80])
+    )
+
+
+def by_message(connection: Connection, message: str, recipient: NodeId) -> Outgoing | None:
+    """A message of ours by its reference."""
+    row = connection.execute(
+        sa.select(outbox).where(outbox.c.message == message, outbox.c.recipient == recipient)
+    ).first()
+    return None if row is None else _outgoing(row)
+
+
+def subject_of(connection: Connection, id: OutgoingId) -> bytes | None:
+    """What a message was about."""
+    found = connection.execute(sa.select(outbox.c.subject).where(outbox.c.id == id)).scalar()
+    return None if found is None else bytes(found)
+
+
+def seen(connection: Connection, sender: NodeId, message: str) -> bool:
+    """Whether a message was taken in or refused before."""
+    found = connection.execute(
+        sa.select(inbox.c.message).where(inbox.c.sender == sender, inbox.c.message == message)
+    ).first()
+    return found is not None
+
+
+def add_incoming(connection: Connection, message: Message, *, at: datetime) -> None:
+    """Keep that a message had its effect, with its signed inside for proof."""
+    connection.execute(
+        inbox.insert().values(
+            sender=message.sender,
+            message=message.reference,
+            kind=message.kind[:40],
+            agreement=message.agreement[:40] if message.agreement else None,
+            taken_at=at,
+            accepted=True,
+            document=message.document,
+            signature=message.signature,
+        )
+    )
+
+
+def add_refused(
+    connection: Connection, *, sender: NodeId, message: str, trouble: str, at: datetime
+) -> None:
+    """Keep that a message was refused."""
+    connection.execute(
+        inbox.insert().values(
+            sender=sender[:40], message=message[:64], taken_at=at, accepted=False, trouble=trouble[:80]
+        )
+    )
+
+
+def page_out(connection: Connection, *, most: int, before: int | None) -> list[Outgoing]:
+    """Outgoing mail, newest first."""
+    query = sa.select(outbox).order_by(outbox.c.number.desc()).limit(most)
+    if before is not None:
+        query = query.where(outbox.c.number < before)
+    return [_outgoing(row) for row in connection.execute(query)]
+
+
+def page_in(connection: Connection, *, most: int, before: datetime | None) -> list[Any]:
+    """Incoming mail without content, newest first."""
+    query = (
+        sa.select(
+            inbox.c.sender,
+            inbox.c.message,
+            inbox.c.kind,
+            inbox.c.agreement,
+            inbox.c.taken_at,
+            inbox.c.accepted,
+            inbox.c.trouble,
+        )
+        .order_by(inbox.c.taken_at.desc())
+        .limit(most)
+    )
+    if before is not None:
+        query = query.where(inbox.c.taken_at < before)
+    return list(connection.execute(query))
+
+
+def counts(connection: Connection) -> dict[str, int]:
+    """Outgoing messages by state."""
+    found = connection.execute(sa.select(outbox.c.state, sa.func.count()).group_by(outbox.c.state))
+    return {str(row[0]): int(row[1]) for row in found}
+
+
+def sent_since(connection: Connection, recipient: NodeId, since: datetime) -> list[Outgoing]:
+    """Messages to a node posted since an instant, oldest first: for a restored peer."""
+    found = connection.execute(
+        sa.select(outbox)
+        .where(outbox.c.recipient == recipient, outbox.c.posted_at >= since)
+        .order_by(outbox.c.number)
+    )
+    return [_outgoing(row) for row in found]
+
+
+def requeue(connection: Connection, id: OutgoingId, *, at: datetime) -> None:
+    """Send the same envelope once more."""
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.id == id)
+        .values(state=OutgoingState.QUEUED.value, next_at=at, delivered_at=None, receipt=None)
+    )
+
+
+def taken_since(
+    connection: Connection, sender: NodeId, since: datetime
+) -> list[tuple[str, bytes, bytes]]:
+    """Reference, signed inside and signature of what a node sent since an instant, oldest first."""
+    found = connection.execute(
+        sa.select(inbox.c.message, inbox.c.document, inbox.c.signature)
+        .where(
+            inbox.c.sender == sender,
+            inbox.c.taken_at >= since,
+            inbox.c.accepted.is_(True),
+        )
+        .order_by(inbox.c.taken_at)
+    )
+    return [(row.message, bytes(row.document), bytes(row.signature)) for row in found]
+
+
+def _outgoing(row: Any) -> Outgoing:
+    return Outgoing(
+        row.number,
+        row.id,
+        NodeId(row.recipient),
+        row.kind,
+        row.agreement,
+        decode_envelope(bytes(row.envelope)),
+        bytes(row.entry_id),
+        OutgoingState(row.state),
+        row.attempts,
+        row.posted_at,
+        row.next_at,
+        row.delivered_at,
+        row.trouble,
+    )
