@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""True borders of the edge: the link to a peer's face, and the bell between two processes."""
+
+from __future__ import annotations
+
+import contextlib
+import socket
+import ssl
+import tempfile
+import threading
+from pathlib import Path
+
+import httpx
+
+from ploughshare.exchange.mailbox.errors import (
+    MessageExpired,
+    MessageMalformed,
+    MessageRefused,
+    NotForUs,
+    PeerAway,
+    SenderUnknown,
+    SignatureBad,
+    TooLarge,
+)
+from ploughshare.exchange.mailbox.rules import decode_receipt, encode_envelope
+from ploughshare.exchange.mailbox.terms import Envelope, Office, Receipt
+from ploughshare.exchange.peers.terms import Descriptor
+
+_FINAL = {
+    each.code: each
+    for each in (MessageMalformed, SignatureBad, NotForUs, MessageExpired, TooLarge)
+}
+"""Refusals of a peer's face that a new try cannot mend."""
+
+ANSWER_MOST = 64 * 1024
+
+
+class PeerLink:
+    """Delivers envelopes to one peer over mutual TLS pinned to its descriptor."""
+
+    def __init__(self, office: Office, peer: Descriptor, *, timeout_s: float = 20.0) -> None:
+        self._peer = peer
+        self._client = httpx.Client(
+            verify=_context(office, peer),
+            timeout=httpx.Timeout(timeout_s, connect=5.0),
+            limits=httpx.Limits(max_connections=2, keepalive_expiry=60.0),
+            trust_env=False,
+        )
+
+    @property
+    def descriptor(self) -> Descriptor:
+        """Whom it links to."""
+        return self._peer
+
+    def deliver(self, envelope: Envelope) -> Receipt:
+        """Hand over one envelope.
+
+        Raises:
+            PeerAway: no answer, or one that is no receipt; try again.
+            ReceiptBroken: a receipt that does not fit; try again.
+            MessageRefused: the face refused it for good.
+        """
+        url = self._peer.peer_url.rstrip("/") + "/peer/1/messages"
+        headers = {"content-type": "application/json", "host": self._peer.node}
+        try:
+            with self._client.stream(
+                "POST", url, content=encode_envelope(envelope), headers=headers
+            ) as response:
+                body = bytearray()
+                for chunk in response.iter_bytes():
+                    body += chunk
+                    if len(body) > ANSWER_MOST:
+                        raise PeerAway({"peer": self._peer.node, "what": "answer too long"})
+        except (httpx.HTTPError, ssl.SSLError, OSError) as error:
+            what = type(error).__name__
+            raise PeerAway({"peer": self._peer.node, "what": what}) from None
+        if response.status_code in {200, 201}:
+            return decode_receipt(bytes(body), envelope, self._peer)
+        self._raise_refusal(response.status_code, bytes(body))
+        raise PeerAway({"peer": self._peer.node, "what": f"status {response.status_code}"})
+
+    def _raise_refusal(self, status: int, body: bytes) -> None:
+        if not 400 <= status < 500:
+            return
+        for code, error in _FINAL.items():
+            if f'"{code}"'.encode() in body:
+                raise error({"sender": "us", "recipient": self._peer.node, "what": "peer", "on": ""})
+        if f'"{SenderUnknown.code}"'.encode() in body:
+            # They may add us later: keep trying until the message expires.
+            return
+
+    def close(self) -> None:
+        """Drop connections."""
+        self._client.close()
+
+
+def _context(office: Office, peer: Descriptor) -> ssl.SSLContext:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context.minimum_version = ssl.TLSVersion.TLSv1_3
+    # The name is not what is trusted: only the one certificate that stands in the descriptor is.
+    context.check_hostname = False
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(cadata=peer.tls_pem)
+    with tempfile.TemporaryDirectory() as folder:
+        certificate, key = Path(folder, "certificate.pem"), Path(folder, "key.pem")
+        certificate.write_bytes(office.keys.tls.certificate_pem)
+        key.touch(mode=0o600)
+        key.write_bytes(office.keys.tls.key_pem)
+        context.load_cert_chain(certificate, key)
+    return context
+
+
+class Bell:
+    """Rings from one process to another through a datagram socket in the node's folder.
+
+    A lost ring loses nothing: the listener also looks by itself now and then.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._socket: socket.socket | None = None
+
+    def listen(self) -> None:
+        """Be the one who hears."""
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with contextlib.suppress(FileNotFoundError):
+            self._path.unlink()
+        self._socket = socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM)
+        self._socket.bind(str(self._path))
+        self._path.chmod(0o600)
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it rang within `seconds`."""
+        if self._socket is None:
+            raise RuntimeError("listen first")
+        self._socket.settimeout(seconds)
+        try:
+            self._socket.recv(16)
+        except (TimeoutError, OSError):
+            return False
+        self._socket.settimeout(0)
+        with contextlib.suppress(OSError):
+            while self._socket.recv(16):
+                pass
+        return True
+
+    def ring(self) -> None:
+        """Wake the listener, if there is one."""
+        with contextlib.suppress(OSError):
+            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+                sender.setblocking(False)
+                sender.sendto(b"!", str(self._path))
+
+    def close(self) -> None:
+        """Stop hearing."""
+        if self._socket is not None:
+            self._socket.close()
+            self._socket = None
+
+
+class Wake:
+    """An event that threads of one process wait on; setting it twice counts once."""
+
+    def __init__(self) -> None:
+        self._event = threading.Event()
+
+    def set(self) -> None:
+        """Wake whoever waits."""
+        self._event.set()
+
+    def wait(self, seconds: float) -> bool:
+        """Whether it was set within `seconds`; clears it."""
+        woken = self._event.wait(seconds)
+        self._event.clear()
+        return woken

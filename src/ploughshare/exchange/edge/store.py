@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The edge's own database: peers' public keys and sealed envelopes. The only SQL of this room.
+
+It is a SQLite file of its own, so that the peer process never opens the main database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection, Engine
+
+from ploughshare.crypto.signing import VerifyKey
+from ploughshare.exchange.edge.terms import EdgePeer, Stored
+from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
+from ploughshare.exchange.mailbox.terms import Envelope
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.storage.database import InstantColumn
+
+edge_metadata = sa.MetaData()
+
+edge_peer = sa.Table(
+    "edge_peer",
+    edge_metadata,
+    sa.Column("node", sa.String(40), primary_key=True),
+    sa.Column("signing", sa.LargeBinary(32), nullable=False),
+    sa.Column("tls_sha256", sa.String(64), nullable=False),
+    sa.Column("tls_pem", sa.Text, nullable=False),
+)
+
+edge_letter = sa.Table(
+    "edge_letter",
+    edge_metadata,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("sender", sa.String(40), nullable=False),
+    sa.Column("message", sa.String(64), nullable=False),
+    sa.Column("sealed_sha256", sa.String(64), nullable=False),
+    sa.Column("envelope", sa.LargeBinary),
+    sa.Column("receipt", sa.LargeBinary, nullable=False),
+    sa.Column("received_at", InstantColumn, nullable=False),
+    sa.Column("taken", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.UniqueConstraint("sender", "message"),
+    sa.Index("ix_edge_letter_taken", "taken", "number"),
+    sqlite_autoincrement=True,
+)
+
+
+def prepare(engine: Engine) -> None:
+    """Make the tables that are missing."""
+    edge_metadata.create_all(engine)
+
+
+def keep_peers(connection: Connection, peers: Iterable[EdgePeer]) -> None:
+    """Replace the list of peers."""
+    connection.execute(edge_peer.delete())
+    for each in peers:
+        connection.execute(
+            edge_peer.insert().values(
+                node=each.node,
+                signing=each.signing.raw,
+                tls_sha256=each.tls_sha256,
+                tls_pem=each.tls_pem,
+            )
+        )
+
+
+def peers(connection: Connection) -> list[EdgePeer]:
+    """All peers."""
+    return [_peer(row) for row in connection.execute(sa.select(edge_peer))]
+
+
+def peer_by_certificate(connection: Connection, tls_sha256: str) -> EdgePeer | None:
+    """The peer whose certificate this is, or None."""
+    row = connection.execute(
+        sa.select(edge_peer).where(edge_peer.c.tls_sha256 == tls_sha256)
+    ).first()
+    return None if row is None else _peer(row)
+
+
+def known_receipt(
+    connection: Connection, sender: NodeId, message: str
+) -> tuple[str, bytes] | None:
+    """Digest and receipt of a letter that came before, or None."""
+    row = connection.execute(
+        sa.select(edge_letter.c.sealed_sha256, edge_letter.c.receipt).where(
+            edge_letter.c.sender == sender, edge_letter.c.message == message
+        )
+    ).first()
+    return None if row is None else (row.sealed_sha256, bytes(row.receipt))
+
+
+def add(
+    connection: Connection,
+    envelope: Envelope,
+    *,
+    sealed_sha256: str,
+    receipt: bytes,
+    at: datetime,
+) -> None:
+    """Store a letter for the office."""
+    connection.execute(
+        edge_letter.insert().values(
+            sender=envelope.header.sender,
+            message=envelope.header.message,
+            sealed_sha256=sealed_sha256,
+            envelope=encode_envelope(envelope),
+            receipt=receipt,
+            received_at=at,
+        )
+    )
+
+
+def waiting(connection: Connection, *, most: int) -> list[Stored]:
+    """Letters the office has not taken, in order of arrival."""
+    found = connection.execute(
+        sa.select(edge_letter)
+        .where(edge_letter.c.taken.is_(False))
+        .order_by(edge_letter.c.number)
+        .limit(most)
+    )
+    return [
+        Stored(row.number, decode_envelope(bytes(row.envelope)), row.received_at) for row in found
+    ]
+
+
+def waiting_count(connection: Connection, sender: NodeId) -> int:
+    """Letters of one sender that the office has not taken."""
+    return int(
+        connection.execute(
+            sa.select(sa.func.count())
+            .select_from(edge_letter)
+            .where(edge_letter.c.sender == sender, edge_letter.c.taken.is_(False))
+        ).scalar_one()
+    )
+
+
+def mark_taken(connection: Connection, numbers: Sequence[int]) -> None:
+    """The office has them: the sealed bytes go, digest and receipt stay."""
+    connection.execute(
+        edge_letter.update()
+        .where(edge_letter.c.number.in_(list(numbers)))
+        .values(taken=True, envelope=None)
+    )
+
+
+def _peer(row: Any) -> EdgePeer:
+    return EdgePeer(
+        NodeId(row.node), VerifyKey(bytes(row.signing)), row.tls_sha256, row.tls_pem
+    )
