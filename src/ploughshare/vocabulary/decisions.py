@@ -40,6 +40,8 @@ class Provision:
         row: id of the row in the reference data that says so.
         source: where the row was read.
         as_of: date of the source as given there.
+        verification: how far the text was read (`text_read`, `partly_read`, `memory`), or the
+            confidence of a status (`A`, `B`, `C`); None if not stated.
     """
 
     instrument: str
@@ -48,6 +50,7 @@ class Provision:
     row: str | None = None
     source: str | None = None
     as_of: str | None = None
+    verification: str | None = None
 
 
 class ClockKind(enum.Enum):

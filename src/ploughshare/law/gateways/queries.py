@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Opens the row behind a citation. The tables hold no record of anybody, so no mandate is asked."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import Enum
+
+from ploughshare.kernel.periods import PartDate
+from ploughshare.law.gateways.errors import NoSuchRow
+from ploughshare.law.gateways.reference import tables
+from ploughshare.law.gateways.terms import Basis, RowDetail
+from ploughshare.law.provisions.terms import Obligation
+from ploughshare.law.treaties.terms import Membership
+
+_STATUS = "status:"
+_LEFT_OUT = frozenset({"read_in"})
+
+
+def provision_detail(row_id: str) -> RowDetail:
+    """The whole row that a decision's provision names (`Provision.row`).
+
+    Raises:
+        NoSuchRow: no table holds it.
+    """
+    known = tables()
+    if row_id in known.bases:
+        return _detail(row_id, "cooperation_bases.csv", known.bases[row_id])
+    if row_id in known.provisions:
+        return _detail(row_id, "provisions.csv", known.provisions[row_id])
+    membership = _membership(row_id)
+    if membership is None:
+        raise NoSuchRow({"row": row_id[:60]})
+    return _detail(row_id, "treaty_status.csv", membership)
+
+
+def _membership(row_id: str) -> Membership | None:
+    state, _, instrument = row_id.removeprefix(_STATUS).partition(":")
+    rows = tables().treaties.by_instrument.get(instrument, {})
+    found = (row for code, row in rows.items() if code == state)
+    return next(found, None) if row_id.startswith(_STATUS) else None
+
+
+def _detail(row_id: str, table: str, row: Basis | Obligation | Membership) -> RowDetail:
+    columns = [field.name for field in fields(row) if field.name not in _LEFT_OUT]
+    return RowDetail(row_id, table, tuple((name, _shown(getattr(row, name))) for name in columns))
+
+
+def _shown(value: object) -> str | None:
+    if value is None:
+        return None
+    if isinstance(value, Enum):
+        return str(value.value)
+    return value.text if isinstance(value, PartDate) else str(value)

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Rules of the gateways: which basis carries a question, what bars it, and the decision."""
+
+from ploughshare.law.gateways.rules.decisions import decide, decide_each
+
+__all__ = ["decide", "decide_each"]

@@ -1,0 +1,133 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words of treaty status: who is bound by what, says who, as of when, how sure."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.periods import PartDate
+
+
+class Answer(enum.Enum):
+    """Yes, no, or not known. Unknown is never taken for yes."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+
+
+class Status(enum.Enum):
+    """What the source says of a state and an instrument or body."""
+
+    PARTY = "party"
+    BOUND = "bound"
+    MEMBER = "member"
+    SIGNATORY = "signatory"
+    NONE = "none"
+    UNKNOWN = "unknown"
+    OBSERVER = "observer"
+    ASSOCIATE = "associate"
+    ASSOCIATE_OBSERVER = "associate_observer"
+    PARTNER = "partner"
+    DIALOGUE_MEMBER = "dialogue_member"
+    DIALOGUE_PARTNER = "dialogue_partner"
+    SECTORAL_DIALOGUE_PARTNER = "sectoral_dialogue_partner"
+    DE_FACTO_MEMBER = "de_facto_member"
+    SUSPENDED = "suspended"
+    EXCLUDED = "excluded_from_formal_participation_since_1962"
+    OPERATIONAL_AGREEMENT = "operational_agreement"
+    STRATEGIC_AGREEMENT = "strategic_agreement"
+    WORKING_ARRANGEMENT = "working_arrangement"
+    NOT_A_MEMBERSHIP_BODY = "not_a_membership_body"
+
+
+class Confidence(enum.Enum):
+    """How sure the statement is."""
+
+    A = "A"
+    """Depositary text or rule of membership."""
+    B = "B"
+    """Dated secondary list: a lawyer looks before a state relies on it."""
+    C = "C"
+    """Inferred: a lawyer looks before a state relies on it."""
+    U = "U"
+    """Unknown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One row: a state's status under one instrument or in one body.
+
+    Attributes:
+        state: ISO 3166-1 alpha-3.
+        instrument: code of the table, such as `UN_FIREARMS_PROTOCOL`.
+        status: what the source says.
+        confidence: how sure it is.
+        date: of the act named by `date_kind`; None if not known.
+        date_kind: which act `date` is of, such as `ratification_or_accession`; None without a date.
+        source: where it was read; None if no source was found (then nothing is known).
+        as_of: date of the source as given there; None if undated.
+        read_in: first year of `as_of`; None if undated.
+        note: remark of the table; None if there is none.
+        unsourced_lead: hint for a later check, never read as status; None if there is none.
+    """
+
+    state: Country
+    instrument: str
+    status: Status
+    confidence: Confidence
+    date: PartDate | None = None
+    date_kind: str | None = None
+    source: str | None = None
+    as_of: str | None = None
+    read_in: int | None = None
+    note: str | None = None
+    unsourced_lead: str | None = None
+
+    @property
+    def row(self) -> str:
+        """The id under which pages open this row: `status:AUT:UN_FIREARMS_PROTOCOL`."""
+        return f"status:{self.state}:{self.instrument}"
+
+
+@dataclass(frozen=True, slots=True)
+class Treaties:
+    """The whole table, loaded.
+
+    Attributes:
+        by_instrument: instrument code to state to row.
+        states: states the table speaks of at all (members of the United Nations); of any other
+            nothing is known.
+        titles: instrument code to its title in English.
+        list_read_in: for each body with a closed published list (`ORG_…`), the year of the list.
+        list_as_of: the same as the source gives it.
+    """
+
+    by_instrument: Mapping[str, Mapping[Country, Membership]]
+    states: frozenset[Country]
+    titles: Mapping[str, str]
+    list_read_in: Mapping[str, int]
+    list_as_of: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Whether a state is bound by an instrument on a day, and the row that says so.
+
+    Attributes:
+        state: ISO 3166-1 alpha-3.
+        instrument: code of the table.
+        answer: yes, no or unknown.
+        membership: the row; None where there is none.
+        as_of: date of the source; None if nothing was read.
+    """
+
+    state: Country
+    instrument: str
+    answer: Answer
+    membership: Membership | None = None
+    as_of: str | None = None
