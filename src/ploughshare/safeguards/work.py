@@ -215,6 +215,17 @@ class Work:
         self._after.append(act)
 
 
+@dataclass(frozen=True, slots=True)
+class _NoLedger:
+    """Stands in a glance, which has no right to do anything worth an entry."""
+
+    def append(self, connection: Connection, entry: Entry) -> Id:
+        raise RuntimeError("a glance records nothing: open a Work instead")
+
+    def committed(self) -> None:
+        raise RuntimeError("a glance records nothing: open a Work instead")
+
+
 _RECORDED = frozenset({Kind.NOT_PERMITTED, Kind.REFUSED, Kind.LIMIT})
 
 
@@ -251,6 +262,17 @@ class Door:
                 self.ledger.committed()
             for act in work._after:
                 act()
+
+    @contextmanager
+    def glance(self, mandate: Mandate) -> Iterator[Work]:
+        """Open a Work without any permission that only reads, and so never waits for a writer.
+
+        For sessions and what a person may see of their own account: whatever asks for a permission is
+        refused here, because whatever needs one is logged and goes through `open`.
+        """
+        bare = replace(mandate, permissions=frozenset())
+        with transaction(self.engine, read_only=True) as connection:
+            yield Work(connection, bare, _NoLedger(), self.scopes, self.chance)
 
     def _record_refusal(self, mandate: Mandate, error: PloughshareError) -> None:
         facts: dict[str, Fact] = {"code": error.code, **dict(error.facts)}
