@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of recoveries."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import datetime
+
+from ploughshare.kernel.periods import MalformedDay, PartDate, parse_part_date
+from ploughshare.kernel.text import N_, Text
+from ploughshare.registry.recoveries.errors import MarkTooLong
+from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
+
+DATE_IN_FUTURE = N_("The date given (%(given)s) lies in the future, so it is kept as written and not counted.")
+DATE_UNREADABLE = N_("The date given (%(given)s) is no date, so it is kept as written and not counted.")
+
+
+def check_marking(marking: Marking) -> Marking:
+    """Empty fields become None; a field that is too long is named.
+
+    Raises:
+        MarkTooLong: a field beyond `MARK_LENGTH_MOST` characters.
+    """
+    kept: dict[str, str | None] = {}
+    for field in fields(marking):
+        value: str | None = getattr(marking, field.name)
+        cleaned = value.strip() if value else None
+        if cleaned and len(cleaned) > MARK_LENGTH_MOST:
+            raise MarkTooLong(
+                {"field": field.name, "length": len(cleaned), "most": MARK_LENGTH_MOST}
+            )
+        kept[field.name] = cleaned or None
+    return Marking(**kept)
+
+
+def read_date(given: str | None, *, at: datetime) -> tuple[PartDate | None, Text | None]:
+    """The date of a recovery as far as it can be counted, and what is wrong with it.
+
+    A date in the future or none that a calendar has is not thrown away: the words stay.
+    """
+    if given is None or not given.strip():
+        return None, None
+    try:
+        parsed = parse_part_date(given)
+    except MalformedDay:
+        return None, Text(DATE_UNREADABLE, {"given": given.strip()[:40]})
+    if parsed.period.since > at.date():
+        return None, Text(DATE_IN_FUTURE, {"given": given.strip()[:40]})
+    return parsed, None

@@ -1,0 +1,181 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of recoveries. The only SQL of this room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.periods import PartDate, Period
+from ploughshare.kernel.places import Place
+from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
+from ploughshare.safeguards.work import AccountId, CaseId, Reach
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.tracing import IllicitReason
+
+_MARKS = (
+    "serial",
+    "make",
+    "model",
+    "calibre",
+    "arm_type",
+    "country_of_manufacture",
+    "import_mark",
+    "other",
+)
+
+recovery = sa.Table(
+    "recovery",
+    metadata,
+    sa.Column("id", IdColumn(RecoveryId), primary_key=True),
+    sa.Column("case_id", IdColumn(CaseId), nullable=False, index=True),
+    *(sa.Column(name, sa.String(200)) for name in _MARKS),
+    sa.Column("since", DayColumn),
+    sa.Column("until", DayColumn),
+    sa.Column("date_given", sa.String(40)),
+    sa.Column("country", sa.String(3), nullable=False),
+    sa.Column("subdivision", sa.String(80)),
+    sa.Column("locality", sa.String(120)),
+    sa.Column("locode", sa.String(5)),
+    sa.Column("latitude_deg", sa.Float),
+    sa.Column("longitude_deg", sa.Float),
+    sa.Column("reason", sa.String(40), nullable=False),
+    sa.Column("notes", sa.Text),
+    sa.Column("source", sa.String(120)),
+    sa.Column("source_record", sa.String(120)),
+    sa.Column("recorded_at", InstantColumn, nullable=False),
+    sa.Column("recorded_by", IdColumn(AccountId), nullable=False),
+    sa.Column("same_arm_key", sa.String(120)),
+    sa.UniqueConstraint("source", "source_record"),
+    sa.Index("ix_recovery_same_arm_key", "same_arm_key"),
+    sa.Index("ix_recovery_recorded_at", "recorded_at"),
+)
+
+
+def add(connection: Connection, made: Recovery, *, same_arm_key: str | None) -> None:
+    """Write a new recovery.
+
+    Args:
+        same_arm_key: folded serial and maker, to find other cases on the same arm; None if too
+            little can be read.
+    """
+    on = made.recovered_on
+    connection.execute(
+        recovery.insert().values(
+            id=made.id,
+            case_id=made.case,
+            **{name: getattr(made.marking, name) for name in _MARKS},
+            since=on.period.since if on else None,
+            until=on.period.until if on else None,
+            date_given=(made.date_given or None) and str(made.date_given)[:40],
+            country=made.place.country,
+            subdivision=made.place.subdivision,
+            locality=made.place.locality,
+            locode=made.place.locode,
+            latitude_deg=made.place.latitude_deg,
+            longitude_deg=made.place.longitude_deg,
+            reason=made.reason.value,
+            notes=made.notes,
+            source=made.source,
+            source_record=made.source_record,
+            recorded_at=made.recorded_at,
+            recorded_by=made.recorded_by,
+            same_arm_key=same_arm_key,
+        )
+    )
+
+
+def change_marking(
+    connection: Connection, id: RecoveryId, marking: Marking, *, same_arm_key: str | None
+) -> None:
+    """Put a better reading in place."""
+    connection.execute(
+        recovery.update()
+        .where(recovery.c.id == id)
+        .values(**{name: getattr(marking, name) for name in _MARKS}, same_arm_key=same_arm_key)
+    )
+
+
+def get(connection: Connection, id: RecoveryId) -> Recovery | None:
+    """One recovery, or None."""
+    row = connection.execute(sa.select(recovery).where(recovery.c.id == id)).first()
+    return None if row is None else _recovery(row)
+
+
+def many(connection: Connection, ids: list[RecoveryId]) -> dict[RecoveryId, Recovery]:
+    """Several recoveries by id."""
+    found: dict[RecoveryId, Recovery] = {}
+    for start in range(0, len(ids), 500):
+        query = sa.select(recovery).where(recovery.c.id.in_(ids[start : start + 500]))
+        for row in connection.execute(query):
+            found[row.id] = _recovery(row)
+    return found
+
+
+def by_record(connection: Connection, source: str, record: str) -> RecoveryId | None:
+    """Id of the recovery a list gave under a number, or None."""
+    found = connection.execute(
+        sa.select(recovery.c.id).where(
+            recovery.c.source == source, recovery.c.source_record == record
+        )
+    ).scalar()
+    return found if found is None or isinstance(found, RecoveryId) else RecoveryId(found)
+
+
+def same_arm(
+    connection: Connection, key: str, *, other_than: CaseId, most: int = 20
+) -> list[Recovery]:
+    """Recoveries of other cases with the same folded serial and maker."""
+    found = connection.execute(
+        sa.select(recovery)
+        .where(recovery.c.same_arm_key == key, recovery.c.case_id != other_than)
+        .order_by(recovery.c.recorded_at)
+        .limit(most)
+    )
+    return [_recovery(row) for row in found]
+
+
+def page(
+    connection: Connection, reach: Reach, *, most: int, before: RecoveryId | None
+) -> list[Recovery]:
+    """Recoveries within reach, newest first."""
+    query = sa.select(recovery).order_by(recovery.c.id.desc()).limit(most)
+    if before is not None:
+        query = query.where(recovery.c.id < before)
+    if not reach.everything:
+        query = query.where(recovery.c.case_id.in_(sorted(reach.cases - reach.denied)))
+    elif reach.denied:
+        query = query.where(recovery.c.case_id.not_in(sorted(reach.denied)))
+    return [_recovery(row) for row in connection.execute(query)]
+
+
+def _recovery(row: Any) -> Recovery:
+    on = None
+    if row.since is not None:
+        on = PartDate(Period(row.since, row.until), row.date_given or "")
+    return Recovery(
+        row.id,
+        row.case_id,
+        Marking(*(getattr(row, name) for name in _MARKS)),
+        on,
+        row.date_given,
+        Place(
+            Country(row.country),
+            row.subdivision,
+            row.locality,
+            row.locode,
+            row.latitude_deg,
+            row.longitude_deg,
+        ),
+        IllicitReason(row.reason),
+        row.notes,
+        row.source,
+        row.source_record,
+        row.recorded_at,
+        row.recorded_by,
+    )

@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Terms of recoveries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.periods import PartDate
+from ploughshare.kernel.places import Place
+from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.tracing import IllicitReason
+
+
+class RecoveryId(Id):
+    """One recovered arm."""
+
+    __slots__ = ()
+    noun = "recovery"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """A recovered arm.
+
+    Attributes:
+        id: its id here.
+        case: the case it belongs to.
+        marking: the marks as the officer wrote them.
+        recovered_on: when, as far as known; None if unknown or impossible.
+        date_given: what was written for the date; None if nothing was.
+        place: where.
+        reason: why the arm is taken for illicit.
+        notes: further words, in the language they were written.
+        source, source_record: list and number it was imported from; None if entered by hand.
+        recorded_at, recorded_by: when and by whom it was entered.
+    """
+
+    id: RecoveryId
+    case: CaseId
+    marking: Marking
+    recovered_on: PartDate | None
+    date_given: str | None
+    place: Place
+    reason: IllicitReason
+    notes: str | None
+    source: str | None
+    source_record: str | None
+    recorded_at: datetime
+    recorded_by: AccountId

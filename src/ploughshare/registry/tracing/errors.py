@@ -1,0 +1,77 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Named outcomes of tracing."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+
+class TraceUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "tracing.trace-unknown"
+    msgid = N_("There is no such trace, or it is not within your reach.")
+
+
+class RequestUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "tracing.request-unknown"
+    msgid = N_("There is no such request, or it is not within your reach.")
+
+
+class TraceExists(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "tracing.trace-exists"
+    msgid = N_("A trace of this recovery exists already.")
+
+
+class ActDoesNotFit(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "tracing.act-does-not-fit"
+    msgid = N_("This cannot be done while it is “%(state)s”. Reload the page to see where it stands.")
+
+
+class AlreadyAsked(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "tracing.already-asked"
+    msgid = N_("%(state)s was asked about this arm already. Wait for its answer or withdraw that request.")
+
+
+class NobodyToAsk(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.nobody-to-ask"
+    msgid = N_(
+        "Neither the marks nor the answers so far name a state to ask. "
+        "Read the marks again, or close the trace as exhausted."
+    )
+
+
+class GroundsNeeded(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.grounds-needed"
+    msgid = N_("Say on what grounds, in at least %(least)d characters: others will have to rely on it.")
+
+
+class RequestMalformed(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.request-malformed"
+    msgid = N_("The request cannot be read: %(what)s.")
+
+
+class RefusedHere(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.refused-here"
+    msgid = N_("The law of the asked state does not allow this request: %(why)s")
+
+
+class TooManyItems(PloughshareError):
+    kind = Kind.LIMIT
+    code = "tracing.too-many-items"
+    msgid = N_("One request holds at most %(most)d arms. Send the rest as another request.")
+
+
+class NotOfThisRequest(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.not-of-this-request"
+    msgid = N_("An answer came for a request that this node did not send to that node.")
