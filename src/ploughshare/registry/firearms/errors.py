@@ -54,3 +54,30 @@ class IndexBroken(PloughshareError):
     kind = Kind.BROKEN
     code = "firearms.index-broken"
     msgid = N_("The search index was damaged and is being rebuilt. Try again in a minute.")
+
+
+class BatchUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "firearms.batch-unknown"
+    msgid = N_("There is no such import.")
+
+
+class BatchEnded(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "firearms.batch-ended"
+    msgid = N_("This import was already published or taken back. Start a new one.")
+
+
+class BatchMoved(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "firearms.batch-moved"
+    msgid = N_("Another process is working on this import. Wait for it to end.")
+
+
+class BatchOpen(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "firearms.batch-open"
+    msgid = N_(
+        "An earlier import of “%(file)s” (%(batch)s) is not finished. "
+        "Let it finish, or resume it or take it back, then import again."
+    )

@@ -5,11 +5,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.registry.firearms import store
-from ploughshare.registry.firearms.errors import AlreadyRecorded, FirearmUnknown
-from ploughshare.registry.firearms.terms import Batch, BatchId, Loaded, NewArm
+from ploughshare.registry.firearms.errors import (
+    AlreadyRecorded,
+    BatchEnded,
+    BatchMoved,
+    BatchOpen,
+    BatchUnknown,
+    FirearmUnknown,
+)
+from ploughshare.registry.firearms.rules import content_digest
+from ploughshare.registry.firearms.terms import Batch, BatchId, Held, Loaded, NewArm
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -24,6 +33,11 @@ def record_firearm(work: Work, arm: NewArm, *, provenance: Provenance) -> Firear
         AlreadyRecorded: the source gave this record before.
     """
     work.allow(Permission.ARM_WRITE)
+    if not arm.content_digest:
+        told = content_digest(
+            arm.description, arm.events, protected=arm.protected, extra=arm.extra
+        )
+        arm = replace(arm, content_digest=told)
     loaded, ids = store.add_many(
         work.connection,
         [arm],
@@ -66,8 +80,18 @@ def protect_firearm(work: Work, id: FirearmId, *, protected: bool) -> None:
 
 
 def start_batch(work: Work, *, id: BatchId, kind: str, file_name: str, file_digest: str) -> Batch:
-    """Begin an import whose rows nobody sees until it is published."""
+    """Begin an import whose rows nobody sees until it is published.
+
+    One import at a time: two open ones could each take the other's rows for held ones, and the
+    rows would be lost if either was taken back.
+
+    Raises:
+        BatchOpen: an earlier import is not finished.
+    """
     work.allow(Permission.ARM_IMPORT)
+    store.serialise_inserts(work.connection)
+    for each in store.unfinished_batches(work.connection):
+        raise BatchOpen({"batch": str(each.id), "file": each.file_name})
     made = Batch(id, kind, file_name, file_digest, work.at, None, None, 0, 0, 0, 0)
     store.add_batch(work.connection, made)
     work.record(Deed.BATCH_STARTED, id, {"kind": kind, "file": file_name, "sha256": file_digest})
@@ -75,9 +99,22 @@ def start_batch(work: Work, *, id: BatchId, kind: str, file_name: str, file_dige
 
 
 def load_rows(
-    work: Work, batch_id: BatchId, *, arms: Sequence[NewArm], provenance: Provenance
+    work: Work,
+    batch_id: BatchId,
+    *,
+    arms: Sequence[NewArm],
+    provenance: Provenance,
+    after: int | None = None,
 ) -> Loaded:
-    """Add one chunk of a batch: one short transaction, one audit entry with the rows' digest."""
+    """Add one chunk of a batch: one short transaction, one audit entry with the rows' digest.
+
+    Args:
+        after: rows of the batch that were counted before this chunk; None if it does not matter.
+
+    Raises:
+        BatchEnded: the batch is unknown, published or taken back.
+        BatchMoved: the batch is not at `after`: somebody else works on it.
+    """
     work.allow(Permission.ARM_IMPORT)
     loaded, ids = store.add_many(
         work.connection,
@@ -87,8 +124,38 @@ def load_rows(
         at=work.at,
         chance=work.chance,
     )
-    store.count_batch(work.connection, batch_id, loaded)
-    digest = sha256(b"".join(id.value for id in ids)).hex()
+    note_loaded(
+        work,
+        batch_id,
+        loaded=loaded,
+        ids_digest=sha256(b"".join(id.value for id in ids)),
+        rows_digest=sha256(b"".join(arm.content_digest for arm in arms)),
+        after=after,
+    )
+    return loaded
+
+
+def note_loaded(
+    work: Work,
+    batch_id: BatchId,
+    *,
+    loaded: Loaded,
+    ids_digest: bytes,
+    rows_digest: bytes,
+    after: int | None = None,
+) -> None:
+    """Count and record one chunk of a batch, in the transaction that wrote its rows.
+
+    Raises:
+        BatchEnded: the batch is unknown, published or taken back.
+        BatchMoved: the batch is not at `after`.
+    """
+    work.allow(Permission.ARM_IMPORT)
+    if not store.count_batch(work.connection, batch_id, loaded, after=after):
+        held = store.get_batch(work.connection, batch_id)
+        if held is None or held.published_at or held.removed_at:
+            raise BatchEnded()
+        raise BatchMoved()
     work.record(
         Deed.BATCH_LOADED,
         batch_id,
@@ -96,25 +163,89 @@ def load_rows(
             "added": loaded.added,
             "repeated": loaded.repeated,
             "differing": len(loaded.differing),
-            "ids_sha256": digest,
-            "rows_sha256": sha256(b"".join(arm.content_digest for arm in arms)).hex(),
+            "ids_sha256": ids_digest.hex(),
+            "rows_sha256": rows_digest.hex(),
         },
     )
-    return loaded
 
 
-def publish_batch(work: Work, batch_id: BatchId) -> None:
-    """Make a whole import visible at once."""
+def find_batch(work: Work, batch_id: BatchId) -> Batch | None:
+    """How far an import is; None if it was never begun."""
     work.allow(Permission.ARM_IMPORT)
-    store.publish_batch(work.connection, batch_id, at=work.at)
-    work.record(Deed.BATCH_PUBLISHED, batch_id)
+    return store.get_batch(work.connection, batch_id)
 
 
-def remove_batch_rows(work: Work, batch_id: BatchId, *, most: int = 2000) -> int:
-    """Take back a part of an unpublished import; returns how many rows. 0 means it is done."""
+def unfinished_batches(work: Work) -> list[Batch]:
+    """Imports neither published nor taken back whole, oldest first."""
     work.allow(Permission.ARM_IMPORT)
+    return store.unfinished_batches(work.connection)
+
+
+def known_records(work: Work, arms: Sequence[NewArm]) -> Loaded:
+    """What would become of rows if they were loaded; nothing is written."""
+    work.allow(Permission.ARM_IMPORT)
+    return store.compare(work.connection, arms)
+
+
+def publish_batch(work: Work, batch_id: BatchId, *, bad: int = 0) -> None:
+    """Make a whole import visible at once.
+
+    Args:
+        bad: rows that were left out.
+
+    Raises:
+        BatchEnded: the batch is unknown, published or taken back.
+    """
+    work.allow(Permission.ARM_IMPORT)
+    counted = store.count_batch(work.connection, batch_id, Loaded(0, 0, ()), bad=bad)
+    if not counted or not store.publish_batch(work.connection, batch_id, at=work.at):
+        raise BatchEnded()
+    work.record(Deed.BATCH_PUBLISHED, batch_id, {"bad": bad})
+
+
+def give_up_batch(work: Work, batch_id: BatchId) -> None:
+    """Decide that an import will never be published; `remove_batch_rows` then empties it.
+
+    Raises:
+        BatchUnknown: no such import.
+        BatchEnded: it was published.
+    """
+    work.allow(Permission.ARM_IMPORT)
+    _unpublished(work, batch_id)
+    store.end_removal(work.connection, batch_id, at=work.at)
+
+
+def remove_batch_rows(work: Work, batch_id: BatchId, *, most: int = 1000) -> int:
+    """Take back a part of an unpublished import; returns how many rows. 0 means it is done.
+
+    Raises:
+        BatchUnknown: no such import.
+        BatchEnded: it was published.
+    """
+    work.allow(Permission.ARM_IMPORT)
+    _unpublished(work, batch_id)
+    store.end_removal(work.connection, batch_id, at=work.at)
     removed = store.remove_rows(work.connection, batch_id, most=most)
     if removed == 0:
-        store.end_removal(work.connection, batch_id, at=work.at)
         work.record(Deed.BATCH_REMOVED, batch_id)
     return removed
+
+
+def _unpublished(work: Work, batch_id: BatchId) -> None:
+    held = store.get_batch(work.connection, batch_id)
+    if held is None:
+        raise BatchUnknown()
+    if held.published_at is not None:
+        raise BatchEnded()
+
+
+def take_page(work: Work, *, after: int, most: int, source: str | None = None) -> list[Held]:
+    """The next arms of an export by running number; the entry names how many and which."""
+    work.allow(Permission.ARM_EXPORT)
+    found = store.page(work.connection, most=most, after=after, source=source)
+    if found:
+        digest = sha256(b"".join(each.id.value for each in found)).hex()
+        work.record(
+            Deed.FIREARM_EXPORTED, None, {"count": len(found), "after": after, "ids_sha256": digest}
+        )
+    return found
