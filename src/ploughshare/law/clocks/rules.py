@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from ploughshare.law.clocks.terms import AnswerCase, Extension, Suspension
 from ploughshare.law.provisions.rules import cite
@@ -26,14 +27,19 @@ URGENT_INDIRECT = "D977-5b"
 NOT_URGENT = "D977-5c"
 ECOWAS_TRACE = "ECOW-19"
 
-LENGTHS: Mapping[str, timedelta] = {
-    URGENT_DIRECT: timedelta(hours=8),
-    URGENT_INDIRECT: timedelta(days=3),
-    NOT_URGENT: timedelta(days=7),
-    ECOWAS_TRACE: timedelta(days=30),
-}
+LENGTHS: Mapping[str, timedelta] = MappingProxyType(
+    {
+        URGENT_DIRECT: timedelta(hours=8),
+        URGENT_INDIRECT: timedelta(days=3),
+        NOT_URGENT: timedelta(days=7),
+        ECOWAS_TRACE: timedelta(days=30),
+    }
+)
 """Row of the table of provisions to the term it states. ECOWAS states one month; 30 days stand for
-it, as in the table, and the row is from memory: its citation says so."""
+it, as in the table."""
+
+FROM_MEMORY = frozenset({ECOWAS_TRACE})
+"""Rows whose term nobody has read in the text (the row's note says so): cited as memory."""
 
 
 def answer_term(
@@ -46,7 +52,9 @@ def answer_term(
     """
     row = _row_of_law(case, treaties, trace)
     if row is not None:
-        return Term(LENGTHS[row], ClockKind.LAW, cite(provisions[row]))
+        cited = cite(provisions[row])
+        known = replace(cited, verification="memory") if row in FROM_MEMORY else cited
+        return Term(LENGTHS[row], ClockKind.LAW, known)
     return Term(case.agreed, ClockKind.AGREED) if case.agreed is not None else None
 
 

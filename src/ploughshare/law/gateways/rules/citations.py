@@ -4,29 +4,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from ploughshare.law.gateways.terms import Basis, Finding
 from ploughshare.law.treaties.terms import Membership, Treaties
 from ploughshare.vocabulary.decisions import Provision
 
-INSTRUMENTS = {
-    "C01": "UN_FIREARMS_PROTOCOL",
-    "C02": "UNTOC",
-    "C03": "UNTOC",
-    "C04": "ETS_182",
-    "C05": "EU_MLA_2000",
-    "C06": "EU_DIR_2023_977",
-    "C07": "EU_FD_2006_960",
-    "C08": "EUROPOL",
-    "C09": "INTERPOL",
-    "C10": "UN_FIREARMS_PROTOCOL",
-    "C11": "ITI",
-    "C12": "INTERPOL",
-    "C13": "CIFTA",
-    "C14": "ECOWAS_CONVENTION",
-    "C15": "PRUM_TREATY_2005",
-    "C16": "NLD_DEU_POLICE_TREATY_2005",
-    "C17": "US_ETRACE",
-}
+INSTRUMENTS: Mapping[str, str] = MappingProxyType(
+    {
+        "C01": "UN_FIREARMS_PROTOCOL",
+        "C02": "UNTOC",
+        "C03": "UNTOC",
+        "C04": "ETS_182",
+        "C05": "EU_MLA_2000",
+        "C06": "EU_DIR_2023_977",
+        "C07": "EU_FD_2006_960",
+        "C08": "EUROPOL",
+        "C09": "INTERPOL",
+        "C10": "UN_FIREARMS_PROTOCOL",
+        "C11": "ITI",
+        "C12": "INTERPOL",
+        "C13": "CIFTA",
+        "C14": "ECOWAS_CONVENTION",
+        "C15": "PRUM_TREATY_2005",
+        "C16": "NLD_DEU_POLICE_TREATY_2005",
+        "C17": "US_ETRACE",
+    }
+)
 """Row id to the code of its instrument."""
 
 
