@@ -5,7 +5,7 @@
 Terms of law: Directive (EU) 2023/977, article 5(1), between states bound by it, and the ECOWAS
 Convention, article 19, for traces between its parties. Elsewhere the agreed term, marked as agreed.
 All terms count elapsed time from receipt; the rule of Regulation 1182/71 that a term of days runs to
-the end of its last day, and working days, are left out here, so an end shown is never too late.
+the end of its last day, and working days, are left out here: an end shown is early rather than late.
 """
 
 from __future__ import annotations

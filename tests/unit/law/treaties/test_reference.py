@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import csv
+import tracemalloc
 from collections import Counter
 from importlib import resources
 
@@ -86,3 +87,15 @@ def test_a_row_with_words_this_version_does_not_know_stops_the_load_and_names_th
 
 def test_the_table_is_read_once():
     assert treaties() is treaties()
+
+
+def test_the_table_keeps_a_node_at_rest_small():
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        held = treaties.__wrapped__()
+        grown = tracemalloc.get_traced_memory()[0] - before
+    finally:
+        tracemalloc.stop()
+    assert held.states
+    assert grown < 6_000_000

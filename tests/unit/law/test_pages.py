@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The reference page names every error, basis, outcome and table of law that the code has."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.law.gateways import errors as gateway_errors
+from ploughshare.law.gateways.reference import bases
+from ploughshare.law.gateways.rules.bases import ROWS
+from ploughshare.law.gateways.rules.decisions import OUTCOMES
+from ploughshare.law.treaties import errors as treaty_errors
+from ploughshare.vocabulary.decisions import Outcome
+
+ROOT = Path(__file__).parents[3]
+PAGE = (ROOT / "docs/reference/law.md").read_text("utf-8")
+CODES = {
+    error.code
+    for module in (gateway_errors, treaty_errors)
+    for error in vars(module).values()
+    if isinstance(error, type) and issubclass(error, PloughshareError) and error is not PloughshareError
+}
+
+
+def test_every_error_of_law_is_documented():
+    assert len(CODES) == 4
+    assert {code for code in CODES if f"`{code}`" not in PAGE} == set()
+
+
+def test_every_basis_is_documented_with_its_form_and_the_most_it_yields():
+    lines = {line.split("|")[1].strip(): line for line in PAGE.splitlines() if line.startswith("| C")}
+    assert set(lines) == {row for rows in ROWS.values() for row in rows}
+    for row, line in lines.items():
+        assert bases()[row].form.value in line
+        most = "| owed" if OUTCOMES[bases()[row].strength] is Outcome.OWED else "| at discretion |"
+        assert most in line, row
+
+
+def test_each_table_stands_in_its_folder_beside_a_readme_on_source_and_licence():
+    folder = ROOT / "src/ploughshare"
+    for name in ("treaties", "provisions", "gateways"):
+        readme = (folder / "law" / name / "data" / "README.md").read_text("utf-8")
+        assert "Apache-2.0" in readme
+        assert "2026-11-24" in readme
