@@ -9,7 +9,7 @@ from ploughshare.safeguards.errors import OutOfReach
 from ploughshare.safeguards.mandates import store
 from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.safeguards.work import AccountId, CaseId, Work
 
 
 def own_cases(work: Work, *, open_only: bool = True) -> list[Case]:
@@ -32,3 +32,9 @@ def case(work: Work, case_id: CaseId) -> Case:
         raise OutOfReach()
     work.record(Deed.CASE_READ, case_id)
     return found
+
+
+def works_on(work: Work, case_id: CaseId, *, account_id: AccountId) -> bool:
+    """Whether a case is open and an account works on it: for a session's mandate, so not logged."""
+    found = store.get(work.connection, case_id)
+    return found is not None and found.closed_at is None and account_id in found.members

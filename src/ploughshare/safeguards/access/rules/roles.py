@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What each role may do, for which purposes, and which roles one person cannot join.
+
+Deny by default: what does not stand here is refused. No role leads from a person to arms; the
+operator sees no record and no log; the auditor changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from ploughshare.safeguards.access.terms import Role
+from ploughshare.safeguards.permissions import NEEDS_CASE, Permission
+from ploughshare.vocabulary.purposes import Purpose
+
+_P = Permission
+
+EVERYONE = frozenset({_P.ACCOUNT_OWN, _P.REVIEW_ANSWER})
+"""Everybody keeps their own account and justifies their own look-ups."""
+
+_TRACE_READING = frozenset(
+    {
+        _P.ARM_LOOK_UP,
+        _P.ARM_READ,
+        _P.RECOVERY_READ,
+        _P.TRACE_READ,
+        _P.CASE_READ,
+        _P.AGREEMENT_READ,
+        _P.PEER_READ,
+        _P.MAIL_READ,
+        _P.LAW_READ,
+    }
+)
+
+PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
+    {
+        Role.TRACING_OFFICER: EVERYONE
+        | _TRACE_READING
+        | {
+            _P.HOLDER_RESOLVE,
+            _P.RECOVERY_WRITE,
+            _P.TRACE_OPEN,
+            _P.TRACE_CLOSE,
+            _P.REQUEST_SEND,
+            _P.CASE_OPEN,
+            _P.CASE_CLOSE,
+            _P.TRANSLATION_WRITE,
+            _P.BREAK_GLASS,
+        },
+        Role.CUSTOMS_OFFICER: EVERYONE
+        | {
+            _P.ARM_LOOK_UP,
+            _P.ARM_READ,
+            _P.RECOVERY_WRITE,
+            _P.RECOVERY_READ,
+            _P.TRACE_OPEN,
+            _P.TRACE_READ,
+            _P.CASE_OPEN,
+            _P.CASE_READ,
+            _P.CASE_CLOSE,
+            _P.AGREEMENT_READ,
+            _P.PEER_READ,
+            _P.LAW_READ,
+            _P.TRANSLATION_WRITE,
+        },
+        Role.ANALYST: EVERYONE
+        | {
+            _P.ARM_LOOK_UP,
+            _P.ARM_READ,
+            _P.RECOVERY_READ,
+            _P.TRACE_READ,
+            _P.CASE_READ,
+            _P.AGREEMENT_READ,
+            _P.PEER_READ,
+            _P.LAW_READ,
+        },
+        Role.DUTY_OFFICER: EVERYONE
+        | _TRACE_READING
+        | {
+            _P.HOLDER_RESOLVE,
+            _P.REQUEST_ANSWER,
+            _P.CASE_OPEN,
+            _P.CASE_CLOSE,
+            _P.TRANSLATION_WRITE,
+            _P.BREAK_GLASS,
+        },
+        Role.RECORD_KEEPER: EVERYONE
+        | {
+            _P.ARM_LOOK_UP,
+            _P.ARM_READ,
+            _P.ARM_WRITE,
+            _P.ARM_IMPORT,
+            _P.ARM_EXPORT,
+            _P.ARM_CONFIRM,
+            _P.ARM_PROTECT,
+            _P.CASE_OPEN,
+            _P.CASE_READ,
+            _P.CASE_CLOSE,
+            _P.LAW_READ,
+            _P.TRANSLATION_WRITE,
+        },
+        Role.SUPERVISOR: EVERYONE
+        | _TRACE_READING
+        | {
+            _P.REQUEST_RELEASE,
+            _P.TRACE_CLOSE,
+            _P.CASE_OPEN,
+            _P.CASE_CLOSE,
+            _P.REVIEW_READ,
+            _P.REVIEW_DECIDE,
+            _P.ACCOUNT_READ,
+        },
+        Role.LEGAL_OFFICER: EVERYONE
+        | {
+            _P.RECOVERY_READ,
+            _P.TRACE_READ,
+            _P.REQUEST_DECIDE,
+            _P.CASE_READ,
+            _P.AGREEMENT_READ,
+            _P.AGREEMENT_SIGN,
+            _P.AGREEMENT_WITHDRAW,
+            _P.PEER_READ,
+            _P.MAIL_READ,
+            _P.LAW_READ,
+            _P.TRANSLATION_WRITE,
+        },
+        Role.DATA_PROTECTION_OFFICER: EVERYONE
+        | {
+            _P.AUDIT_READ,
+            _P.AUDIT_VERIFY,
+            _P.REVIEW_READ,
+            _P.REVIEW_DECIDE,
+            _P.CASE_READ,
+            _P.AGREEMENT_READ,
+            _P.PEER_READ,
+            _P.ACCOUNT_READ,
+            _P.LAW_READ,
+            _P.SETTING_READ,
+        },
+        Role.OPERATOR: EVERYONE
+        | {
+            _P.PEER_READ,
+            _P.PEER_ADD,
+            _P.MAIL_READ,
+            _P.ACCOUNT_READ,
+            _P.ACCOUNT_WRITE,
+            _P.SETTING_READ,
+        },
+        Role.AUDITOR: EVERYONE
+        | {
+            _P.AUDIT_READ,
+            _P.AUDIT_VERIFY,
+            _P.REVIEW_READ,
+            _P.AGREEMENT_READ,
+            _P.PEER_READ,
+            _P.ACCOUNT_READ,
+            _P.LAW_READ,
+            _P.SETTING_READ,
+        },
+    }
+)
+
+PURPOSES: Mapping[Role, Sequence[Purpose]] = MappingProxyType(
+    {
+        Role.TRACING_OFFICER: (Purpose.TRACING, Purpose.INVESTIGATION),
+        Role.CUSTOMS_OFFICER: (Purpose.BORDER_CONTROL, Purpose.TRACING, Purpose.INVESTIGATION),
+        Role.ANALYST: (Purpose.INVESTIGATION, Purpose.TRACING, Purpose.STOCK_SECURITY),
+        Role.DUTY_OFFICER: (Purpose.TRACING, Purpose.INVESTIGATION),
+        Role.RECORD_KEEPER: (Purpose.RECORD_KEEPING, Purpose.LICENSING, Purpose.STOCK_SECURITY),
+        Role.SUPERVISOR: (Purpose.OVERSIGHT, Purpose.TRACING, Purpose.INVESTIGATION),
+        Role.LEGAL_OFFICER: (Purpose.LEGAL_REVIEW,),
+        Role.DATA_PROTECTION_OFFICER: (Purpose.OVERSIGHT,),
+        Role.OPERATOR: (Purpose.OPERATION,),
+        Role.AUDITOR: (Purpose.OVERSIGHT,),
+    }
+)
+"""Purposes a role may state, the usual one first."""
+
+WRITES_REGISTRY = frozenset(
+    {
+        _P.ARM_WRITE,
+        _P.ARM_IMPORT,
+        _P.ARM_CONFIRM,
+        _P.ARM_PROTECT,
+        _P.RECOVERY_WRITE,
+        _P.TRACE_OPEN,
+        _P.TRACE_CLOSE,
+        _P.REQUEST_SEND,
+        _P.REQUEST_RELEASE,
+        _P.REQUEST_ANSWER,
+        _P.REQUEST_DECIDE,
+        _P.TRANSLATION_WRITE,
+    }
+)
+
+_NO_LOOK_UPS = frozenset({Purpose.OVERSIGHT, Purpose.LEGAL_REVIEW})
+
+
+def permissions_of(roles: Iterable[Role], *, purpose: Purpose) -> frozenset[Permission]:
+    """What the roles that work for a purpose allow under it.
+
+    A role that cannot state the purpose lends nothing. Under oversight and legal review nothing is
+    looked up and no trace is begun, whatever the role.
+    """
+    allowed = frozenset(EVERYONE)
+    for role in roles:
+        if purpose in PURPOSES[role]:
+            allowed |= PERMISSIONS[role]
+    return allowed - NEEDS_CASE if purpose in _NO_LOOK_UPS else allowed
+
+
+def purposes_of(roles: Iterable[Role]) -> tuple[Purpose, ...]:
+    """Purposes somebody may state, the usual one first."""
+    held = frozenset(roles)
+    found: dict[Purpose, None] = {}
+    for role in Role:
+        if role in held:
+            found.update(dict.fromkeys(PURPOSES[role]))
+    return tuple(found)
+
+
+def may_state(roles: Iterable[Role], purpose: Purpose) -> bool:
+    """Whether one of the roles works for the purpose."""
+    return purpose in purposes_of(roles)
+
+
+def _sees_records(role: Role) -> bool:
+    return any(each.value.startswith("registry:") for each in PERMISSIONS[role])
+
+
+def _sees_log(role: Role) -> bool:
+    return bool(PERMISSIONS[role] & {_P.AUDIT_READ, _P.REVIEW_DECIDE})
+
+
+def are_apart(one: Role, other: Role) -> bool:
+    """Whether no one person may hold both.
+
+    The operator opens accounts and touches files, so sees neither record nor log. The auditor judges
+    what others wrote, so writes nothing. The data-protection officer supervises processing, so does
+    none (Directive (EU) 2016/680, articles 32 to 34; GDPR, article 38(6)).
+    """
+    if one is other:
+        return False
+    pair = {one, other}
+    if Role.OPERATOR in pair:
+        third = (pair - {Role.OPERATOR}).pop()
+        return _sees_records(third) or _sees_log(third)
+    for judge in (Role.AUDITOR, Role.DATA_PROTECTION_OFFICER):
+        if judge in pair and PERMISSIONS[(pair - {judge}).pop()] & WRITES_REGISTRY:
+            return True
+    return False
+
+
+def apart_within(roles: Iterable[Role], *, former: Iterable[Role] = ()) -> tuple[Role, Role] | None:
+    """The first pair that cannot be joined; None if all is well.
+
+    Operator and auditor are never the same person, not even one after the other: an auditor would
+    judge their own deeds.
+    """
+    held = [role for role in Role if role in frozenset(roles)]
+    for one in held:
+        for other in held:
+            if are_apart(one, other):
+                return one, other
+    ever = frozenset(held) | frozenset(former)
+    if {Role.OPERATOR, Role.AUDITOR} <= ever:
+        return Role.OPERATOR, Role.AUDITOR
+    return None
