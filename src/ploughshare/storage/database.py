@@ -8,8 +8,9 @@ Every store declares its tables on `metadata`; `bootstrap.migrations` carries th
 from __future__ import annotations
 
 import sqlite3
+import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
@@ -108,6 +109,9 @@ def open_engine(url: str, *, creator: Creator | None = None, pool_size: int = 12
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
+        # SQLite takes one writer at a time and its waiters sleep in growing steps; the threads of one
+        # process wait for each other here instead, and wake at once.
+        engine.update_execution_options(ploughshare_turn=threading.Lock())
     return engine
 
 
@@ -147,7 +151,7 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
         StorageUnavailable: the database is away.
     """
     try:
-        with engine.connect() as connection:
+        with _turn(engine, read_only=read_only), engine.connect() as connection:
             if read_only:
                 connection = connection.execution_options(ploughshare_read_only=True)
             with connection.begin():
@@ -158,6 +162,11 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
         if "disk full" in str(error).lower() or "no space left" in str(error).lower():
             raise StorageFull() from error
         raise
+
+
+def _turn(engine: Engine, *, read_only: bool) -> AbstractContextManager[object]:
+    lock = engine.get_execution_options().get("ploughshare_turn")
+    return nullcontext() if read_only or lock is None else lock
 
 
 def named(error: OperationalError) -> Exception:

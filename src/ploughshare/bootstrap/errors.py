@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Named failures of starting a node."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+
+class SettingWrong(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.setting-wrong"
+    msgid = N_("The setting “%(setting)s” is not usable: %(why)s. Change it in %(file)s.")
+
+
+class HomeMissing(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.home-missing"
+    msgid = N_("There is no node in %(home)s. Make one with “ploughshare init”.")
+
+
+class HomeTaken(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.home-taken"
+    msgid = N_("There is a node in %(home)s already. Nothing was changed.")
+
+
+class KeysMissing(PloughshareError):
+    kind = Kind.BROKEN
+    code = "bootstrap.keys-missing"
+    msgid = N_("The key file %(file)s is missing or damaged. Restore it from the backup of the keys.")
+
+
+class NodeRunning(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.node-running"
+    msgid = N_("A node is running in %(home)s. Stop it first.")
+
+
+class InsecureInProduction(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.insecure-in-production"
+    msgid = N_("In production %(what)s is refused. %(instead)s")
+
+
+class MigrationNeeded(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.migration-needed"
+    msgid = N_(
+        "The database is of version %(found)s, this software needs %(needed)s. "
+        "Run “ploughshare migrate”; it makes a backup first."
+    )
