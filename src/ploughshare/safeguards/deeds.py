@@ -107,3 +107,6 @@ LOOK_UPS = frozenset(
     {Deed.FIREARM_LOOKED_UP, Deed.HOLDER_RESOLVED, Deed.FIREARM_READ, Deed.CANDIDATE_SHOWN}
 )
 """Deeds of which a sample goes to a supervisor."""
+
+DRAWN_ALWAYS = frozenset({Deed.ACCOUNT_CREATED, Deed.ACCOUNT_CHANGED, Deed.FACTOR_REMOVED})
+"""Deeds on others' accounts: who lets whom in is put before a supervisor every time."""

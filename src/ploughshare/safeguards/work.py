@@ -21,7 +21,7 @@ from sqlalchemy.engine import Connection, Engine
 from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Chance, Id
-from ploughshare.kernel.text import Fact, N_, Text
+from ploughshare.kernel.text import N_, Fact, Text
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import CaseNeeded, NotPermitted, PurposeDoesNotFit
 from ploughshare.safeguards.permissions import NEEDS_CASE, Permission

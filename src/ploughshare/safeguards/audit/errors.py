@@ -23,7 +23,53 @@ class LogBehind(PloughshareError):
     )
 
 
+class DatabaseBehind(PloughshareError):
+    kind = Kind.BROKEN
+    code = "audit.database-behind"
+    msgid = N_(
+        "A signed head covers %(signed)d log entries but the database knows only %(database)d: it was "
+        "put back to an older state. If you restored it, run “ploughshare restore”, which says so in "
+        "the log; if you did not, keep the files and call your auditor."
+    )
+
+
+class HeadDiffers(PloughshareError):
+    kind = Kind.BROKEN
+    code = "audit.head-differs"
+    msgid = N_(
+        "At %(size)d entries the database's head of the log is not the one that was signed. "
+        "Run “ploughshare audit verify” and call your auditor."
+    )
+
+
+class LogMoved(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "audit.log-moved"
+    msgid = N_("Another process gives this log its places. Run one worker for each node.")
+
+
+class LogKeyDiffers(PloughshareError):
+    kind = Kind.BROKEN
+    code = "audit.log-key-differs"
+    msgid = N_(
+        "The log files belong to another key. Put the node's own files in place; after a loss of keys "
+        "run “ploughshare restore”, which says so in the log."
+    )
+
+
 class NoSuchReview(PloughshareError):
     kind = Kind.NOT_FOUND
     code = "audit.no-such-review"
     msgid = N_("There is no such look-up to justify, or it is not yours.")
+
+
+class JustificationNeeded(PloughshareError):
+    kind = Kind.INVALID
+    code = "audit.justification-needed"
+    msgid = N_("Say in %(least)d to %(most)d characters why you looked: which lead, which task, who asked.")
+
+
+class RemarkNeeded(PloughshareError):
+    kind = Kind.INVALID
+    code = "audit.remark-needed"
+    msgid = N_("Say why you do not accept it, in %(least)d to %(most)d characters.")

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Fact
+from ploughshare.safeguards.work import AccountId
 
 
 class EntryId(Id):
@@ -18,6 +19,14 @@ class EntryId(Id):
 
     __slots__ = ()
     noun = "audit entry"
+
+
+class Draw(enum.Enum):
+    """How an entry goes before a supervisor."""
+
+    DRAWN = "drawn"
+    LOUD = "loud"
+    """Behind a broken glass: shown to every supervisor until they have read it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ class Row:
         commitment: 32 bytes.
         salt: 32 bytes; None if the content is gone.
         content: canonical bytes; None if gone.
+        at, deed, actor, subject: the columns by which the entry is found; ids as text.
+        reviewed: whether there is a review of it.
     """
 
     index: int | None
@@ -50,6 +61,11 @@ class Row:
     commitment: bytes
     salt: bytes | None
     content: bytes | None
+    at: datetime | None
+    deed: str | None
+    actor: str | None
+    subject: str | None
+    reviewed: bool
 
 
 class Fault(enum.Enum):
@@ -59,6 +75,11 @@ class Fault(enum.Enum):
     CONTENT_CHANGED = "content changed in the database"
     CONTENT_REMOVED = "content removed from the database"
     COMMITMENT_CHANGED = "commitment differs from the log file"
+    COLUMNS_CHANGED = "columns differ from the content in the database"
+    REVIEW_REMOVED = "its review was removed from the database"
+    REVIEW_ADDED = "a review was added in the database"
+    LEAF_CHANGED = "log file differs from the database and from the signed root"
+    STATE_CHANGED = "head kept in the database does not fit the log"
     LOG_REWRITTEN = "log file does not give the signed root"
     CHECKPOINT_FORGED = "checkpoint is not signed by the log's key"
     LOG_CUT = "log file is shorter than a signed checkpoint says"
@@ -120,6 +141,10 @@ class Recorded:
         subject_noun: kind of thing; None if none.
         subject: id as text; None if none.
         facts: further facts.
+        recovery: recovery id as text; None if none.
+        basis: legal basis as stated; None if none.
+        break_glass: reason given when the glass was broken; None normally.
+        draw: how it goes before a supervisor; None if it does not.
     """
 
     entry_id: EntryId
@@ -133,3 +158,36 @@ class Recorded:
     subject_noun: str | None
     subject: str | None
     facts: Mapping[str, Fact]
+    recovery: str | None = None
+    basis: str | None = None
+    break_glass: str | None = None
+    draw: Draw | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """An entry before a supervisor.
+
+    Attributes:
+        entry: what was done.
+        actor: who did it.
+        drawn_at: when it was drawn.
+        loud: whether it was done behind a broken glass.
+        justification: the actor's words; None if not given yet.
+        justified_at: when.
+        decided_by: the supervisor; None while open.
+        decided_at: when.
+        accepted: the finding; None while open.
+        remark: the supervisor's words; None if none.
+    """
+
+    entry: Recorded
+    actor: AccountId
+    drawn_at: datetime
+    loud: bool
+    justification: str | None
+    justified_at: datetime | None
+    decided_by: AccountId | None
+    decided_at: datetime | None
+    accepted: bool | None
+    remark: str | None

@@ -38,3 +38,8 @@ def works_on(work: Work, case_id: CaseId, *, account_id: AccountId) -> bool:
     """Whether a case is open and an account works on it: for a session's mandate, so not logged."""
     found = store.get(work.connection, case_id)
     return found is not None and found.closed_at is None and account_id in found.members
+
+
+def bare_case(work: Work, case_id: CaseId) -> Case | None:
+    """One case for other rooms of this house, which check reach and record."""
+    return store.get(work.connection, case_id)

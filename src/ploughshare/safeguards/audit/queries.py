@@ -1,0 +1,147 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of the log and of what was drawn for supervisors. Reading the log is itself logged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from ploughshare.kernel.clock import from_micros, to_micros, to_rfc3339
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.paging import (
+    LIMIT,
+    LIMIT_MOST,
+    MalformedCursor,
+    Page,
+    decode_cursor,
+    encode_cursor,
+)
+from ploughshare.kernel.text import Fact
+from ploughshare.safeguards.audit import store
+from ploughshare.safeguards.audit.terms import EntryId, Recorded, Review
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import AccountId, Work
+
+REVIEWS_MOST = 500
+
+
+def entries(
+    work: Work,
+    *,
+    deeds: Sequence[Deed] = (),
+    actor: AccountId | None = None,
+    subject: Id | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+) -> Page[Recorded]:
+    """Entries of the log, newest first, in pages.
+
+    Args:
+        deeds: only these; empty for all.
+        actor: only this account's.
+        subject: only on this thing.
+        since: not before.
+        until: before, exclusive.
+        cursor: `next_cursor` of the page before; None for the first.
+        limit: entries a page, 1 to 500.
+
+    Raises:
+        NotPermitted: the actor's role does not read the log.
+        MalformedCursor: the cursor is not ours.
+    """
+    work.allow(Permission.AUDIT_READ)
+    size = max(1, min(limit, LIMIT_MOST))
+    found = store.read(
+        work.connection,
+        most=size + 1,
+        before=None if cursor is None else _read_cursor(cursor),
+        deeds=[deed.value for deed in deeds],
+        actor=actor,
+        subject=None if subject is None else subject.value,
+        since=since,
+        until=until,
+    )
+    facts: dict[str, Fact] = {"count": min(len(found), size)}
+    if deeds:
+        facts["deeds"] = ", ".join(deed.value for deed in deeds)
+    if actor is not None:
+        facts["actor"] = str(actor)
+    if since is not None:
+        facts["since"] = to_rfc3339(since)
+    if until is not None:
+        facts["until"] = to_rfc3339(until)
+    work.record(Deed.AUDIT_READ, subject, facts)
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], encode_cursor([to_micros(last.at), last.entry_id.value.hex()]))
+
+
+def _read_cursor(cursor: str) -> tuple[datetime, bytes]:
+    at, entry_id = decode_cursor(cursor, 2)
+    try:
+        return from_micros(int(at or 0)), bytes.fromhex(str(entry_id))
+    except (ValueError, OverflowError):
+        raise MalformedCursor() from None
+
+
+def my_reviews(work: Work, *, open_only: bool = True) -> list[Review]:
+    """The actor's own deeds that were drawn, loud ones first, then newest first. Not logged."""
+    work.allow(Permission.REVIEW_ANSWER)
+    return store.reviews(work.connection, most=REVIEWS_MOST, actor=work.mandate.actor, open_only=open_only)
+
+
+def my_reviews_to_justify(work: Work) -> int:
+    """How many of the actor's drawn deeds still lack their words: for the top of a page."""
+    return sum(1 for review in my_reviews(work) if review.justification is None)
+
+
+def open_reviews(work: Work) -> list[Review]:
+    """Drawn deeds of others that wait for a finding, loud ones first, then newest first. Logged.
+
+    Raises:
+        NotPermitted: the actor's role decides no reviews.
+    """
+    work.allow(Permission.REVIEW_DECIDE)
+    found = store.reviews(work.connection, most=REVIEWS_MOST, but=work.mandate.actor, open_only=True)
+    work.record(Deed.REVIEW_READ, None, {"count": len(found), "which": "open"})
+    return found
+
+
+def all_reviews(work: Work, *, since: datetime | None = None) -> list[Review]:
+    """Drawn deeds with their findings, open and decided, for auditors. Logged.
+
+    Raises:
+        NotPermitted: the actor's role reads no reviews.
+    """
+    work.allow(Permission.REVIEW_READ)
+    found = store.reviews(work.connection, most=REVIEWS_MOST, since=since)
+    work.record(Deed.REVIEW_READ, None, {"count": len(found), "which": "all"})
+    return found
+
+
+def review(work: Work, entry_id: EntryId) -> Review | None:
+    """One drawn deed, for its actor or whoever may decide or read reviews; None if none such."""
+    found = store.review(work.connection, entry_id)
+    if found is None or found.actor == work.mandate.actor:
+        return found
+    if not (work.may(Permission.REVIEW_DECIDE) or work.may(Permission.REVIEW_READ)):
+        return None
+    work.record(Deed.REVIEW_READ, entry_id, {"count": 1})
+    return found
+
+
+def unread_notices(work: Work) -> list[Review]:
+    """What others did behind a broken glass since the actor last read the notices, newest first."""
+    work.allow(Permission.REVIEW_DECIDE)
+    return store.reviews(
+        work.connection,
+        most=REVIEWS_MOST,
+        but=work.mandate.actor,
+        loud_only=True,
+        since=store.read_until(work.connection, work.mandate.actor),
+    )

@@ -1,0 +1,183 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How a whole log is checked: leaves, signed heads and database against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from ploughshare.crypto.digests import commitment
+from ploughshare.crypto.merkle import Frontier
+from ploughshare.crypto.notes import Checkpoint
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.safeguards.audit.rules.entries import read_content
+from ploughshare.safeguards.audit.terms import Fault, Finding, Row, Verification
+
+BREAK = "break "
+"""How the extension line of a signed break begins."""
+
+
+def is_break(checkpoint: Checkpoint) -> bool:
+    """Whether a checkpoint says that the log goes on from here after a restore."""
+    return any(line.startswith(BREAK) for line in checkpoint.extensions)
+
+
+def demanded(checkpoints: Iterable[Checkpoint]) -> dict[int, set[bytes]]:
+    """Roots the log must give, by size. A break takes back earlier heads beyond its own size."""
+    heads: dict[int, set[bytes]] = {}
+    for checkpoint in checkpoints:
+        if is_break(checkpoint):
+            heads = {size: roots for size, roots in heads.items() if size <= checkpoint.size}
+        heads.setdefault(checkpoint.size, set()).add(checkpoint.root)
+    return heads
+
+
+def check_log(
+    leaves: Iterable[bytes],
+    checkpoints: Sequence[Checkpoint],
+    rows: Iterator[Row] | None,
+    *,
+    state: tuple[int, bytes] | None = None,
+    forged: Finding | None = None,
+) -> Verification:
+    """Re-check a whole log.
+
+    Args:
+        leaves: commitments from the log file, in order.
+        checkpoints: those whose signature held, in the order they were written, breaks among them.
+        rows: database rows in order of their index, pending ones last; None to check files only.
+        state: size and packed frontier as the database keeps them; None if not checked.
+        forged: the first checkpoint that was not signed by the log's key; None if there is none.
+
+    Returns:
+        The result with the first broken entry. Where log file and database were changed alike, the
+        entry named is the first of those covered by the checkpoint that no longer fits and by no
+        earlier one: a tree head proves no more. Leaves beyond the last signed head that the
+        database does not know are what a kill, or a log at work, leaves behind, and no fault.
+    """
+    check = _Check(demanded(checkpoints), rows, state, forged)
+    for leaf in leaves:
+        if not check.take(leaf):
+            break
+    return check.result(checkpoints=len(checkpoints), breaks=sum(1 for each in checkpoints if is_break(each)))
+
+
+class _Check:
+    """One pass over a log. `take` the leaves in order, then ask for the `result`."""
+
+    def __init__(
+        self,
+        heads: dict[int, set[bytes]],
+        rows: Iterator[Row] | None,
+        state: tuple[int, bytes] | None,
+        forged: Finding | None,
+    ) -> None:
+        self._heads = heads
+        self._signed = max(heads, default=0)
+        self._rows = rows
+        self._upcoming = None if rows is None else next(rows, None)
+        self._state = state
+        self._finding = forged
+        self._file = Frontier()
+        # The tree with the database's commitments in place of the file's, from where they differ.
+        self._database: Frontier | None = None
+        self._sound_until = 0
+        self._settled = False
+        self._check_head()
+
+    def take(self, leaf: bytes) -> bool:
+        """Check one leaf with its row; False where the part that counts has ended."""
+        index, row = self._file.size, self._upcoming
+        placed = row is not None and row.index is not None
+        if self._rows is not None and index >= self._signed and not placed:
+            return False
+        if self._rows is not None and not self._settled:
+            self._take_row(index, leaf)
+        else:
+            self._file.append(leaf)
+        self._check_head()
+        return True
+
+    def _take_row(self, index: int, leaf: bytes) -> None:
+        while (row := self._upcoming) is not None and row.index is not None and row.index < index:
+            self._note(Finding(row.index, row.entry_id, Fault.ADDED))
+            self._next_row()
+        here = row is not None and row.index == index
+        stored = row.commitment if row is not None and here else leaf
+        if stored != leaf and self._database is None:
+            self._database = Frontier(self._file.size, list(self._file.hashes))
+        if self._database is not None:
+            self._database.append(stored)
+        self._file.append(leaf)
+        if row is None or not here:
+            self._note(Finding(index, None, Fault.REMOVED))
+            return
+        fault = Fault.COMMITMENT_CHANGED if stored != leaf else row_fault(row)
+        if fault is not None:
+            self._note(Finding(index, row.entry_id, fault))
+        self._next_row()
+
+    def _check_head(self) -> None:
+        size = self._file.size
+        roots = self._heads.pop(size, None)
+        if roots and not self._settled:
+            if roots == {self._file.root()}:
+                self._sound_until = size
+            elif self._database is not None and roots == {self._database.root()}:
+                self._settled = True
+                self._blame_file()
+            else:
+                self._settled = True
+                self._note(Finding(self._sound_until, None, Fault.LOG_REWRITTEN))
+        kept = None if self._settled or self._state is None else self._state
+        if kept is not None and size == kept[0] and self._file.packed() != kept[1]:
+            self._note(Finding(size, None, Fault.STATE_CHANGED))
+
+    def _blame_file(self) -> None:
+        """The database gives the signed root: it was the file that was changed."""
+        found = self._finding
+        if found is not None and found.fault is Fault.COMMITMENT_CHANGED:
+            self._finding = Finding(found.index, found.entry_id, Fault.LEAF_CHANGED)
+
+    def _note(self, finding: Finding) -> None:
+        if self._finding is None or finding.index < self._finding.index:
+            self._finding = finding
+
+    def _next_row(self) -> None:
+        self._upcoming = None if self._rows is None else next(self._rows, None)
+
+    def result(self, *, checkpoints: int, breaks: int) -> Verification:
+        """Look at what stands beyond the leaves, and sum up."""
+        if self._heads and max(self._heads) > self._file.size:
+            self._note(Finding(self._file.size, None, Fault.LOG_CUT))
+        if self._state is not None and self._state[0] < self._signed:
+            self._note(Finding(self._state[0], None, Fault.STATE_CHANGED))
+        pending = 0
+        while (row := self._upcoming) is not None:
+            if row.index is None:
+                pending += 1
+                fault = row_fault(row)
+                if fault is not None:
+                    self._note(Finding(self._file.size, row.entry_id, fault))
+            elif not self._settled and row.index >= self._file.size:
+                self._note(Finding(row.index, row.entry_id, Fault.ADDED))
+            self._next_row()
+        return Verification(self._file.size, checkpoints, pending, breaks, self._finding)
+
+
+def row_fault(row: Row) -> Fault | None:
+    """What is wrong with a row by itself: its content, the columns it is found by, its review."""
+    if row.content is None or row.salt is None:
+        return Fault.CONTENT_REMOVED
+    if commitment(row.content, row.salt) != row.commitment:
+        return Fault.CONTENT_CHANGED
+    try:
+        said = read_content(row.content, index=None)
+    except (PloughshareError, ValueError, KeyError, TypeError):
+        return Fault.CONTENT_CHANGED
+    columns = (row.entry_id, row.at, row.deed, row.actor, row.subject)
+    if columns != (str(said.entry_id), said.at, said.deed, said.actor, said.subject):
+        return Fault.COLUMNS_CHANGED
+    if (said.draw is not None) != row.reviewed:
+        return Fault.REVIEW_REMOVED if said.draw is not None else Fault.REVIEW_ADDED
+    return None

@@ -1,0 +1,45 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of the audit log and plain functions over them. The only SQL of this room."""
+
+from ploughshare.safeguards.audit.store.log import (
+    add,
+    commitments,
+    index_of,
+    keep_state,
+    orphan,
+    pending,
+    place,
+    read,
+    rows,
+    state,
+)
+from ploughshare.safeguards.audit.store.reviews import (
+    decide,
+    draw_review,
+    justify,
+    keep_read_until,
+    read_until,
+    review,
+    reviews,
+)
+
+__all__ = [
+    "add",
+    "commitments",
+    "decide",
+    "draw_review",
+    "index_of",
+    "justify",
+    "keep_read_until",
+    "keep_state",
+    "orphan",
+    "pending",
+    "place",
+    "read",
+    "read_until",
+    "review",
+    "reviews",
+    "rows",
+    "state",
+]

@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Entries: written, placed, read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.kernel.ids import Id
+from ploughshare.safeguards.audit.errors import LogMoved
+from ploughshare.safeguards.audit.rules import read_content
+from ploughshare.safeguards.audit.store.tables import (
+    audit_content,
+    audit_leaf,
+    audit_review,
+    audit_state,
+)
+from ploughshare.safeguards.audit.terms import EntryId, Pending, Recorded, Row
+from ploughshare.safeguards.work import AccountId
+
+
+def add(
+    connection: Connection,
+    *,
+    entry_id: EntryId,
+    commitment: bytes,
+    salt: bytes,
+    content: bytes,
+    at: datetime,
+    deed: str,
+    actor: AccountId,
+    subject: bytes | None,
+) -> None:
+    """Write one entry, pending its place in the log."""
+    connection.execute(audit_leaf.insert().values(entry_id=entry_id, commitment=commitment))
+    connection.execute(
+        audit_content.insert().values(
+            entry_id=entry_id,
+            salt=salt,
+            content=content,
+            at=at,
+            deed=deed,
+            actor=actor,
+            subject=subject,
+        )
+    )
+
+
+def pending(connection: Connection, *, most: int) -> list[Pending]:
+    """Entries without a place, in order of arrival."""
+    found = connection.execute(
+        sa.select(audit_leaf.c.number, audit_leaf.c.commitment)
+        .where(audit_leaf.c.leaf_index.is_(None))
+        .order_by(audit_leaf.c.number)
+        .limit(most)
+    )
+    return [Pending(row.number, bytes(row.commitment)) for row in found]
+
+
+def place(connection: Connection, numbers: Sequence[int], *, first_index: int) -> None:
+    """Give entries consecutive places from `first_index`."""
+    first = 0
+    for end in range(1, len(numbers) + 1):
+        if end < len(numbers) and numbers[end] == numbers[end - 1] + 1:
+            continue
+        # One statement for each run without a gap: no number between its ends is anybody else's.
+        connection.execute(
+            audit_leaf.update()
+            .where(audit_leaf.c.number.between(numbers[first], numbers[end - 1]))
+            .values(leaf_index=audit_leaf.c.number + (first_index + first - numbers[first]))
+        )
+        first = end
+
+
+def state(connection: Connection) -> tuple[int, bytes]:
+    """Size of the log and its packed frontier; (0, b"") at first."""
+    row = connection.execute(sa.select(audit_state).where(audit_state.c.id == 1)).first()
+    return (int(row.size), bytes(row.frontier)) if row else (0, b"")
+
+
+def keep_state(connection: Connection, *, before: int, size: int, frontier: bytes) -> None:
+    """Remember size and frontier.
+
+    Raises:
+        LogMoved: the log is no longer at `before`: somebody else sequences it too.
+    """
+    changed = connection.execute(
+        audit_state.update()
+        .where(audit_state.c.id == 1, audit_state.c.size == before)
+        .values(size=size, frontier=frontier)
+    )
+    if changed.rowcount == 1:
+        return
+    if before or connection.execute(sa.select(audit_state.c.id)).first() is not None:
+        raise LogMoved()
+    connection.execute(audit_state.insert().values(id=1, size=size, frontier=frontier))
+
+
+def commitments(connection: Connection, *, first: int, end: int) -> Iterator[bytes]:
+    """Commitments from place `first` up to `end`, exclusive, in order."""
+    found = connection.execute(
+        sa.select(audit_leaf.c.commitment)
+        .where(audit_leaf.c.leaf_index >= first, audit_leaf.c.leaf_index < end)
+        .order_by(audit_leaf.c.leaf_index)
+    )
+    for row in found:
+        yield bytes(row.commitment)
+
+
+def orphan(connection: Connection) -> str | None:
+    """Id of a content that belongs to no leaf: somebody put it there. None if there is none."""
+    found = connection.execute(
+        sa.select(audit_content.c.entry_id)
+        .where(~sa.exists().where(audit_leaf.c.entry_id == audit_content.c.entry_id))
+        .limit(1)
+    ).scalar()
+    return None if found is None else str(found)
+
+
+def rows(connection: Connection) -> Iterator[Row]:
+    """All entries in order of place, pending ones last, streamed."""
+    found = connection.execution_options(yield_per=2000).execute(
+        sa.select(
+            audit_leaf.c.leaf_index,
+            audit_leaf.c.entry_id,
+            audit_leaf.c.commitment,
+            audit_content.c.salt,
+            audit_content.c.content,
+            audit_content.c.at,
+            audit_content.c.deed,
+            audit_content.c.actor,
+            audit_content.c.subject,
+            audit_review.c.entry_id.label("review"),
+        )
+        .select_from(
+            audit_leaf.outerjoin(audit_content, audit_leaf.c.entry_id == audit_content.c.entry_id).outerjoin(
+                audit_review, audit_leaf.c.entry_id == audit_review.c.entry_id
+            )
+        )
+        .order_by(audit_leaf.c.leaf_index.is_(None), audit_leaf.c.leaf_index, audit_leaf.c.number)
+    )
+    for row in found:
+        yield Row(
+            row.leaf_index,
+            str(row.entry_id),
+            bytes(row.commitment),
+            None if row.salt is None else bytes(row.salt),
+            None if row.content is None else bytes(row.content),
+            row.at,
+            row.deed,
+            None if row.actor is None else str(row.actor),
+            None if row.subject is None else str(Id(bytes(row.subject))),
+            row.review is not None,
+        )
+
+
+def read(
+    connection: Connection,
+    *,
+    most: int,
+    before: tuple[datetime, bytes] | None = None,
+    deeds: Sequence[str] = (),
+    actor: AccountId | None = None,
+    subject: bytes | None = None,
+    since: datetime | None = None,
+    until: datetime | None = None,
+) -> list[Recorded]:
+    """Entries, newest first, narrowed by deed, actor, subject or time (the end exclusive)."""
+    query = (
+        sa.select(audit_leaf.c.leaf_index, audit_content.c.content)
+        .select_from(audit_content.join(audit_leaf, audit_leaf.c.entry_id == audit_content.c.entry_id))
+        .order_by(audit_content.c.at.desc(), audit_content.c.entry_id.desc())
+        .limit(most)
+    )
+    if before is not None:
+        at, entry_id = before
+        query = query.where(
+            sa.or_(
+                audit_content.c.at < at,
+                sa.and_(audit_content.c.at == at, audit_content.c.entry_id < EntryId(entry_id)),
+            )
+        )
+    if deeds:
+        query = query.where(audit_content.c.deed.in_(deeds))
+    if since is not None:
+        query = query.where(audit_content.c.at >= since)
+    if until is not None:
+        query = query.where(audit_content.c.at < until)
+    if actor is not None:
+        query = query.where(audit_content.c.actor == actor)
+    if subject is not None:
+        query = query.where(audit_content.c.subject == subject)
+    return [read_content(bytes(row.content), index=row.leaf_index) for row in connection.execute(query)]
+
+
+def index_of(connection: Connection, entry_id: EntryId) -> int | None:
+    """Place of an entry in the log; None while pending."""
+    found = connection.execute(
+        sa.select(audit_leaf.c.leaf_index).where(audit_leaf.c.entry_id == entry_id)
+    ).scalar()
+    return None if found is None else int(found)
