@@ -56,11 +56,13 @@ def verifier_text(name: str, key: VerifyKey) -> str:
 def parse_verifier(text: str) -> tuple[str, VerifyKey]:
     """Inverse of `verifier_text`.
 
+    A name holds no plus sign; the base 64 may.
+
     Raises:
         NoteBroken: not a verifier string, or its hash does not fit.
     """
     try:
-        name, hexed, encoded = text.strip().rsplit("+", 2)
+        name, hexed, encoded = text.strip().split("+", 2)
         raw = base64.b64decode(encoded, validate=True)
     except ValueError:
         raise NoteBroken() from None
