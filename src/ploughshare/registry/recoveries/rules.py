@@ -9,10 +9,17 @@ from datetime import datetime
 
 from ploughshare.kernel.periods import MalformedDay, PartDate, parse_part_date
 from ploughshare.kernel.text import N_, Text
+from ploughshare.matching.markings.rules import fold
+from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.recoveries.errors import MarkTooLong
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
 
-DATE_IN_FUTURE = N_("The date given (%(given)s) lies in the future, so it is kept as written and not counted.")
+_KEY_LEAST = 4
+"""Certain characters a serial needs before two cases are told of each other."""
+
+DATE_IN_FUTURE = N_(
+    "The date given (%(given)s) lies in the future, so it is kept as written and not counted."
+)
 DATE_UNREADABLE = N_("The date given (%(given)s) is no date, so it is kept as written and not counted.")
 
 
@@ -27,9 +34,7 @@ def check_marking(marking: Marking) -> Marking:
         value: str | None = getattr(marking, field.name)
         cleaned = value.strip() if value else None
         if cleaned and len(cleaned) > MARK_LENGTH_MOST:
-            raise MarkTooLong(
-                {"field": field.name, "length": len(cleaned), "most": MARK_LENGTH_MOST}
-            )
+            raise MarkTooLong({"field": field.name, "length": len(cleaned), "most": MARK_LENGTH_MOST})
         kept[field.name] = cleaned or None
     return Marking(**kept)
 
@@ -48,3 +53,14 @@ def read_date(given: str | None, *, at: datetime) -> tuple[PartDate | None, Text
     if parsed.period.since > at.date():
         return None, Text(DATE_IN_FUTURE, {"given": given.strip()[:40]})
     return parsed, None
+
+
+def same_arm_key(reading: Reading) -> str | None:
+    """Folded serial and maker's family: equal for two readings of what is likely one arm."""
+    serial = reading.serial
+    if serial.known_count < _KEY_LEAST or serial.known_count != len(serial.positions):
+        return None
+    if serial.open_before or serial.open_after or serial.gaps:
+        return None
+    family = reading.makes[0].make.family if reading.makes else "?"
+    return f"{fold(serial.pattern)}|{family}"[:120]

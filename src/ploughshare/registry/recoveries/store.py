@@ -120,16 +120,12 @@ def many(connection: Connection, ids: list[RecoveryId]) -> dict[RecoveryId, Reco
 def by_record(connection: Connection, source: str, record: str) -> RecoveryId | None:
     """Id of the recovery a list gave under a number, or None."""
     found = connection.execute(
-        sa.select(recovery.c.id).where(
-            recovery.c.source == source, recovery.c.source_record == record
-        )
+        sa.select(recovery.c.id).where(recovery.c.source == source, recovery.c.source_record == record)
     ).scalar()
     return found if found is None or isinstance(found, RecoveryId) else RecoveryId(found)
 
 
-def same_arm(
-    connection: Connection, key: str, *, other_than: CaseId, most: int = 20
-) -> list[Recovery]:
+def same_arm(connection: Connection, key: str, *, other_than: CaseId, most: int = 20) -> list[Recovery]:
     """Recoveries of other cases with the same folded serial and maker."""
     found = connection.execute(
         sa.select(recovery)
@@ -140,9 +136,7 @@ def same_arm(
     return [_recovery(row) for row in found]
 
 
-def page(
-    connection: Connection, reach: Reach, *, most: int, before: RecoveryId | None
-) -> list[Recovery]:
+def page(connection: Connection, reach: Reach, *, most: int, before: RecoveryId | None) -> list[Recovery]:
     """Recoveries within reach, newest first."""
     query = sa.select(recovery).order_by(recovery.c.id.desc()).limit(most)
     if before is not None:

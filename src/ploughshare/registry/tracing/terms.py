@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from ploughshare.exchange.mailbox.terms import Office
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
+from ploughshare.registry.firearms.ports import SerialIndex
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.vocabulary.decisions import ClockKind, Decision
@@ -459,3 +461,66 @@ class Diversion:
     established_at: datetime
     since: date | None
     until: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the tracing desk of this node works with.
+
+    Attributes:
+        office: this node as a correspondent.
+        index: search index of the register.
+        automatic_threshold: probability from which a single clear match may answer by itself.
+        draw_share: share of answerable arms that an officer answers all the same.
+    """
+
+    office: Office
+    index: SerialIndex
+    automatic_threshold: float
+    draw_share: float
+
+    @property
+    def own(self) -> Country:
+        """State of this node."""
+        return self.office.descriptor.state
+
+    @property
+    def authority(self) -> str:
+        """Authority of this node."""
+        return self.office.descriptor.authority
+
+
+class Judgement(enum.Enum):
+    """What an officer says who compared a candidate with the object by eye."""
+
+    SAME = "same"
+    NOT_SAME = "not_same"
+    CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A candidate of the own register, as judged so far.
+
+    Attributes:
+        recovery: the recovered arm.
+        firearm: the record.
+        judgement: by eye; None while nobody compared.
+        judged_by, judged_at: who and when.
+        stands: whether the record's owner confirmed that it still stands; None while nobody did.
+        confirmed_by, confirmed_at: who and when.
+    """
+
+    recovery: RecoveryId
+    firearm: FirearmId
+    judgement: Judgement | None
+    judged_by: AccountId | None
+    judged_at: datetime | None
+    stands: bool | None
+    confirmed_by: AccountId | None
+    confirmed_at: datetime | None
+
+    @property
+    def is_hit(self) -> bool:
+        """Whether object and record were compared by eye and the record still stands."""
+        return self.judgement is Judgement.SAME and self.stands is True

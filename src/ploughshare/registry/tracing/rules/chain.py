@@ -9,6 +9,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.firearms.rules import in_order, last_legal
+from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.terms import Chain, Gap, GapKind, Interval, Link, Received
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind
 from ploughshare.vocabulary.parties import HolderKind
@@ -24,20 +25,6 @@ NO_MAKING = N_("Nothing is known of the manufacture.")
 DIVERTED = N_("Between the last lawful record and the recovery nothing lawful is known of the arm.")
 
 _SOLD = frozenset({ArmEventKind.SOLD, ArmEventKind.TRANSFERRED})
-_OPEN = frozenset(
-    {
-        RequestState.DRAFT,
-        RequestState.AWAITING_RELEASE,
-        RequestState.SENT,
-        RequestState.RECEIVED,
-        RequestState.ACKNOWLEDGED,
-        RequestState.NEEDS_INFORMATION,
-        RequestState.ENQUIRING,
-        RequestState.AWAITING_AUTHORISATION,
-        RequestState.POSTPONED,
-        RequestState.PART_ANSWERED,
-    }
-)
 
 
 def build_chain(
@@ -107,7 +94,7 @@ def _gap_of(state: Country, stands: RequestState | None, barred: bool) -> Gap:
     facts = {"state": state}
     if stands is None:
         kind, words = (GapKind.NO_BASIS, NO_BASIS) if barred else (GapKind.NOT_ASKED, NOT_ASKED)
-    elif stands in _OPEN:
+    elif stands in OPEN:
         kind, words = GapKind.AWAITED, AWAITED
     elif stands is RequestState.NOT_HELD:
         kind, words = GapKind.NOT_HELD, NOT_HELD
@@ -118,9 +105,7 @@ def _gap_of(state: Country, stands: RequestState | None, barred: bool) -> Gap:
     return Gap(kind, state, Text(words, facts))
 
 
-def _diversion(
-    events: Sequence[ArmEvent], last: ArmEvent | None, recovery: ArmEvent
-) -> Interval | None:
+def _diversion(events: Sequence[ArmEvent], last: ArmEvent | None, recovery: ArmEvent) -> Interval | None:
     """Days between which the arm left lawful hands: from the last lawful record to the first sign of
     the contrary, a reported loss or theft or else the recovery."""
     if last is None:
@@ -175,7 +160,7 @@ def propose_result(
         if last.holder_kind is HolderKind.STATE:
             return ResultCode.R12
         return ResultCode.R10 if last.country == recovered_in else ResultCode.R11
-    waiting = any(state in _OPEN for state in asked.values())
+    waiting = any(state in OPEN for state in asked.values())
     exported = [each for each in events if each.kind is ArmEventKind.EXPORTED]
     if exported and (waiting or exported[-1].other_country not in asked):
         barred = exported[-1].other_country in refused_before
@@ -192,4 +177,3 @@ def propose_result(
     if RequestState.NOT_HELD in states:
         return ResultCode.U30
     return ResultCode.U70 if refused_before else None
-

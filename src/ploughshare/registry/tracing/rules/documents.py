@@ -212,9 +212,7 @@ def _reference(value: Any) -> str:
     return value
 
 
-def answer_document(
-    request: str, answers: Sequence[AnsweredItem], *, complete: bool
-) -> dict[str, Any]:
+def answer_document(request: str, answers: Sequence[AnsweredItem], *, complete: bool) -> dict[str, Any]:
     """The body of `trace.answered`."""
     return {
         "request": request,
@@ -349,9 +347,7 @@ def decision_document(decision: Decision) -> dict[str, Any]:
         "term": {
             "hours": decision.term.length.total_seconds() / 3600,
             "kind": decision.term.kind.value,
-            "provision": _provision_document(decision.term.provision)
-            if decision.term.provision
-            else None,
+            "provision": _provision_document(decision.term.provision) if decision.term.provision else None,
         }
         if decision.term
         else None,

@@ -110,9 +110,7 @@ owner_alert = sa.Table(
 )
 
 
-def add(
-    connection: Connection, made: Incoming, items: Iterable[IncomingItem]
-) -> None:
+def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -> None:
     """Write a request of another state with its arms."""
     connection.execute(
         incoming.insert().values(
@@ -182,9 +180,7 @@ def suspend(connection: Connection, id: IncomingId, *, since: datetime | None) -
 
 def suspended_since(connection: Connection, id: IncomingId) -> datetime | None:
     """Since when the clock stands; None if it runs."""
-    found = connection.execute(
-        sa.select(incoming.c.suspended_since).where(incoming.c.id == id)
-    ).scalar()
+    found = connection.execute(sa.select(incoming.c.suspended_since).where(incoming.c.id == id)).scalar()
     return found if isinstance(found, datetime) else None
 
 
@@ -334,19 +330,14 @@ def add_alert(
     known = connection.execute(sa.select(owner_alert.c.id).where(owner_alert.c.id == item)).first()
     if known is None:
         connection.execute(
-            owner_alert.insert().values(
-                id=item, firearm_id=firearm, incoming_id=incoming_id, at=at
-            )
+            owner_alert.insert().values(id=item, firearm_id=firearm, incoming_id=incoming_id, at=at)
         )
 
 
 def alerts(connection: Connection, *, most: int) -> list[tuple[ItemId, FirearmId, IncomingId, datetime]]:
     """Alerts nobody has seen, oldest first."""
     found = connection.execute(
-        sa.select(owner_alert)
-        .where(owner_alert.c.seen_at.is_(None))
-        .order_by(owner_alert.c.at)
-        .limit(most)
+        sa.select(owner_alert).where(owner_alert.c.seen_at.is_(None)).order_by(owner_alert.c.at).limit(most)
     )
     return [(row.id, row.firearm_id, row.incoming_id, row.at) for row in found]
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.clock import from_rfc3339, to_micros, to_rfc3339
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.rules.documents import (
@@ -28,6 +29,8 @@ from ploughshare.registry.tracing.rules.documents import (
 from ploughshare.registry.tracing.terms import (
     Diversion,
     ItemId,
+    Judged,
+    Judgement,
     Received,
     Request,
     RequestId,
@@ -38,6 +41,7 @@ from ploughshare.registry.tracing.terms import (
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.decisions import ClockKind
+from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RefusalGround, RequestState, ResultCode, TraceState
 
 trace = sa.Table(
@@ -117,14 +121,25 @@ trace_event = sa.Table(
     sa.Column("received_at", InstantColumn, nullable=False),
 )
 
+candidate = sa.Table(
+    "candidate",
+    metadata,
+    sa.Column("recovery_id", IdColumn(RecoveryId), primary_key=True),
+    sa.Column("firearm_id", IdColumn(FirearmId), primary_key=True),
+    sa.Column("judgement", sa.String(20)),
+    sa.Column("judged_by", IdColumn(AccountId)),
+    sa.Column("judged_at", InstantColumn),
+    sa.Column("stands", sa.Boolean),
+    sa.Column("confirmed_by", IdColumn(AccountId)),
+    sa.Column("confirmed_at", InstantColumn),
+)
+
 _LATE = (1 << 62) - 1
 """Clock key of a trace whose clock does not run: behind all that run, before nothing."""
 
 
 def clock_key(due_at: datetime | None, *, attention: bool) -> int:
     """Sort key of the queue: running clocks first, soonest first; then what waits for an officer."""
-    from ploughshare.kernel.clock import to_micros
-
     if due_at is not None:
         return to_micros(due_at)
     return _LATE - 1 if attention else _LATE
@@ -230,8 +245,6 @@ def count_queue(connection: Connection, reach: Reach) -> tuple[int, int]:
 
 def keep_diversion(connection: Connection, id: TraceId, made: Diversion) -> None:
     """Keep the point of diversion an officer established."""
-    from ploughshare.kernel.clock import to_rfc3339
-
     document = {
         "country": made.country,
         "event_kind": made.event_kind,
@@ -242,18 +255,12 @@ def keep_diversion(connection: Connection, id: TraceId, made: Diversion) -> None
         "until": made.until.isoformat() if made.until else None,
     }
     connection.execute(
-        trace.update()
-        .where(trace.c.id == id)
-        .values(diversion=json.dumps(document, ensure_ascii=False))
+        trace.update().where(trace.c.id == id).values(diversion=json.dumps(document, ensure_ascii=False))
     )
 
 
 def get_diversion(connection: Connection, id: TraceId) -> Diversion | None:
     """The point of diversion an officer established, or None."""
-    from datetime import date
-
-    from ploughshare.kernel.clock import from_rfc3339
-
     text = connection.execute(sa.select(trace.c.diversion).where(trace.c.id == id)).scalar()
     if not text:
         return None
@@ -302,9 +309,7 @@ def add_request(connection: Connection, made: Request, items: Iterable[RequestIt
 
 def keep_request(connection: Connection, made: Request) -> None:
     """Write a changed request."""
-    connection.execute(
-        request.update().where(request.c.id == made.id).values(**_request_values(made))
-    )
+    connection.execute(request.update().where(request.c.id == made.id).values(**_request_values(made)))
 
 
 def _request_values(made: Request) -> dict[str, Any]:
@@ -327,24 +332,18 @@ def _request_values(made: Request) -> dict[str, Any]:
 
 def suspend_request(connection: Connection, id: RequestId, *, since: datetime | None) -> None:
     """Keep since when the clock stands; None when it runs again."""
-    connection.execute(
-        request.update().where(request.c.id == id).values(suspended_since=since)
-    )
+    connection.execute(request.update().where(request.c.id == id).values(suspended_since=since))
 
 
 def suspended_since(connection: Connection, id: RequestId) -> datetime | None:
     """Since when the clock stands; None if it runs."""
-    found = connection.execute(
-        sa.select(request.c.suspended_since).where(request.c.id == id)
-    ).scalar()
+    found = connection.execute(sa.select(request.c.suspended_since).where(request.c.id == id)).scalar()
     return found if isinstance(found, datetime) else None
 
 
 def keep_item(connection: Connection, made: RequestItem) -> None:
     """Write a changed arm of a request."""
-    connection.execute(
-        request_item.update().where(request_item.c.id == made.id).values(**_item_values(made))
-    )
+    connection.execute(request_item.update().where(request_item.c.id == made.id).values(**_item_values(made)))
 
 
 def _item_values(made: RequestItem) -> dict[str, Any]:
@@ -405,9 +404,7 @@ def requests_of_traces(
     return found
 
 
-def open_requests(
-    connection: Connection, *, most: int, due_before: datetime | None = None
-) -> list[Request]:
+def open_requests(connection: Connection, *, most: int, due_before: datetime | None = None) -> list[Request]:
     """Requests that were sent and not ended, the soonest due first."""
     query = (
         sa.select(request)
@@ -433,14 +430,18 @@ def requests_page(
 
 
 def replace_events(
-    connection: Connection, trace_id: TraceId, item_id: ItemId, received: Iterable[Received]
+    connection: Connection,
+    trace_id: TraceId,
+    item_id: ItemId | None,
+    received: Iterable[Received],
 ) -> None:
-    """Put the events of an answer into a trace, in place of what the same arm's answer told before."""
-    connection.execute(
-        trace_event.delete().where(
-            trace_event.c.trace_id == trace_id, trace_event.c.item_id == item_id
-        )
-    )
+    """Put the events of an answer into a trace, in place of what the same arm's answer told before.
+
+    Args:
+        item_id: the arm of the request; None for what the own register holds.
+    """
+    same = trace_event.c.item_id.is_(None) if item_id is None else trace_event.c.item_id == item_id
+    connection.execute(trace_event.delete().where(trace_event.c.trace_id == trace_id, same))
     place = int(
         connection.execute(
             sa.select(sa.func.coalesce(sa.func.max(trace_event.c.place), -1)).where(
@@ -469,16 +470,63 @@ def events_of(connection: Connection, id: TraceId) -> list[Received]:
     found = connection.execute(
         sa.select(trace_event).where(trace_event.c.trace_id == id).order_by(trace_event.c.place)
     )
-    return [
-        Received(read_event(json.loads(row.event)), row.item_id, row.received_at) for row in found
-    ]
+    return [Received(read_event(json.loads(row.event)), row.item_id, row.received_at) for row in found]
+
+
+def keep_judged(connection: Connection, made: Judged) -> None:
+    """Write what was said of a candidate."""
+    values = {
+        "judgement": made.judgement.value if made.judgement else None,
+        "judged_by": made.judged_by,
+        "judged_at": made.judged_at,
+        "stands": made.stands,
+        "confirmed_by": made.confirmed_by,
+        "confirmed_at": made.confirmed_at,
+    }
+    changed = connection.execute(
+        candidate.update()
+        .where(candidate.c.recovery_id == made.recovery, candidate.c.firearm_id == made.firearm)
+        .values(**values)
+    )
+    if changed.rowcount == 0:
+        connection.execute(
+            candidate.insert().values(recovery_id=made.recovery, firearm_id=made.firearm, **values)
+        )
+
+
+def judged(connection: Connection, recovery: RecoveryId) -> dict[FirearmId, Judged]:
+    """What was said of a recovery's candidates."""
+    found = connection.execute(sa.select(candidate).where(candidate.c.recovery_id == recovery))
+    return {row.firearm_id: _judged(row) for row in found}
+
+
+def unconfirmed(connection: Connection, *, most: int) -> list[Judged]:
+    """Candidates said to be the same whose record nobody confirmed yet, oldest first."""
+    found = connection.execute(
+        sa.select(candidate)
+        .where(candidate.c.judgement == Judgement.SAME.value, candidate.c.stands.is_(None))
+        .order_by(candidate.c.judged_at)
+        .limit(most)
+    )
+    return [_judged(row) for row in found]
+
+
+def _judged(row: Any) -> Judged:
+    return Judged(
+        row.recovery_id,
+        row.firearm_id,
+        Judgement(row.judgement) if row.judgement else None,
+        row.judged_by,
+        row.judged_at,
+        row.stands,
+        row.confirmed_by,
+        row.confirmed_at,
+    )
 
 
 def figures(connection: Connection) -> Mapping[str, int]:
     """Requests by state: for the board."""
-    found = connection.execute(
-        sa.select(request.c.state, sa.func.count()).group_by(request.c.state)
-    )
+    found = connection.execute(sa.select(request.c.state, sa.func.count()).group_by(request.c.state))
     return {str(row[0]): int(row[1]) for row in found}
 
 

@@ -1,0 +1,210 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The peer face as a bare ASGI application.
+
+Two routes and no framework: what stands on the network without an officer in front of it is kept
+small enough to be read in one sitting. It checks certificate, size, rate and outer signature,
+stores the sealed envelope durably and returns a signed receipt.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ploughshare.crypto.digests import sha256
+from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.edge import store
+from ploughshare.exchange.edge.terms import EdgePeer
+from ploughshare.exchange.mailbox import rules
+from ploughshare.exchange.mailbox.errors import (
+    MessageMalformed,
+    SenderUnknown,
+    SignatureBad,
+    TooLarge,
+    TooMany,
+)
+from ploughshare.exchange.mailbox.terms import SIZE_MOST
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.clock import Clock
+from ploughshare.kernel.errors import Kind, PloughshareError
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+BODY_MOST = SIZE_MOST * 4 // 3 + 4096
+"""Bytes of one envelope on the wire: base 64 grows the sealed bytes by a third."""
+READ_S = 30.0
+WAITING_MOST = 20_000
+"""Letters of one sender that may wait for the office."""
+RATE_PER_S = 400.0
+BURST = 2000.0
+
+STATUS = {
+    Kind.INVALID: 400,
+    Kind.REFUSED: 403,
+    Kind.NOT_FOUND: 404,
+    Kind.CONFLICT: 409,
+    Kind.LIMIT: 429,
+    Kind.UNAVAILABLE: 503,
+}
+
+log = logging.getLogger("ploughshare.peer")
+
+
+@dataclass(slots=True)
+class Bucket:
+    """Tokens of one sender.
+
+    Attributes:
+        tokens: how many are left.
+        filled_s: monotonic seconds of the last fill.
+    """
+
+    tokens: float = BURST
+    filled_s: float = 0.0
+
+    def take(self, now_s: float) -> bool:
+        """Whether one more message may come now."""
+        self.tokens = min(BURST, self.tokens + (now_s - self.filled_s) * RATE_PER_S)
+        self.filled_s = now_s
+        if self.tokens < 1.0:
+            return False
+        self.tokens -= 1.0
+        return True
+
+
+@dataclass(slots=True)
+class PeerFace:
+    """The application. One for each peer process.
+
+    Attributes:
+        node: name of this node.
+        edge: opens a transaction on the edge's database.
+        key: signs receipts.
+        clock: tells the time.
+        ring: wakes the office.
+    """
+
+    node: NodeId
+    edge: Callable[[], Any]
+    key: SigningKey
+    clock: Clock
+    ring: Callable[[], None]
+    buckets: dict[str, Bucket] = field(default_factory=dict)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """ASGI entry."""
+        if scope["type"] == "lifespan":
+            await _lifespan(receive, send)
+            return
+        if scope["type"] != "http":
+            return
+        try:
+            status, body = await self._answer(scope, receive)
+        except PloughshareError as error:
+            status = STATUS.get(error.kind, 500)
+            body = _problem(error, status)
+            log.info("refused %s", error.code)
+        except TimeoutError:
+            status, body = 408, b'{"code":"mailbox.too-slow"}'
+        except Exception as error:
+            # Whatever a peer sends, it gets no trace of our inside.
+            log.error("failed: %s", type(error).__name__)
+            status, body = 500, b'{"code":"mailbox.broken"}'
+        await _respond(send, status, body)
+
+    async def _answer(self, scope: Scope, receive: Receive) -> tuple[int, bytes]:
+        peer = await asyncio.to_thread(self._peer_of, scope)
+        path, method = scope["path"], scope["method"]
+        if path == "/peer/1/hello" and method == "GET":
+            return 200, json.dumps({"node": self.node, "versions": [1]}).encode()
+        if path != "/peer/1/messages":
+            return 404, b'{"code":"mailbox.no-such-address"}'
+        if method != "POST":
+            return 405, b'{"code":"mailbox.no-such-method"}'
+        bucket = self.buckets.setdefault(peer.node, Bucket(filled_s=time.monotonic()))
+        if not bucket.take(time.monotonic()):
+            raise TooMany({"seconds": 1})
+        body = await asyncio.wait_for(_read(scope, receive), READ_S)
+        return await asyncio.to_thread(self._take_in, peer, body)
+
+    def _peer_of(self, scope: Scope) -> EdgePeer:
+        fingerprint = scope.get("extensions", {}).get("tls", {}).get("client_sha256")
+        if not fingerprint:
+            raise SenderUnknown({"sender": "?"})
+        with self.edge() as connection:
+            peer = store.peer_by_certificate(connection, fingerprint)
+        if peer is None:
+            raise SenderUnknown({"sender": "?"})
+        return peer
+
+    def _take_in(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
+        envelope = rules.decode_envelope(body)
+        if envelope.header.sender != peer.node:
+            raise SignatureBad({"sender": envelope.header.sender})
+        now = self.clock()
+        rules.check_outside(envelope, peer.signing, own=self.node, at=now)
+        digest = sha256(envelope.sealed).hex()
+        with self.edge() as connection:
+            known = store.known_receipt(connection, peer.node, envelope.header.message)
+            if known is not None:
+                if known[0] != digest:
+                    raise MessageMalformed({"what": "reference used twice"})
+                return 200, known[1]
+            if store.waiting_count(connection, peer.node) >= WAITING_MOST:
+                raise TooMany({"seconds": 60})
+            receipt = rules.encode_receipt(
+                rules.make_receipt(envelope, self.key, node=self.node, at=now)
+            )
+            store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now)
+        self.ring()
+        return 201, receipt
+
+
+async def _read(scope: Scope, receive: Receive) -> bytes:
+    for name, value in scope["headers"]:
+        if name == b"content-length" and value.isdigit() and int(value) > BODY_MOST:
+            raise TooLarge({"most": SIZE_MOST})
+        if name == b"content-encoding":
+            # Nothing of ours is compressed; a bomb is not unpacked to find out.
+            raise MessageMalformed({"what": "content-encoding"})
+    body = bytearray()
+    while True:
+        event = await receive()
+        if event["type"] == "http.disconnect":
+            raise MessageMalformed({"what": "cut off"})
+        body += event.get("body", b"")
+        if len(body) > BODY_MOST:
+            raise TooLarge({"most": SIZE_MOST})
+        if not event.get("more_body", False):
+            return bytes(body)
+
+
+def _problem(error: PloughshareError, status: int) -> bytes:
+    return json.dumps(
+        {"type": "about:blank", "status": status, "code": error.code, "title": error.code}
+    ).encode()
+
+
+async def _respond(send: Send, status: int, body: bytes) -> None:
+    kind = b"application/json" if status < 400 else b"application/problem+json"
+    headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    while True:
+        event = await receive()
+        if event["type"] == "lifespan.startup":
+            await send({"type": "lifespan.startup.complete"})
+        elif event["type"] == "lifespan.shutdown":
+            await send({"type": "lifespan.shutdown.complete"})
+            return

@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The worker's threads. Each sleeps until it is woken, and looks by itself now and then."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.exchange.edge.adapters import PeerLink, Wake
+from ploughshare.exchange.mailbox.errors import MessageRefused
+from ploughshare.exchange.mailbox.terms import Outgoing
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.errors import PloughshareError
+
+log = logging.getLogger("ploughshare.worker")
+
+LOOK_S = 1.0
+"""Longest sleep of a thread that nothing woke."""
+
+
+@dataclass(slots=True)
+class Courier:
+    """Delivers the mail for one peer, in order, one at a time.
+
+    Attributes:
+        node: this node.
+        recipient: whom it serves.
+        wake: set when there may be something to do.
+        stop: set when the office ends.
+    """
+
+    node: Node
+    recipient: NodeId
+    stop: threading.Event
+    wake: Wake = field(default_factory=Wake)
+    _link: PeerLink | None = None
+
+    def run(self) -> None:
+        """Until told to stop."""
+        while not self.stop.is_set():
+            try:
+                pause = self.deliver_all()
+            except PloughshareError as error:
+                log.warning("courier of %s: %s", self.recipient, error.code)
+                pause = LOOK_S
+            except Exception:
+                log.exception("courier of %s", self.recipient)
+                pause = LOOK_S
+            self.wake.wait(min(pause, LOOK_S))
+        if self._link is not None:
+            self._link.close()
+
+    def deliver_all(self) -> float:
+        """Deliver what is due; returns seconds until the next try."""
+        while not self.stop.is_set():
+            outgoing = self.node.next_letter(self.recipient)
+            if outgoing is None:
+                return LOOK_S
+            wait_s = (outgoing.next_at - self.node.clock()).total_seconds()
+            if wait_s > 0:
+                return wait_s
+            if not self.node.is_covered(outgoing):
+                # Its audit entry is not under a checkpoint yet: the sequencer wakes us.
+                return LOOK_S
+            wait_s = self._deliver(outgoing)
+            if wait_s > 0:
+                return wait_s
+        return 0.0
+
+    def _deliver(self, outgoing: Outgoing) -> float:
+        node = self.node
+        node.fail_point("before-send")
+        try:
+            receipt = self._connected().deliver(outgoing.envelope)
+        except MessageRefused as error:
+            node.letter_refused(outgoing, error)
+            return 0.0
+        except PloughshareError as error:
+            self._drop_link()
+            next_at = node.letter_failed(outgoing, error)
+            return max((next_at - node.clock()).total_seconds(), 0.001)
+        node.fail_point("after-send")
+        node.letter_delivered(outgoing, receipt)
+        return 0.0
+
+    def _connected(self) -> PeerLink:
+        present = self.node.descriptor_of(self.recipient)
+        if self._link is None or self._link.descriptor != present:
+            self._drop_link()
+            self._link = PeerLink(self.node.office, present)
+        return self._link
+
+    def _drop_link(self) -> None:
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+
+@dataclass(slots=True)
+class Worker:
+    """All threads of the office's own work.
+
+    Attributes:
+        node: this node.
+        stop: set when the office ends.
+    """
+
+    node: Node
+    stop: threading.Event = field(default_factory=threading.Event)
+    _threads: list[threading.Thread] = field(default_factory=list)
+    _couriers: dict[NodeId, Courier] = field(default_factory=dict)
+
+    def start(self) -> None:
+        """Heal what a kill left, then start all threads."""
+        self.node.start()
+        self._thread("sequencer", self._sequence)
+        self._thread("intake", self._take_in)
+        self._thread("jobs", self._run_jobs)
+
+    def end(self) -> None:
+        """Stop all threads and wait for them."""
+        self.stop.set()
+        self.node.sequencer_wake.set()
+        self.node.jobs_wake.set()
+        self.node.bell.ring()
+        for courier in list(self._couriers.values()):
+            courier.wake.set()
+        for thread in self._threads:
+            thread.join(timeout=10)
+        self.node.close()
+
+    def _thread(self, name: str, target: Callable[[], None]) -> None:
+        thread = threading.Thread(target=target, name=name, daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+    def _sequence(self) -> None:
+        self._wake_couriers()
+        while not self.stop.is_set():
+            self.node.sequencer_wake.wait(LOOK_S)
+            try:
+                if self.node.sequencer.run_once():
+                    self.node.fail_point("after-checkpoint")
+                    self._wake_couriers()
+            except PloughshareError as error:
+                log.error("sequencer: %s", error.code)
+                self.stop.wait(LOOK_S)
+            except Exception:
+                log.exception("sequencer")
+                self.stop.wait(LOOK_S)
+
+    def _wake_couriers(self) -> None:
+        for recipient in self.node.recipients_waiting():
+            courier = self._couriers.get(recipient)
+            if courier is None:
+                courier = Courier(self.node, recipient, self.stop)
+                self._couriers[recipient] = courier
+                self._thread(f"courier-{recipient}", courier.run)
+            courier.wake.set()
+
+    def _take_in(self) -> None:
+        self.node.bell.listen()
+        try:
+            while not self.stop.is_set():
+                try:
+                    if self.node.take_in_letters():
+                        continue
+                except PloughshareError as error:
+                    log.error("intake: %s", error.code)
+                except Exception:
+                    log.exception("intake")
+                self.node.bell.wait(LOOK_S)
+        finally:
+            self.node.bell.close()
+
+    def _run_jobs(self) -> None:
+        while not self.stop.is_set():
+            try:
+                if self.node.run_next_job():
+                    continue
+            except PloughshareError as error:
+                log.error("jobs: %s", error.code)
+            except Exception:
+                log.exception("jobs")
+            self.node.jobs_wake.wait(LOOK_S)

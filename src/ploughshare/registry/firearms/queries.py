@@ -1,0 +1,116 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of the register of arms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.matching.markings.rules import rank
+from ploughshare.matching.markings.terms import Ranking, Reading
+from ploughshare.registry.firearms import store
+from ploughshare.registry.firearms.errors import FirearmUnknown, SearchTooWide
+from ploughshare.registry.firearms.ports import SerialIndex
+from ploughshare.registry.firearms.terms import Batch, BatchId, Held
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.firearms import FirearmId
+
+CANDIDATES = 200
+"""Records that are compared in full for one search."""
+KNOWN_LEAST = 3
+"""Certain characters a search needs: fewer match half the register."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Outcome of a search by marks.
+
+    Attributes:
+        reading: what was searched for.
+        ranking: candidates in order; keys are running numbers.
+        held: the arms, by running number.
+    """
+
+    reading: Reading
+    ranking: Ranking[int]
+    held: dict[int, Held]
+
+
+def search_by_marks(work: Work, index: SerialIndex, reading: Reading, *, limit: int = 10) -> Found:
+    """Arms whose marks may be those that were read, with the reason for each rank.
+
+    Raises:
+        SearchTooWide: too little of the serial can be read.
+    """
+    work.allow(Permission.ARM_LOOK_UP)
+    if reading.serial.known_count < KNOWN_LEAST:
+        raise SearchTooWide({"known": reading.serial.known_count, "needed": KNOWN_LEAST})
+    numbers = index.search(work.connection, reading.serial, most=CANDIDATES)
+    held = {each.number: each for each in store.by_numbers(work.connection, numbers)}
+    ranking = rank(reading, [(number, each.description) for number, each in held.items()], limit=limit)
+    shown = {each.key: held[each.key] for each in ranking.candidates}
+    work.record(
+        Deed.FIREARM_LOOKED_UP,
+        None,
+        {"pattern": reading.serial.pattern, "compared": len(held), "shown": len(shown)},
+    )
+    return Found(reading, ranking, shown)
+
+
+def firearm(work: Work, id: FirearmId) -> Held:
+    """One arm with its life.
+
+    Raises:
+        FirearmUnknown: no such arm, or not visible yet.
+    """
+    work.allow(Permission.ARM_READ)
+    held = store.get(work.connection, id)
+    if held is None:
+        raise FirearmUnknown()
+    work.record(Deed.FIREARM_READ, id)
+    return held
+
+
+def held_firearm(work: Work, id: FirearmId) -> Held | None:
+    """One arm for other rooms of this house, which record what they do with it."""
+    return store.get(work.connection, id)
+
+
+def firearms(
+    work: Work, *, cursor: str | None = None, limit: int = LIMIT, source: str | None = None
+) -> Page[Held]:
+    """Arms by running number, for export."""
+    work.allow(Permission.ARM_EXPORT)
+    after = int(decode_cursor(cursor, 1)[0] or 0) if cursor else 0
+    found = store.page(work.connection, most=limit + 1, after=after, source=source)
+    work.record(Deed.FIREARM_EXPORTED, None, {"count": len(found[:limit]), "after": after})
+    following = encode_cursor([found[limit - 1].number]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def batch(work: Work, id: BatchId) -> Batch:
+    """One import.
+
+    Raises:
+        FirearmUnknown: no such import.
+    """
+    work.allow(Permission.ARM_IMPORT)
+    found = store.get_batch(work.connection, id)
+    if found is None:
+        raise FirearmUnknown()
+    return found
+
+
+def batches(work: Work, *, limit: int = LIMIT) -> list[Batch]:
+    """Imports, newest first."""
+    work.allow(Permission.ARM_IMPORT)
+    return store.batches(work.connection, most=limit)
+
+
+def register_size(work: Work) -> int:
+    """Number of arms in the register."""
+    work.allow(Permission.ARM_READ)
+    return store.count(work.connection)

@@ -1,0 +1,87 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases of recoveries."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.places import Place
+from ploughshare.matching.markings.rules import read_marking
+from ploughshare.registry.recoveries import rules, store
+from ploughshare.registry.recoveries.errors import CaseRequired, RecoveryRepeated, RecoveryUnknown
+from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.service import own_case
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.tracing import IllicitReason
+
+
+def record_recovery(
+    work: Work,
+    *,
+    id: RecoveryId,
+    marking: Marking,
+    date_given: str | None,
+    place: Place,
+    reason: IllicitReason,
+    notes: str | None = None,
+    source: tuple[str, str] | None = None,
+) -> Recovery:
+    """Enter a recovered arm under the case of the mandate.
+
+    Args:
+        date_given: day of recovery as written; a date in the future or an unreadable one is kept
+            as written and not counted.
+        source: list it comes from and its number there.
+
+    Raises:
+        CaseRequired: no case is open.
+        CaseNotYours, CaseClosed: the case cannot be worked under.
+        MarkTooLong: a mark is too long.
+        RecoveryRepeated: the list gave this number before.
+    """
+    work.allow(Permission.RECOVERY_WRITE)
+    if work.mandate.case is None:
+        raise CaseRequired()
+    case = own_case(work, work.mandate.case)
+    checked = rules.check_marking(marking)
+    if source is not None and store.by_record(work.connection, *source) is not None:
+        raise RecoveryRepeated({"source": source[0], "record": source[1]})
+    recovered_on, _ = rules.read_date(date_given, at=work.at)
+    made = Recovery(
+        id,
+        case.id,
+        checked,
+        recovered_on,
+        date_given.strip()[:40] if date_given and date_given.strip() else None,
+        place,
+        reason,
+        notes.strip()[:4000] if notes and notes.strip() else None,
+        source[0] if source else None,
+        source[1] if source else None,
+        work.at,
+        work.mandate.actor,
+    )
+    store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
+    work.record(Deed.RECOVERY_RECORDED, id, {"case": str(case.id)})
+    return made
+
+
+def read_again(work: Work, id: RecoveryId, *, marking: Marking) -> Recovery:
+    """Put a better reading of the marks in place; the log keeps that it changed.
+
+    Raises:
+        RecoveryUnknown, MarkTooLong, CaseNotYours, CaseClosed.
+    """
+    work.allow(Permission.RECOVERY_WRITE)
+    found = store.get(work.connection, id)
+    if found is None:
+        raise RecoveryUnknown()
+    own_case(work, found.case)
+    checked = rules.check_marking(marking)
+    store.change_marking(work.connection, id, checked, same_arm_key=rules.same_arm_key(read_marking(checked)))
+    work.record(Deed.RECOVERY_CHANGED, id)
+    changed = store.get(work.connection, id)
+    assert changed is not None
+    return changed

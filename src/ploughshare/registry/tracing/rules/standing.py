@@ -1,0 +1,123 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where a trace or request stands, as it follows from its parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from ploughshare.kernel.countries import Country
+from ploughshare.registry.firearms.rules import in_order
+from ploughshare.registry.tracing.terms import ITEM_OPEN, ItemState, Request, RequestItem
+from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind
+from ploughshare.vocabulary.parties import HolderKind
+from ploughshare.vocabulary.tracing import RequestState, ResultCode, TraceState
+
+OPEN = frozenset(
+    {
+        RequestState.DRAFT,
+        RequestState.AWAITING_RELEASE,
+        RequestState.SENT,
+        RequestState.RECEIVED,
+        RequestState.ACKNOWLEDGED,
+        RequestState.NEEDS_INFORMATION,
+        RequestState.ENQUIRING,
+        RequestState.AWAITING_AUTHORISATION,
+        RequestState.POSTPONED,
+        RequestState.PART_ANSWERED,
+    }
+)
+"""States in which an answer may still come."""
+
+ESTABLISHED = frozenset({ResultCode.R10, ResultCode.R11, ResultCode.R12, ResultCode.R13, ResultCode.R14})
+
+
+def arm_stands(request: Request, item: RequestItem) -> RequestState:
+    """Where one arm of a request stands: its own answer, else the request."""
+    if item.state in OPEN:
+        return request.state if request.state in OPEN or item.answered_at is None else item.state
+    return item.state
+
+
+def standing_by_state(
+    requests: Iterable[tuple[Request, RequestItem]],
+) -> tuple[dict[Country, RequestState], frozenset[Country]]:
+    """Where each asked state stands, and states to which law or agreement let nothing be sent."""
+    asked: dict[Country, RequestState] = {}
+    barred: set[Country] = set()
+    for request, item in requests:
+        if request.refused_before_sending:
+            barred.add(request.asked)
+        elif request.state is not RequestState.WITHDRAWN:
+            asked[request.asked] = arm_stands(request, item)
+    return asked, frozenset(barred - set(asked))
+
+
+def state_of_request(items: Sequence[RequestItem]) -> RequestState | None:
+    """State of a request from its arms' answers; None while nothing is answered."""
+    states = [item.state for item in items]
+    if all(state in OPEN for state in states):
+        return None
+    if any(state in OPEN for state in states):
+        return RequestState.PART_ANSWERED
+    for whole in (RequestState.CORRECTED, RequestState.ANSWERED, RequestState.NOT_HELD):
+        if whole in states:
+            return whole
+    return RequestState.REFUSED
+
+
+def state_of_incoming(states: Sequence[ItemState]) -> RequestState | None:
+    """State of another state's request from its arms; None while nothing is answered."""
+    if all(state in ITEM_OPEN for state in states):
+        return None
+    if any(state in ITEM_OPEN for state in states):
+        return RequestState.PART_ANSWERED
+    if ItemState.ANSWERED in states:
+        return RequestState.ANSWERED
+    if ItemState.NOT_HELD in states:
+        return RequestState.NOT_HELD
+    return RequestState.WITHDRAWN if ItemState.WITHDRAWN in states else RequestState.REFUSED
+
+
+def state_of_trace(
+    proposed: ResultCode | None, *, waiting: bool, asked: bool, more_to_ask: bool, told: bool
+) -> TraceState:
+    """State of a trace that is not closed.
+
+    Args:
+        proposed: result the chain supports.
+        waiting: whether an answer may still come.
+        asked: whether anybody was asked or could not be.
+        more_to_ask: whether a state remains that may know more.
+        told: whether any event was told.
+    """
+    if proposed in ESTABLISHED:
+        return TraceState.ESTABLISHED
+    if asked and not waiting and not more_to_ask:
+        return TraceState.PARTLY_ESTABLISHED if told else TraceState.EXHAUSTED
+    return TraceState.PARTLY_ESTABLISHED if told else TraceState.OPEN
+
+
+def result_of_record(events: Sequence[ArmEvent], *, own: Country) -> ResultCode:
+    """What an asked register's record amounts to."""
+    ordered = in_order(events)
+    kinds = {each.kind for each in ordered}
+    if kinds & {ArmEventKind.LOST, ArmEventKind.STOLEN}:
+        return ResultCode.R13
+    sales = [each for each in ordered if each.kind in {ArmEventKind.SOLD, ArmEventKind.TRANSFERRED}]
+    if sales and sales[-1].country == own:
+        return ResultCode.R12 if sales[-1].holder_kind is HolderKind.STATE else ResultCode.R10
+    if points_to(ordered) is not None:
+        return ResultCode.R21
+    return ResultCode.R20
+
+
+def points_to(events: Sequence[ArmEvent]) -> Country | None:
+    """State to which the last export of a record leads; None if it was last seen at home."""
+    last: Country | None = None
+    for event in in_order(events):
+        if event.kind is ArmEventKind.EXPORTED:
+            last = event.other_country
+        elif event.kind in {ArmEventKind.IMPORTED, ArmEventKind.SOLD, ArmEventKind.TRANSFERRED}:
+            last = None
+    return last
