@@ -48,7 +48,13 @@ def key_hash(name: str, key: VerifyKey) -> bytes:
 
 
 def verifier_text(name: str, key: VerifyKey) -> str:
-    """The key as a verifier string: `name+hash+base64`."""
+    """The key as a verifier string: `name+hash+base64`.
+
+    Raises:
+        ValueError: the name holds a plus sign or white space, which no key name may.
+    """
+    if "+" in name or name.split() != [name]:
+        raise ValueError("a log's name holds neither plus signs nor white space")
     encoded = base64.b64encode(_ED25519 + key.raw).decode()
     return f"{name}+{key_hash(name, key).hex()}+{encoded}"
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 
 from ploughshare.crypto.digests import sha256
@@ -103,11 +104,9 @@ def verify_log(
         return replace(result, breaks=max(breaks, result.breaks))
     # The heads were read first, the leaves are read last: what a log at work adds meanwhile stands
     # beyond the last head, where missing rows are no fault.
-    with transactions() as connection:
+    with transactions() as connection, closing(store.rows(connection)) as rows:
         state = store.state(connection)
-        result = rules.check_log(
-            files.leaves(), checkpoints, store.rows(connection), state=state, forged=forged
-        )
+        result = rules.check_log(files.leaves(), checkpoints, rows, state=state, forged=forged)
         if result.finding is None and (stray := store.orphan(connection)) is not None:
             result = replace(result, finding=Finding(result.entries, stray, Fault.ADDED))
     return replace(result, breaks=max(breaks, result.breaks))

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -121,9 +121,9 @@ def orphan(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def rows(connection: Connection) -> Iterator[Row]:
+def rows(connection: Connection) -> Generator[Row]:
     """All entries in order of place, pending ones last, streamed."""
-    found = connection.execution_options(yield_per=2000).execute(
+    query = (
         sa.select(
             audit_leaf.c.leaf_index,
             audit_leaf.c.entry_id,
@@ -143,19 +143,20 @@ def rows(connection: Connection) -> Iterator[Row]:
         )
         .order_by(audit_leaf.c.leaf_index.is_(None), audit_leaf.c.leaf_index, audit_leaf.c.number)
     )
-    for row in found:
-        yield Row(
-            row.leaf_index,
-            str(row.entry_id),
-            bytes(row.commitment),
-            None if row.salt is None else bytes(row.salt),
-            None if row.content is None else bytes(row.content),
-            row.at,
-            row.deed,
-            None if row.actor is None else str(row.actor),
-            None if row.subject is None else str(Id(bytes(row.subject))),
-            row.review is not None,
-        )
+    with connection.execution_options(yield_per=2000).execute(query) as found:
+        for row in found:
+            yield Row(
+                row.leaf_index,
+                str(row.entry_id),
+                bytes(row.commitment),
+                None if row.salt is None else bytes(row.salt),
+                None if row.content is None else bytes(row.content),
+                row.at,
+                row.deed,
+                None if row.actor is None else str(row.actor),
+                None if row.subject is None else str(Id(bytes(row.subject))),
+                row.review is not None,
+            )
 
 
 def read(
