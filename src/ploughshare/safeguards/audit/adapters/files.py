@@ -173,7 +173,7 @@ def _lines(path: Path) -> Iterator[str | None]:
                 bare = line.rstrip(b"\n")
                 note = _note(bare)
                 # What a kill left is the beginning of a quoted note and has no closing quote.
-                torn = bare.startswith(b'"') and not bare.endswith(b'"')
+                torn = bare.startswith(b'"') and not bare[1:].endswith(b'"')
                 if note is not None or (bare and not torn):
                     yield note
     except OSError:

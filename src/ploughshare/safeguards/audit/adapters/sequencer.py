@@ -28,8 +28,8 @@ BATCH = 5000
 class Sequencer:
     """One for each node.
 
-    Order of steps, so that a kill between any two heals at the next start: leaves to the file, then
-    places into the database, then the checkpoint to its file. What failed half-way in a running
+    Order of steps, so that a kill between any two heals at the next start: leaves to the file while
+    the database's transaction is open, then its commit, then the checkpoint to its file. What failed half-way in a running
     process heals at the next `run_once`.
     """
 
@@ -146,14 +146,15 @@ class Sequencer:
             waiting = store.pending(connection, most=BATCH)
             if not waiting:
                 return 0
-            if not self._files.ends_at(self._frontier.size):
-                self._files.cut(self._frontier.size)
             leaves = [each.commitment for each in waiting]
-            self._files.append(leaves)
             grown = Frontier(self._frontier.size, list(self._frontier.hashes))
             grown.extend(leaves)
-            store.place(connection, [each.number for each in waiting], first_index=self._frontier.size)
+            # First the claim on the place, so that no second sequencer ever touches the file.
             store.keep_state(connection, before=self._frontier.size, size=grown.size, frontier=grown.packed())
+            store.place(connection, [each.number for each in waiting], first_index=self._frontier.size)
+            if not self._files.ends_at(self._frontier.size):
+                self._files.cut(self._frontier.size)
+            self._files.append(leaves)
         self._frontier = grown
         self._sign()
         self._covered = grown.size
