@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import N_, Text

@@ -39,7 +39,7 @@ from ploughshare.registry.tracing.terms import (
     TraceId,
 )
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
-from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.decisions import ClockKind
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RefusalGround, RequestState, ResultCode, TraceState

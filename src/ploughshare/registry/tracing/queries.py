@@ -1,0 +1,335 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of tracing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.registry.firearms.queries import Found, held_firearm, search_by_marks
+from ploughshare.registry.firearms.terms import Held
+from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.recoveries.errors import RecoveryUnknown
+from ploughshare.registry.recoveries.queries import ReadRecovery
+from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
+from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
+from ploughshare.registry.tracing.rules.chain import build_chain
+from ploughshare.registry.tracing.rules.recoveries import recovery_event
+from ploughshare.registry.tracing.rules.standing import standing_by_state
+from ploughshare.registry.tracing.store import incoming as incoming_store
+from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.terms import (
+    Chain,
+    Desk,
+    Diversion,
+    Incoming,
+    IncomingId,
+    IncomingItem,
+    ItemId,
+    Judged,
+    Received,
+    Request,
+    RequestId,
+    RequestItem,
+    Trace,
+    TraceId,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.tracing import RequestState
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRow:
+    """A trace in a list.
+
+    Attributes:
+        trace: the trace.
+        recovery: the recovered arm.
+    """
+
+    trace: Trace
+    recovery: Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView:
+    """A trace with all that belongs to it.
+
+    Attributes:
+        trace: the trace.
+        read: the recovery with what its marks say.
+        requests: to whom it was sent, oldest first, each with the arm's own standing.
+        received: events told so far.
+        chain: laid in order, with gaps.
+        diversion: as an officer established it; None if nobody did.
+        judged: candidates of the own register, as judged so far.
+    """
+
+    trace: Trace
+    read: ReadRecovery
+    requests: tuple[tuple[Request, RequestItem], ...]
+    received: tuple[Received, ...]
+    chain: Chain
+    diversion: Diversion | None
+    judged: Mapping[FirearmId, Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingView:
+    """Another state's request with its arms.
+
+    Attributes:
+        incoming: the request.
+        items: its arms, in order.
+    """
+
+    incoming: Incoming
+    items: tuple[IncomingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A protected record was asked for.
+
+    Attributes:
+        id: the arm of the request.
+        firearm: the record.
+        incoming: the request.
+        at: when.
+    """
+
+    id: ItemId
+    firearm: FirearmId
+    incoming: IncomingId
+    at: datetime
+
+
+def traces(
+    work: Work,
+    *,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+    closed: bool = False,
+    attention_only: bool = False,
+    own_case_only: bool = False,
+) -> Page[TraceRow]:
+    """Traces within reach; the clock that runs out first comes first."""
+    work.allow(Permission.TRACE_READ)
+    after = None
+    if cursor:
+        key, id = decode_cursor(cursor, 2)
+        after = (int(key or 0), TraceId.parse(str(id)))
+    found = store.queue(
+        work.connection,
+        work.scope(Permission.TRACE_READ),
+        most=limit + 1,
+        after=after,
+        closed=closed,
+        attention_only=attention_only,
+        case=work.mandate.case if own_case_only else None,
+    )
+    known = recoveries.known_many(work, [trace.recovery for _, trace in found])
+    work.record(Deed.TRACE_LISTED, None, {"count": len(found[:limit])})
+    rows = [TraceRow(trace, known[trace.recovery]) for _, trace in found[:limit]]
+    following = None
+    if len(found) > limit:
+        key_of_last, last = found[limit - 1]
+        following = encode_cursor([key_of_last, str(last.id)])
+    return Page(rows, following)
+
+
+def trace_counts(work: Work) -> tuple[int, int]:
+    """Open traces within reach, and those of them that wait for an officer."""
+    work.allow(Permission.TRACE_READ)
+    return store.count_queue(work.connection, work.scope(Permission.TRACE_READ))
+
+
+def trace_of_recovery(work: Work, id: RecoveryId) -> TraceId | None:
+    """The trace of a recovery within reach; None if it has none yet."""
+    work.allow(Permission.TRACE_READ)
+    found = store.trace_of_recovery(work.connection, id)
+    return found.id if found is not None and recoveries.within(work, found.case) else None
+
+
+def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
+    """One trace within reach, whole.
+
+    Raises:
+        TraceUnknown: none such, or not within reach.
+    """
+    work.allow(Permission.TRACE_READ)
+    found = store.get_trace(work.connection, id)
+    if found is None or not recoveries.within(work, found.case):
+        raise TraceUnknown()
+    recovery = recoveries.known(work, found.recovery)
+    assert recovery is not None
+    requests = store.requests_of_traces(work.connection, [id])[id]
+    asked, barred = standing_by_state(requests)
+    received = store.events_of(work.connection, id)
+    chain = build_chain(
+        received,
+        recovery=recovery_event(desk.office.descriptor, recovery),
+        asked=asked,
+        refused_before=barred,
+    )
+    work.record(Deed.TRACE_READ, id)
+    return TraceView(
+        found,
+        recoveries.read(work, recovery),
+        tuple(requests),
+        tuple(received),
+        chain,
+        store.get_diversion(work.connection, id),
+        store.judged(work.connection, recovery.id),
+    )
+
+
+def own_candidates(
+    work: Work, desk: Desk, id: RecoveryId, *, limit: int = 10
+) -> tuple[Found, Mapping[FirearmId, Judged]]:
+    """Records of the own register that may be the recovered arm. A candidate is not a hit.
+
+    Raises:
+        RecoveryUnknown: none such, or not within reach.
+        SearchTooWide: too little can be read.
+    """
+    work.allow(Permission.RECOVERY_READ)
+    recovery = recoveries.known(work, id)
+    if recovery is None or not recoveries.within(work, recovery.case):
+        raise RecoveryUnknown()
+    reading = recoveries.read(work, recovery).reading
+    found = search_by_marks(work, desk.index, reading, limit=limit)
+    work.record(Deed.CANDIDATE_SHOWN, id, {"shown": len(found.held)})
+    return found, store.judged(work.connection, id)
+
+
+def to_confirm(work: Work, *, limit: int = LIMIT) -> list[tuple[Judged, Recovery, Held]]:
+    """Candidates said to be the same whose record its owner has not confirmed."""
+    work.allow(Permission.ARM_CONFIRM)
+    found = store.unconfirmed(work.connection, most=limit)
+    known = recoveries.known_many(work, [each.recovery for each in found])
+    work.record(Deed.CANDIDATE_SHOWN, None, {"count": len(found)})
+    shown = []
+    for each in found:
+        held = held_firearm(work, each.firearm)
+        if held is not None and each.recovery in known:
+            shown.append((each, known[each.recovery], held))
+    return shown
+
+
+def requests(
+    work: Work,
+    *,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+    state: RequestState | None = None,
+) -> Page[Request]:
+    """Requests of ours, newest first. They name no case and no arm."""
+    work.allow(Permission.TRACE_READ)
+    before = RequestId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
+    found = store.requests_page(work.connection, most=limit + 1, before=before, state=state)
+    work.record(Deed.REQUEST_LISTED, None, {"count": len(found[:limit])})
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def request(work: Work, id: RequestId) -> tuple[Request, list[RequestItem]]:
+    """One request of ours with its arms, if one of its traces is within reach.
+
+    Raises:
+        RequestUnknown: none such, or not within reach.
+    """
+    work.allow(Permission.TRACE_READ)
+    made = store.get_request(work.connection, id)
+    items = store.items_of_request(work.connection, id)
+    reachable = False
+    for item in items:
+        found = store.get_trace(work.connection, item.trace)
+        reachable = reachable or (found is not None and recoveries.within(work, found.case))
+    if made is None or not reachable:
+        raise RequestUnknown()
+    work.record(Deed.REQUEST_READ, id)
+    return made, items
+
+
+def incoming(
+    work: Work,
+    *,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+    ended: bool = False,
+    discretion_only: bool = False,
+) -> Page[Incoming]:
+    """Requests of other states; the clock that runs out first comes first."""
+    _allow_incoming(work)
+    after = None
+    if cursor:
+        key, id = decode_cursor(cursor, 2)
+        after = (int(key or 0), IncomingId.parse(str(id)))
+    found = incoming_store.queue(
+        work.connection,
+        most=limit + 1,
+        after=after,
+        ended=ended,
+        discretion_only=discretion_only,
+    )
+    work.record(Deed.REQUEST_LISTED, None, {"count": len(found[:limit])})
+    following = None
+    if len(found) > limit:
+        key_of_last, last = found[limit - 1]
+        following = encode_cursor([key_of_last, str(last.id)])
+    return Page([each for _, each in found[:limit]], following)
+
+
+def incoming_request(work: Work, id: IncomingId) -> IncomingView:
+    """One request of another state with its arms.
+
+    Raises:
+        RequestUnknown: none such.
+    """
+    _allow_incoming(work)
+    made = incoming_store.get(work.connection, id)
+    if made is None:
+        raise RequestUnknown()
+    items = incoming_store.items(work.connection, id)
+    work.record(Deed.REQUEST_READ, id)
+    return IncomingView(made, tuple(items))
+
+
+def incoming_item(work: Work, id: ItemId) -> IncomingItem:
+    """One arm of another state's request.
+
+    Raises:
+        RequestUnknown: none such.
+    """
+    _allow_incoming(work)
+    item = incoming_store.get_item(work.connection, id)
+    if item is None:
+        raise RequestUnknown()
+    work.record(Deed.REQUEST_READ, item.incoming)
+    return item
+
+
+def incoming_count(work: Work) -> int:
+    """Requests of other states that are not ended."""
+    _allow_incoming(work)
+    return incoming_store.count_open(work.connection)
+
+
+def owner_alerts(work: Work, *, limit: int = LIMIT) -> list[Alert]:
+    """Protected records that were asked for and whose owner has not looked yet."""
+    work.allow(Permission.ARM_PROTECT)
+    found = incoming_store.alerts(work.connection, most=limit)
+    work.record(Deed.OWNER_ALERTED, None, {"shown": len(found)})
+    return [Alert(*each) for each in found]
+
+
+def _allow_incoming(work: Work) -> None:
+    if not work.may(Permission.REQUEST_DECIDE):
+        work.allow(Permission.REQUEST_ANSWER)

@@ -1,0 +1,256 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What other states ask us: effects of their messages on this side."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox.terms import Message
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.kernel.countries import Country
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.terms import Form, Question
+from ploughshare.registry.tracing.errors import (
+    NotOfThisRequest,
+    RefusedHere,
+    RequestMalformed,
+)
+from ploughshare.registry.tracing.rules.documents import (
+    AskedItem,
+    read_framing,
+    read_items,
+    read_marking_document,
+)
+from ploughshare.registry.tracing.rules.standing import state_of_incoming
+from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
+from ploughshare.registry.tracing.store import incoming as store
+from ploughshare.registry.tracing.terms import (
+    ITEM_OPEN,
+    Desk,
+    Framing,
+    Incoming,
+    IncomingId,
+    IncomingItem,
+    ItemId,
+    ItemState,
+    QueuedBecause,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Decision, Outcome
+from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.tracing import RequestState
+
+ACKNOWLEDGED = "trace.acknowledged"
+ANSWERED = "trace.answered"
+ASKED_BACK = "trace.asked-back"
+DELAYED = "trace.delayed"
+
+NEEDS_OFFICER = frozenset({Outcome.DISCRETION, Outcome.UNDETERMINED, Outcome.PERMITTED_IF})
+SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
+
+
+def handle_requested(work: Work, desk: Desk, message: Message) -> IncomingId | None:
+    """Take in a request: agreement and law are checked on this side, too; the clock starts.
+
+    Returns:
+        Id of the request; None if it was taken in before.
+
+    Raises:
+        AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementDoesNotCover,
+        RequestMalformed, RefusedHere: each refuses the message by name.
+    """
+    framing = read_framing(message.body)
+    reference = message.body.get("request")
+    if not isinstance(reference, str) or not 8 <= len(reference) <= 40:
+        raise RequestMalformed({"what": "reference"})
+    agreement = agreements.require(
+        work,
+        reference=message.agreement,
+        partner=message.sender,
+        kind=ExchangeKind.TRACE,
+        purpose=framing.purpose,
+        tlp=_label(message.body),
+        personal=framing.with_private_holder,
+    )
+    asked = read_items(message.body)
+    if store.by_reference(work.connection, message.sender, reference) is not None:
+        return None
+    asking = known_peer(work, message.sender).descriptor.state
+    decision = law_here(work, desk, asking, framing, agreement)
+    if decision.outcome in SHUT:
+        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        raise RefusedHere({"why": why[:300]})
+    made = _new(work, message, reference, asking, agreement, framing, decision, asked)
+    work.record(
+        Deed.REQUEST_RECEIVED,
+        made.id,
+        {"from": message.sender, "items": made.items, "outcome": decision.outcome.value},
+    )
+    return made.id
+
+
+def _label(body: Mapping[str, Any]) -> Tlp:
+    try:
+        return Tlp(body["handling"]["tlp"])
+    except (KeyError, TypeError, ValueError):
+        raise RequestMalformed({"what": "handling"}) from None
+
+
+def law_here(work: Work, desk: Desk, asking: Country, framing: Framing, agreement: Agreement) -> Decision:
+    """What the law says on this side about answering for arms."""
+    question = Question(asking, desk.own, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
+    facts = facts_of(agreement, urgent=framing.urgency is not None)
+    return gateways.decide(question, facts=replace(facts, directly_available=True))
+
+
+def _new(
+    work: Work,
+    message: Message,
+    reference: str,
+    asking: Country,
+    agreement: Agreement,
+    framing: Framing,
+    decision: Decision,
+    asked: tuple[AskedItem, ...],
+) -> Incoming:
+    term = decision.term
+    made = Incoming(
+        work.new_id(IncomingId),
+        message.sender,
+        asking,
+        reference,
+        agreement.terms.reference,
+        framing,
+        RequestState.RECEIVED,
+        decision,
+        work.at,
+        None,
+        None,
+        None,
+        None,
+        None,
+        work.at + term.length if term else None,
+        term.kind if term else None,
+        None,
+        len(asked),
+        len(asked),
+    )
+    waits = decision.outcome in NEEDS_OFFICER
+    items = [
+        IncomingItem(
+            work.new_id(ItemId),
+            made.id,
+            place,
+            each.reference,
+            each.marking,
+            each.recovered_on,
+            each.recovered_in,
+            ItemState.QUEUED if waits else ItemState.WAITING,
+            QueuedBecause.DECIDED_BY_OFFICER if waits else None,
+            None,
+            None,
+            None,
+            None,
+            None,
+        )
+        for place, each in enumerate(asked)
+    ]
+    store.add(work.connection, made, items)
+    return made
+
+
+def handle_withdrawn(work: Work, desk: Desk, message: Message) -> None:
+    """They take their request back."""
+    made = _incoming_of(work, message)
+    for item in store.items(work.connection, made.id, states=ITEM_OPEN):
+        store.keep_item(work.connection, replace(item, state=ItemState.WITHDRAWN))
+    restate(work, replace(made, question=None))
+
+
+def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
+    """They answer what was asked back: better marks are looked up anew, and the clock runs again.
+
+    Raises:
+        NotOfThisRequest, RequestMalformed.
+    """
+    made = _incoming_of(work, message)
+    marks = message.body.get("items")
+    if not isinstance(marks, list):
+        raise RequestMalformed({"what": "items"})
+    by_reference = {item.reference: item for item in store.items(work.connection, made.id)}
+    for each in marks[:1000]:
+        if not isinstance(each, dict) or not isinstance(each.get("marking"), dict):
+            raise RequestMalformed({"what": "an arm"})
+        item = by_reference.get(str(each.get("item")))
+        if item is None:
+            raise NotOfThisRequest()
+        if item.state in ITEM_OPEN:
+            marking = read_marking_document(each["marking"])
+            changed = marking != item.marking
+            waiting = changed and item.because is not QueuedBecause.DECIDED_BY_OFFICER
+            store.keep_item(
+                work.connection,
+                replace(item, marking=marking, state=ItemState.WAITING if waiting else ItemState.QUEUED),
+            )
+    since = store.suspended_since(work.connection, made.id)
+    paused = work.at - since if since is not None else timedelta()
+    term = made.decision.term
+    due_at = made.received_at + term.length + paused if term else None
+    store.suspend(work.connection, made.id, since=None)
+    restate(work, replace(made, question=None, due_at=due_at))
+    return made.id
+
+
+def _incoming_of(work: Work, message: Message) -> Incoming:
+    reference = str(message.body.get("request"))[:40]
+    made = store.by_reference(work.connection, message.sender, reference)
+    if made is None or made.agreement != message.agreement:
+        raise NotOfThisRequest()
+    return made
+
+
+def restate(work: Work, made: Incoming) -> Incoming:
+    """Work out where their request stands from its arms, and keep it."""
+    counts = store.count_items(work.connection, made.id)
+    states = [state for state, count in counts.items() if count]
+    found = state_of_incoming(states)
+    open_items = sum(count for state, count in counts.items() if state in ITEM_OPEN)
+    state = found or made.state
+    made = replace(
+        made,
+        state=state,
+        open_items=open_items,
+        due_at=None if open_items == 0 else made.due_at,
+    )
+    store.keep(work.connection, made)
+    work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value, "open": open_items})
+    return made
+
+
+def tell(work: Work, desk: Desk, made: Incoming, kind: str, body: Mapping[str, Any]) -> None:
+    """Post a message about their request."""
+    mailbox.post(
+        work,
+        desk.office,
+        to=known_peer(work, made.partner).descriptor,
+        kind=kind,
+        body=body,
+        agreement=made.agreement,
+        subject=made.id,
+    )
+
+
+Effect = Callable[[Work, Desk, Message], IncomingId | None]
+EFFECTS: dict[str, Effect] = {
+    "trace.requested": handle_requested,
+    "trace.clarified": handle_clarified,
+}
+"""Kinds of message after which the register is searched."""
