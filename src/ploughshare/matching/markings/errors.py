@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Named outcomes of reading marks and of the search index."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import N_
+
+
+class MarkTooLong(PloughshareError):
+    """A mark field holds more than a mark can."""
+
+    kind = Kind.INVALID
+    code = "markings.mark-too-long"
+    msgid = N_(
+        "This mark has %(length)d characters; no mark is longer than %(most)d. "
+        "Put the mark alone here and the rest under notes."
+    )
+
+
+class MarkTooVague(PloughshareError):
+    """Too little can be read to search by."""
+
+    kind = Kind.INVALID
+    code = "markings.mark-too-vague"
+    msgid = N_(
+        "Only %(known)d characters of the serial number can be read; it would fit any of "
+        "%(records)d records. Restore more of the mark, or search by make, model and calibre."
+    )
+
+
+class ReferenceDamaged(PloughshareError):
+    """A packaged table does not hold what this version expects."""
+
+    kind = Kind.BROKEN
+    code = "markings.reference-damaged"
+    msgid = N_("The packaged table %(table)s cannot be read. Install Ploughshare again.")
+
+
+class IndexDamaged(PloughshareError):
+    """Bytes of the index differ from what was written."""
+
+    kind = Kind.UNAVAILABLE
+    code = "markings.index-damaged"
+    msgid = N_("The search index is damaged (%(part)s). It is not used; rebuild it from the register.")
+
+
+class IndexOfOtherVersion(PloughshareError):
+    """The index was written by another version."""
+
+    kind = Kind.UNAVAILABLE
+    code = "markings.index-of-other-version"
+    msgid = N_(
+        "The search index has version %(found)s; this software reads version %(known)s. "
+        "Rebuild it from the register."
+    )
+
+
+class IndexOutOfStep(PloughshareError):
+    """Numbers and serials handed to the index do not fit each other."""
+
+    kind = Kind.INVALID
+    code = "markings.index-out-of-step"
+    msgid = N_("%(numbers)d record numbers came with %(serials)d serial numbers.")

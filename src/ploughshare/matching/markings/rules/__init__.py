@@ -1,0 +1,22 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of reading marks, comparing them with records and ranking what was found."""
+
+from ploughshare.matching.markings.rules.readings import probable_countries, read_marking
+from ploughshare.matching.markings.rules.serials import (
+    fold,
+    likeliest,
+    normalise,
+    read_serial,
+    read_serial_field,
+)
+
+__all__ = [
+    "fold",
+    "likeliest",
+    "normalise",
+    "probable_countries",
+    "read_marking",
+    "read_serial",
+    "read_serial_field",
+]

@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The whole reading of a set of marks."""
+
+from __future__ import annotations
+
+from ploughshare.matching.markings.rules import gate
+from ploughshare.matching.markings.rules.completeness import Known, completeness
+from ploughshare.matching.markings.rules.imports import read_import_mark, says_none
+from ploughshare.matching.markings.rules.resolving import (
+    checked,
+    family_countries,
+    resolve_calibre,
+    resolve_country,
+    resolve_make,
+    resolve_type,
+)
+from ploughshare.matching.markings.rules.serials import read_serial_field
+from ploughshare.matching.markings.terms import (
+    CountryCandidate,
+    MakeCandidate,
+    MakeRole,
+    Reading,
+    Reference,
+)
+from ploughshare.vocabulary.markings import Marking, MarkState, SerialReading
+
+_USUAL_LENGTH = 6
+
+
+def read_marking(marking: Marking, *, reference: Reference) -> Reading:
+    """Read every mark, say how complete they are, what contradicts, and whether a request can be made.
+
+    Args:
+        marking: as the officer wrote it.
+        reference: the open reference.
+
+    Raises:
+        MarkTooLong: a field holds more characters than any mark has.
+    """
+    field = read_serial_field(marking.serial)
+    makes = resolve_make(marking.make, reference=reference)
+    calibres = resolve_calibre(marking.calibre, reference=reference)
+    arm_type = resolve_type(marking.arm_type, reference=reference)
+    countries = resolve_country(marking.country_of_manufacture, reference=reference)
+    import_mark = read_import_mark(marking.import_mark, reference=reference)
+    for text in (marking.model, marking.other):
+        checked(text)
+    known = Known(
+        serial=_serial_share(field.reading),
+        make=_share(marking.make, bool(makes)),
+        calibre=_share(marking.calibre, bool(calibres)),
+        country=1.0 if countries else _country_share(makes, reference),
+        model=1.0 if checked(marking.model) else 0.0,
+        arm_type=_share(marking.arm_type, arm_type is not None),
+        import_mark=1.0 if import_mark or says_none(marking.import_mark) else 0.0,
+    )
+    percent, missing = completeness(known)
+    return Reading(
+        marking=marking,
+        serial=field.reading,
+        notes=field.notes,
+        makes=makes,
+        calibres=calibres,
+        arm_type=arm_type,
+        countries=countries,
+        import_mark=import_mark,
+        completeness=percent,
+        missing=missing,
+        contradictions=gate.contradictions(
+            marking,
+            serial=field.reading,
+            makes=makes,
+            calibres=calibres,
+            countries=countries,
+            import_mark=import_mark,
+            reference=reference,
+        ),
+        verdict=gate.verdict(
+            marking,
+            serial=field.reading,
+            makes=makes,
+            countries=countries,
+            import_mark=import_mark,
+            reference=reference,
+        ),
+    )
+
+
+def probable_countries(reading: Reading, *, reference: Reference) -> tuple[CountryCandidate, ...]:
+    """Countries of manufacture: as marked, else where the likeliest maker makes its arms."""
+    if reading.countries or not reading.makes:
+        return reading.countries
+    first = reading.makes[0]
+    if first.make.role is MakeRole.IMPORTER:
+        return ()
+    home = sorted(first.make.countries or family_countries(first.make, reference=reference))
+    return tuple(CountryCandidate(country, first.probability / len(home)) for country in home)
+
+
+def _serial_share(serial: SerialReading) -> float:
+    """Certain characters count whole, doubtful ones half; of as many as the serial seems to have."""
+    if serial.state in {MarkState.ABSENT, MarkState.NOT_RECORDED, MarkState.OBLITERATED}:
+        return 0.0
+    lost = bool(serial.open_before) + bool(serial.open_after) + len(serial.gaps)
+    length = max(len(serial.positions) + lost, _USUAL_LENGTH if lost else 1)
+    worth = sum(1.0 if at.certain else 0.5 if at.options else 0.0 for at in serial.positions)
+    return worth / length
+
+
+def _share(text: str | None, resolved: bool) -> float:
+    return 1.0 if resolved else 0.5 if checked(text) else 0.0
+
+
+def _country_share(makes: tuple[MakeCandidate, ...], reference: Reference) -> float:
+    if not makes or makes[0].make.role is MakeRole.IMPORTER:
+        return 0.0
+    return 0.5 if len(family_countries(makes[0].make, reference=reference)) == 1 else 0.0

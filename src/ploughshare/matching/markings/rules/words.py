@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Keys by which written words are looked up in the reference."""
+
+from __future__ import annotations
+
+import re
+
+from ploughshare.matching.markings.rules.folding import plain, unaccented
+
+_NOT_WORD = re.compile(r"[^\w&]+", re.UNICODE)
+_LEGAL_FORMS = frozenset(
+    {"inc", "llc", "ltd", "co", "corp", "corporation", "company", "sa", "s.a", "gmbh", "ag", "kg"}
+) | {"spa", "s.p.a", "srl", "sro", "as", "plc", "mfg"}
+_CALIBRE_NOISE = re.compile(
+    r"\b(?:cal(?:iber|ibre|ibro)?|калибр|калібр|kaliber|calibres?|عيار)\b\.?|(?<=\d)\s*mm\b|(?<=\d)\s*мм\b"
+)
+
+
+def name_key(text: str) -> str:
+    """`Smith & Wesson Inc.` to `smith&wesson`: letters, digits and `&`, legal forms left out."""
+    words = [word for word in _NOT_WORD.split(unaccented(plain(text))) if word]
+    kept = [word for word in words if word not in _LEGAL_FORMS] or words
+    joined = "".join("&" if word in {"and", "e", "y", "et", "und"} else word for word in kept)
+    return joined.replace("_", "")
+
+
+def name_words(text: str) -> tuple[str, ...]:
+    """The words of a name, legal forms left out."""
+    words = [word for word in _NOT_WORD.split(unaccented(plain(text)).replace("&", " & ")) if word]
+    return tuple(word for word in words if word not in _LEGAL_FORMS and word != "&")
+
+
+def model_key(text: str) -> str:
+    """Letters and digits of a model alone: `PT 92-AF` to `PT92AF`."""
+    return re.sub(r"[\W_]+", "", unaccented(plain(text)), flags=re.UNICODE).upper()
+
+
+def calibre_key(text: str) -> str:
+    """`.40 S&W`, `40S&W` and `Cal. .40 S & W` to one key; decimal commas to points."""
+    low = unaccented(plain(text)).replace("×", "x").replace("х", "x").replace("*", "x")
+    low = re.sub(r"(?<=\d),(?=\d)", ".", low)
+    low = _CALIBRE_NOISE.sub(" ", low)
+    low = re.sub(r"\bauto(?:matic)?\b", "acp", low)
+    for long, short in _SHORTENED:
+        low = re.sub(long, short, low)
+    low = re.sub(r"[^\w.&+/]+", "", low, flags=re.UNICODE).replace("_", "")
+    return re.sub(r"(?<!\d)\.(?=\d)", "", low).removeprefix(".").rstrip(".")
+
+
+_SHORTENED = (
+    (r"\bspecial\b|\bspec\b|\bspcl\b|\bspc(?=\W|$)(?<!6\.8\sspc)", "spl"),
+    (r"\bmagnum\b", "mag"),
+    (r"\bwinchester\b", "win"),
+    (r"\bremington\b", "rem"),
+    (r"\bparabellum\b|\bpara\b", "luger"),
+    (r"\bgauge\b|\bga\b|\bg\b", "ga"),
+    (r"\blong rifle\b|\bl\.?r\.?\b", "lr"),
+    (r"\bmak\b|\bмакаров\w*|\bпм\b", "makarov"),
+    (r"\bcurto\b|\bcorto\b|\bkurz\b|\bcourt\b", "short"),
+    (r"\blongo\b|\blargo\b|\blang\b", "long"),
+)
