@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a reader reads for each member of our enums, as message ids; a test proves that none is missing."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ploughshare.exchange.agreements.terms import AgreementState
+from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
+from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
+from ploughshare.interfaces.presentation.words.law import LAW_WORDS
+from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
+from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
+from ploughshare.law.gateways.terms import DataKind, Form
+from ploughshare.registry.tracing.terms import ItemState, Judgement
+from ploughshare.vocabulary.decisions import Outcome
+from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.tracing import RequestState, TraceState
+
+WORDS: Mapping[enum.Enum, str] = MappingProxyType(
+    {**ARM_WORDS, **TRACING_WORDS, **LAW_WORDS, **PEOPLE_WORDS, **DEED_WORDS}
+)
+"""Member to message id."""
+
+_BY_FACT: Mapping[str, tuple[type[enum.Enum], ...]] = {
+    "purpose": (Purpose,),
+    "form": (Form,),
+    "outcome": (Outcome,),
+    "barred": (DataKind,),
+    "part": (DataKind,),
+    "state": (Judgement, AgreementState, ItemState, RequestState, TraceState),
+}
+
+BY_FACT: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        name: MappingProxyType({str(each.value): WORDS[each] for kind in kinds for each in kind})
+        for name, kinds in _BY_FACT.items()
+    }
+)
+"""Facts of texts that hold a member's value: name of the fact, then value to message id."""
+
+MSGID_FACTS = frozenset({"one", "other"})
+"""Facts that are message ids themselves."""

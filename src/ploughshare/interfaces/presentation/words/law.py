@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words for decisions of law, treaty status, handling and agreements."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+
+from ploughshare.exchange.agreements.terms import AgreementState, ExchangeKind
+from ploughshare.exchange.mailbox.terms import OutgoingState
+from ploughshare.kernel.text import N_
+from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
+from ploughshare.law.treaties.terms import Answer, Confidence, Status
+from ploughshare.vocabulary.decisions import ClockKind, Outcome
+from ploughshare.vocabulary.handling import HandlingCode, InformationGrade, SourceGrade, Tlp
+
+LAW_WORDS: Mapping[enum.Enum, str] = {
+    # Translators: what the law says to one question, as the heading of a coloured box.
+    Outcome.OWED: N_("An answer is owed"),
+    Outcome.PERMITTED: N_("Permitted"),
+    Outcome.PERMITTED_IF: N_("Permitted on conditions"),
+    Outcome.DISCRETION: N_("May be asked; they decide"),
+    Outcome.NO_BASIS: N_("No basis found"),
+    Outcome.BARRED: N_("Barred"),
+    Outcome.UNDETERMINED: N_("Cannot be determined"),
+    # Translators: whether a time limit stands in law or was only agreed.
+    ClockKind.LAW: N_("by law"),
+    ClockKind.AGREED: N_("agreed, not law"),
+    # Translators: forms of cooperation between states.
+    Form.TRACE: N_("tracing"),
+    Form.INFO_EXCHANGE: N_("exchange of information"),
+    Form.MLA: N_("mutual legal assistance"),
+    Form.EXTRADITION: N_("extradition"),
+    Form.JIT: N_("joint investigation team"),
+    Form.CONTROLLED_DELIVERY: N_("controlled delivery"),
+    Form.HOT_PURSUIT: N_("hot pursuit"),
+    Form.OBSERVATION: N_("observation"),
+    Form.REPORTING: N_("reporting"),
+    # Translators: kinds of data in a question or an answer.
+    DataKind.FIREARM: N_("the arm itself"),
+    DataKind.EVENTS: N_("what happened to the arm"),
+    DataKind.DEALER: N_("firms that held it"),
+    DataKind.PRIVATE_HOLDER: N_("a private holder"),
+    # Translators: what the asking authority undertook.
+    Assurance.PERSONAL_DATA_SAFEGUARDS: N_("safeguards for personal data"),
+    Assurance.CONFIDENTIALITY: N_("confidentiality"),
+    # Translators: how strongly an instrument binds the asked state.
+    Strength.OBLIGATION: N_("obligation"),
+    Strength.OBLIGATION_SUBJECT_TO_DOMESTIC_LAW: N_("obligation, subject to domestic law"),
+    Strength.OBLIGATION_CONDITIONAL: N_("conditional obligation"),
+    Strength.OBLIGATION_WITH_CONSENT: N_("obligation, with consent"),
+    Strength.OBLIGATION_AS_DECLARED: N_("obligation, as declared"),
+    Strength.OBLIGATION_UNLESS_RESERVED: N_("obligation, unless reserved"),
+    Strength.OBLIGATION_TO_HAVE_PROCEDURE: N_("obligation to have a procedure"),
+    Strength.ENABLING: N_("enabling"),
+    Strength.ENABLING_CASE_BY_CASE: N_("enabling, case by case"),
+    Strength.CASE_BY_CASE: N_("case by case"),
+    Strength.DISCRETION: N_("discretion"),
+    Strength.POLITICAL: N_("political commitment"),
+    Strength.BILATERAL_MOU: N_("understanding between authorities"),
+    Strength.RIGHT_OF_COASTAL_STATE: N_("right of the coastal state"),
+    Strength.NONE: N_("none"),
+    # Translators: answer to whether a treaty binds a state.
+    Answer.YES: N_("yes"),
+    Answer.NO: N_("no"),
+    Answer.UNKNOWN: N_("not known"),
+    # Translators: what a source says of a state and a treaty or organisation.
+    Status.PARTY: N_("party"),
+    Status.BOUND: N_("bound"),
+    Status.MEMBER: N_("member"),
+    Status.SIGNATORY: N_("signatory"),
+    Status.NONE: N_("none"),
+    Status.UNKNOWN: N_("not known"),
+    Status.OBSERVER: N_("observer"),
+    Status.ASSOCIATE: N_("associate"),
+    Status.ASSOCIATE_OBSERVER: N_("associate observer"),
+    Status.PARTNER: N_("partner"),
+    Status.DIALOGUE_MEMBER: N_("dialogue member"),
+    Status.DIALOGUE_PARTNER: N_("dialogue partner"),
+    Status.SECTORAL_DIALOGUE_PARTNER: N_("sectoral dialogue partner"),
+    Status.DE_FACTO_MEMBER: N_("de facto member"),
+    Status.SUSPENDED: N_("suspended"),
+    Status.EXCLUDED: N_("excluded from formal participation since 1962"),
+    Status.OPERATIONAL_AGREEMENT: N_("operational agreement"),
+    Status.STRATEGIC_AGREEMENT: N_("strategic agreement"),
+    Status.WORKING_ARRANGEMENT: N_("working arrangement"),
+    Status.NOT_A_MEMBERSHIP_BODY: N_("not a membership body"),
+    # Translators: how sure a statement about a treaty is.
+    Confidence.A: N_("depositary text or rule of membership"),
+    Confidence.B: N_("dated secondary list"),
+    Confidence.C: N_("inferred"),
+    Confidence.U: N_("not known"),
+    # Translators: handling labels (Traffic Light Protocol 2.0); the capitals stay as they are.
+    Tlp.CLEAR: N_("TLP:CLEAR: no limit on disclosure"),
+    Tlp.GREEN: N_("TLP:GREEN: for the community"),
+    Tlp.AMBER: N_("TLP:AMBER: for your authority and those who need to know"),
+    Tlp.AMBER_STRICT: N_("TLP:AMBER+STRICT: for your authority only"),
+    Tlp.RED: N_("TLP:RED: for the recipients only"),
+    # Translators: Europol handling codes; the code itself stands before it.
+    HandlingCode.H0: N_("only to prevent and combat crime"),
+    HandlingCode.H1: N_("not in judicial proceedings without the provider's permission"),
+    HandlingCode.H2: N_("no dissemination without the provider's permission"),
+    HandlingCode.H3: N_("other restrictions, as stated"),
+    # Translators: reliability of a source (European 4x4 scheme).
+    SourceGrade.A: N_("source: no doubt"),
+    SourceGrade.B: N_("source: mostly reliable"),
+    SourceGrade.C: N_("source: mostly unreliable"),
+    SourceGrade.X: N_("source: cannot be assessed"),
+    # Translators: accuracy of an information (European 4x4 scheme).
+    InformationGrade.ONE: N_("information: not in doubt"),
+    InformationGrade.TWO: N_("information: known to the source"),
+    InformationGrade.THREE: N_("information: corroborated"),
+    InformationGrade.FOUR: N_("information: cannot be corroborated"),
+    # Translators: what may be exchanged under an agreement.
+    ExchangeKind.TRACE: N_("traces"),
+    ExchangeKind.INFORMATION: N_("information"),
+    # Translators: where an agreement between two authorities stands.
+    AgreementState.PROPOSED: N_("proposed, waits for their signature"),
+    AgreementState.OFFERED: N_("offered, waits for our signature"),
+    AgreementState.IN_FORCE: N_("in force"),
+    AgreementState.WITHDRAWN: N_("withdrawn"),
+    # Translators: where a message to another node stands.
+    OutgoingState.QUEUED: N_("waits to be sent"),
+    OutgoingState.DELIVERED: N_("delivered"),
+    OutgoingState.REFUSED: N_("refused"),
+    OutgoingState.EXPIRED: N_("expired"),
+}

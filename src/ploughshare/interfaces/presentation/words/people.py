@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words for purposes, roles, sign-in, imports and what was done."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+
+from ploughshare.kernel.text import N_
+from ploughshare.registry.intake.terms import DateOrder, Format, IntakeKind
+from ploughshare.registry.intake.terms import Outcome as IntakeOutcome
+from ploughshare.safeguards.access.terms import ROLE_NAMES, FactorKind, Step
+from ploughshare.safeguards.audit.terms import Draw, Fault
+from ploughshare.vocabulary.purposes import Purpose
+
+PEOPLE_WORDS: Mapping[enum.Enum, str] = {
+    **{role: name for role, name in ROLE_NAMES.items()},  # noqa: C416
+    # Translators: why somebody looks or asks; shown at the top of every page.
+    Purpose.TRACING: N_("Tracing a recovered firearm"),
+    Purpose.INVESTIGATION: N_("Criminal investigation"),
+    Purpose.BORDER_CONTROL: N_("Border control"),
+    Purpose.RECORD_KEEPING: N_("Keeping the register"),
+    Purpose.LICENSING: N_("Licensing"),
+    Purpose.STOCK_SECURITY: N_("Security of stocks"),
+    Purpose.LEGAL_REVIEW: N_("Legal review"),
+    Purpose.OVERSIGHT: N_("Oversight"),
+    Purpose.OPERATION: N_("Running the node"),
+    # Translators: second factors of a sign-in.
+    FactorKind.TOTP: N_("one-time codes"),
+    FactorKind.PASSKEY: N_("passkey"),
+    # Translators: what a sign-in still needs.
+    Step.SECOND_FACTOR: N_("second factor"),
+    Step.NEW_PASSWORD: N_("own password"),
+    Step.ENROLMENT: N_("adding a second factor"),
+    # Translators: how a look-up comes before a supervisor.
+    Draw.DRAWN: N_("drawn at random"),
+    Draw.LOUD: N_("done behind a broken glass"),
+    # Translators: what is wrong with an entry of the audit log.
+    Fault.REMOVED: N_("removed from the database"),
+    Fault.CONTENT_CHANGED: N_("content changed in the database"),
+    Fault.CONTENT_REMOVED: N_("content removed from the database"),
+    Fault.COMMITMENT_CHANGED: N_("commitment differs from the log file"),
+    Fault.COLUMNS_CHANGED: N_("columns differ from the content in the database"),
+    Fault.REVIEW_REMOVED: N_("its review was removed from the database"),
+    Fault.REVIEW_ADDED: N_("a review was added in the database"),
+    Fault.LEAF_CHANGED: N_("log file differs from the database and from the signed root"),
+    Fault.STATE_CHANGED: N_("head kept in the database does not fit the log"),
+    Fault.LOG_REWRITTEN: N_("log file does not give the signed root"),
+    Fault.CHECKPOINT_FORGED: N_("checkpoint is not signed by the log's key"),
+    Fault.LOG_CUT: N_("log file is shorter than a signed checkpoint says"),
+    Fault.ADDED: N_("stands in the database beyond the log's end"),
+    # Translators: what a file to be imported holds.
+    IntakeKind.FIREARMS: N_("firearms"),
+    IntakeKind.RECOVERIES: N_("recoveries"),
+    Format.CSV: N_("CSV"),
+    Format.XLSX: N_("Excel"),
+    Format.PARQUET: N_("Parquet"),
+    # Translators: how dates in a file are written.
+    DateOrder.YEAR_FIRST: N_("year first (2015-03-24)"),
+    DateOrder.DAY_FIRST: N_("day first (24.03.2015)"),
+    DateOrder.MONTH_FIRST: N_("month first (03/24/2015)"),
+    # Translators: how an import ended.
+    IntakeOutcome.CHECKED: N_("checked, nothing loaded"),
+    IntakeOutcome.PUBLISHED: N_("loaded and visible"),
+    IntakeOutcome.TAKEN_BACK: N_("taken back, nothing remains"),
+}
