@@ -14,15 +14,7 @@ from sources import PACKAGE, ROOT, python_files, short, tracked, tree_of
 NAMED_BY_A_LIBRARY = {"process_bind_param", "process_result_value", "load_dialect_impl", "emit", "format"}
 """Methods that a library calls: their meaning is told there."""
 LINES_MOST = 1000
-FUNCTION_NAMED_BY_A_LIBRARY = {
-    "process_bind_param",
-    "process_result_value",
-    "load_dialect_impl",
-    "emit",
-    "format",
-}
-"""Methods that a library calls: their meaning is told there."""
-LINES_MOST = 120
+FUNCTION_LINES_MOST = 120
 SOURCES = {".py", ".js", ".mjs", ".css", ".html", ".sh"}
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "base", "misc", "stuff"}
 MACHINES = re.compile(r"(?<![\w.~-])/(?:" + "|".join(("work", "root", "farm")) + r")/\w")
