@@ -1,0 +1,86 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What intake needs of others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
+from typing import BinaryIO, Protocol
+
+from ploughshare.registry.firearms.terms import BatchId, Loaded
+from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.claims import Provenance
+from ploughshare.vocabulary.firearms import ArmType
+
+
+class Reading(Protocol):
+    """A file being read."""
+
+    @property
+    def heading(self) -> Heading:
+        """Its columns and form."""
+        ...
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Its rows in order; the same for the same file each time."""
+        ...
+
+
+class Reader(Protocol):
+    """Reads one file, as often as asked, where it can do no harm."""
+
+    def digest(self) -> str:
+        """SHA-256 of the file, hexadecimal."""
+        ...
+
+    def open(self, options: Options) -> AbstractContextManager[Reading]:
+        """Begin to read."""
+        ...
+
+
+class Codes(Protocol):
+    """Resolves what a register wrote to the codes of the open reference; None where it cannot."""
+
+    def make(self, text: str) -> str | None:
+        """Code of a maker."""
+        ...
+
+    def calibre(self, text: str) -> str | None:
+        """Code of a calibre."""
+        ...
+
+    def arm_type(self, text: str) -> ArmType | None:
+        """Kind of arm."""
+        ...
+
+
+class RecoveryBook(Protocol):
+    """Keeps recoveries that come in batches."""
+
+    def load(
+        self, work: Work, batch_id: BatchId, *, rows: Sequence[RecoveryRow], provenance: Provenance
+    ) -> Loaded:
+        """Add the rows that are not held yet, not to be seen until the batch is published."""
+        ...
+
+    def compare(self, work: Work, *, rows: Sequence[RecoveryRow]) -> Loaded:
+        """What would become of the rows; nothing is written."""
+        ...
+
+    def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int:
+        """Take back up to `most` rows of an unpublished batch; returns how many."""
+        ...
+
+
+class TableWriter(Protocol):
+    """Writes rows of text into a file that a spreadsheet can open without running anything."""
+
+    def write(self, row: Sequence[str | None]) -> None:
+        """Add a row."""
+        ...
+
+    def save(self, target: BinaryIO) -> None:
+        """Finish into a binary stream."""
+        ...
