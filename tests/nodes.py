@@ -12,6 +12,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy.engine import Engine
+
 from ploughshare.crypto.proofs import one_time_code
 from ploughshare.crypto.secretbox import SecretBox
 from ploughshare.crypto.signing import SigningKey
@@ -26,7 +28,6 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import MACHINE, AccountId, CaseId, Door, Mandate
 from ploughshare.storage.database import transaction
 from ploughshare.vocabulary.purposes import Purpose
-from sqlalchemy.engine import Engine
 
 START = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 PASSWORD = "seven grey herons over ice"
@@ -136,12 +137,8 @@ class Node:
         """A case of the session's owner, worked under from now on."""
         mandate = self.mandate_of(token)
         with self.door.open(mandate) as work:
-            case = cases.open_case(
-                work, id=work.new_id(CaseId), reference=reference, purpose=mandate.purpose
-            )
-        service.take_mandate(
-            self.door, token, purpose=mandate.purpose, case_id=case.id, at=self.now
-        )
+            case = cases.open_case(work, id=work.new_id(CaseId), reference=reference, purpose=mandate.purpose)
+        service.take_mandate(self.door, token, purpose=mandate.purpose, case_id=case.id, at=self.now)
         return case.id
 
     def deeds(self) -> list[str]:

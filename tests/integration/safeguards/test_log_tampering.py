@@ -9,6 +9,8 @@ from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
 from nodes import LOG_NAME, Node
 from ploughshare.crypto.digests import commitment
 from ploughshare.crypto.merkle import Frontier, root_of
@@ -25,7 +27,6 @@ from ploughshare.safeguards.audit.store.tables import (
 )
 from ploughshare.safeguards.audit.terms import Fault, Finding, Verification
 from ploughshare.safeguards.deeds import Deed
-from sqlalchemy.engine import Connection
 
 
 @pytest.fixture
@@ -153,9 +154,7 @@ def test_removed_content_is_found(log: Node) -> None:
 def test_a_removed_row_is_found(log: Node, index: int) -> None:
     change(
         log,
-        lambda connection: connection.execute(
-            audit_leaf.delete().where(audit_leaf.c.leaf_index == index)
-        ),
+        lambda connection: connection.execute(audit_leaf.delete().where(audit_leaf.c.leaf_index == index)),
     )
     assert found(log) == (index, Fault.REMOVED)
 
@@ -163,9 +162,7 @@ def test_a_removed_row_is_found(log: Node, index: int) -> None:
 def test_rows_removed_from_the_end_are_found(log: Node) -> None:
     change(
         log,
-        lambda connection: connection.execute(
-            audit_leaf.delete().where(audit_leaf.c.leaf_index >= 9)
-        ),
+        lambda connection: connection.execute(audit_leaf.delete().where(audit_leaf.c.leaf_index >= 9)),
     )
     assert found(log) == (9, Fault.REMOVED)
 
@@ -262,9 +259,7 @@ def test_file_and_rows_cut_alike_are_found_by_the_signed_head(log: Node) -> None
     log.files.cut(8)
     change(
         log,
-        lambda connection: connection.execute(
-            audit_leaf.delete().where(audit_leaf.c.leaf_index >= 8)
-        ),
+        lambda connection: connection.execute(audit_leaf.delete().where(audit_leaf.c.leaf_index >= 8)),
     )
     assert found(log) == (8, Fault.LOG_CUT)
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 import sqlalchemy as sa
+
 from nodes import LOG_NAME, START, Node
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.safeguards.access.terms import Role

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Real databases for these tests."""
+
+from databases import engine, make_node, node, postgres_engine, postgres_url, quick_passwords
+
+__all__ = ["engine", "make_node", "node", "postgres_engine", "postgres_url", "quick_passwords"]
