@@ -140,12 +140,23 @@ class ImportSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class TestingSettings:
+    """Stand-ins for tests. Refused in production.
+
+    Attributes:
+        fail_point: `name:n`: the office kills itself at the n-th passing of a named point.
+    """
+
+    fail_point: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a node.
 
     Attributes:
         home: its folder.
-        node, web, peer, database, safeguards, holders, imports: the sections.
+        node, web, peer, database, safeguards, holders, imports, testing: the sections.
     """
 
     home: Path
@@ -156,6 +167,7 @@ class Settings:
     safeguards: SafeguardSettings = field(default_factory=SafeguardSettings)
     holders: HolderSettings = field(default_factory=HolderSettings)
     imports: ImportSettings = field(default_factory=ImportSettings)
+    testing: TestingSettings = field(default_factory=TestingSettings)
 
     @property
     def data(self) -> Path:
@@ -186,6 +198,7 @@ _SECTIONS: Mapping[str, type[Any]] = {
     "safeguards": SafeguardSettings,
     "holders": HolderSettings,
     "imports": ImportSettings,
+    "testing": TestingSettings,
 }
 
 
@@ -289,6 +302,10 @@ def _check(settings: Settings, path: Path) -> None:
                 "what": "a review share below 0.005",
                 "instead": "Let at least one look-up in two hundred be justified.",
             }
+        )
+    if settings.testing.fail_point:
+        raise InsecureInProduction(
+            {"what": "a fail point", "instead": "Take testing.fail_point out of the settings."}
         )
     web = settings.web
     if web.host not in LOOPBACK and not (web.certificate and web.key):

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -89,8 +89,12 @@ def receive(
     *,
     mandate: Mandate,
     handlers: Mapping[str, Handler],
+    before_commit: Callable[[], None] = lambda: None,
 ) -> bool:
     """Give an incoming message its effect, once; or refuse it by name, once.
+
+    Args:
+        before_commit: called when all is written and nothing committed: for tests of kills.
 
     Returns:
         Whether it had an effect now (False: refused, or seen before).
@@ -116,6 +120,7 @@ def receive(
                 {"message": message.reference, "from": message.sender, "kind": message.kind},
             )
             handler(work, message)
+            before_commit()
         return True
     except PloughshareError as error:
         if error.kind in {Kind.UNAVAILABLE, Kind.BROKEN}:

@@ -90,6 +90,7 @@ class PeerFace:
         key: signs receipts.
         clock: tells the time.
         ring: wakes the office.
+        look: opens a transaction that only reads.
     """
 
     node: NodeId
@@ -97,6 +98,7 @@ class PeerFace:
     key: SigningKey
     clock: Clock
     ring: Callable[[], None]
+    look: Callable[[], Any]
     buckets: dict[str, Bucket] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -139,7 +141,7 @@ class PeerFace:
         fingerprint = scope.get("extensions", {}).get("tls", {}).get("client_sha256")
         if not fingerprint:
             raise SenderUnknown({"sender": "?"})
-        with self.edge() as connection:
+        with self.look() as connection:
             peer = store.peer_by_certificate(connection, fingerprint)
         if peer is None:
             raise SenderUnknown({"sender": "?"})

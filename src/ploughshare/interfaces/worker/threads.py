@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.exchange.edge.adapters import PeerLink, Wake
 from ploughshare.exchange.mailbox.errors import MessageRefused
 from ploughshare.exchange.mailbox.terms import Outgoing
@@ -27,13 +28,13 @@ class Courier:
     """Delivers the mail for one peer, in order, one at a time.
 
     Attributes:
-        node: this node.
+        post: this node's post room.
         recipient: whom it serves.
         wake: set when there may be something to do.
         stop: set when the office ends.
     """
 
-    node: Node
+    post: PostRoom
     recipient: NodeId
     stop: threading.Event
     wake: Wake = field(default_factory=Wake)
@@ -57,13 +58,13 @@ class Courier:
     def deliver_all(self) -> float:
         """Deliver what is due; returns seconds until the next try."""
         while not self.stop.is_set():
-            outgoing = self.node.next_letter(self.recipient)
+            outgoing = self.post.next_letter(self.recipient)
             if outgoing is None:
                 return LOOK_S
-            wait_s = (outgoing.next_at - self.node.clock()).total_seconds()
+            wait_s = (outgoing.next_at - self.post.node.clock()).total_seconds()
             if wait_s > 0:
                 return wait_s
-            if not self.node.is_covered(outgoing):
+            if not self.post.is_covered(outgoing):
                 # Its audit entry is not under a checkpoint yet: the sequencer wakes us.
                 return LOOK_S
             wait_s = self._deliver(outgoing)
@@ -72,26 +73,26 @@ class Courier:
         return 0.0
 
     def _deliver(self, outgoing: Outgoing) -> float:
-        node = self.node
+        node = self.post.node
         node.fail_point("before-send")
         try:
             receipt = self._connected().deliver(outgoing.envelope)
         except MessageRefused as error:
-            node.letter_refused(outgoing, error)
+            self.post.letter_refused(outgoing, error)
             return 0.0
         except PloughshareError as error:
             self._drop_link()
-            next_at = node.letter_failed(outgoing, error)
+            next_at = self.post.letter_failed(outgoing, error)
             return max((next_at - node.clock()).total_seconds(), 0.001)
         node.fail_point("after-send")
-        node.letter_delivered(outgoing, receipt)
+        self.post.letter_delivered(outgoing, receipt)
         return 0.0
 
     def _connected(self) -> PeerLink:
-        present = self.node.descriptor_of(self.recipient)
+        present = self.post.descriptor_of(self.recipient)
         if self._link is None or self._link.descriptor != present:
             self._drop_link()
-            self._link = PeerLink(self.node.office, present)
+            self._link = PeerLink(self.post.node.office, present)
         return self._link
 
     def _drop_link(self) -> None:
@@ -105,18 +106,23 @@ class Worker:
     """All threads of the office's own work.
 
     Attributes:
-        node: this node.
+        post: this node's post room.
         stop: set when the office ends.
     """
 
-    node: Node
+    post: PostRoom
     stop: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
     _couriers: dict[NodeId, Courier] = field(default_factory=dict)
 
+    @property
+    def node(self) -> Node:
+        """This node."""
+        return self.post.node
+
     def start(self) -> None:
         """Heal what a kill left, then start all threads."""
-        self.node.start()
+        self.post.start()
         self._thread("sequencer", self._sequence)
         self._thread("intake", self._take_in)
         self._thread("jobs", self._run_jobs)
@@ -145,6 +151,7 @@ class Worker:
             try:
                 if self.node.sequencer.run_once():
                     self.node.fail_point("after-checkpoint")
+                    self.node.jobs_wake.set()
                     self._wake_couriers()
             except PloughshareError as error:
                 log.error("sequencer: %s", error.code)
@@ -154,10 +161,10 @@ class Worker:
                 self.stop.wait(LOOK_S)
 
     def _wake_couriers(self) -> None:
-        for recipient in self.node.recipients_waiting():
+        for recipient in self.post.recipients_waiting():
             courier = self._couriers.get(recipient)
             if courier is None:
-                courier = Courier(self.node, recipient, self.stop)
+                courier = Courier(self.post, recipient, self.stop)
                 self._couriers[recipient] = courier
                 self._thread(f"courier-{recipient}", courier.run)
             courier.wake.set()
@@ -167,7 +174,7 @@ class Worker:
         try:
             while not self.stop.is_set():
                 try:
-                    if self.node.take_in_letters():
+                    if self.post.take_in_letters():
                         continue
                 except PloughshareError as error:
                     log.error("intake: %s", error.code)
@@ -180,7 +187,7 @@ class Worker:
     def _run_jobs(self) -> None:
         while not self.stop.is_set():
             try:
-                if self.node.run_next_job():
+                if self.post.run_next_job():
                     continue
             except PloughshareError as error:
                 log.error("jobs: %s", error.code)

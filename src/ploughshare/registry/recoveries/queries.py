@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.kernel.text import Text
-from ploughshare.matching.markings.rules import read_marking
+from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import RecoveryUnknown

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.kernel.places import Place
-from ploughshare.matching.markings.rules import read_marking
+from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import CaseRequired, RecoveryRepeated, RecoveryUnknown
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId

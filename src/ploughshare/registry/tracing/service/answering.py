@@ -13,7 +13,8 @@ from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
-from ploughshare.matching.markings.rules import is_clear_match, read_marking
+from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.rules import is_clear_match
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
 from ploughshare.registry.firearms.terms import Held
@@ -34,6 +35,7 @@ from ploughshare.registry.tracing.service.asked import (
     ASKED_BACK,
     DELAYED,
     NEEDS_OFFICER,
+    enqueue_look_up,
     restate,
     tell,
 )
@@ -237,6 +239,7 @@ def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str
         for item in waiting:
             store.keep_item(work.connection, replace(item, state=ItemState.WAITING, because=None))
         store.keep(work.connection, made)
+        enqueue_look_up(work, id)
         return made
     answers = [_refusal(work, item, ground=RefusalGround.NO_LEGAL_BASIS, note=None) for item in waiting]
     if answers:

@@ -44,6 +44,7 @@ from ploughshare.registry.tracing.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
+from ploughshare.storage import jobs
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.tracing import RequestState
@@ -52,6 +53,8 @@ ACKNOWLEDGED = "trace.acknowledged"
 ANSWERED = "trace.answered"
 ASKED_BACK = "trace.asked-back"
 DELAYED = "trace.delayed"
+LOOK_UP_JOB = "look-up"
+"""Kind of the job that searches the register for a request's arms, under the machine's mandate."""
 
 NEEDS_OFFICER = frozenset({Outcome.DISCRETION, Outcome.UNDETERMINED, Outcome.PERMITTED_IF})
 SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
@@ -207,6 +210,18 @@ def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
     store.suspend(work.connection, made.id, since=None)
     restate(work, replace(made, question=None, due_at=due_at))
     return made.id
+
+
+def enqueue_look_up(work: Work, id: IncomingId) -> None:
+    """Have the register searched for a request's waiting arms, after this transaction."""
+    jobs.enqueue(
+        work.connection,
+        id=work.new_id(jobs.JobId),
+        kind=LOOK_UP_JOB,
+        facts={"incoming": str(id)},
+        mandate={},
+        at=work.at,
+    )
 
 
 def _incoming_of(work: Work, message: Message) -> Incoming:

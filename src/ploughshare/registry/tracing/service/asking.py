@@ -22,7 +22,7 @@ from ploughshare.kernel.ids import random_reference
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
-from ploughshare.matching.markings.rules import read_marking
+from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.errors import (

@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ploughshare.kernel.text import N_, Text
-from ploughshare.matching.markings.rules import read_marking
+from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.firearms.queries import held_firearm
 from ploughshare.registry.recoveries import queries as recoveries

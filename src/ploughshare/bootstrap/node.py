@@ -1,0 +1,255 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""One wired node."""
+
+from __future__ import annotations
+
+import fcntl
+import logging
+import os
+import signal
+import threading
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy.engine import Connection, Engine
+
+from ploughshare.bootstrap import keys as key_files
+from ploughshare.bootstrap.errors import NodeRunning
+from ploughshare.bootstrap.mandates import machine_mandate
+from ploughshare.bootstrap.settings import Settings
+from ploughshare.crypto.notes import verifier_text
+from ploughshare.crypto.secretbox import SecretBox
+from ploughshare.crypto.tls import fingerprint as tls_fingerprint
+from ploughshare.exchange.edge import store as edge_store
+from ploughshare.exchange.edge.adapters import Bell, Wake
+from ploughshare.exchange.mailbox.terms import Handler, Office
+from ploughshare.exchange.peers.rules import node_id
+from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys
+from ploughshare.kernel.clock import Clock, system_clock
+from ploughshare.kernel.ids import Chance, system_chance
+from ploughshare.registry.firearms.adapters import HttpHolderRegister, NoHolderRegister
+from ploughshare.registry.firearms.index import RegisterIndex
+from ploughshare.registry.firearms.ports import HolderRegister
+from ploughshare.registry.tracing.terms import Desk
+from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequencer
+from ploughshare.safeguards.mandates.adapters import CaseScope
+from ploughshare.safeguards.work import Door, Mandate
+from ploughshare.storage.database import open_engine, sqlite_url, transaction
+
+log = logging.getLogger("ploughshare.node")
+
+DESCRIPTOR_YEARS = 5
+
+Transactions = Callable[[], AbstractContextManager[Connection]]
+
+
+@dataclass(slots=True)
+class Node:
+    """Everything a node's office works with.
+
+    Attributes:
+        settings: as read.
+        engine: main database.
+        edge_engine: the edge's database.
+        door: the only door to storage.
+        office: this node as a correspondent.
+        desk: what the tracing desk works with.
+        holders: the national register.
+        box: seals secrets at rest.
+        files: the audit log's files.
+        sequencer: gives entries their place.
+        index: search index of the register.
+        clock, chance: time and dice.
+        sequencer_wake, jobs_wake: wake the worker's threads.
+        bell: rung by the peer process.
+        handlers: kind of message to what gives it its effect.
+        job_handlers: kind of job to what runs it.
+    """
+
+    settings: Settings
+    engine: Engine
+    edge_engine: Engine
+    door: Door
+    office: Office
+    desk: Desk
+    holders: HolderRegister
+    box: SecretBox
+    files: LogFiles
+    sequencer: Sequencer
+    index: RegisterIndex
+    clock: Clock
+    chance: Chance
+    sequencer_wake: Wake
+    jobs_wake: Wake
+    bell: Bell
+    handlers: dict[str, Handler] = field(default_factory=dict)
+    job_handlers: dict[str, Any] = field(default_factory=dict)
+    _fail_points: dict[str, int] = field(default_factory=dict)
+    _fail_lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def node(self) -> NodeId:
+        """Its name."""
+        return self.office.node
+
+    def transactions(self) -> AbstractContextManager[Connection]:
+        """A transaction on the main database: for the node's own bookkeeping only."""
+        return transaction(self.engine)
+
+    def edge(self) -> AbstractContextManager[Connection]:
+        """A transaction on the edge's database."""
+        return transaction(self.edge_engine)
+
+    def machine(self) -> Mandate:
+        """The mandate of the node itself, now."""
+        return machine_mandate(self.settings.node.authority, self.clock())
+
+    def fail_point(self, name: str) -> None:
+        """A named point at which a test may have the office killed."""
+        wanted, _, count = self.settings.testing.fail_point.partition(":")
+        if wanted != name:
+            return
+        with self._fail_lock:
+            passed = self._fail_points.get(name, 0) + 1
+            self._fail_points[name] = passed
+        if passed >= int(count or 1):
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def close(self) -> None:
+        """Let go of databases."""
+        self.engine.dispose()
+        self.edge_engine.dispose()
+
+
+def database_url(settings: Settings) -> str:
+    """Address of the main database."""
+    return settings.database.url or sqlite_url(settings.data / "ploughshare.db")
+
+
+def edge_url(settings: Settings) -> str:
+    """Address of the edge's database."""
+    return sqlite_url(settings.data / "edge.db")
+
+
+def describe(settings: Settings, keys: NodeKeys, *, clock: Clock) -> Descriptor:
+    """The node's own descriptor, valid from the start of this year."""
+    now = clock()
+    start = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
+    node = node_id(settings.node.state, keys.signing.public)
+    pem = keys.tls.certificate_pem.decode()
+    return Descriptor(
+        node,
+        settings.node.state,
+        settings.node.authority,
+        settings.peer.url or f"https://{settings.peer.host}:{settings.peer.port}",
+        keys.signing.public,
+        keys.sealing.public,
+        keys.edge.public,
+        verifier_text(log_name(node), keys.log.public),
+        pem,
+        tls_fingerprint(pem.encode()),
+        start,
+        start.replace(year=start.year + DESCRIPTOR_YEARS),
+    )
+
+
+def log_name(node: NodeId) -> str:
+    """Name of a node's audit log: its origin line."""
+    return f"ploughshare/{node}"
+
+
+def bell_path(settings: Settings) -> Path:
+    """The socket by which the peer process wakes the office."""
+    path = settings.run / "office.sock"
+    if len(str(path)) < 100:
+        return path
+    # The system's limit for socket names is 107 bytes: a deep folder gets a short name elsewhere.
+    import hashlib
+    import tempfile
+
+    short = hashlib.sha256(str(path).encode()).hexdigest()[:16]
+    return Path(tempfile.gettempdir()) / f"ploughshare-{short}.sock"
+
+
+def wire(
+    settings: Settings,
+    *,
+    clock: Clock = system_clock,
+    chance: Chance = system_chance,
+    extra: Mapping[str, Any] | None = None,
+) -> Node:
+    """Wire a node from its settings. Starts nothing."""
+    keys = key_files.load_keys(settings.secrets)
+    engine = open_engine(database_url(settings))
+    edge_engine = open_engine(edge_url(settings), pool_size=4)
+    edge_store.prepare(edge_engine)
+    descriptor = describe(settings, keys, clock=clock)
+    office = Office(descriptor, keys)
+    sequencer_wake, jobs_wake = Wake(), Wake()
+    ledger = AuditLedger(
+        chance=chance,
+        review_share=settings.safeguards.review_share,
+        wake=sequencer_wake.set,
+    )
+    files = LogFiles(settings.audit)
+    transactions = partial(transaction, engine)
+    sequencer = Sequencer(
+        transactions=transactions,
+        files=files,
+        key=keys.log,
+        name=log_name(descriptor.node),
+        clock=clock,
+    )
+    index = RegisterIndex(
+        settings.data / "index", transactions=partial(transaction, engine, read_only=True)
+    )
+    safeguards = settings.safeguards
+    desk = Desk(office, index, safeguards.automatic_threshold, safeguards.draw_share)
+    return Node(
+        settings,
+        engine,
+        edge_engine,
+        Door(engine, ledger, CaseScope(), chance),
+        office,
+        desk,
+        _holders(settings),
+        SecretBox(keys.box),
+        files,
+        sequencer,
+        index,
+        clock,
+        chance,
+        sequencer_wake,
+        jobs_wake,
+        Bell(bell_path(settings)),
+    )
+
+
+def _holders(settings: Settings) -> HolderRegister:
+    holders = settings.holders
+    if not holders.url:
+        return NoHolderRegister()
+    path = settings.secrets / holders.token_file
+    token = path.read_text("utf-8").strip() if path.exists() else ""
+    return HttpHolderRegister(holders.url, token=token, timeout_s=holders.timeout_s)
+
+
+def lock_home(settings: Settings) -> int:
+    """Hold the node's folder for this process; returns the open file.
+
+    Raises:
+        NodeRunning: another process holds it.
+    """
+    settings.run.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(settings.run / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        raise NodeRunning({"home": str(settings.home)}) from None
+    return descriptor

@@ -1,0 +1,231 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How the node's office gives and takes mail, and runs jobs: wiring of services, no rules."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+from typing import Any
+
+from ploughshare.bootstrap.mandates import read_mandate
+from ploughshare.bootstrap.node import Node
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.edge import store as edge_store
+from ploughshare.exchange.edge.terms import EdgePeer
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox import store as mailbox_store
+from ploughshare.exchange.mailbox.terms import Message, Outgoing, Receipt
+from ploughshare.exchange.peers import store as peer_store
+from ploughshare.exchange.peers.errors import PeerUnknown
+from ploughshare.exchange.peers.terms import Descriptor, NodeId
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.registry.tracing.service import answering, asked, asking, told
+from ploughshare.registry.tracing.terms import IncomingId, RequestId
+from ploughshare.safeguards.audit import store as audit_store
+from ploughshare.safeguards.audit.terms import EntryId
+from ploughshare.safeguards.work import Work
+from ploughshare.storage import jobs
+
+log = logging.getLogger("ploughshare.post_room")
+
+LETTERS = 50
+"""Letters taken from the edge at a time."""
+
+
+class PostRoom:
+    """The office's mail and jobs."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self._fill_handlers()
+
+    # -- incoming mail
+
+    def _fill_handlers(self) -> None:
+        node, desk, office = self.node, self.node.desk, self.node.office
+        node.handlers.update(
+            {
+                agreements.PROPOSED: lambda work, message: agreements.handle_proposed(
+                    work, office, message
+                ),
+                agreements.SIGNED: lambda work, message: agreements.handle_signed(
+                    work, office, message
+                ),
+                agreements.WITHDRAWN: lambda work, message: agreements.handle_withdrawn(
+                    work, office, message
+                ),
+                mailbox.REFUSED: self._take_refused,
+                asking.WITHDRAWN: lambda work, message: asked.handle_withdrawn(work, desk, message),
+            }
+        )
+        for kind, effect in told.EFFECTS.items():
+            node.handlers[kind] = lambda work, message, effect=effect: effect(work, desk, message)
+        for kind, look_up in asked.EFFECTS.items():
+            node.handlers[kind] = lambda work, message, effect=look_up: self._take_request(
+                work, message, effect
+            )
+        node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
+
+    def _take_request(self, work: Work, message: Message, effect: asked.Effect) -> None:
+        id = effect(work, self.node.desk, message)
+        if id is None:
+            return
+        if self.node.index.is_ready():
+            left = answering.answer_by_machine(work, self.node.desk, id, most=answering.AT_ONCE)
+            if not left:
+                return
+        asked.enqueue_look_up(work, id)
+
+    def _take_refused(self, work: Work, message: Message) -> None:
+        outgoing = mailbox.handle_refused(work, message)
+        if outgoing is None or outgoing.kind != asking.REQUESTED:
+            return
+        subject = mailbox.subject_of(work, outgoing)
+        if subject is not None:
+            code = str(message.body.get("code"))
+            told.handle_refused(work, self.node.desk, RequestId(subject), code=code)
+
+    def take_in_letters(self) -> bool:
+        """Give the letters that wait at the edge their effect; returns whether there were any."""
+        node = self.node
+        with node.edge() as connection:
+            waiting = edge_store.waiting(connection, most=LETTERS)
+        taken: list[int] = []
+        for stored in waiting:
+            try:
+                mailbox.receive(
+                    node.door,
+                    node.office,
+                    stored.envelope,
+                    mandate=node.machine(),
+                    handlers=node.handlers,
+                    before_commit=lambda: node.fail_point("before-commit"),
+                )
+            except PloughshareError as error:
+                # The disk, the database or the index: the letter stays and so does the order.
+                log.error("letter kept: %s", error.code)
+                break
+            node.fail_point("after-effect")
+            taken.append(stored.number)
+        if taken:
+            with node.edge() as connection:
+                edge_store.mark_taken(connection, taken)
+        return len(taken) == len(waiting) > 0
+
+    # -- outgoing mail
+
+    def recipients_waiting(self) -> list[NodeId]:
+        """Nodes for which something is queued."""
+        with self.node.transactions() as connection:
+            return mailbox_store.recipients_waiting(connection)
+
+    def next_letter(self, recipient: NodeId) -> Outgoing | None:
+        """The oldest queued message for a node."""
+        with self.node.transactions() as connection:
+            return mailbox_store.next_for(connection, recipient)
+
+    def is_covered(self, outgoing: Outgoing) -> bool:
+        """Whether the message's audit entry is under a signed checkpoint."""
+        with self.node.transactions() as connection:
+            index = audit_store.index_of(connection, EntryId(outgoing.entry_id))
+        return index is not None and index < self.node.sequencer.covered
+
+    def descriptor_of(self, recipient: NodeId) -> Descriptor:
+        """Present descriptor of a peer.
+
+        Raises:
+            PeerUnknown: it is known no more.
+        """
+        with self.node.transactions() as connection:
+            found = peer_store.get(connection, recipient)
+        if found is None:
+            raise PeerUnknown({"node": recipient})
+        return found.descriptor
+
+    def letter_delivered(self, outgoing: Outgoing, receipt: Receipt) -> None:
+        """Keep a receipt; a request's clock starts with it."""
+        with self.node.door.open(self.node.machine()) as work:
+            mailbox.note_delivered(work, outgoing, receipt)
+            subject = mailbox.subject_of(work, outgoing)
+            if outgoing.kind == asking.REQUESTED and subject is not None:
+                asking.note_received(
+                    work, self.node.desk, RequestId(subject), at=receipt.received_at
+                )
+
+    def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:
+        """Keep that a try failed; returns when to try next."""
+        with self.node.door.open(self.node.machine()) as work:
+            return mailbox.note_failed(work, outgoing, trouble=error.code)
+
+    def letter_refused(self, outgoing: Outgoing, error: PloughshareError) -> None:
+        """The peer's face refused a message for good."""
+        with self.node.door.open(self.node.machine()) as work:
+            mailbox.note_refused(work, outgoing, trouble=error.code)
+            subject = mailbox.subject_of(work, outgoing)
+            if outgoing.kind == asking.REQUESTED and subject is not None:
+                told.handle_refused(work, self.node.desk, RequestId(subject), code=error.code)
+
+    # -- peers at the edge
+
+    def sync_edge(self) -> None:
+        """Let the peer process know the peers this office knows."""
+        with self.node.transactions() as connection:
+            known = peer_store.everyone(connection)
+        with self.node.edge() as connection:
+            edge_store.keep_peers(
+                connection,
+                [
+                    EdgePeer(
+                        each.node,
+                        each.descriptor.signing,
+                        each.descriptor.tls_sha256,
+                        each.descriptor.tls_pem,
+                    )
+                    for each in known
+                ],
+            )
+
+    # -- jobs
+
+    def run_next_job(self) -> bool:
+        """Run the next due job; returns whether there was one."""
+        node = self.node
+        with node.transactions() as connection:
+            job = jobs.claim(connection, at=node.clock())
+        if job is None:
+            return False
+        handler = node.job_handlers.get(job.kind)
+        try:
+            if handler is None:
+                raise KeyError(f"no handler for job {job.kind}")
+            handler(job)
+        except Exception as error:
+            final = isinstance(error, PloughshareError) and error.kind is not Kind.UNAVAILABLE
+            code = error.code if isinstance(error, PloughshareError) else type(error).__name__
+            log.warning("job %s failed: %s", job.kind, code, exc_info=not final)
+            with node.transactions() as connection:
+                jobs.fail(connection, job.id, error=code, at=node.clock())
+            return True
+        with node.transactions() as connection:
+            jobs.finish(connection, job.id, at=node.clock())
+        return True
+
+    def _look_up(self, job: jobs.Job) -> None:
+        node = self.node
+        id = IncomingId.parse(str(job.facts["incoming"]))
+        node.index.prepare()
+        while True:
+            with node.door.open(node.machine()) as work:
+                left = answering.answer_by_machine(work, node.desk, id)
+            if not left:
+                return
+
+    def mandate_of(self, job: jobs.Job) -> Any:
+        """The mandate a job was created under, at the present moment."""
+        return read_mandate(job.mandate, at=self.node.clock())
+
+    def start(self) -> None:
+        """Heal what a kill left."""
+        self.node.sequencer.start()
+        self.sync_edge()

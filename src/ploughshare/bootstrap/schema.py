@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""All tables of the main database, by importing every store."""
+
+from __future__ import annotations
+
+import ploughshare.exchange.agreements.store
+import ploughshare.exchange.mailbox.store
+import ploughshare.exchange.peers.store
+import ploughshare.registry.firearms.store
+import ploughshare.registry.recoveries.store
+import ploughshare.registry.tracing.store.incoming
+import ploughshare.registry.tracing.store.outgoing
+import ploughshare.safeguards.access.store
+import ploughshare.safeguards.audit.store
+import ploughshare.safeguards.mandates.store
+import ploughshare.storage.jobs  # noqa: F401
+from ploughshare.storage.database import metadata
+
+__all__ = ["metadata"]

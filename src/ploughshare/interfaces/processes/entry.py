@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The console entry. `up` and the two processes it starts import only what they need."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run `ploughshare`."""
+    words = sys.argv[1:]
+    first = words[0] if words else ""
+    if first == "up" and "--help" not in words:
+        from ploughshare.interfaces.processes.supervisor import run_up
+
+        sys.exit(run_up(words[1:]))
+    if first == "_office":
+        from ploughshare.interfaces.processes.office import run_office
+
+        sys.exit(run_office())
+    if first == "_peer":
+        from ploughshare.interfaces.processes.peer import run_peer
+
+        sys.exit(run_peer())
+    from ploughshare.interfaces.cli.app import app
+
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The office process: web, API and worker."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+import uvicorn
+from litestar import Litestar
+
+from ploughshare.bootstrap.migrations import check_version
+from ploughshare.bootstrap.node import Node, lock_home, wire
+from ploughshare.bootstrap.post_room import PostRoom
+from ploughshare.bootstrap.settings import home_folder, load_settings
+from ploughshare.interfaces.processes.compose import compose
+from ploughshare.interfaces.processes.death import die_with_parent
+from ploughshare.interfaces.processes.ready import tell_ready
+from ploughshare.interfaces.worker.threads import Worker
+
+
+def run_office() -> int:
+    """Serve until told to stop."""
+    die_with_parent()
+    logging.basicConfig(level=logging.INFO, format="office %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("httpx").setLevel(logging.WARNING)
+    settings = load_settings(home_folder())
+    lock = lock_home(settings)
+    node = wire(settings)
+    check_version(node.engine)
+    post = PostRoom(node)
+    worker = Worker(post)
+    worker.start()
+    try:
+        serve_office(compose(node, post), node)
+    finally:
+        worker.end()
+    del lock
+    return 0
+
+
+def serve_office(app: Litestar, node: Node) -> None:
+    """Serve the pages and the API."""
+
+    class Server(uvicorn.Server):
+        async def startup(self, *args: Any, **kwargs: Any) -> None:
+            await super().startup(*args, **kwargs)
+            if self.started:
+                tell_ready()
+
+    web = node.settings.web
+    config = uvicorn.Config(
+        app,
+        host=web.host,
+        port=web.port,
+        ws="none",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=web.behind_proxy,
+        timeout_keep_alive=75,
+        ssl_certfile=web.certificate or None,
+        ssl_keyfile=web.key or None,
+    )
+    Server(config).run()

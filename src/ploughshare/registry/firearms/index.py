@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The search index of the register: kept beside the database, never the truth.
+
+It covers every running number up to a point; what is newer is read from the database before each
+search. A damaged index is thrown away and built anew.
+"""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ploughshare.matching.markings.errors import IndexDamaged
+from ploughshare.registry.firearms import store
+from ploughshare.registry.firearms.errors import IndexBroken
+from ploughshare.vocabulary.markings import SerialReading
+
+if TYPE_CHECKING:
+    from ploughshare.matching.markings.index import MarkIndex
+
+SEGMENT_LEAST = 5_000
+"""Newer rows from which a part of the index is written to disk instead of being kept in memory."""
+READ = 5_000
+SEGMENT_MOST = 250_000
+"""Rows of one written part: bounds the memory of building."""
+
+
+class RegisterIndex:
+    """See `SerialIndex`. Loads nothing until the first search."""
+
+    def __init__(
+        self, directory: Path, *, transactions: Callable[[], AbstractContextManager[Any]]
+    ) -> None:
+        self._directory = directory
+        self._transactions = transactions
+        self._index: MarkIndex | None = None
+        self._lock = threading.Lock()
+        self._upto = 0
+
+    def search(self, connection: Any, reading: SerialReading, *, most: int) -> Sequence[int]:
+        """See `SerialIndex.search`."""
+        try:
+            with self._lock:
+                index = self._opened()
+                self._catch_up(connection, index)
+            return index.search(reading, most=most)
+        except IndexDamaged:
+            with self._lock:
+                self._throw_away()
+            raise IndexBroken() from None
+
+    def is_ready(self) -> bool:
+        """See `SerialIndex.is_ready`."""
+        if self._index is None:
+            return False
+        with self._transactions() as connection:
+            return store.largest_number(connection) - self._upto < SEGMENT_LEAST
+
+    def prepare(self) -> None:
+        """See `SerialIndex.prepare`."""
+        try:
+            with self._lock, self._transactions() as connection:
+                self._catch_up(connection, self._opened())
+        except IndexDamaged:
+            with self._lock:
+                self._throw_away()
+                with self._transactions() as connection:
+                    self._catch_up(connection, self._opened())
+
+    def forget(self) -> None:
+        """Throw the index away; it is built anew at the next search."""
+        with self._lock:
+            self._throw_away()
+
+    def _opened(self) -> MarkIndex:
+        if self._index is None:
+            # NumPy comes with it: a node at rest has not paid for it.
+            from ploughshare.matching.markings.index import MarkIndex
+
+            self._directory.mkdir(parents=True, exist_ok=True)
+            self._index = MarkIndex.open(self._directory)
+            self._upto = self._index.indexed_upto
+        return self._index
+
+    def _throw_away(self) -> None:
+        self._index = None
+        self._upto = 0
+        shutil.rmtree(self._directory, ignore_errors=True)
+
+    def _catch_up(self, connection: Any, index: MarkIndex) -> None:
+        behind = store.largest_number(connection) - self._upto
+        if behind <= 0:
+            return
+        if behind < SEGMENT_LEAST:
+            for number, serial in store.serials_after(connection, self._upto, most=behind):
+                index.add(number, serial)
+                self._upto = number
+            return
+        self._write_parts(connection, index)
+
+    def _write_parts(self, connection: Any, index: MarkIndex) -> None:
+        numbers: list[int] = []
+        serials: list[str] = []
+        after = index.indexed_upto
+        while True:
+            rows = store.serials_after(connection, after, most=READ)
+            numbers.extend(number for number, _ in rows)
+            serials.extend(serial for _, serial in rows)
+            if numbers and (len(rows) < READ or len(numbers) >= SEGMENT_MOST):
+                index.add_segment(numbers, serials)
+                self._upto = numbers[-1]
+                numbers, serials = [], []
+            if len(rows) < READ:
+                return
+            after = rows[-1][0]
