@@ -103,9 +103,7 @@ class Deed(enum.Enum):
     NODE_RESTORED = "node.restored"
 
 
-LOOK_UPS = frozenset(
-    {Deed.FIREARM_LOOKED_UP, Deed.HOLDER_RESOLVED, Deed.FIREARM_READ, Deed.CANDIDATE_SHOWN}
-)
+LOOK_UPS = frozenset({Deed.FIREARM_LOOKED_UP, Deed.HOLDER_RESOLVED, Deed.FIREARM_READ, Deed.CANDIDATE_SHOWN})
 """Deeds of which a sample goes to a supervisor."""
 
 DRAWN_ALWAYS = frozenset({Deed.ACCOUNT_CREATED, Deed.ACCOUNT_CHANGED, Deed.FACTOR_REMOVED})

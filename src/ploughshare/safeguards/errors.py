@@ -12,8 +12,7 @@ class NotPermitted(PloughshareError):
     kind = Kind.NOT_PERMITTED
     code = "safeguards.not-permitted"
     msgid = N_(
-        "Your role does not allow this (%(permission)s). "
-        "Ask a colleague whose role does, or your supervisor."
+        "Your role does not allow this (%(permission)s). Ask a colleague whose role does, or your supervisor."
     )
 
 

@@ -203,9 +203,7 @@ class Work:
             return Reach()
         return self._scope.reach(self.connection, self.mandate, permission)
 
-    def record(
-        self, deed: Deed, subject: Id | None = None, facts: Mapping[str, Fact] | None = None
-    ) -> Id:
+    def record(self, deed: Deed, subject: Id | None = None, facts: Mapping[str, Fact] | None = None) -> Id:
         """Write an audit entry in this transaction and return its id."""
         self._entries += 1
         return self._ledger.append(self.connection, Entry(deed, self.mandate, subject, dict(facts or {})))

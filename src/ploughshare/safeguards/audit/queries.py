@@ -75,18 +75,22 @@ def entries(
     if until is not None:
         facts["until"] = to_rfc3339(until)
     work.record(Deed.AUDIT_READ, subject, facts)
+    items = [entry for _, entry in found[:size]]
     if len(found) <= size:
-        return Page(found)
-    last = found[size - 1]
-    return Page(found[:size], encode_cursor([to_micros(last.at), last.entry_id.value.hex()]))
+        return Page(items)
+    number, last = found[size - 1]
+    return Page(items, encode_cursor([to_micros(last.at), number]))
 
 
-def _read_cursor(cursor: str) -> tuple[datetime, bytes]:
-    at, entry_id = decode_cursor(cursor, 2)
+def _read_cursor(cursor: str) -> tuple[datetime, int]:
+    at, number = decode_cursor(cursor, 2)
     try:
-        return from_micros(int(at or 0)), bytes.fromhex(str(entry_id))
+        instant, place = from_micros(int(at or 0)), int(number or 0)
     except (ValueError, OverflowError):
         raise MalformedCursor() from None
+    if not 0 <= place < 1 << 62:
+        raise MalformedCursor()
+    return instant, place
 
 
 def my_reviews(work: Work, *, open_only: bool = True) -> list[Review]:

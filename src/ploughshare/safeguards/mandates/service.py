@@ -17,9 +17,7 @@ from ploughshare.vocabulary.purposes import Purpose
 REVIEW_AFTER = timedelta(days=365)
 
 
-def open_case(
-    work: Work, *, id: CaseId, reference: str, purpose: Purpose, silent: bool = False
-) -> Case:
+def open_case(work: Work, *, id: CaseId, reference: str, purpose: Purpose, silent: bool = False) -> Case:
     """Open a case with the actor as its first member.
 
     Raises:

@@ -70,13 +70,9 @@ def add_member(connection: Connection, case_id: CaseId, account_id: AccountId) -
 def deny(connection: Connection, case_id: CaseId, account_id: AccountId) -> None:
     """Close a case to an account, whatever its role."""
     connection.execute(
-        case_member.delete().where(
-            case_member.c.case_id == case_id, case_member.c.account_id == account_id
-        )
+        case_member.delete().where(case_member.c.case_id == case_id, case_member.c.account_id == account_id)
     )
-    connection.execute(
-        case_member.insert().values(case_id=case_id, account_id=account_id, denied=True)
-    )
+    connection.execute(case_member.insert().values(case_id=case_id, account_id=account_id, denied=True))
 
 
 def close(connection: Connection, case_id: CaseId, *, at: datetime) -> None:
@@ -93,9 +89,7 @@ def get(connection: Connection, case_id: CaseId) -> Case | None:
 def by_reference(connection: Connection, agency: str, reference: str) -> CaseId | None:
     """Id of the case with a reference, or None."""
     found = connection.execute(
-        sa.select(case_file.c.id).where(
-            case_file.c.agency == agency, case_file.c.reference == reference
-        )
+        sa.select(case_file.c.id).where(case_file.c.agency == agency, case_file.c.reference == reference)
     ).scalar()
     return found if found is None or isinstance(found, CaseId) else CaseId(found)
 
@@ -113,14 +107,10 @@ def of_account(connection: Connection, account_id: AccountId, *, open_only: bool
     return [_case(row, _members(connection, row.id)) for row in connection.execute(query)]
 
 
-def membership(
-    connection: Connection, account_id: AccountId
-) -> tuple[frozenset[CaseId], frozenset[CaseId]]:
+def membership(connection: Connection, account_id: AccountId) -> tuple[frozenset[CaseId], frozenset[CaseId]]:
     """Cases an account works on, and cases closed to it."""
     found = connection.execute(
-        sa.select(case_member.c.case_id, case_member.c.denied).where(
-            case_member.c.account_id == account_id
-        )
+        sa.select(case_member.c.case_id, case_member.c.denied).where(case_member.c.account_id == account_id)
     ).all()
     return (
         frozenset(row.case_id for row in found if not row.denied),
@@ -131,9 +121,7 @@ def membership(
 def due_for_review(connection: Connection, *, on: date) -> list[CaseId]:
     """Open cases whose review day has come."""
     found = connection.execute(
-        sa.select(case_file.c.id).where(
-            case_file.c.closed_at.is_(None), case_file.c.review_on <= on
-        )
+        sa.select(case_file.c.id).where(case_file.c.closed_at.is_(None), case_file.c.review_on <= on)
     )
     return [row.id for row in found]
 

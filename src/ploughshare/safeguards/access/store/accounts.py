@@ -76,7 +76,18 @@ def set_roles(connection: Connection, id: AccountId, *, roles: Iterable[Role], a
             .values(until=at)
         )
     for role in sorted(wanted - present, key=lambda each: each.value):
-        connection.execute(account_role.insert().values(account_id=id, role=role.value, since=at))
+        # Ended and begun again in one instant: it never ended.
+        revived = connection.execute(
+            account_role.update()
+            .where(
+                account_role.c.account_id == id,
+                account_role.c.role == role.value,
+                account_role.c.since == at,
+            )
+            .values(until=None)
+        )
+        if revived.rowcount == 0:
+            connection.execute(account_role.insert().values(account_id=id, role=role.value, since=at))
 
 
 def get(connection: Connection, id: AccountId) -> Account | None:

@@ -29,8 +29,8 @@ class Sequencer:
     """One for each node.
 
     Order of steps, so that a kill between any two heals at the next start: leaves to the file while
-    the database's transaction is open, then its commit, then the checkpoint to its file. What failed half-way in a running
-    process heals at the next `run_once`.
+    the database's transaction is open, then its commit, then the checkpoint to its file. What failed
+    half-way in a running process heals at the next `run_once`.
     """
 
     def __init__(

@@ -163,26 +163,31 @@ def read(
     connection: Connection,
     *,
     most: int,
-    before: tuple[datetime, bytes] | None = None,
+    before: tuple[datetime, int] | None = None,
     deeds: Sequence[str] = (),
     actor: AccountId | None = None,
     subject: bytes | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
-) -> list[Recorded]:
-    """Entries, newest first, narrowed by deed, actor, subject or time (the end exclusive)."""
+) -> list[tuple[int, Recorded]]:
+    """Entries with their number of arrival, newest first, narrowed by deed, actor, subject or time.
+
+    Args:
+        before: instant and number of the last entry of the page before.
+        until: exclusive.
+    """
     query = (
-        sa.select(audit_leaf.c.leaf_index, audit_content.c.content)
+        sa.select(audit_leaf.c.number, audit_leaf.c.leaf_index, audit_content.c.content)
         .select_from(audit_content.join(audit_leaf, audit_leaf.c.entry_id == audit_content.c.entry_id))
-        .order_by(audit_content.c.at.desc(), audit_content.c.entry_id.desc())
+        .order_by(audit_content.c.at.desc(), audit_leaf.c.number.desc())
         .limit(most)
     )
     if before is not None:
-        at, entry_id = before
+        at, number = before
         query = query.where(
             sa.or_(
                 audit_content.c.at < at,
-                sa.and_(audit_content.c.at == at, audit_content.c.entry_id < EntryId(entry_id)),
+                sa.and_(audit_content.c.at == at, audit_leaf.c.number < number),
             )
         )
     if deeds:
@@ -195,7 +200,10 @@ def read(
         query = query.where(audit_content.c.actor == actor)
     if subject is not None:
         query = query.where(audit_content.c.subject == subject)
-    return [read_content(bytes(row.content), index=row.leaf_index) for row in connection.execute(query)]
+    return [
+        (int(row.number), read_content(bytes(row.content), index=row.leaf_index))
+        for row in connection.execute(query)
+    ]
 
 
 def index_of(connection: Connection, entry_id: EntryId) -> int | None:

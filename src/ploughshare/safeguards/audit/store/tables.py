@@ -38,6 +38,7 @@ audit_content = sa.Table(
     sa.Column("actor", IdColumn(AccountId), nullable=False),
     sa.Column("subject", sa.LargeBinary(16)),
     sa.Index("ix_audit_content_deed_at", "deed", "at"),
+    sa.Index("ix_audit_content_actor_at", "actor", "at"),
     sa.Index("ix_audit_content_subject", "subject"),
 )
 
