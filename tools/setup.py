@@ -18,6 +18,7 @@ import sys
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 ROOT = Path(__file__).resolve().parents[1]
 VENV = ROOT / ".venv"
@@ -39,7 +40,8 @@ The packages of the pages could not be installed. With a mirror, set npm_config_
 `make setup` again."""
 
 
-Command = list[str | Path]
+if TYPE_CHECKING:
+    Command = list[str | Path]
 
 
 class StepFailed(Exception):
@@ -107,7 +109,8 @@ def base_python() -> str:
 
 def ways_to_make() -> list[Command]:
     """Commands that make an environment, best first: with an installer if the system allows."""
-    python, ways = base_python(), list[Command]()
+    python = base_python()
+    ways: list[Command] = []
     if importlib.util.find_spec("ensurepip"):
         ways.append([python, "-m", "venv", VENV])
     if importlib.util.find_spec("virtualenv"):
