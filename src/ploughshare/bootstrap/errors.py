@@ -51,3 +51,24 @@ class MigrationNeeded(PloughshareError):
         "The database is of version %(found)s, this software needs %(needed)s. "
         "Run “ploughshare migrate”; it makes a backup first."
     )
+
+
+class BackupBroken(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.backup-broken"
+    msgid = N_(
+        "This backup cannot be read: the passphrase is wrong, or the file was cut or altered. "
+        "Nothing was restored."
+    )
+
+
+class BackupFailed(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.backup-failed"
+    msgid = N_("The backup could not be written (%(why)s). No half backup was left behind.")
+
+
+class PassphraseShort(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.passphrase-short"
+    msgid = N_("A backup holds everything this node knows: give a passphrase of at least %(least)d characters.")

@@ -1,0 +1,240 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Backup and restore: one encrypted file that holds everything a node knows.
+
+A backup is made while the node runs. What it holds is one consistent moment: the database's copy,
+the audit log's files cut to exactly the entries that copy knows, the edge's letters, settings and,
+unless left out, the keys. The search index is not in it; it is built anew.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import tarfile
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from ploughshare.bootstrap.errors import BackupBroken, BackupFailed, HomeTaken, PassphraseShort
+from ploughshare.bootstrap.mandates import machine_mandate
+from ploughshare.bootstrap.node import Node, database_url
+from ploughshare.bootstrap.settings import Settings, load_settings
+from ploughshare.bootstrap.tables import dump_tables, load_tables
+from ploughshare.crypto.archives import ArchiveBroken, ArchiveWriter, read_archive
+from ploughshare.kernel.clock import Clock, to_rfc3339
+from ploughshare.safeguards.audit.adapters import LEAF
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.storage.database import open_engine
+
+PASSPHRASE_LEAST = 12
+FORMAT = 1
+RESTORED = "restored.json"
+"""File in data/ that tells the office at its next start that it was restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A finished backup.
+
+    Attributes:
+        path: the file.
+        size_bytes: its size.
+        log_size: entries of the audit log it holds.
+    """
+
+    path: Path
+    size_bytes: int
+    log_size: int
+
+
+def make_backup(node: Node, target: Path, *, passphrase: str, with_keys: bool = True) -> Made:
+    """Write an encrypted backup of a node, running or not.
+
+    The file appears under its name only when it is whole.
+
+    Raises:
+        PassphraseShort: shorter than `PASSPHRASE_LEAST`.
+        BackupFailed: the disk is full, or the folder cannot be written.
+    """
+    if len(passphrase) < PASSPHRASE_LEAST:
+        raise PassphraseShort({"least": PASSPHRASE_LEAST})
+    settings = node.settings
+    temporary = target.with_name(target.name + ".part")
+    try:
+        with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".backup-") as folder:
+            log_size = _gather(node, Path(folder), with_keys=with_keys)
+            with temporary.open("wb") as file:
+                os.chmod(temporary, 0o600)
+                writer = ArchiveWriter(cast(BinaryIO, file), passphrase)
+                with tarfile.open(fileobj=cast(Any, writer), mode="w|") as archive:
+                    archive.add(folder, arcname=".")
+                writer.close()
+                file.flush()
+                os.fsync(file.fileno())
+        temporary.replace(target)
+    except (OSError, sqlite3.Error, tarfile.TarError) as error:
+        temporary.unlink(missing_ok=True)
+        raise BackupFailed({"why": type(error).__name__}) from None
+    with node.door.open(machine_mandate(settings.node.authority, node.clock())) as work:
+        work.record(Deed.BACKUP_MADE, None, {"log_size": log_size, "with_keys": with_keys})
+    return Made(target, target.stat().st_size, log_size)
+
+
+def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
+    """Copy everything into `folder`; returns the number of log entries."""
+    settings = node.settings
+    as_of = node.clock()
+    shutil.copy2(settings.home / "node.toml", folder / "node.toml")
+    data = folder / "data"
+    data.mkdir()
+    if node.engine.dialect.name == "sqlite":
+        _copy_sqlite(settings.data / "ploughshare.db", data / "ploughshare.db")
+    else:
+        with (data / "tables").open("wb") as file:
+            dump_tables(node.engine, cast(BinaryIO, file))
+    _copy_sqlite(settings.data / "edge.db", data / "edge.db")
+    for name in ("node-name",):
+        if (settings.data / name).exists():
+            shutil.copy2(settings.data / name, data / name)
+    if (settings.data / "intake").exists():
+        shutil.copytree(settings.data / "intake", data / "intake")
+    size = _log_size(node, data)
+    _copy_log(settings.audit, data / "audit", size)
+    if with_keys:
+        shutil.copytree(settings.secrets, folder / "secrets")
+    about = {
+        "format": FORMAT,
+        "as_of": to_rfc3339(as_of),
+        "node": node.node,
+        "engine": node.engine.dialect.name,
+        "log_size": size,
+        "with_keys": with_keys,
+    }
+    (folder / "about.json").write_text(json.dumps(about), "utf-8")
+    return size
+
+
+def _copy_sqlite(source: Path, target: Path) -> None:
+    if not source.exists():
+        return
+    origin, copy = sqlite3.connect(source), sqlite3.connect(target)
+    try:
+        origin.backup(copy, pages=2000, sleep=0.005)
+    finally:
+        copy.close()
+        origin.close()
+
+
+def _log_size(node: Node, data: Path) -> int:
+    if node.engine.dialect.name != "sqlite":
+        # The sequencer writes leaves before the database: the files hold at least what the dump knows,
+        # and what they hold beyond is cut at the next start.
+        return node.files.size()
+    connection = sqlite3.connect(data / "ploughshare.db")
+    try:
+        row = connection.execute("SELECT size FROM audit_state WHERE id = 1").fetchone()
+    finally:
+        connection.close()
+    return int(row[0]) if row else 0
+
+
+def _copy_log(source: Path, target: Path, size: int) -> None:
+    """Copy the log's files as they were at `size` entries."""
+    target.mkdir()
+    for name in ("breaks", "key"):
+        if (source / name).exists():
+            shutil.copy2(source / name, target / name)
+    with (source / "leaves").open("rb") as origin, (target / "leaves").open("wb") as copy:
+        remaining = size * LEAF
+        while remaining and (block := origin.read(min(remaining, 1 << 20))):
+            copy.write(block)
+            remaining -= len(block)
+    with (source / "checkpoints").open("rb") as origin, (target / "checkpoints").open("wb") as copy:
+        for line in origin:
+            try:
+                covered = int(str(json.loads(line)).split("\n")[1])
+            except (ValueError, IndexError):
+                continue
+            if covered <= size:
+                copy.write(line)
+
+
+def restore_backup(source: Path, home: Path, *, passphrase: str, clock: Clock) -> dict[str, Any]:
+    """Make a node's folder out of a backup. Nothing appears under `home` before all is checked.
+
+    Returns:
+        What the backup says of itself.
+
+    Raises:
+        HomeTaken: there is a node in `home`.
+        BackupBroken: wrong passphrase, cut or altered.
+    """
+    if home.exists() and any(home.iterdir()):
+        raise HomeTaken({"home": str(home)})
+    home.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(dir=home.parent, prefix=".restore-"))
+    try:
+        about = _unpack(source, staging, passphrase)
+        _finish(staging, about, at=clock())
+        if home.exists():
+            home.rmdir()
+        staging.replace(home)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    settings = load_settings(home)
+    if about["engine"] != "sqlite":
+        _fill_database(settings)
+    return about
+
+
+def _unpack(source: Path, staging: Path, passphrase: str) -> dict[str, Any]:
+    try:
+        with source.open("rb") as file, tempfile.TemporaryFile(dir=staging) as plain:
+            # The whole is decrypted and checked to its end before anything is unpacked.
+            for chunk in _chunks(cast(BinaryIO, file), passphrase):
+                plain.write(chunk)
+            plain.seek(0)
+            with tarfile.open(fileobj=plain, mode="r:") as archive:
+                archive.extractall(staging, filter="data")
+        about: dict[str, Any] = json.loads((staging / "about.json").read_text("utf-8"))
+    except (OSError, tarfile.TarError, ValueError, KeyError):
+        raise BackupBroken() from None
+    if about.get("format") != FORMAT:
+        raise BackupBroken()
+    return about
+
+
+def _chunks(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
+    try:
+        yield from read_archive(file, passphrase)
+    except ArchiveBroken:
+        raise BackupBroken() from None
+
+
+def _finish(staging: Path, about: dict[str, Any], *, at: datetime) -> None:
+    os.chmod(staging, 0o700)
+    note = {"as_of": about["as_of"], "restored_at": to_rfc3339(at), "log_size": about["log_size"]}
+    (staging / "data" / RESTORED).write_text(json.dumps(note), "utf-8")
+    (staging / "about.json").unlink()
+
+
+def _fill_database(settings: Settings) -> None:
+    from ploughshare.bootstrap.migrations import migrate
+
+    migrate(settings)
+    engine = open_engine(database_url(settings))
+    path = settings.data / "tables"
+    try:
+        with path.open("rb") as file:
+            load_tables(engine, cast(BinaryIO, file))
+    finally:
+        engine.dispose()
+    path.unlink()
+

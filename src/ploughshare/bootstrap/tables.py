@@ -1,0 +1,80 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""All rows of all tables as a stream: how a PostgreSQL database is backed up and restored.
+
+A SQLite database is copied as a file; a PostgreSQL one has no file that a node could copy, and its
+own dump program need not be there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+import sqlalchemy as sa
+from sqlalchemy.engine import Engine
+
+from ploughshare.bootstrap.schema import metadata
+
+ROWS = 1000
+
+
+def dump_tables(engine: Engine, target: BinaryIO) -> None:
+    """Write every row of one consistent moment."""
+    encoder = msgspec.msgpack.Encoder()
+    with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
+        with connection.begin():
+            for table in metadata.sorted_tables:
+                columns = [sa.type_coerce(column, _bare(column)) for column in table.columns]
+                query = sa.select(*columns)
+                found = connection.execution_options(yield_per=ROWS).execute(query)
+                for part in found.partitions(ROWS):
+                    rows = [[_plain(value) for value in row] for row in part]
+                    _write(target, encoder.encode([table.name, rows]))
+    _write(target, encoder.encode(["", []]))
+
+
+def _bare(column: sa.Column[Any]) -> Any:
+    """The column's type without our conversions: what stands in the database."""
+    kind = column.type
+    return kind.impl if isinstance(kind, sa.types.TypeDecorator) else kind
+
+
+def _plain(value: Any) -> Any:
+    return bytes(value) if isinstance(value, memoryview) else value
+
+
+def _write(target: BinaryIO, frame: bytes) -> None:
+    target.write(len(frame).to_bytes(4, "big") + frame)
+
+
+def _frames(source: BinaryIO) -> Iterator[tuple[str, list[list[Any]]]]:
+    decoder = msgspec.msgpack.Decoder()
+    while head := source.read(4):
+        name, rows = decoder.decode(source.read(int.from_bytes(head, "big")))
+        if not name:
+            return
+        yield name, rows
+    raise ValueError("the dump ends early")
+
+
+def load_tables(engine: Engine, source: BinaryIO) -> None:
+    """Fill empty tables from a dump and set the counters of automatic keys."""
+    with engine.begin() as connection:
+        for name, rows in _frames(source):
+            table = metadata.tables[name]
+            bare = sa.table(name, *(sa.column(each.name, _bare(each)) for each in table.columns))
+            names = [column.name for column in table.columns]
+            connection.execute(bare.insert(), [dict(zip(names, row, strict=True)) for row in rows])
+        if connection.dialect.name == "postgresql":
+            for table in metadata.sorted_tables:
+                key = table.autoincrement_column
+                if key is None:
+                    continue
+                connection.execute(
+                    sa.text(
+                        f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key.name}'), "
+                        f"GREATEST((SELECT COALESCE(MAX({key.name}), 0) FROM {table.name}), 1))"
+                    )
+                )
