@@ -135,7 +135,7 @@ def ways_to_install() -> list[Command]:
 def install_packages() -> None:
     """Install what the lock names, by uv where it runs, else by pip; then Ploughshare itself."""
     lock, bootstrap = ROOT / "requirements-dev.lock", ROOT / "requirements-bootstrap.lock"
-    key = digest([lock, bootstrap, ROOT / "pyproject.toml"], sys.version)
+    key = digest([lock, bootstrap, ROOT / "pyproject.toml", VENV / "pyvenv.cfg"])
     if fresh("packages", key):
         return
     print("· installing the packages of requirements-dev.lock", flush=True)

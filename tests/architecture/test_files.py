@@ -15,7 +15,7 @@ NAMED_BY_A_LIBRARY = {"process_bind_param", "process_result_value", "load_dialec
 """Methods that a library calls: their meaning is told there."""
 LINES_MOST = 1000
 FUNCTION_LINES_MOST = 120
-SOURCES = {".py", ".js", ".mjs", ".css", ".html", ".sh"}
+SOURCES = {".py", ".js", ".mjs", ".css", ".sh"}
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "base", "misc", "stuff"}
 MACHINES = re.compile(r"(?<![\w.~-])/(?:" + "|".join(("work", "root", "farm")) + r")/\w")
 HEADER = ("SPDX-FileCopyrightText: 2026 The Ploughshare authors", "SPDX-License-Identifier: Apache-2.0")
