@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""All pages of the office as one router."""
+
+from __future__ import annotations
+
+from litestar import Router
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.interfaces.web import assets
+from ploughshare.interfaces.web.headers import add_security_headers
+from ploughshare.interfaces.web.routes import about, account, mandate, signing_in
+from ploughshare.interfaces.web.trouble import handlers
+from ploughshare.interfaces.web.visit import visits
+
+FORM_BYTES_MOST = 2 * 1024 * 1024
+"""Size of a form without files."""
+
+
+def web_router(node: Node) -> Router:
+    """The officers' pages of a node, with their headers and with outcomes shown as pages."""
+    pages = Router(
+        "/",
+        route_handlers=[
+            *signing_in.HANDLERS,
+            *account.HANDLERS,
+            *mandate.HANDLERS,
+            *about.HANDLERS,
+        ],
+        dependencies=dict(visits(node)),
+        exception_handlers=handlers(node),
+        request_max_body_size=FORM_BYTES_MOST,
+    )
+    return Router(
+        "/",
+        route_handlers=[assets.static_file, pages],
+        after_request=add_security_headers,
+        include_in_schema=False,
+    )

@@ -1,0 +1,270 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""One request of one person: who, in which language, under which mandate, and how pages answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from litestar import Request, Response
+from litestar.concurrency import sync_to_thread
+from litestar.datastructures import Cookie, FormMultiDict, UploadFile
+from litestar.di import Provide
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.crypto.passkeys import Site
+from ploughshare.crypto.proofs import csrf_token
+from ploughshare.interfaces.presentation.languages import Language, negotiate
+from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
+from ploughshare.interfaces.web.engine import environment
+from ploughshare.interfaces.web.navigation import sections
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.safeguards.access import service as access
+from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
+from ploughshare.safeguards.access.rules import purposes_of
+from ploughshare.safeguards.access.service.presence import complete
+from ploughshare.safeguards.access.terms import Presence
+from ploughshare.safeguards.mandates.queries import own_cases
+from ploughshare.safeguards.mandates.terms import Case
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Mandate, Work
+
+AnyRequest = Request[Any, Any, Any]
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+FIELD_MOST = 20_000
+"""Characters of one form field that are read."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """What a page's handler works with.
+
+    Attributes:
+        node: this node.
+        request: as it came.
+        language: the reader's.
+        at: the moment of the request.
+        token: the session's token; None if there is none.
+        presence: who is at the desk; None if nobody is signed in.
+        form: what was sent with a form; empty for a reading request.
+    """
+
+    node: Node
+    request: AnyRequest
+    language: Language
+    at: datetime
+    token: str | None
+    presence: Presence | None
+    form: FormMultiDict = field(default_factory=FormMultiDict)
+
+    @property
+    def mandate(self) -> Mandate:
+        """Under which the person acts.
+
+        Raises:
+            SignedOut, SecondFactorNeeded, NewPasswordNeeded, EnrolmentNeeded.
+        """
+        if self.presence is None:
+            raise SignedOut()
+        return complete(self.presence)
+
+    def must_be_signed_in(self) -> None:
+        """Stop unless the sign-in is complete.
+
+        Raises:
+            SignedOut, SecondFactorNeeded, NewPasswordNeeded, EnrolmentNeeded.
+        """
+        _ = self.mandate
+
+    @property
+    def live(self) -> bool:
+        """Whether HTMX asks for a part of a page."""
+        return self.request.headers.get("hx-request") == "true"
+
+    @property
+    def csrf(self) -> str:
+        """What this session's forms carry."""
+        return csrf_token(self.token) if self.token else ""
+
+    @property
+    def site(self) -> Site:
+        """This node as a browser's passkeys know it."""
+        web = self.node.settings.web
+        return Site(web.name, self.node.settings.node.authority, web.origin)
+
+    @contextmanager
+    def work(self) -> Iterator[Work]:
+        """Open the door under the person's mandate."""
+        with self.node.door.open(self.mandate) as work:
+            yield work
+
+    def may(self, permission: Permission) -> bool:
+        """Whether the person may: for showing what can be done next."""
+        mandate = self.presence.mandate if self.presence else None
+        return mandate is not None and permission in mandate.permissions
+
+    def given(self, name: str) -> str | None:
+        """A field of the form without blanks around it; None if empty."""
+        value = self.form.get(name)
+        if not isinstance(value, str):
+            return None
+        return value[:FIELD_MOST].replace("\x00", "").strip() or None
+
+    def asked(self, name: str) -> str | None:
+        """A parameter of the address; None if empty."""
+        value = str(self.request.query_params.get(name, ""))
+        return value[:500].replace("\x00", "").strip() or None
+
+    def upload(self, name: str) -> UploadFile | None:
+        """A file sent with the form; None if none was chosen."""
+        value = self.form.get(name)
+        return value if isinstance(value, UploadFile) and value.filename else None
+
+    def problem(self, error: PloughshareError) -> Problem:
+        """An outcome in the reader's language."""
+        return problem_of(error, language=self.language)
+
+    def page(self, template: str, *, status: int = 200, **facts: Any) -> Response[str]:
+        """A whole page."""
+        text = environment(self.language.tag).get_template(template).render(self._common(), **facts)
+        return Response(text, media_type="text/html; charset=utf-8", status_code=status)
+
+    def part(self, template: str, *, status: int = 200, **facts: Any) -> Response[str]:
+        """A part of a page, from a template of its own."""
+        text = environment(self.language.tag).get_template(template).render(self._bare(), **facts)
+        return Response(text, media_type="text/html; charset=utf-8", status_code=status)
+
+    def go(self, path: str, *, cookies: list[Cookie] | None = None) -> Response[str]:
+        """Lead the browser to another page."""
+        headers = {"HX-Redirect": path} if self.live else {"Location": path}
+        return Response(
+            "",
+            status_code=200 if self.live else 303,
+            headers=headers,
+            cookies=cookies,
+            media_type="text/html; charset=utf-8",
+        )
+
+    def cookie(self, name: str, value: str | None, *, max_age: int | None = None) -> Cookie:
+        """A cookie of this node alone; None as value takes it away."""
+        return Cookie(
+            key=cookie_name(self.node, name),
+            value=value or "",
+            path="/",
+            max_age=0 if value is None else max_age,
+            httponly=True,
+            secure=self.node.settings.web.origin.startswith("https:"),
+            samesite="strict",
+        )
+
+    def back(self, otherwise: str = "/") -> str:
+        """Where the person came from, if it is a page of ours."""
+        return local_path(self.given("back") or self.asked("next"), otherwise=otherwise)
+
+    def _bare(self) -> dict[str, Any]:
+        presence = self.presence
+        return {
+            "visit": self,
+            "node": self.node.settings.node,
+            "now": self.at,
+            "csrf": self.csrf,
+            "me": presence.account if presence else None,
+            "mandate": presence.mandate if presence else None,
+            "P": Permission,
+            "may": self.may,
+        }
+
+    def _common(self) -> dict[str, Any]:
+        presence = self.presence
+        complete_now = presence is not None and presence.mandate is not None
+        path = self.request.url.path
+        query = self.request.url.query
+        return {
+            **self._bare(),
+            "theme": self.request.cookies.get(cookie_name(self.node, "theme"), "auto"),
+            "path": path,
+            "here": f"{path}?{query}" if query and self.request.method in SAFE else path,
+            "problem": None,
+            "sections": sections(self.may, path) if complete_now else [],
+            "own_cases": self._own_cases() if complete_now else [],
+            "own_purposes": purposes_of(presence.account.roles) if presence else (),
+        }
+
+    def _own_cases(self) -> list[Case]:
+        with self.node.door.glance(self.mandate) as work:
+            return own_cases(work)
+
+
+def cookie_name(node: Node, name: str) -> str:
+    """Cookies cross ports, so their names carry the node."""
+    return f"{node.office.node}-{name}"
+
+
+def local_path(given: str | None, *, otherwise: str) -> str:
+    """A path on this node, or `otherwise`: never an address elsewhere."""
+    if not given or not given.startswith("/") or given.startswith(("//", "/\\")):
+        return otherwise
+    parts = urlsplit(given)
+    if parts.scheme or parts.netloc or any(ord(letter) < 32 for letter in given):
+        return otherwise
+    return given
+
+
+def sign_in_path(here: str) -> str:
+    """The sign-in page that leads back here."""
+    return f"/sign-in?next={quote(here, safe='/?=&')}" if here not in {"", "/"} else "/sign-in"
+
+
+def look_at(node: Node, request: AnyRequest) -> Visit:
+    """Who asks, before any form is read. Never raises for want of a sign-in."""
+    token = request.cookies.get(cookie_name(node, "session"))
+    language = negotiate(
+        accept=request.headers.get("accept-language"),
+        chosen=request.cookies.get(cookie_name(node, "language")),
+    )
+    at = node.clock()
+    presence = None
+    if token:
+        try:
+            presence = access.presence_of(node.door, token, at=at)
+        except SignedOut:
+            token = None
+    return Visit(node, request, language, at, token, presence)
+
+
+def check_origin(request: AnyRequest, origin: str) -> None:
+    """Stop a form that another site sent.
+
+    Raises:
+        CsrfRefused: the browser says that it comes from elsewhere.
+    """
+    sent_from = request.headers.get("origin")
+    host = request.headers.get("host", "")
+    if sent_from is not None and sent_from not in {origin, f"http://{host}", f"https://{host}"}:
+        raise CsrfRefused()
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        raise CsrfRefused()
+
+
+def visits(node: Node) -> Mapping[str, Provide]:
+    """The dependency `visit` of every page. Forms are checked here, once, for all of them."""
+
+    async def open_visit(request: Request) -> Visit:  # type: ignore[type-arg]
+        visit = await sync_to_thread(look_at, node, request)
+        if request.method in SAFE:
+            return visit
+        check_origin(request, node.settings.web.origin)
+        if visit.presence is None and not request.url.path.startswith("/sign-in"):
+            raise SignedOut()
+        visit.form = await request.form()
+        if visit.token is not None:
+            sent = visit.form.get("csrf") or request.headers.get("x-csrf-token")
+            access.check_csrf(visit.token, given=sent if isinstance(sent, str) else None)
+        return visit
+
+    return {"visit": Provide(open_visit)}
