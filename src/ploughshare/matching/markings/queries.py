@@ -6,7 +6,15 @@ from __future__ import annotations
 
 from ploughshare.matching.markings import rules
 from ploughshare.matching.markings.reference import reference
-from ploughshare.matching.markings.terms import CountryCandidate, Reading
+from ploughshare.matching.markings.rules import resolving
+from ploughshare.matching.markings.terms import (
+    CalibreCandidate,
+    CountryCandidate,
+    MakeCandidate,
+    Reading,
+    Score,
+)
+from ploughshare.vocabulary.firearms import ArmType, Description
 from ploughshare.vocabulary.markings import Marking
 
 
@@ -22,3 +30,44 @@ def read_marking(marking: Marking) -> Reading:
 def probable_countries(reading: Reading) -> tuple[CountryCandidate, ...]:
     """Countries of manufacture: as marked, else where the likeliest maker makes its arms."""
     return rules.probable_countries(reading, reference=reference())
+
+
+def score(reading: Reading, description: Description) -> Score:
+    """Compare a reading with one record; see `rules.scoring.score`."""
+    return rules.score(reading, description, reference=reference())
+
+
+def resolve_make(text: str | None) -> tuple[MakeCandidate, ...]:
+    """Makes a written word may mean, likeliest first.
+
+    Raises:
+        MarkTooLong: more characters than any mark has.
+    """
+    return resolving.resolve_make(text, reference=reference())
+
+
+def resolve_calibre(text: str | None) -> tuple[CalibreCandidate, ...]:
+    """Calibres a written word may mean, likeliest first.
+
+    Raises:
+        MarkTooLong: more characters than any mark has.
+    """
+    return resolving.resolve_calibre(text, reference=reference())
+
+
+def resolve_type(text: str | None) -> ArmType | None:
+    """The kind of arm a written word means.
+
+    Raises:
+        MarkTooLong: more characters than any mark has.
+    """
+    return resolving.resolve_type(text, reference=reference())
+
+
+def resolve_country(text: str | None) -> tuple[CountryCandidate, ...]:
+    """Countries a written word may mean, likeliest first.
+
+    Raises:
+        MarkTooLong: more characters than any mark has.
+    """
+    return resolving.resolve_country(text, reference=reference())

@@ -2,7 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pure rules of reading marks, comparing them with records and ranking what was found."""
 
+from ploughshare.matching.markings.rules.ranking import is_clear_match, rank
 from ploughshare.matching.markings.rules.readings import probable_countries, read_marking
+from ploughshare.matching.markings.rules.scoring import score
 from ploughshare.matching.markings.rules.serials import (
     fold,
     likeliest,
@@ -13,10 +15,13 @@ from ploughshare.matching.markings.rules.serials import (
 
 __all__ = [
     "fold",
+    "is_clear_match",
     "likeliest",
     "normalise",
     "probable_countries",
+    "rank",
     "read_marking",
     "read_serial",
     "read_serial_field",
+    "score",
 ]

@@ -159,7 +159,7 @@ def _serial_verdict(
         return Verdict(False, ResultCode.U41, Text(msgid, {"serial": serial.pattern}))
     if readable < KNOWN_LEAST:
         msgid = N_(
-            "Only %(known)d characters of the serial number can be read; at least %(least)d are needed. "
+            "Too few characters of the serial number can be read: %(known)d; %(least)d are needed at least. "
             "Have a laboratory try to restore the others."
         )
         return Verdict(False, ResultCode.U40, Text(msgid, {"known": readable, "least": KNOWN_LEAST}))

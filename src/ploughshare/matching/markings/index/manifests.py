@@ -1,0 +1,99 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The list of segments that make up the index, replaced whole: a kill leaves the old or the new one."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ploughshare.matching.markings.errors import IndexDamaged, IndexOfOtherVersion
+
+NAME = "manifest.json"
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One published segment.
+
+    Attributes:
+        file: name in the index's directory.
+        rows: records in it.
+        least, most: smallest and largest record number.
+        size: bytes of the file.
+        check: CRC-32 of the file.
+    """
+
+    file: str
+    rows: int
+    least: int
+    most: int
+    size: int
+    check: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What is published.
+
+    Attributes:
+        parts: oldest first.
+        serial: counts publications; names the next segment.
+    """
+
+    parts: tuple[Part, ...] = ()
+    serial: int = 0
+
+
+def load(directory: Path) -> Manifest:
+    """Read the manifest; an empty one where none was ever published.
+
+    Raises:
+        IndexDamaged: its bytes differ from what was written.
+        IndexOfOtherVersion: written by another version.
+    """
+    try:
+        document = json.loads((directory / NAME).read_bytes())
+        version, check = document.pop("version"), document.pop("check")
+    except FileNotFoundError:
+        return Manifest()
+    except (OSError, ValueError, KeyError, AttributeError):
+        raise IndexDamaged({"part": NAME}) from None
+    if version != VERSION:
+        raise IndexOfOtherVersion({"found": str(version)[:20], "known": VERSION})
+    if _check(document) != check:
+        raise IndexDamaged({"part": NAME})
+    try:
+        return Manifest(tuple(Part(**part) for part in document["parts"]), int(document["serial"]))
+    except (KeyError, TypeError, ValueError):
+        raise IndexDamaged({"part": NAME}) from None
+
+
+def publish(directory: Path, manifest: Manifest) -> None:
+    """Put a manifest in place of the old one: written beside it, flushed, renamed, the directory flushed."""
+    document = {"parts": [asdict(part) for part in manifest.parts], "serial": manifest.serial}
+    body = json.dumps({**document, "version": VERSION, "check": _check(document)}).encode()
+    beside = directory / f"{NAME}.new"
+    with beside.open("wb") as out:
+        out.write(body)
+        out.flush()
+        os.fsync(out.fileno())
+    os.replace(beside, directory / NAME)
+    flush_directory(directory)
+
+
+def flush_directory(directory: Path) -> None:
+    """Make renames and removals in a directory durable."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _check(document: dict[str, object]) -> int:
+    return zlib.crc32(json.dumps(document, sort_keys=True).encode())

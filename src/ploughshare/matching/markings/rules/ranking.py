@@ -1,0 +1,160 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""From comparisons to probabilities: which record is the arm, or none of them.
+
+Bayes over the candidates and one more case, "not in this register". Serial numbers lie in dense blocks, so an
+arm that is not registered often has a number next to one that is; how often depends on the share of the block
+that the register holds (its density), estimated from the candidates themselves. With prior odds
+(1 - in_register) / in_register that the arm is not registered, one number that is not registered weighs
+odds * density / (1 - density) against one that is.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from typing import TypeVar
+
+from ploughshare.matching.markings.rules import costs
+from ploughshare.matching.markings.terms import (
+    Agreement,
+    Fit,
+    Priors,
+    Ranked,
+    Ranking,
+    Reading,
+    Score,
+)
+from ploughshare.vocabulary.markings import SerialReading
+
+K = TypeVar("K")
+
+CLEAR_AT = 0.99
+"""Probability from which an answer may go out without an officer, unless a node asks for more."""
+
+CLEAR_KNOWN = 5
+"""Characters that must be certain for an answer without an officer."""
+
+CLEAR_LEAD = 12.0
+"""Natural logarithm of the lead over the second: more than a look-alike and another slip together explain."""
+
+_TIE = 0.05
+_LOW_PLACES = 2
+_SLIP_SHARE = 0.04
+"""Chance that a number came to us with a slip, over all slips that lead to it."""
+_LOST_MEAN = 1.5
+"""Characters lost in a run, on average."""
+
+
+def rank(
+    reading: Reading, candidates: Iterable[tuple[K, Score]], *, priors: Priors | None = None
+) -> Ranking[K]:
+    """Order the candidates and give each its probability; what is left is "not in the register".
+
+    Args:
+        reading: what the marks say.
+        candidates: what the caller calls each record, and its comparison.
+        priors: what is believed beforehand.
+    """
+    believed = priors or Priors()
+    ordered = sorted(candidates, key=lambda pair: -pair[1].log_likelihood)
+    scores = [one for _, one in ordered]
+    exact = sum(one.exact for one in scores)
+    outside = _outside(reading.serial, scores, believed)
+    top = max(
+        [one.log_likelihood for one in scores] + ([outside] if outside is not None else []), default=0.0
+    )
+    masses = [math.exp(one.log_likelihood - top) for one in scores]
+    beyond = math.exp(outside - top) if outside is not None else (0.0 if masses else 1.0)
+    total = sum(masses) + beyond
+    return Ranking(
+        candidates=tuple(_ranked(ordered, masses, total)),
+        not_in_register=beyond / total,
+        known_characters=reading.serial.known_count,
+        sole_exact=exact == 1,
+    )
+
+
+def _ranked(ordered: list[tuple[K, Score]], masses: list[float], total: float) -> list[Ranked[K]]:
+    logs = [one.log_likelihood for _, one in ordered]
+    firsts: list[int] = []
+    for at, log in enumerate(logs):
+        same = bool(at) and logs[at - 1] - log < _TIE
+        firsts.append(firsts[-1] if same else at)
+    return [
+        Ranked(key, one, masses[at] / total, firsts[at] + 1, firsts.count(firsts[at]) > 1)
+        for at, (key, one) in enumerate(ordered)
+    ]
+
+
+def density(scores: list[Score]) -> float:
+    """Share of the neighbouring numbers that are registered, from the candidates: between 0 and 1.
+
+    Neighbours differ from the reading in one of its last two figures only; each figure has nine others.
+    """
+    near = sum(_is_neighbour(one) for one in scores)
+    return min((near + 0.25) / (9 * _LOW_PLACES + 0.5), 0.95)
+
+
+def _is_neighbour(one: Score) -> bool:
+    if one.fields["make"] is Agreement.DISAGREES:
+        return False
+    figures = [at for at, column in enumerate(one.alignment) if column.held.isdigit()][-_LOW_PLACES:]
+    odd = [at for at, column in enumerate(one.alignment) if column.fit is not Fit.SAME]
+    return len(odd) == 1 and odd[0] in figures and one.alignment[odd[0]].read.isdigit()
+
+
+def _outside(serial: SerialReading, scores: list[Score], priors: Priors) -> float | None:
+    """Logarithm of the mass of "not in the register"; None where there is nothing to weigh it against."""
+    if not scores:
+        return None
+    share = density(scores) if priors.density is None else priors.density
+    odds = (1 - priors.in_register) / priors.in_register
+    each = math.log(max(odds * share / max(1 - share, 0.05), 1e-12))
+    fields = max(one.log_likelihood - one.serial_log for one in scores)
+    literal = sum(_literal(position.options) for position in serial.positions)
+    runs = bool(serial.open_before) + bool(serial.open_after) + len(serial.gaps)
+    literal -= _LOST_MEAN * runs * (costs.IN_RUN - math.log(10))
+    if any(one.exact and one.fields["make"] is not Agreement.DISAGREES for one in scores):
+        literal += math.log(_SLIP_SHARE)
+    return each + fields + literal
+
+
+def _literal(options: str) -> float:
+    """Logarithm of the likelihood that the number is just what was read, summed over what it may be."""
+    if not options:
+        return -costs.UNKNOWN + math.log(10)
+    return -costs.SAME if len(options) == 1 else 0.0
+
+
+def is_clear_match(ranking: Ranking[K], *, threshold: float = CLEAR_AT) -> bool:
+    """Whether the first candidate may be answered without an officer.
+
+    It must reach the threshold; lead the second by more than two slips explain, so that a number that was
+    misread into another registered one is never taken for it; have five certain characters; agree in the
+    maker (or, where no maker was read, agree in every character and be the only one that does) and in one
+    more field; and nothing may speak against it. Doubt costs an officer's look, never a wrong answer.
+
+    Args:
+        ranking: as `rank` made it.
+        threshold: probability that is asked for, 0 to 1.
+    """
+    if not ranking.candidates or ranking.known_characters < CLEAR_KNOWN:
+        return False
+    first = ranking.candidates[0]
+    if first.tied or first.probability < threshold or first.score.contradicted:
+        return False
+    if any(
+        first.score.log_likelihood - one.score.log_likelihood < CLEAR_LEAD for one in ranking.candidates[1:]
+    ):
+        return False
+    return _maker_stands(first, ranking.sole_exact) and _more_agrees(first.score)
+
+
+def _maker_stands(first: Ranked[K], sole_exact: bool) -> bool:
+    make = first.score.fields["make"]
+    return make is Agreement.AGREES or (make is Agreement.UNKNOWN and sole_exact and first.score.exact)
+
+
+def _more_agrees(one: Score) -> bool:
+    return any(stand is Agreement.AGREES for name, stand in one.fields.items() if name != "make")
