@@ -6,12 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from litestar import Request, Response
+from litestar import MediaType, Request, Response
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie, FormMultiDict, UploadFile
 from litestar.di import Provide
@@ -40,9 +39,8 @@ FIELD_MOST = 20_000
 """Characters of one form field that are read."""
 
 
-@dataclass(slots=True)
 class Visit:
-    """What a page's handler works with.
+    """What a page's handler works with. No dataclass: the framework would look into its fields.
 
     Attributes:
         node: this node.
@@ -54,13 +52,25 @@ class Visit:
         form: what was sent with a form; empty for a reading request.
     """
 
-    node: Node
-    request: AnyRequest
-    language: Language
-    at: datetime
-    token: str | None
-    presence: Presence | None
-    form: FormMultiDict = field(default_factory=FormMultiDict)
+    __slots__ = ("at", "form", "language", "node", "presence", "request", "token")
+
+    def __init__(
+        self,
+        node: Node,
+        request: AnyRequest,
+        *,
+        language: Language,
+        at: datetime,
+        token: str | None,
+        presence: Presence | None,
+    ) -> None:
+        self.node = node
+        self.request = request
+        self.language = language
+        self.at = at
+        self.token = token
+        self.presence = presence
+        self.form = FormMultiDict()
 
     @property
     def mandate(self) -> Mandate:
@@ -132,12 +142,12 @@ class Visit:
     def page(self, template: str, *, status: int = 200, **facts: Any) -> Response[str]:
         """A whole page."""
         text = environment(self.language.tag).get_template(template).render(self._common(), **facts)
-        return Response(text, media_type="text/html; charset=utf-8", status_code=status)
+        return Response(text, media_type=MediaType.HTML, status_code=status)
 
     def part(self, template: str, *, status: int = 200, **facts: Any) -> Response[str]:
         """A part of a page, from a template of its own."""
         text = environment(self.language.tag).get_template(template).render(self._bare(), **facts)
-        return Response(text, media_type="text/html; charset=utf-8", status_code=status)
+        return Response(text, media_type=MediaType.HTML, status_code=status)
 
     def go(self, path: str, *, cookies: list[Cookie] | None = None) -> Response[str]:
         """Lead the browser to another page."""
@@ -147,7 +157,7 @@ class Visit:
             status_code=200 if self.live else 303,
             headers=headers,
             cookies=cookies,
-            media_type="text/html; charset=utf-8",
+            media_type=MediaType.HTML,
         )
 
     def cookie(self, name: str, value: str | None, *, max_age: int | None = None) -> Cookie:
@@ -234,7 +244,7 @@ def look_at(node: Node, request: AnyRequest) -> Visit:
             presence = access.presence_of(node.door, token, at=at)
         except SignedOut:
             token = None
-    return Visit(node, request, language, at, token, presence)
+    return Visit(node, request, language=language, at=at, token=token, presence=presence)
 
 
 def check_origin(request: AnyRequest, origin: str) -> None:
