@@ -8,11 +8,14 @@ and `interfaces.presentation` puts it into the reader's language.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 Fact = str | int | float | bool | None
+
+_PLACE = re.compile(r"%\((?P<name>\w+)\)(?P<form>[-+0 #]*\d{0,3}(?:\.\d{1,2})?[sdif])|%%")
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - the name gettext's extractors look for
@@ -50,13 +53,15 @@ def render(translated: str, facts: Mapping[str, Fact]) -> str:
     translator's slip never hides a message.
     """
 
-    class _Facts(dict[str, Fact]):
-        def __missing__(self, key: str) -> str:
-            return "{" + key + "}"
+    def fill(place: re.Match[str]) -> str:
+        name, form = place["name"], place["form"]
+        if name is None:
+            return "%"
+        if name not in facts:
+            return "{" + name + "}"
+        try:
+            return str(("%" + form) % facts[name])
+        except (ValueError, TypeError):
+            return str(facts[name])
 
-    if "%" not in translated:
-        return translated
-    try:
-        return translated % _Facts(facts)
-    except (ValueError, TypeError):
-        return translated
+    return _PLACE.sub(fill, translated)
