@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import ClassVar
 
-from ploughshare.kernel.text import Fact, N_, Text
+from ploughshare.kernel.text import N_, Fact, Text
 
 
 class Kind(enum.Enum):
