@@ -24,18 +24,17 @@ from typing import Any, BinaryIO, cast
 from ploughshare.bootstrap.errors import BackupBroken, BackupFailed, HomeTaken, PassphraseShort
 from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node, database_url
+from ploughshare.bootstrap.post_room import RESTORED_MARK
 from ploughshare.bootstrap.settings import Settings, load_settings
 from ploughshare.bootstrap.tables import dump_tables, load_tables
 from ploughshare.crypto.archives import ArchiveBroken, ArchiveWriter, read_archive
 from ploughshare.kernel.clock import Clock, to_rfc3339
-from ploughshare.safeguards.audit.adapters import LEAF
+from ploughshare.safeguards.audit.adapters.files import LEAF
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.storage.database import open_engine
 
 PASSPHRASE_LEAST = 12
 FORMAT = 1
-RESTORED = "restored.json"
-"""File in data/ that tells the office at its next start that it was restored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +220,7 @@ def _chunks(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
 def _finish(staging: Path, about: dict[str, Any], *, at: datetime) -> None:
     os.chmod(staging, 0o700)
     note = {"as_of": about["as_of"], "restored_at": to_rfc3339(at), "log_size": about["log_size"]}
-    (staging / "data" / RESTORED).write_text(json.dumps(note), "utf-8")
+    (staging / "data" / RESTORED_MARK).write_text(json.dumps(note), "utf-8")
     (staging / "about.json").unlink()
 
 
@@ -237,4 +236,3 @@ def _fill_database(settings: Settings) -> None:
     finally:
         engine.dispose()
     path.unlink()
-

@@ -71,4 +71,6 @@ class BackupFailed(PloughshareError):
 class PassphraseShort(PloughshareError):
     kind = Kind.INVALID
     code = "bootstrap.passphrase-short"
-    msgid = N_("A backup holds everything this node knows: give a passphrase of at least %(least)d characters.")
+    msgid = N_(
+        "A backup holds everything this node knows: give a passphrase of at least %(least)d characters."
+    )

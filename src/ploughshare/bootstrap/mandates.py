@@ -31,9 +31,7 @@ STANDING_RULE = "standing rule of the agreement"
 
 def machine_mandate(agency: str, at: datetime) -> Mandate:
     """The mandate of the node itself."""
-    return Mandate(
-        MACHINE, agency, Purpose.TRACING, MACHINE_PERMISSIONS, at, basis=STANDING_RULE
-    )
+    return Mandate(MACHINE, agency, Purpose.TRACING, MACHINE_PERMISSIONS, at, basis=STANDING_RULE)
 
 
 def mandate_document(mandate: Mandate) -> dict[str, Any]:

@@ -205,9 +205,7 @@ def wire(
         name=log_name(descriptor.node),
         clock=clock,
     )
-    index = RegisterIndex(
-        settings.data / "index", transactions=partial(transaction, engine, read_only=True)
-    )
+    index = RegisterIndex(settings.data / "index", transactions=partial(transaction, engine, read_only=True))
     safeguards = settings.safeguards
     desk = Desk(office, index, safeguards.automatic_threshold, safeguards.draw_share)
     return Node(

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import json
 import logging
+from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap.mandates import read_mandate
@@ -15,12 +18,13 @@ from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
-from ploughshare.exchange.mailbox.terms import Message, Outgoing, Receipt
+from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing, Receipt
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
+from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import Kind, PloughshareError
-from ploughshare.registry.tracing.service import answering, asked, asking, told
+from ploughshare.registry.tracing.service import answering, asked, asking, restoring, told
 from ploughshare.registry.tracing.terms import IncomingId, RequestId
 from ploughshare.safeguards.audit import store as audit_store
 from ploughshare.safeguards.audit.terms import EntryId
@@ -29,6 +33,8 @@ from ploughshare.storage import jobs
 
 log = logging.getLogger("ploughshare.post_room")
 
+RESTORED_MARK = "restored.json"
+"""File in data/ that a restore leaves for the next start."""
 LETTERS = 50
 """Letters taken from the edge at a time."""
 
@@ -43,29 +49,39 @@ class PostRoom:
     # -- incoming mail
 
     def _fill_handlers(self) -> None:
-        node, desk, office = self.node, self.node.desk, self.node.office
-        node.handlers.update(
-            {
-                agreements.PROPOSED: lambda work, message: agreements.handle_proposed(
-                    work, office, message
-                ),
-                agreements.SIGNED: lambda work, message: agreements.handle_signed(
-                    work, office, message
-                ),
-                agreements.WITHDRAWN: lambda work, message: agreements.handle_withdrawn(
-                    work, office, message
-                ),
-                mailbox.REFUSED: self._take_refused,
-                asking.WITHDRAWN: lambda work, message: asked.handle_withdrawn(work, desk, message),
-            }
-        )
-        for kind, effect in told.EFFECTS.items():
-            node.handlers[kind] = lambda work, message, effect=effect: effect(work, desk, message)
+        handlers = self.node.handlers
+        for kind, by_office in (
+            (agreements.PROPOSED, agreements.handle_proposed),
+            (agreements.SIGNED, agreements.handle_signed),
+            (agreements.WITHDRAWN, agreements.handle_withdrawn),
+        ):
+            handlers[kind] = self._with_office(by_office)
+        for kind, by_desk in {**told.EFFECTS, asking.WITHDRAWN: asked.handle_withdrawn}.items():
+            handlers[kind] = self._with_desk(by_desk)
         for kind, look_up in asked.EFFECTS.items():
-            node.handlers[kind] = lambda work, message, effect=look_up: self._take_request(
-                work, message, effect
-            )
-        node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
+            handlers[kind] = self._with_look_up(look_up)
+        handlers[mailbox.REFUSED] = self._take_refused
+        handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
+        restorers: dict[str, Handler] = {
+            agreements.PROPOSED: self._with_office(agreements.restore_proposed),
+            agreements.SIGNED: self._with_office(agreements.restore_signed),
+            agreements.WITHDRAWN: self._with_office(agreements.restore_withdrawn),
+            asking.REQUESTED: self._with_desk(restoring.restore_requested),
+            asked.ANSWERED: self._with_desk(restoring.restore_answered),
+        }
+        handlers[mailbox.SEEN] = lambda work, message: mailbox.handle_seen(
+            work, self.node.office, message, restorers=restorers
+        )
+        self.node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
+
+    def _with_office(self, effect: Callable[[Work, Office, Message], None]) -> Handler:
+        return lambda work, message: effect(work, self.node.office, message)
+
+    def _with_desk(self, effect: told.Effect) -> Handler:
+        return lambda work, message: effect(work, self.node.desk, message)
+
+    def _with_look_up(self, effect: asked.Effect) -> Handler:
+        return lambda work, message: self._take_request(work, message, effect)
 
     def _take_request(self, work: Work, message: Message, effect: asked.Effect) -> None:
         id = effect(work, self.node.desk, message)
@@ -149,9 +165,7 @@ class PostRoom:
             mailbox.note_delivered(work, outgoing, receipt)
             subject = mailbox.subject_of(work, outgoing)
             if outgoing.kind == asking.REQUESTED and subject is not None:
-                asking.note_received(
-                    work, self.node.desk, RequestId(subject), at=receipt.received_at
-                )
+                asking.note_received(work, self.node.desk, RequestId(subject), at=receipt.received_at)
 
     def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:
         """Keep that a try failed; returns when to try next."""
@@ -226,6 +240,21 @@ class PostRoom:
         return read_mandate(job.mandate, at=self.node.clock())
 
     def start(self) -> None:
-        """Heal what a kill left."""
-        self.node.sequencer.start()
+        """Heal what a kill left; after a restore, say so to every peer and in the log."""
+        mark = self.node.settings.data / RESTORED_MARK
+        if mark.exists():
+            self._resume(mark)
+        else:
+            self.node.sequencer.start()
         self.sync_edge()
+
+    def _resume(self, mark: Path) -> None:
+        node = self.node
+        note = json.loads(mark.read_text("utf-8"))
+        node.sequencer.resume_restored(reason="restored from backup", at=node.clock())
+        with node.transactions() as connection:
+            peers = [each.descriptor for each in peer_store.everyone(connection)]
+        with node.door.open(node.machine()) as work:
+            mailbox.announce_restored(work, node.office, peers=peers, as_of=from_rfc3339(note["as_of"]))
+        node.index.forget()
+        mark.unlink()

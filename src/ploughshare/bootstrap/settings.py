@@ -228,17 +228,14 @@ def load_settings(home: Path, environment: Mapping[str, str] | None = None) -> S
         if section not in _SECTIONS:
             raise SettingWrong({"setting": section, "why": "no such section", "file": str(path)})
     parts = {
-        name: _section(name, kind, read.get(name, {}), environment, path)
-        for name, kind in _SECTIONS.items()
+        name: _section(name, kind, read.get(name, {}), environment, path) for name, kind in _SECTIONS.items()
     }
     settings = Settings(home, **parts)
     _check(settings, path)
     return settings
 
 
-def _section(
-    name: str, kind: type[Any], given: Any, environment: Mapping[str, str], path: Path
-) -> Any:
+def _section(name: str, kind: type[Any], given: Any, environment: Mapping[str, str], path: Path) -> Any:
     known = {each.name: each for each in fields(kind)}
     values: dict[str, Any] = {}
     if not isinstance(given, dict):

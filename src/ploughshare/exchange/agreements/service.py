@@ -30,6 +30,7 @@ from ploughshare.vocabulary.purposes import Purpose
 PROPOSED = "agreement.proposed"
 SIGNED = "agreement.signed"
 WITHDRAWN = "agreement.withdrawn"
+RESTORED_BY = "(restored from the other party's copy)"
 
 
 def propose_agreement(work: Work, office: Office, *, terms: Terms, signed_by: str) -> Agreement:
@@ -101,9 +102,7 @@ def withdraw_agreement(work: Work, office: Office, *, reference: str) -> Agreeme
     made = _get(work, reference)
     if made.state is AgreementState.WITHDRAWN:
         raise AgreementConflict({"agreement": reference, "act": "withdrawn", "state": "withdrawn"})
-    made = replace(
-        made, state=AgreementState.WITHDRAWN, withdrawn_at=work.at, withdrawn_by=office.node
-    )
+    made = replace(made, state=AgreementState.WITHDRAWN, withdrawn_at=work.at, withdrawn_by=office.node)
     partner = made.partner_of(office.node)
     store.put(work.connection, made, partner=partner)
     work.record(Deed.AGREEMENT_WITHDRAWN, None, {"agreement": reference})
@@ -173,6 +172,10 @@ def handle_proposed(work: Work, office: Office, message: Message) -> None:
     """
     terms, signature = _read(work, office, message)
     known = store.get(work.connection, terms.reference)
+    if known is not None and known.digest == rules.digest_of(terms) and not known.their_signature:
+        # After a restore our own signature came back before their offer did.
+        store.put(work.connection, replace(known, their_signature=signature), partner=message.sender)
+        return
     if known is not None:
         raise AgreementConflict({"agreement": terms.reference, "act": "offered", "state": "known"})
     made = Agreement(
@@ -199,12 +202,8 @@ def handle_signed(work: Work, office: Office, message: Message) -> None:
     terms, signature = _read(work, office, message)
     made = _get(work, terms.reference)
     if made.digest != rules.digest_of(terms) or made.state is not AgreementState.PROPOSED:
-        raise AgreementConflict(
-            {"agreement": terms.reference, "act": "signed", "state": made.state.value}
-        )
-    made = replace(
-        made, state=AgreementState.IN_FORCE, their_signature=signature, in_force_at=work.at
-    )
+        raise AgreementConflict({"agreement": terms.reference, "act": "signed", "state": made.state.value})
+    made = replace(made, state=AgreementState.IN_FORCE, their_signature=signature, in_force_at=work.at)
     store.put(work.connection, made, partner=message.sender)
     work.record(Deed.AGREEMENT_SIGNED, None, {"agreement": terms.reference, "from": message.sender})
 
@@ -220,13 +219,67 @@ def handle_withdrawn(work: Work, office: Office, message: Message) -> None:
         raise AgreementUnknown({"agreement": made.terms.reference})
     if made.state is AgreementState.WITHDRAWN:
         return
-    made = replace(
-        made, state=AgreementState.WITHDRAWN, withdrawn_at=work.at, withdrawn_by=message.sender
-    )
+    made = replace(made, state=AgreementState.WITHDRAWN, withdrawn_at=work.at, withdrawn_by=message.sender)
     store.put(work.connection, made, partner=message.sender)
-    work.record(
-        Deed.AGREEMENT_WITHDRAWN, None, {"agreement": made.terms.reference, "from": message.sender}
+    work.record(Deed.AGREEMENT_WITHDRAWN, None, {"agreement": made.terms.reference, "from": message.sender})
+
+
+def restore_proposed(work: Work, office: Office, own: Message) -> None:
+    """After a restore: take back that we proposed an agreement."""
+    terms = rules.terms_from(own.body.get("document"))
+    if store.get(work.connection, terms.reference) is not None:
+        return
+    signature = office.keys.signing.sign(rules.bytes_of(terms), context=rules.CONTEXT)
+    made = Agreement(
+        terms,
+        rules.digest_of(terms),
+        AgreementState.PROPOSED,
+        signature,
+        None,
+        RESTORED_BY,
+        None,
+        None,
+        None,
     )
+    store.put(work.connection, made, partner=made.partner_of(office.node))
+    work.record(Deed.AGREEMENT_PROPOSED, None, {"agreement": terms.reference, "restored": True})
+
+
+def restore_signed(work: Work, office: Office, own: Message) -> None:
+    """After a restore: take back that we signed what the other party had offered."""
+    terms = rules.terms_from(own.body.get("document"))
+    known = store.get(work.connection, terms.reference)
+    if known is not None and known.own_signature is not None:
+        return
+    signature = office.keys.signing.sign(rules.bytes_of(terms), context=rules.CONTEXT)
+    made = Agreement(
+        terms,
+        rules.digest_of(terms),
+        AgreementState.IN_FORCE,
+        signature,
+        known.their_signature if known else None,
+        RESTORED_BY,
+        own.created_at,
+        None,
+        None,
+    )
+    store.put(work.connection, made, partner=made.partner_of(office.node))
+    work.record(Deed.AGREEMENT_SIGNED, None, {"agreement": terms.reference, "restored": True})
+
+
+def restore_withdrawn(work: Work, office: Office, own: Message) -> None:
+    """After a restore: take back that we withdrew an agreement."""
+    made = store.get(work.connection, str(own.body.get("reference"))[:40])
+    if made is None or made.state is AgreementState.WITHDRAWN:
+        return
+    made = replace(
+        made,
+        state=AgreementState.WITHDRAWN,
+        withdrawn_at=own.created_at,
+        withdrawn_by=office.node,
+    )
+    store.put(work.connection, made, partner=made.partner_of(office.node))
+    work.record(Deed.AGREEMENT_WITHDRAWN, None, {"agreement": made.terms.reference, "restored": True})
 
 
 def _get(work: Work, reference: str) -> Agreement:
@@ -236,9 +289,7 @@ def _get(work: Work, reference: str) -> Agreement:
     return made
 
 
-def _send(
-    work: Work, office: Office, partner: NodeId, kind: str, terms: Terms, signature: bytes
-) -> None:
+def _send(work: Work, office: Office, partner: NodeId, kind: str, terms: Terms, signature: bytes) -> None:
     body: dict[str, Any] = {"document": rules.document_of(terms), "signature": b64(signature)}
     to = known_peer(work, partner).descriptor
     post(work, office, to=to, kind=kind, body=body, agreement=None)

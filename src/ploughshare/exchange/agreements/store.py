@@ -47,14 +47,10 @@ def put(connection: Connection, made: Agreement, *, partner: NodeId) -> None:
         "withdrawn_by": made.withdrawn_by,
     }
     changed = connection.execute(
-        agreement.update()
-        .where(agreement.c.reference == made.terms.reference)
-        .values(**values)
+        agreement.update().where(agreement.c.reference == made.terms.reference).values(**values)
     )
     if changed.rowcount == 0:
-        connection.execute(
-            agreement.insert().values(reference=made.terms.reference, **values)
-        )
+        connection.execute(agreement.insert().values(reference=made.terms.reference, **values))
 
 
 def get(connection: Connection, reference: str) -> Agreement | None:
@@ -73,9 +69,7 @@ def with_partner(connection: Connection, partner: NodeId) -> list[Agreement]:
 
 def everything(connection: Connection) -> list[Agreement]:
     """All agreements, by partner."""
-    found = connection.execute(
-        sa.select(agreement).order_by(agreement.c.partner, agreement.c.reference)
-    )
+    found = connection.execute(sa.select(agreement).order_by(agreement.c.partner, agreement.c.reference))
     return [_agreement(row) for row in found]
 
 

@@ -16,7 +16,6 @@ import httpx
 from ploughshare.exchange.mailbox.errors import (
     MessageExpired,
     MessageMalformed,
-    MessageRefused,
     NotForUs,
     PeerAway,
     SenderUnknown,
@@ -27,10 +26,7 @@ from ploughshare.exchange.mailbox.rules import decode_receipt, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope, Office, Receipt
 from ploughshare.exchange.peers.terms import Descriptor
 
-_FINAL = {
-    each.code: each
-    for each in (MessageMalformed, SignatureBad, NotForUs, MessageExpired, TooLarge)
-}
+_FINAL = {each.code: each for each in (MessageMalformed, SignatureBad, NotForUs, MessageExpired, TooLarge)}
 """Refusals of a peer's face that a new try cannot mend."""
 
 ANSWER_MOST = 64 * 1024
@@ -147,10 +143,9 @@ class Bell:
 
     def ring(self) -> None:
         """Wake the listener, if there is one."""
-        with contextlib.suppress(OSError):
-            with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
-                sender.setblocking(False)
-                sender.sendto(b"!", str(self._path))
+        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as sender:
+            sender.setblocking(False)
+            sender.sendto(b"!", str(self._path))
 
     def close(self) -> None:
         """Stop hearing."""

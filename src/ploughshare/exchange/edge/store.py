@@ -75,15 +75,11 @@ def peers(connection: Connection) -> list[EdgePeer]:
 
 def peer_by_certificate(connection: Connection, tls_sha256: str) -> EdgePeer | None:
     """The peer whose certificate this is, or None."""
-    row = connection.execute(
-        sa.select(edge_peer).where(edge_peer.c.tls_sha256 == tls_sha256)
-    ).first()
+    row = connection.execute(sa.select(edge_peer).where(edge_peer.c.tls_sha256 == tls_sha256)).first()
     return None if row is None else _peer(row)
 
 
-def known_receipt(
-    connection: Connection, sender: NodeId, message: str
-) -> tuple[str, bytes] | None:
+def known_receipt(connection: Connection, sender: NodeId, message: str) -> tuple[str, bytes] | None:
     """Digest and receipt of a letter that came before, or None."""
     row = connection.execute(
         sa.select(edge_letter.c.sealed_sha256, edge_letter.c.receipt).where(
@@ -122,9 +118,7 @@ def waiting(connection: Connection, *, most: int) -> list[Stored]:
         .order_by(edge_letter.c.number)
         .limit(most)
     )
-    return [
-        Stored(row.number, decode_envelope(bytes(row.envelope)), row.received_at) for row in found
-    ]
+    return [Stored(row.number, decode_envelope(bytes(row.envelope)), row.received_at) for row in found]
 
 
 def waiting_count(connection: Connection, sender: NodeId) -> int:
@@ -141,13 +135,9 @@ def waiting_count(connection: Connection, sender: NodeId) -> int:
 def mark_taken(connection: Connection, numbers: Sequence[int]) -> None:
     """The office has them: the sealed bytes go, digest and receipt stay."""
     connection.execute(
-        edge_letter.update()
-        .where(edge_letter.c.number.in_(list(numbers)))
-        .values(taken=True, envelope=None)
+        edge_letter.update().where(edge_letter.c.number.in_(list(numbers))).values(taken=True, envelope=None)
     )
 
 
 def _peer(row: Any) -> EdgePeer:
-    return EdgePeer(
-        NodeId(row.node), VerifyKey(bytes(row.signing)), row.tls_sha256, row.tls_pem
-    )
+    return EdgePeer(NodeId(row.node), VerifyKey(bytes(row.signing)), row.tls_sha256, row.tls_pem)

@@ -147,7 +147,7 @@ def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: 
     signature, document = plain[:64], plain[64:]
     if not sender.signing.verifies(document, signature, context=INNER):
         raise SignatureBad({"sender": header.sender})
-    message = _read_document(document, signature)
+    message = read_document(document)
     inside = (message["message"], message["sender"], message["recipient"])
     times = (message["created_at"], message["expires_at"])
     if inside != (header.message, header.sender, header.recipient) or times != (
@@ -168,7 +168,12 @@ def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: 
     )
 
 
-def _read_document(document: bytes, signature: bytes) -> dict[str, Any]:
+def read_document(document: bytes) -> dict[str, Any]:
+    """Read the signed inside of a message.
+
+    Raises:
+        MessageMalformed: unreadable.
+    """
     try:
         read = msgspec.json.decode(document)
     except (msgspec.DecodeError, RecursionError, UnicodeDecodeError):

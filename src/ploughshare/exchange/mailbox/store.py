@@ -13,6 +13,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
 from ploughshare.exchange.mailbox.terms import (
     Envelope,
+    Header,
     Message,
     Outgoing,
     OutgoingId,
@@ -97,7 +98,8 @@ def next_for(connection: Connection, recipient: NodeId) -> Outgoing | None:
     row = connection.execute(
         sa.select(outbox)
         .where(outbox.c.recipient == recipient, outbox.c.state == OutgoingState.QUEUED.value)
-        .order_by(outbox.c.number)
+        # Mail about mail goes first: after a restore it must arrive before what is sent again.
+        .order_by(outbox.c.kind.like("mail.%").desc(), outbox.c.number)
         .limit(1)
     ).first()
     return None if row is None else _outgoing(row)
@@ -111,9 +113,7 @@ def recipients_waiting(connection: Connection) -> list[NodeId]:
     return [NodeId(row.recipient) for row in found]
 
 
-def mark_delivered(
-    connection: Connection, id: OutgoingId, *, receipt: bytes, at: datetime
-) -> None:
+def mark_delivered(connection: Connection, id: OutgoingId, *, receipt: bytes, at: datetime) -> None:
     """Keep the receipt."""
     connection.execute(
         outbox.update()
@@ -128,9 +128,7 @@ def mark_delivered(
     )
 
 
-def mark_failed(
-    connection: Connection, id: OutgoingId, *, trouble: str, next_at: datetime
-) -> None:
+def mark_failed(connection: Connection, id: OutgoingId, *, trouble: str, next_at: datetime) -> None:
     """Note a failed try."""
     connection.execute(
         outbox.update()
@@ -139,9 +137,7 @@ def mark_failed(
     )
 
 
-def mark_ended(
-    connection: Connection, id: OutgoingId, *, state: OutgoingState, trouble: str
-) -> None:
+def mark_ended(connection: Connection, id: OutgoingId, *, state: OutgoingState, trouble: str) -> None:
     """The message will not be tried again."""
     connection.execute(
         outbox.update().where(outbox.c.id == id).values(state=state.value, trouble=trouble[:80])
@@ -186,9 +182,7 @@ def add_incoming(connection: Connection, message: Message, *, at: datetime) -> N
     )
 
 
-def add_refused(
-    connection: Connection, *, sender: NodeId, message: str, trouble: str, at: datetime
-) -> None:
+def add_refused(connection: Connection, *, sender: NodeId, message: str, trouble: str, at: datetime) -> None:
     """Keep that a message was refused."""
     connection.execute(
         inbox.insert().values(
@@ -250,9 +244,61 @@ def requeue(connection: Connection, id: OutgoingId, *, at: datetime) -> None:
     )
 
 
-def taken_since(
-    connection: Connection, sender: NodeId, since: datetime
-) -> list[tuple[str, bytes, bytes]]:
+def hold_queued(connection: Connection) -> None:
+    """After a restore: hold what may have been sent before."""
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.state == OutgoingState.QUEUED.value)
+        .values(state=OutgoingState.HELD.value)
+    )
+
+
+def release_held(connection: Connection, recipient: NodeId) -> None:
+    """Send what its recipient never saw."""
+    connection.execute(
+        outbox.update()
+        .where(outbox.c.recipient == recipient, outbox.c.state == OutgoingState.HELD.value)
+        .values(state=OutgoingState.QUEUED.value)
+    )
+
+
+def mark_seen(connection: Connection, id: OutgoingId, *, at: datetime) -> None:
+    """Its recipient has it, though no receipt is left here."""
+    connection.execute(
+        outbox.update()
+        .where(
+            outbox.c.id == id,
+            outbox.c.state.in_([OutgoingState.HELD.value, OutgoingState.QUEUED.value]),
+        )
+        .values(state=OutgoingState.DELIVERED.value, delivered_at=at, trouble=None)
+    )
+
+
+def add_recovered(
+    connection: Connection, *, id: OutgoingId, message: Message, recipient: NodeId, at: datetime
+) -> None:
+    """Keep that a message was sent of which the restored node knew nothing."""
+    header = Header(message.reference, message.sender, recipient, message.created_at, message.expires_at)
+    connection.execute(
+        outbox.insert().values(
+            id=id,
+            message=message.reference,
+            recipient=recipient,
+            kind=message.kind,
+            agreement=message.agreement,
+            envelope=encode_envelope(Envelope(header, b"", b"")),
+            entry_id=bytes(16),
+            state=OutgoingState.DELIVERED.value,
+            posted_at=message.created_at,
+            next_at=at,
+            expires_at=message.expires_at,
+            delivered_at=at,
+            trouble="restored",
+        )
+    )
+
+
+def taken_since(connection: Connection, sender: NodeId, since: datetime) -> list[tuple[str, bytes, bytes]]:
     """Reference, signed inside and signature of what a node sent since an instant, oldest first."""
     found = connection.execute(
         sa.select(inbox.c.message, inbox.c.document, inbox.c.signature)

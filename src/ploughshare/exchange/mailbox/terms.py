@@ -105,6 +105,8 @@ class OutgoingState(enum.Enum):
     """Where a message of ours stands."""
 
     QUEUED = "queued"
+    HELD = "held"
+    """After a restore: perhaps sent before; its recipient is asked first."""
     DELIVERED = "delivered"
     """The other machine gave a receipt."""
     REFUSED = "refused"

@@ -33,9 +33,7 @@ def put(
     )
     if changed.rowcount == 0:
         connection.execute(
-            peer.insert().values(
-                node=node, state=state, descriptor=text, added_at=at, confirmed=confirmed
-            )
+            peer.insert().values(node=node, state=state, descriptor=text, added_at=at, confirmed=confirmed)
         )
 
 

@@ -17,6 +17,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Work
+from ploughshare.vocabulary.markings import Marking
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def known(work: Work, id: RecoveryId) -> Recovery | None:
 def known_many(work: Work, ids: list[RecoveryId]) -> dict[RecoveryId, Recovery]:
     """Several recoveries for other rooms of this house, which check reach and record."""
     return store.many(work.connection, ids)
+
+
+def with_marking(work: Work, marking: Marking) -> list[RecoveryId]:
+    """Recoveries whose marks were written exactly so: for other rooms of this house."""
+    return store.with_marking(work.connection, marking)
 
 
 def recoveries(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Recovery]:

@@ -125,6 +125,16 @@ def by_record(connection: Connection, source: str, record: str) -> RecoveryId | 
     return found if found is None or isinstance(found, RecoveryId) else RecoveryId(found)
 
 
+def with_marking(connection: Connection, marking: Marking, *, most: int = 50) -> list[RecoveryId]:
+    """Recoveries whose marks were written exactly so, oldest first."""
+    query = sa.select(recovery.c.id).order_by(recovery.c.id).limit(most)
+    for name in _MARKS:
+        value = getattr(marking, name)
+        column = recovery.c[name]
+        query = query.where(column.is_(None) if value is None else column == value)
+    return [row.id for row in connection.execute(query)]
+
+
 def same_arm(connection: Connection, key: str, *, other_than: CaseId, most: int = 20) -> list[Recovery]:
     """Recoveries of other cases with the same folded serial and maker."""
     found = connection.execute(

@@ -43,11 +43,11 @@ from ploughshare.registry.tracing.terms import (
     QueuedBecause,
 )
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import MACHINE, Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.handling import Tlp
-from ploughshare.vocabulary.tracing import RequestState
+from ploughshare.vocabulary.tracing import RequestState, ResultCode
 
 ACKNOWLEDGED = "trace.acknowledged"
 ANSWERED = "trace.answered"
@@ -92,6 +92,8 @@ def handle_requested(work: Work, desk: Desk, message: Message) -> IncomingId | N
         why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
         raise RefusedHere({"why": why[:300]})
     made = _new(work, message, reference, asking, agreement, framing, decision, asked)
+    if apply_restored(work, made):
+        made = restate(work, made)
     work.record(
         Deed.REQUEST_RECEIVED,
         made.id,
@@ -222,6 +224,31 @@ def enqueue_look_up(work: Work, id: IncomingId) -> None:
         mandate={},
         at=work.at,
     )
+
+
+def apply_restored(work: Work, made: Incoming) -> int:
+    """After a restore: arms that were answered before are not answered again; returns how many."""
+    known = store.restored_answers(work.connection, made.partner, made.reference)
+    applied = 0
+    for item in store.items(work.connection, made.id, states=ITEM_OPEN) if known else ():
+        if item.reference not in known:
+            continue
+        answer, answered_at = known[item.reference]
+        result = answer.get("result")
+        store.keep_item(
+            work.connection,
+            replace(
+                item,
+                state=ItemState(answer["outcome"]),
+                because=None,
+                result=ResultCode(result) if result else None,
+                answered_at=answered_at,
+                answered_by=MACHINE,
+                answer=answer,
+            ),
+        )
+        applied += 1
+    return applied
 
 
 def _incoming_of(work: Work, message: Message) -> Incoming:

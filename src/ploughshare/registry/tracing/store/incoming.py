@@ -110,6 +110,17 @@ owner_alert = sa.Table(
 )
 
 
+restored_answer = sa.Table(
+    "restored_answer",
+    metadata,
+    sa.Column("partner", sa.String(40), primary_key=True),
+    sa.Column("request", sa.String(40), primary_key=True),
+    sa.Column("item", sa.String(40), primary_key=True),
+    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("answered_at", InstantColumn, nullable=False),
+)
+
+
 def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -> None:
     """Write a request of another state with its arms."""
     connection.execute(
@@ -393,3 +404,43 @@ def _item(row: Any) -> IncomingItem:
 def is_machine(account: AccountId | None) -> bool:
     """Whether the node answered by itself."""
     return account == MACHINE
+
+
+def keep_restored_answer(
+    connection: Connection,
+    *,
+    partner: NodeId,
+    request: str,
+    item: str,
+    answer: Mapping[str, Any],
+    answered_at: datetime,
+) -> None:
+    """Keep an answer of ours that came back before the request it answers."""
+    connection.execute(
+        restored_answer.delete().where(
+            restored_answer.c.partner == partner,
+            restored_answer.c.request == request,
+            restored_answer.c.item == item,
+        )
+    )
+    connection.execute(
+        restored_answer.insert().values(
+            partner=partner,
+            request=request,
+            item=item,
+            answer=json.dumps(answer, ensure_ascii=False),
+            answered_at=answered_at,
+        )
+    )
+
+
+def restored_answers(
+    connection: Connection, partner: NodeId, request: str
+) -> dict[str, tuple[Mapping[str, Any], datetime]]:
+    """Answers of ours to a request that came back after a restore, by the arm's reference."""
+    found = connection.execute(
+        sa.select(restored_answer).where(
+            restored_answer.c.partner == partner, restored_answer.c.request == request
+        )
+    )
+    return {row.item: (json.loads(row.answer), row.answered_at) for row in found}

@@ -170,9 +170,7 @@ def _refuse(
 
 def note_delivered(work: Work, outgoing: Outgoing, receipt: Receipt) -> None:
     """Keep the receipt of a delivered message."""
-    store.mark_delivered(
-        work.connection, outgoing.id, receipt=rules.encode_receipt(receipt), at=work.at
-    )
+    store.mark_delivered(work.connection, outgoing.id, receipt=rules.encode_receipt(receipt), at=work.at)
     work.record(
         Deed.MESSAGE_DELIVERED,
         outgoing.id,
@@ -188,12 +186,8 @@ def note_delivered(work: Work, outgoing: Outgoing, receipt: Receipt) -> None:
 def note_failed(work: Work, outgoing: Outgoing, *, trouble: str) -> datetime:
     """Keep that a try failed; returns when the next may be made. An expired message ends."""
     if outgoing.envelope.header.expires_at <= work.at:
-        store.mark_ended(
-            work.connection, outgoing.id, state=OutgoingState.EXPIRED, trouble=trouble
-        )
-        work.record(
-            Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": "mailbox.expired"}
-        )
+        store.mark_ended(work.connection, outgoing.id, state=OutgoingState.EXPIRED, trouble=trouble)
+        work.record(Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": "mailbox.expired"})
         return work.at
     next_at = work.at + rules.retry_after(outgoing.attempts, work.chance(1))
     store.mark_failed(work.connection, outgoing.id, trouble=trouble, next_at=next_at)
@@ -206,9 +200,7 @@ def note_failed(work: Work, outgoing: Outgoing, *, trouble: str) -> datetime:
 def note_refused(work: Work, outgoing: Outgoing, *, trouble: str) -> None:
     """The other side's face or office refused the message: it is not tried again."""
     store.mark_ended(work.connection, outgoing.id, state=OutgoingState.REFUSED, trouble=trouble)
-    work.record(
-        Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": trouble, "final": True}
-    )
+    work.record(Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": trouble, "final": True})
 
 
 def handle_refused(work: Work, message: Message) -> Outgoing | None:

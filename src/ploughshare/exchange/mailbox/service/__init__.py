@@ -1,0 +1,39 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases of sealed mail: `mail` posts and takes in, `restoring` makes good what a restore lost."""
+
+from ploughshare.exchange.mailbox.service.mail import (
+    REFUSED,
+    VALID,
+    handle_refused,
+    note_delivered,
+    note_failed,
+    note_refused,
+    post,
+    receive,
+    subject_of,
+)
+from ploughshare.exchange.mailbox.service.restoring import (
+    RESTORED,
+    SEEN,
+    announce_restored,
+    handle_restored,
+    handle_seen,
+)
+
+__all__ = [
+    "REFUSED",
+    "RESTORED",
+    "SEEN",
+    "VALID",
+    "announce_restored",
+    "handle_refused",
+    "handle_restored",
+    "handle_seen",
+    "note_delivered",
+    "note_failed",
+    "note_refused",
+    "post",
+    "receive",
+    "subject_of",
+]

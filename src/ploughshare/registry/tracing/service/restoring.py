@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""After a restore: take back what this node itself asked and answered since the backup."""
+
+from __future__ import annotations
+
+from ploughshare.exchange.mailbox.terms import Message
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.terms import Facts, Form, Question
+from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.tracing.rules.documents import (
+    AskedItem,
+    answered_document,
+    read_answers,
+    read_framing,
+    read_items,
+)
+from ploughshare.registry.tracing.service.asked import apply_restored, restate
+from ploughshare.registry.tracing.service.asking import ARM_DATA
+from ploughshare.registry.tracing.service.traces import settle
+from ploughshare.registry.tracing.store import incoming as incoming_store
+from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.terms import Desk, ItemId, Request, RequestId, RequestItem, Trace
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import MACHINE, Work
+from ploughshare.vocabulary.tracing import RequestState
+
+
+def restore_requested(work: Work, desk: Desk, own: Message) -> None:
+    """Take back a request we sent. Arms whose recovery is lost as well are counted in the log: the
+    officer enters the recovery again and asks again.
+
+    Args:
+        own: the message as we signed it; `sender` holds its recipient.
+    """
+    reference = str(own.body.get("request"))
+    if store.request_by_reference(work.connection, reference) is not None:
+        return
+    framing, asked = read_framing(own.body), read_items(own.body)
+    state = known_peer(work, own.sender).descriptor.state
+    found = _traces_of(work, asked)
+    lost = len(asked) - len(found)
+    if found:
+        question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at)
+        decision = gateways.decide(question, facts=Facts(agreement=True))
+        term = decision.term
+        made = Request(
+            work.new_id(RequestId),
+            reference,
+            own.sender,
+            state,
+            own.agreement,
+            framing,
+            RequestState.RECEIVED,
+            decision,
+            None,
+            None,
+            own.created_at,
+            MACHINE,
+            None,
+            own.created_at,
+            own.created_at,
+            None,
+            None,
+            own.created_at + term.length if term else None,
+            term.kind if term else None,
+            own.reference,
+            None,
+            len(found),
+        )
+        items = [_item(work, made, trace, each) for each, trace in found]
+        store.add_request(work.connection, made, items)
+        for _, trace in found:
+            settle(work, desk, trace)
+    work.record(Deed.REQUEST_SENT, None, {"request": reference, "restored": len(found), "lost": lost})
+
+
+def _traces_of(work: Work, asked: tuple[AskedItem, ...]) -> list[tuple[AskedItem, Trace]]:
+    taken: set[bytes] = set()
+    found: list[tuple[AskedItem, Trace]] = []
+    for each in asked:
+        for recovery in recoveries.with_marking(work, each.marking):
+            trace = store.trace_of_recovery(work.connection, recovery)
+            if trace is not None and trace.id.value not in taken:
+                taken.add(trace.id.value)
+                found.append((each, trace))
+                break
+    return found
+
+
+def _item(work: Work, made: Request, trace: Trace, each: AskedItem) -> RequestItem:
+    return RequestItem(
+        work.new_id(ItemId),
+        made.id,
+        trace.id,
+        each.reference,
+        made.state,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+def restore_answered(work: Work, desk: Desk, own: Message) -> None:
+    """Take back answers we gave: the request that comes again is not answered twice."""
+    reference, answers = read_answers(own.body)
+    for answer in answers:
+        incoming_store.keep_restored_answer(
+            work.connection,
+            partner=own.sender,
+            request=reference,
+            item=answer.reference,
+            answer=answered_document(answer),
+            answered_at=own.created_at,
+        )
+    made = incoming_store.by_reference(work.connection, own.sender, reference)
+    if made is not None and apply_restored(work, made):
+        restate(work, made)
