@@ -72,9 +72,12 @@ def imports_of(path: Path) -> Iterator[str]:
 
 @functools.cache
 def load_everything() -> None:
-    """Import every module of the package, so that all its classes exist."""
+    """Import every module of the package, so that all its classes exist.
+
+    Migrations are left out: Alembic alone can run them.
+    """
     for module in pkgutil.walk_packages(ploughshare.__path__, "ploughshare."):
-        if not module.name.endswith("__main__"):
+        if not module.name.endswith("__main__") and ".migrations." not in module.name:
             importlib.import_module(module.name)
 
 
