@@ -11,10 +11,12 @@ import ploughshare.registry.firearms.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.tracing.store.incoming
 import ploughshare.registry.tracing.store.outgoing
+import ploughshare.registry.translations.store
 import ploughshare.safeguards.access.store
 import ploughshare.safeguards.audit.store
 import ploughshare.safeguards.mandates.store
-import ploughshare.storage.jobs  # noqa: F401
+import ploughshare.storage.jobs
+import ploughshare.storage.replies  # noqa: F401
 from ploughshare.storage.database import metadata
 
 __all__ = ["metadata"]

@@ -33,9 +33,7 @@ SEGMENT_MOST = 250_000
 class RegisterIndex:
     """See `SerialIndex`. Loads nothing until the first search."""
 
-    def __init__(
-        self, directory: Path, *, transactions: Callable[[], AbstractContextManager[Any]]
-    ) -> None:
+    def __init__(self, directory: Path, *, transactions: Callable[[], AbstractContextManager[Any]]) -> None:
         self._directory = directory
         self._transactions = transactions
         self._index: MarkIndex | None = None

@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.matching.markings.queries import score
 from ploughshare.matching.markings.rules import rank
 from ploughshare.matching.markings.terms import Ranking, Reading
 from ploughshare.registry.firearms import store
@@ -30,8 +31,8 @@ class Found:
 
     Attributes:
         reading: what was searched for.
-        ranking: candidates in order; keys are running numbers.
-        held: the arms, by running number.
+        ranking: all that were compared, in order; keys are running numbers.
+        held: the arms that are shown, by running number: the first of the ranking.
     """
 
     reading: Reading
@@ -50,8 +51,9 @@ def search_by_marks(work: Work, index: SerialIndex, reading: Reading, *, limit: 
         raise SearchTooWide({"known": reading.serial.known_count, "needed": KNOWN_LEAST})
     numbers = index.search(work.connection, reading.serial, most=CANDIDATES)
     held = {each.number: each for each in store.by_numbers(work.connection, numbers)}
-    ranking = rank(reading, [(number, each.description) for number, each in held.items()], limit=limit)
-    shown = {each.key: held[each.key] for each in ranking.candidates}
+    compared = [(number, score(reading, each.description)) for number, each in held.items()]
+    ranking = rank(reading, compared)
+    shown = {each.key: held[each.key] for each in ranking.candidates[:limit]}
     work.record(
         Deed.FIREARM_LOOKED_UP,
         None,

@@ -20,8 +20,9 @@ from ploughshare.registry.firearms.errors import (
 from ploughshare.registry.firearms.rules import content_digest
 from ploughshare.registry.firearms.terms import Batch, BatchId, Held, Loaded, NewArm
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import Door, Mandate, Work
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, FirearmId
 
@@ -34,9 +35,7 @@ def record_firearm(work: Work, arm: NewArm, *, provenance: Provenance) -> Firear
     """
     work.allow(Permission.ARM_WRITE)
     if not arm.content_digest:
-        told = content_digest(
-            arm.description, arm.events, protected=arm.protected, extra=arm.extra
-        )
+        told = content_digest(arm.description, arm.events, protected=arm.protected, extra=arm.extra)
         arm = replace(arm, content_digest=told)
     loaded, ids = store.add_many(
         work.connection,
@@ -77,6 +76,38 @@ def protect_firearm(work: Work, id: FirearmId, *, protected: bool) -> None:
         raise FirearmUnknown()
     store.protect(work.connection, id, protected=protected)
     work.record(Deed.FIREARM_PROTECTED, id, {"protected": protected})
+
+
+def resolve_holder(
+    door: Door, mandate: Mandate, holders: HolderRegister, id: FirearmId, *, pointer: str
+) -> Holder:
+    """Ask the national register who stands behind one pointer of one arm, in one case.
+
+    The answer is shown and logged, and not kept. The register is asked with no transaction open.
+
+    Raises:
+        FirearmUnknown: no such arm, or the pointer is not one of its.
+        CaseNeeded: no case is open.
+        HolderUnknown, HolderRefused, HolderRegisterAway: what the register said, or that it did not.
+    """
+    with door.open(mandate) as work:
+        work.allow(Permission.HOLDER_RESOLVE)
+        held = store.get(work.connection, id)
+        if held is None or pointer not in {each.holder_pointer for each in held.firearm.events}:
+            raise FirearmUnknown()
+        case = cases.bare_case(work, mandate.case) if mandate.case else None
+        work.record(Deed.HOLDER_RESOLVED, id, {"step": "asked"})
+    reference = case.reference if case else "recovery in hand"
+    try:
+        holder = holders.resolve(pointer, case_reference=reference, purpose=mandate.purpose.value)
+    except PloughshareError as error:
+        with door.open(mandate) as work:
+            work.record(Deed.HOLDER_RESOLVED, id, {"step": "not told", "code": error.code})
+        raise
+    with door.open(mandate) as work:
+        facts = {"step": "told", "register_reference": holder.register_reference}
+        work.record(Deed.HOLDER_RESOLVED, id, facts)
+    return holder
 
 
 def start_batch(work: Work, *, id: BatchId, kind: str, file_name: str, file_digest: str) -> Batch:
@@ -245,7 +276,5 @@ def take_page(work: Work, *, after: int, most: int, source: str | None = None) -
     found = store.page(work.connection, most=most, after=after, source=source)
     if found:
         digest = sha256(b"".join(each.id.value for each in found)).hex()
-        work.record(
-            Deed.FIREARM_EXPORTED, None, {"count": len(found), "after": after, "ids_sha256": digest}
-        )
+        work.record(Deed.FIREARM_EXPORTED, None, {"count": len(found), "after": after, "ids_sha256": digest})
     return found

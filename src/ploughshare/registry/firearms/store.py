@@ -178,9 +178,7 @@ def _sort_out(connection: Connection, arms: Sequence[NewArm]) -> tuple[list[NewA
         # The record may have been changed here since it was loaded, and come back from our own export.
         present = _present_digests(connection, changed)
         differing = [
-            each
-            for each in changed
-            if present.get((each.source, each.source_record)) != each.content_digest
+            each for each in changed if present.get((each.source, each.source_record)) != each.content_digest
         ]
         repeated += len(changed) - len(differing)
     else:
@@ -209,14 +207,10 @@ def _known(connection: Connection, arms: Sequence[NewArm]) -> dict[tuple[str, st
     return found
 
 
-def _present_digests(
-    connection: Connection, arms: Sequence[NewArm]
-) -> dict[tuple[str, str], bytes]:
+def _present_digests(connection: Connection, arms: Sequence[NewArm]) -> dict[tuple[str, str], bytes]:
     found: dict[tuple[str, str], bytes] = {}
     for source, records in _records_by_source(arms):
-        query = sa.select(firearm).where(
-            firearm.c.source == source, firearm.c.source_record.in_(records)
-        )
+        query = sa.select(firearm).where(firearm.c.source == source, firearm.c.source_record.in_(records))
         rows = connection.execute(query).all()
         events = _events(connection, [row.id for row in rows])
         for row in rows:
@@ -334,14 +328,10 @@ def _event_rows(
         )
 
 
-def add_event(
-    connection: Connection, id: FirearmId, event: ArmEvent, *, of_record: Provenance
-) -> None:
+def add_event(connection: Connection, id: FirearmId, event: ArmEvent, *, of_record: Provenance) -> None:
     """Add what happened to an arm that is held."""
     place = connection.execute(
-        sa.select(sa.func.coalesce(sa.func.max(arm_event.c.place), -1)).where(
-            arm_event.c.firearm_id == id
-        )
+        sa.select(sa.func.coalesce(sa.func.max(arm_event.c.place), -1)).where(arm_event.c.firearm_id == id)
     ).scalar_one()
     rows = list(_event_rows(id, [event], of_record, first=int(place) + 1))
     _insert(connection, arm_event, _EVENT_COLUMNS, rows)
@@ -404,17 +394,13 @@ def serials_after(connection: Connection, number: int, *, most: int) -> list[tup
 
 def largest_number(connection: Connection) -> int:
     """The largest running number; 0 in an empty register."""
-    return int(
-        connection.execute(sa.select(sa.func.coalesce(sa.func.max(firearm.c.number), 0))).scalar_one()
-    )
+    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(firearm.c.number), 0))).scalar_one())
 
 
 def count(connection: Connection) -> int:
     """Number of visible arms."""
     return int(
-        connection.execute(
-            sa.select(sa.func.count()).select_from(_JOINED).where(_VISIBLE)
-        ).scalar_one()
+        connection.execute(sa.select(sa.func.count()).select_from(_JOINED).where(_VISIBLE)).scalar_one()
     )
 
 
@@ -458,9 +444,7 @@ def _held(row: Any, events: Mapping[FirearmId, list[Any]]) -> Held:
         bool(row.protected),
     )
     extra = json.loads(row.extra) if row.extra else {}
-    return Held(
-        row.number, arm, row.source, row.source_record, row.recorded_at, row.batch_id, extra
-    )
+    return Held(row.number, arm, row.source, row.source_record, row.recorded_at, row.batch_id, extra)
 
 
 def _event(row: Any, of_record: Provenance) -> ArmEvent:
@@ -483,9 +467,7 @@ def _grade(text: str) -> Grade:
 
 
 def _handling_text(handling: Handling) -> str:
-    return json.dumps(
-        [handling.tlp.value, [code.value for code in handling.codes], handling.restriction]
-    )
+    return json.dumps([handling.tlp.value, [code.value for code in handling.codes], handling.restriction])
 
 
 def _handling(text: str) -> Handling:
@@ -577,9 +559,11 @@ def unfinished_batches(connection: Connection) -> list[Batch]:
 
 def remove_rows(connection: Connection, id: BatchId, *, most: int) -> int:
     """Delete up to `most` rows of an unpublished batch; returns how many."""
-    ids = connection.execute(
-        sa.select(firearm.c.id).where(firearm.c.batch_id == id).limit(most)
-    ).scalars().all()
+    ids = (
+        connection.execute(sa.select(firearm.c.id).where(firearm.c.batch_id == id).limit(most))
+        .scalars()
+        .all()
+    )
     if not ids:
         return 0
     connection.execute(arm_event.delete().where(arm_event.c.firearm_id.in_(ids)))
