@@ -46,5 +46,8 @@ def b64(data: bytes) -> str:
 
 
 def unb64(text: str) -> bytes:
-    """Inverse of `b64`; raises ValueError on anything else."""
-    return base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+    """Inverse of `b64`; raises ValueError on anything else, so that one value has one form."""
+    data = base64.urlsafe_b64decode(text.encode("ascii") + b"=" * (-len(text) % 4))
+    if b64(data) != text:
+        raise ValueError("not base 64 as we write it")
+    return data
