@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ploughshare.crypto.digests import sha256
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.firearms import store
 from ploughshare.registry.firearms.errors import (
     AlreadyRecorded,
@@ -17,6 +18,7 @@ from ploughshare.registry.firearms.errors import (
     BatchUnknown,
     FirearmUnknown,
 )
+from ploughshare.registry.firearms.ports import Holder, HolderRegister
 from ploughshare.registry.firearms.rules import content_digest
 from ploughshare.registry.firearms.terms import Batch, BatchId, Held, Loaded, NewArm
 from ploughshare.safeguards.deeds import Deed
