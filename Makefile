@@ -23,10 +23,10 @@ demo: setup ## three nodes trace a recovered firearm; ARGS="--no-serve --json ou
 	@$(BIN)/python samples/demo/run.py $(ARGS)
 
 test: setup ## the whole test suite
-	$(PYTEST) -n $(WORKERS) -m "not long" $(ARGS)
+	$(PYTEST) -n $(WORKERS) $(ARGS)
 
 test-long: setup ## the suite with its long runs
-	$(PYTEST) -n $(WORKERS) --timeout 3600 $(ARGS)
+	$(PYTEST) -n $(WORKERS) --long --timeout 3600 $(ARGS)
 
 check: setup ## style, types, import rules, architecture
 	$(BIN)/ruff check .

@@ -60,8 +60,7 @@ def only_loopback() -> Iterator[None]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take the thorough profile of Hypothesis when the long tests are asked for."""
-    chosen = str(config.getoption("-m") or "")
-    settings.load_profile("suite" if "not long" in chosen or not config.getoption("--long") else "long")
+    settings.load_profile("long" if config.getoption("--long") else "suite")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
