@@ -208,8 +208,13 @@ def home_folder(environment: Mapping[str, str] | None = None) -> Path:
     return Path(environment.get("PLOUGHSHARE_HOME", "node")).absolute()
 
 
-def load_settings(home: Path, environment: Mapping[str, str] | None = None) -> Settings:
+def load_settings(
+    home: Path, environment: Mapping[str, str] | None = None, *, file: Path | None = None
+) -> Settings:
     """Read node.toml and the environment.
+
+    Args:
+        file: read instead of node.toml, while a node is being made.
 
     Raises:
         HomeMissing: there is no node.toml.
@@ -217,7 +222,7 @@ def load_settings(home: Path, environment: Mapping[str, str] | None = None) -> S
         InsecureInProduction: a stand-in that production refuses.
     """
     environment = os.environ if environment is None else environment
-    path = home / "node.toml"
+    path = file or home / "node.toml"
     try:
         read = tomllib.loads(path.read_text("utf-8"))
     except FileNotFoundError:
