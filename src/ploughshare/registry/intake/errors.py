@@ -32,18 +32,46 @@ class FormatUnknown(PloughshareError):
 class EncodingUnknown(PloughshareError):
     kind = Kind.INVALID
     code = "intake.encoding-unknown"
-    msgid = N_(
-        "There is no character encoding “%(given)s” here. Use one of: %(known)s."
-    )
+    msgid = N_("There is no character encoding “%(given)s” here. Use one of: %(known)s.")
 
 
-class HeaderBroken(PloughshareError):
+class EncodingBroken(PloughshareError):
     kind = Kind.INVALID
-    code = "intake.header-broken"
+    code = "intake.encoding-broken"
     msgid = N_(
-        "The row of column names (row %(row)d) cannot be used: %(problem)s. "
-        "Give each column one name of its own in one row, or say which row holds the names."
+        "From row %(row)d on the file is not %(encoding)s. Save it as UTF-8, "
+        "or state the encoding it really has."
     )
+
+
+class ColumnUnnamed(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.column-unnamed"
+    msgid = N_(
+        "Column %(place)d has no name in row %(row)d. Name each column in one row, "
+        "or say which row holds the names."
+    )
+
+
+class ColumnNameTwice(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.column-name-twice"
+    msgid = N_("Two columns are called “%(name)s” in row %(row)d. Give each a name of its own.")
+
+
+class ColumnNameUnusable(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.column-name-unusable"
+    msgid = N_(
+        "The name of column %(place)d in row %(row)d is longer than %(most)d characters or holds hidden "
+        "characters. Type it anew, or say which row holds the names."
+    )
+
+
+class ColumnsTooMany(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.columns-too-many"
+    msgid = N_("Row %(row)d names more than %(most)d columns. Say which row holds the names.")
 
 
 class MergedCells(PloughshareError):
@@ -142,10 +170,19 @@ class ColumnTwice(PloughshareError):
     )
 
 
-class MappingUnknown(PloughshareError):
+class MappingTargetUnknown(PloughshareError):
     kind = Kind.INVALID
-    code = "intake.mapping-unknown"
-    msgid = N_("The mapping “%(given)s” cannot be used: %(problem)s. The columns are listed in the reference.")
+    code = "intake.mapping-target-unknown"
+    msgid = N_(
+        "“%(name)s” is mapped to “%(column)s”, and we have no such column. "
+        "The columns are listed in the reference."
+    )
+
+
+class MappingColumnUnknown(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.mapping-column-unknown"
+    msgid = N_("The mapping names a column “%(name)s”; the file has: %(found)s.")
 
 
 class PersonColumn(PloughshareError):
@@ -167,6 +204,5 @@ class FileChanged(PloughshareError):
     kind = Kind.CONFLICT
     code = "intake.file-changed"
     msgid = N_(
-        "The file is not the one this import began with. "
-        "Take the unfinished import back and start a new one."
+        "The file is not the one this import began with. Take the unfinished import back and start a new one."
     )

@@ -12,7 +12,6 @@ from ploughshare.registry.firearms.terms import BatchId, Loaded
 from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance
-from ploughshare.vocabulary.firearms import ArmType
 
 
 class Reading(Protocol):
@@ -37,22 +36,6 @@ class Reader(Protocol):
 
     def open(self, options: Options) -> AbstractContextManager[Reading]:
         """Begin to read."""
-        ...
-
-
-class Codes(Protocol):
-    """Resolves what a register wrote to the codes of the open reference; None where it cannot."""
-
-    def make(self, text: str) -> str | None:
-        """Code of a maker."""
-        ...
-
-    def calibre(self, text: str) -> str | None:
-        """Code of a calibre."""
-        ...
-
-    def arm_type(self, text: str) -> ArmType | None:
-        """Kind of arm."""
         ...
 
 

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.vocabulary.claims import Provenance
+from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
 
@@ -155,6 +156,53 @@ class Chunk:
     numbers: Sequence[int]
     cells: Sequence[Sequence[str | None]]
     faults: Sequence[Fault]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of ours.
+
+    Attributes:
+        name: its name.
+        most: characters that fit.
+        aliases: other names that registers give it.
+        meaning: what stands in it, in English.
+    """
+
+    name: str
+    most: int
+    aliases: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Our columns for one kind of file.
+
+    Attributes:
+        kind: what the file holds.
+        columns: our columns in the order in which we write them.
+        persons: words that betray a column about private persons.
+    """
+
+    kind: IntakeKind
+    columns: tuple[Column, ...]
+    persons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Resolves what a register wrote to the codes of the open reference; None where it cannot.
+
+    Attributes:
+        make: code of a maker.
+        calibre: code of a calibre.
+        arm_type: kind of arm.
+    """
+
+    make: Callable[[str], str | None]
+    calibre: Callable[[str], str | None]
+    arm_type: Callable[[str], ArmType | None]
 
 
 @dataclass(frozen=True, slots=True)

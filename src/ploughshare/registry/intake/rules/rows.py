@@ -1,0 +1,131 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What every row goes through: texts by our column names, further columns, identity."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ploughshare.registry.intake.rules.cells import BadCell, check_text
+from ploughshare.registry.intake.rules.faults import fault
+from ploughshare.registry.intake.rules.formulas import MARK, unshielded
+from ploughshare.registry.intake.terms import DROP, ColumnUse, DateOrder, Fault, Format, Lexicon
+
+EXTRA_MOST = 4000
+"""Characters of a cell that no column of ours holds."""
+_ROW_HASH = 32
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How the rows of one file are read.
+
+    Attributes:
+        ours: place, column and most characters of each cell that we read.
+        others: place and name of each cell that is kept as it stands.
+        names: our column to the file's name for it, for messages.
+        shielded: whether cells carry apostrophes against formulas.
+        dates: how numeric dates are written.
+        today: the day from which on dates lie in the future.
+        source: register of rows that name none.
+    """
+
+    ours: tuple[tuple[int, str, int], ...]
+    others: tuple[tuple[int, str], ...]
+    names: Mapping[str, str]
+    shielded: bool
+    dates: DateOrder
+    today: date
+    source: str
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """Our columns that the file has."""
+        return frozenset(column for _, column, _ in self.ours)
+
+    def fault(self, row: int, column: str, bad: BadCell, *, stops: bool = True) -> Fault:
+        """A bad cell as a fault with the file's own column name."""
+        return fault(row, self.names.get(column, column), bad.code, facts=bad.facts, stops=stops)
+
+
+def plan_of(
+    uses: Sequence[ColumnUse],
+    *,
+    lexicon: Lexicon,
+    form: Format,
+    dates: DateOrder,
+    today: date,
+    source: str,
+) -> Plan:
+    """How to read a file with these columns."""
+    most = {each.name: each.most for each in lexicon.columns}
+    ours = [
+        (place, use.read_as, most[use.read_as])
+        for place, use in enumerate(uses)
+        if use.read_as is not None and use.read_as != DROP
+    ]
+    return Plan(
+        tuple(ours),
+        tuple((place, use.name) for place, use in enumerate(uses) if use.read_as is None),
+        {use.read_as: use.name for use in uses if use.read_as is not None},
+        form is Format.CSV,
+        dates,
+        today,
+        source,
+    )
+
+
+def texts_of(
+    plan: Plan, row: int, cells: Sequence[str | None]
+) -> tuple[dict[str, str], dict[str, str], list[Fault]]:
+    """The texts of a row by our column names, its further columns, and what is wrong with them."""
+    faults: list[Fault] = []
+    values: dict[str, str] = {}
+    shielded = plan.shielded
+    for place, column, most in plan.ours:
+        cell = cells[place]
+        if cell is None:
+            continue
+        text = cell.strip()
+        if not text:
+            continue
+        if shielded and text[0] == MARK:
+            text = unshielded(text)
+        if len(text) > most or not text.isprintable():
+            try:
+                check_text(text, most=most)
+            except BadCell as bad:
+                faults.append(plan.fault(row, column, bad))
+                continue
+        values[column] = text
+    others: dict[str, str] = {}
+    for place, name in plan.others:
+        cell = cells[place]
+        if cell is None or not cell:
+            continue
+        text = unshielded(cell) if shielded else cell
+        try:
+            check_text(text, most=EXTRA_MOST)
+        except BadCell as bad:
+            faults.append(plan.fault(row, name, bad))
+            continue
+        others[name] = text
+    return values, others, faults
+
+
+class Occurrences:
+    """Numbers equal rows in the order in which they come: two equal rows are two arms."""
+
+    __slots__ = ("_seen",)
+
+    def __init__(self) -> None:
+        self._seen: dict[bytes, int] = {}
+
+    def record(self, digest: bytes, *, source: str) -> str:
+        """The record number of a row that has none: hash of the row and its occurrence."""
+        key = digest[:16] + source.encode()
+        number = self._seen.get(key, 0) + 1
+        self._seen[key] = number
+        return f"row:{digest.hex()[:_ROW_HASH]}#{number}"
