@@ -32,8 +32,11 @@ from ploughshare.exchange.peers.rules import node_id
 from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys
 from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.ids import Chance, system_chance
-from ploughshare.registry.firearms.adapters import HttpHolderRegister, NoHolderRegister
-from ploughshare.registry.firearms.index import RegisterIndex
+from ploughshare.registry.firearms.adapters import (
+    HttpHolderRegister,
+    NoHolderRegister,
+    RegisterIndex,
+)
 from ploughshare.registry.firearms.ports import HolderRegister
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequencer

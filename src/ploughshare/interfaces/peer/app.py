@@ -17,18 +17,11 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from ploughshare.crypto.digests import sha256
 from ploughshare.crypto.signing import SigningKey
-from ploughshare.exchange.edge import store
+from ploughshare.exchange.edge import service
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import rules
-from ploughshare.exchange.mailbox.errors import (
-    MessageMalformed,
-    SenderUnknown,
-    SignatureBad,
-    TooLarge,
-    TooMany,
-)
+from ploughshare.exchange.mailbox.errors import MessageMalformed, TooLarge, TooMany
 from ploughshare.exchange.mailbox.terms import SIZE_MOST
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import Clock
@@ -41,8 +34,6 @@ Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 BODY_MOST = SIZE_MOST * 4 // 3 + 4096
 """Bytes of one envelope on the wire: base 64 grows the sealed bytes by a third."""
 READ_S = 30.0
-WAITING_MOST = 20_000
-"""Letters of one sender that may wait for the office."""
 RATE_PER_S = 400.0
 BURST = 2000.0
 
@@ -87,18 +78,18 @@ class PeerFace:
     Attributes:
         node: name of this node.
         edge: opens a transaction on the edge's database.
+        look: the same, only reading.
         key: signs receipts.
         clock: tells the time.
         ring: wakes the office.
-        look: opens a transaction that only reads.
     """
 
     node: NodeId
     edge: Callable[[], Any]
+    look: Callable[[], Any]
     key: SigningKey
     clock: Clock
     ring: Callable[[], None]
-    look: Callable[[], Any]
     buckets: dict[str, Bucket] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -139,35 +130,18 @@ class PeerFace:
 
     def _peer_of(self, scope: Scope) -> EdgePeer:
         fingerprint = scope.get("extensions", {}).get("tls", {}).get("client_sha256")
-        if not fingerprint:
-            raise SenderUnknown({"sender": "?"})
         with self.look() as connection:
-            peer = store.peer_by_certificate(connection, fingerprint)
-        if peer is None:
-            raise SenderUnknown({"sender": "?"})
-        return peer
+            return service.known_sender(connection, fingerprint)
 
     def _take_in(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
         envelope = rules.decode_envelope(body)
-        if envelope.header.sender != peer.node:
-            raise SignatureBad({"sender": envelope.header.sender})
-        now = self.clock()
-        rules.check_outside(envelope, peer.signing, own=self.node, at=now)
-        digest = sha256(envelope.sealed).hex()
         with self.edge() as connection:
-            known = store.known_receipt(connection, peer.node, envelope.header.message)
-            if known is not None:
-                if known[0] != digest:
-                    raise MessageMalformed({"what": "reference used twice"})
-                return 200, known[1]
-            if store.waiting_count(connection, peer.node) >= WAITING_MOST:
-                raise TooMany({"seconds": 60})
-            receipt = rules.encode_receipt(
-                rules.make_receipt(envelope, self.key, node=self.node, at=now)
+            new, receipt = service.take_letter(
+                connection, peer, envelope, own=self.node, key=self.key, clock=self.clock
             )
-            store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now)
-        self.ring()
-        return 201, receipt
+        if new:
+            self.ring()
+        return 201 if new else 200, receipt
 
 
 async def _read(scope: Scope, receive: Receive) -> bytes:

@@ -8,8 +8,6 @@ from litestar import Litestar
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
-from ploughshare.interfaces.api.routes import api_config, api_handlers
-from ploughshare.interfaces.web.routes import web_config, web_handlers
 
 
 def compose(node: Node, post: PostRoom) -> Litestar:

@@ -2,20 +2,20 @@
 # SPDX-License-Identifier: Apache-2.0
 """`ploughshare up`: starts the two processes of a node, watches them, restarts what falls.
 
-Imports nothing but the standard library: a supervisor that weighs as much as what it watches is no
+Imports nothing heavy: a supervisor that weighs as much as what it watches is no
 use on a small machine.
 """
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
 import threading
 import time
-from pathlib import Path
 from types import FrameType
+
+from ploughshare.bootstrap.settings import home_folder
 
 READY_S = 60.0
 STOP_S = 20.0
@@ -67,7 +67,7 @@ class Child:
 
 def run_up(words: list[str]) -> int:
     """Start a node and keep it up until told to stop."""
-    home = Path(os.environ.get("PLOUGHSHARE_HOME", "node")).absolute()
+    home = home_folder()
     if not (home / "node.toml").exists():
         sys.stderr.write(f"There is no node in {home}. Make one with “ploughshare init”.\n")
         return 2

@@ -1,0 +1,62 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the peer process is wired with: the edge's database, its own key and the office's bell."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from ploughshare.bootstrap import keys as key_files
+from ploughshare.bootstrap.node import bell_path, edge_url
+from ploughshare.bootstrap.settings import Settings
+from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.edge import store
+from ploughshare.exchange.edge.adapters import Bell
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.storage.database import open_engine, transaction
+
+
+@dataclass(frozen=True, slots=True)
+class EdgeRoom:
+    """The peer process's whole world. No register, no unsealing key.
+
+    Attributes:
+        node: name of this node.
+        key: signs receipts.
+        certificate, key_file: PEM files of the peer link.
+        edge: opens a transaction on the edge's database.
+        look: the same, only reading.
+        ring: wakes the office.
+    """
+
+    node: NodeId
+    key: SigningKey
+    certificate: Path
+    key_file: Path
+    edge: Callable[[], AbstractContextManager[Any]]
+    look: Callable[[], AbstractContextManager[Any]]
+    ring: Callable[[], None]
+
+
+def wire_edge(settings: Settings) -> EdgeRoom:
+    """Wire the edge from the settings.
+
+    Raises:
+        KeysMissing: the receipt key is missing or damaged.
+    """
+    engine = open_engine(edge_url(settings), pool_size=4)
+    store.prepare(engine)
+    return EdgeRoom(
+        NodeId((settings.data / "node-name").read_text("utf-8").strip()),
+        key_files.load_edge_key(settings.secrets),
+        settings.secrets / "tls-certificate.pem",
+        settings.secrets / "tls-key.pem",
+        partial(transaction, engine),
+        partial(transaction, engine, read_only=True),
+        Bell(bell_path(settings)).ring,
+    )

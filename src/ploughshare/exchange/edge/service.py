@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the peer process does with a letter: look the sender up, store it once, give a receipt.
+
+There is no Work here: the edge holds no records, only sealed letters and public keys.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from ploughshare.crypto.digests import sha256
+from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.edge import store
+from ploughshare.exchange.edge.terms import EdgePeer
+from ploughshare.exchange.mailbox import rules
+from ploughshare.exchange.mailbox.errors import (
+    MessageMalformed,
+    SenderUnknown,
+    SignatureBad,
+    TooMany,
+)
+from ploughshare.exchange.mailbox.terms import Envelope
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.clock import Clock
+
+WAITING_MOST = 20_000
+"""Letters of one sender that may wait for the office."""
+
+
+def known_sender(connection: Any, certificate_sha256: str | None) -> EdgePeer:
+    """The peer whose certificate a connection showed.
+
+    Raises:
+        SenderUnknown: no certificate, or one of nobody we know.
+    """
+    found = store.peer_by_certificate(connection, certificate_sha256) if certificate_sha256 else None
+    if found is None:
+        raise SenderUnknown({"sender": "?"})
+    return found
+
+
+def take_letter(
+    connection: Any,
+    peer: EdgePeer,
+    envelope: Envelope,
+    *,
+    own: NodeId,
+    key: SigningKey,
+    clock: Clock,
+) -> tuple[bool, bytes]:
+    """Store a letter durably with the caller's commit.
+
+    Returns:
+        Whether it is new, and the signed receipt: for a letter that came before, the same one again.
+
+    Raises:
+        SignatureBad, NotForUs, MessageExpired, MessageFromTheFuture, TooLarge: the envelope's faults.
+        MessageMalformed: one reference for two letters.
+        TooMany: the office is behind with this sender's letters.
+    """
+    header, now = envelope.header, clock()
+    if header.sender != peer.node:
+        raise SignatureBad({"sender": header.sender})
+    rules.check_outside(envelope, peer.signing, own=own, at=now)
+    digest = sha256(envelope.sealed).hex()
+    known = store.known_receipt(connection, peer.node, header.message)
+    if known is not None:
+        if known[0] != digest:
+            raise MessageMalformed({"what": "reference used twice"})
+        return False, known[1]
+    if store.waiting_count(connection, peer.node) >= WAITING_MOST:
+        raise TooMany({"seconds": 60})
+    receipt = rules.encode_receipt(rules.make_receipt(envelope, key, node=own, at=now))
+    store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now)
+    return True, receipt
+
+
+def known_peers(connection: Any) -> list[EdgePeer]:
+    """All peers the office told the edge of."""
+    return store.peers(connection)

@@ -1,0 +1,8 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""True borders of the register of arms: the national register of holders, and the search index."""
+
+from ploughshare.registry.firearms.adapters.holders import HttpHolderRegister, NoHolderRegister
+from ploughshare.registry.firearms.adapters.indexing import RegisterIndex
+
+__all__ = ["HttpHolderRegister", "NoHolderRegister", "RegisterIndex"]
