@@ -23,15 +23,14 @@ ROWS = 1000
 def dump_tables(engine: Engine, target: BinaryIO) -> None:
     """Write every row of one consistent moment."""
     encoder = msgspec.msgpack.Encoder()
-    with engine.connect().execution_options(isolation_level="REPEATABLE READ") as connection:
-        with connection.begin():
-            for table in metadata.sorted_tables:
-                columns = [sa.type_coerce(column, _bare(column)) for column in table.columns]
-                query = sa.select(*columns)
-                found = connection.execution_options(yield_per=ROWS).execute(query)
-                for part in found.partitions(ROWS):
-                    rows = [[_plain(value) for value in row] for row in part]
-                    _write(target, encoder.encode([table.name, rows]))
+    reading = engine.execution_options(isolation_level="REPEATABLE READ")
+    with reading.connect() as connection, connection.begin():
+        for table in metadata.sorted_tables:
+            columns = [sa.type_coerce(column, _bare(column)) for column in table.columns]
+            found = connection.execution_options(yield_per=ROWS).execute(sa.select(*columns))
+            for part in found.partitions(ROWS):
+                rows = [[_plain(value) for value in row] for row in part]
+                _write(target, encoder.encode([table.name, rows]))
     _write(target, encoder.encode(["", []]))
 
 
@@ -72,9 +71,6 @@ def load_tables(engine: Engine, source: BinaryIO) -> None:
                 key = table.autoincrement_column
                 if key is None:
                     continue
-                connection.execute(
-                    sa.text(
-                        f"SELECT setval(pg_get_serial_sequence('{table.name}', '{key.name}'), "
-                        f"GREATEST((SELECT COALESCE(MAX({key.name}), 0) FROM {table.name}), 1))"
-                    )
-                )
+                largest = sa.func.greatest(sa.func.coalesce(sa.func.max(key), 0), 1)
+                sequence = sa.func.pg_get_serial_sequence(table.name, key.name)
+                connection.execute(sa.select(sa.func.setval(sequence, largest)))
