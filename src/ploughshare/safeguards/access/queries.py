@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ploughshare.safeguards.access import store
 from ploughshare.safeguards.access.errors import AccountUnknown
+from ploughshare.safeguards.access.rules import username_form
 from ploughshare.safeguards.access.terms import Account, Factor
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -49,3 +50,17 @@ def own_factors(work: Work) -> Sequence[Factor]:
 def own_recovery_codes_left(work: Work) -> int:
     """How many of the actor's recovery codes are unused."""
     return store.factors.recovery_codes_left(work.connection, work.mandate.actor)
+
+
+def colleague(work: Work, username: str) -> Account:
+    """The colleague with exactly this user name, to be let into a case. Logged.
+
+    Raises:
+        AccountUnknown: none such, or the account is closed.
+    """
+    work.allow(Permission.CASE_OPEN)
+    found = store.accounts.by_username(work.connection, username_form(username))
+    if found is None or found.disabled_at is not None:
+        raise AccountUnknown()
+    work.record(Deed.ACCOUNT_LISTED, found.id, {"count": 1})
+    return found

@@ -27,7 +27,7 @@ STEPS_AROUND = 1
 
 RECOVERY_CODES = 10
 
-_USERNAME = re.compile(r"^[a-z0-9][a-z0-9._-]{2,39}$")
+_USERNAME = re.compile(r"[a-z0-9][a-z0-9._-]{2,39}")
 
 _DENIED = frozenset(
     [
@@ -114,7 +114,7 @@ def username_form(typed: str) -> str:
 
 def is_username(name: str) -> bool:
     """Whether a name in its kept form may be given to an account."""
-    return _USERNAME.match(name) is not None
+    return _USERNAME.fullmatch(name) is not None
 
 
 def password_form(typed: str) -> str:

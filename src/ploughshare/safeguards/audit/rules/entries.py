@@ -14,6 +14,7 @@ from ploughshare.safeguards.deeds import DRAWN_ALWAYS, LOOK_UPS
 from ploughshare.safeguards.work import MACHINE, Entry
 
 _encoder = msgspec.json.Encoder(order="deterministic")
+_decoder = msgspec.json.Decoder(dict[str, Any])
 
 
 def content_of(entry: Entry, entry_id: EntryId, *, draw: Draw | None = None) -> bytes:
@@ -46,7 +47,7 @@ def content_of(entry: Entry, entry_id: EntryId, *, draw: Draw | None = None) -> 
 
 def read_content(content: bytes, *, index: int | None) -> Recorded:
     """Inverse of `content_of`, for auditors."""
-    document = msgspec.json.decode(content)
+    document = _decoder.decode(content)
     noun, subject = document.get("subject", (None, None))
     draw = document.get("review")
     return Recorded(
