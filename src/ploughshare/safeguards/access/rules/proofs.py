@@ -119,7 +119,8 @@ def is_username(name: str) -> bool:
 
 def password_form(typed: str) -> str:
     """The form in which passwords are hashed: composed alike on every keyboard (NIST SP 800-63B)."""
-    return unicodedata.normalize("NFKC", typed)
+    whole = typed.encode("utf-8", "replace").decode("utf-8")
+    return unicodedata.normalize("NFKC", whole)
 
 
 def is_password(typed: str, *, username: str) -> bool:

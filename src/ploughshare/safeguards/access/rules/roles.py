@@ -44,11 +44,14 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.TRACE_OPEN,
             _P.TRACE_CLOSE,
             _P.REQUEST_SEND,
+            _P.REQUEST_RELEASE,
+            _P.REQUEST_ANSWER,
             _P.CASE_OPEN,
             _P.CASE_CLOSE,
             _P.TRANSLATION_WRITE,
             _P.BREAK_GLASS,
         },
+        # A customs officer's request waits until a tracing officer or supervisor releases it.
         Role.CUSTOMS_OFFICER: EVERYONE
         | {
             _P.ARM_LOOK_UP,
@@ -57,6 +60,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.RECOVERY_READ,
             _P.TRACE_OPEN,
             _P.TRACE_READ,
+            _P.REQUEST_SEND,
             _P.CASE_OPEN,
             _P.CASE_READ,
             _P.CASE_CLOSE,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from ploughshare.crypto.passwords import hash_password
 from ploughshare.crypto.secretbox import SecretBox
-from ploughshare.kernel.text import Fact
+from ploughshare.kernel.text import Fact, one_line
 from ploughshare.safeguards.access import rules, store
 from ploughshare.safeguards.access.errors import (
     AccountDisabled,
@@ -186,8 +186,8 @@ def _checked(new: NewAccount) -> NewAccount:
     username = rules.username_form(new.username)
     if not rules.is_username(username):
         raise UsernameUnfit()
-    display_name, agency = " ".join(new.display_name.split()), " ".join(new.agency.split())
-    staff_number = (new.staff_number or "").strip() or None
+    display_name, agency = one_line(new.display_name), one_line(new.agency)
+    staff_number = one_line(new.staff_number or "") or None
     texts = (display_name, agency, staff_number or "-")
     if any(not each or len(each) > rules.NAME_MOST for each in texts):
         raise NameNeeded({"most": rules.NAME_MOST})

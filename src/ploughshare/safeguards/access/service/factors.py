@@ -14,6 +14,7 @@ from ploughshare.crypto.proofs import (
     seed_text,
 )
 from ploughshare.crypto.secretbox import SecretBox, SecretBroken
+from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.access import rules, store
 from ploughshare.safeguards.access.errors import (
     FactorRefused,
@@ -162,7 +163,7 @@ def welcome_factor(work: Work, session: Session, account: Account, *, kind: str)
 
 def tidy(label: str) -> str:
     """A label in a form fit to be shown."""
-    return " ".join(label.split())[:80] or "-"
+    return one_line(label)[:80] or "-"
 
 
 def _put_codes(work: Work, account: Account) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from datetime import datetime
 
 from ploughshare.crypto.proofs import csrf_matches, token_digest
 from ploughshare.kernel.ids import Id
+from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.access import rules, store
 from ploughshare.safeguards.access.errors import (
     BasisTooLong,
@@ -99,9 +100,10 @@ def take_mandate(
     """
     presence = presence_of(door, token, at=at)
     complete(presence)
-    if basis is not None and len(basis) > rules.BASIS_MOST:
+    words = one_line(basis or "") or None
+    if len(words or "") > rules.BASIS_MOST:
         raise BasisTooLong({"most": rules.BASIS_MOST})
-    session = replace(presence.session, purpose=purpose, case=case_id, recovery=recovery, basis=basis or None)
+    session = replace(presence.session, purpose=purpose, case=case_id, recovery=recovery, basis=words)
     with door.open(_stated(session, presence.account, at=at)) as work:
         if not rules.may_state(presence.account.roles, purpose):
             raise PurposeNotYours({"purpose": purpose.value})
@@ -124,11 +126,11 @@ def break_glass(door: Door, token: str | None, *, reason: str, at: datetime) -> 
     """
     presence = presence_of(door, token, at=at)
     mandate = complete(presence)
-    words = " ".join(reason.split())[:1000]
+    words = one_line(reason)[:1000]
     session = replace(presence.session, glass=Glass(words, at + rules.GLASS_LASTS))
     with door.open(replace(mandate, break_glass=words)) as work:
         work.allow(Permission.BREAK_GLASS)
-        if not rules.is_reason(reason):
+        if not rules.is_reason(words):
             raise BreakGlassReasonNeeded()
         _keep(work, session)
         work.record(Deed.GLASS_BROKEN, session.id)

@@ -41,7 +41,7 @@ def sign_in(door: Door, *, username: str, password: str, at: datetime) -> Opened
     """
     name = rules.username_form(username)
     with door.glance(rules.doorkeeper(at)) as work:
-        account = store.accounts.by_username(work.connection, name)
+        account = store.accounts.by_username(work.connection, name) if rules.is_username(name) else None
         kept = None if account is None else store.accounts.password_hash(work.connection, account.id)
     right = _matches(kept, password)
     if account is None or kept is None or account.disabled_at is not None or not right:
