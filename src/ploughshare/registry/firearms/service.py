@@ -28,6 +28,9 @@ from ploughshare.safeguards.work import Door, Mandate, Work
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, FirearmId
 
+FIREARMS = "firearms"
+"""Kind of a batch that brings arms; every other kind needs leave to write recoveries."""
+
 
 def record_firearm(work: Work, arm: NewArm, *, provenance: Provenance) -> FirearmId:
     """Enter one arm by hand.
@@ -115,15 +118,17 @@ def resolve_holder(
 def start_batch(work: Work, *, id: BatchId, kind: str, file_name: str, file_digest: str) -> Batch:
     """Begin an import whose rows nobody sees until it is published.
 
-    One import at a time: two open ones could each take the other's rows for held ones, and the
+    One import of a kind at a time: two open ones could each take the other's rows for held ones, and the
     rows would be lost if either was taken back.
 
     Raises:
         BatchOpen: an earlier import is not finished.
     """
-    work.allow(Permission.ARM_IMPORT)
+    _allow(work, kind)
     store.serialise_inserts(work.connection)
     for each in store.unfinished_batches(work.connection):
+        if each.kind != kind:
+            continue
         raise BatchOpen({"batch": str(each.id), "file": each.file_name})
     made = Batch(id, kind, file_name, file_digest, work.at, None, None, 0, 0, 0, 0)
     store.add_batch(work.connection, made)
@@ -183,9 +188,9 @@ def note_loaded(
         BatchEnded: the batch is unknown, published or taken back.
         BatchMoved: the batch is not at `after`.
     """
-    work.allow(Permission.ARM_IMPORT)
+    held = store.get_batch(work.connection, batch_id)
+    _allow(work, held.kind if held else FIREARMS)
     if not store.count_batch(work.connection, batch_id, loaded, after=after):
-        held = store.get_batch(work.connection, batch_id)
         if held is None or held.published_at or held.removed_at:
             raise BatchEnded()
         raise BatchMoved()
@@ -204,14 +209,18 @@ def note_loaded(
 
 def find_batch(work: Work, batch_id: BatchId) -> Batch | None:
     """How far an import is; None if it was never begun."""
-    work.allow(Permission.ARM_IMPORT)
-    return store.get_batch(work.connection, batch_id)
+    held = store.get_batch(work.connection, batch_id)
+    if held is not None or not work.may(Permission.RECOVERY_WRITE):
+        _allow(work, held.kind if held else FIREARMS)
+    return held
 
 
 def unfinished_batches(work: Work) -> list[Batch]:
-    """Imports neither published nor taken back whole, oldest first."""
-    work.allow(Permission.ARM_IMPORT)
-    return store.unfinished_batches(work.connection)
+    """Imports neither published nor taken back whole, oldest first; of the kinds the actor may import."""
+    found = store.unfinished_batches(work.connection)
+    if not work.may(Permission.RECOVERY_WRITE):
+        work.allow(Permission.ARM_IMPORT)
+    return [each for each in found if work.may(_needed(each.kind))]
 
 
 def known_records(work: Work, arms: Sequence[NewArm]) -> Loaded:
@@ -229,7 +238,8 @@ def publish_batch(work: Work, batch_id: BatchId, *, bad: int = 0) -> None:
     Raises:
         BatchEnded: the batch is unknown, published or taken back.
     """
-    work.allow(Permission.ARM_IMPORT)
+    held = store.get_batch(work.connection, batch_id)
+    _allow(work, held.kind if held else FIREARMS)
     counted = store.count_batch(work.connection, batch_id, Loaded(0, 0, ()), bad=bad)
     if not counted or not store.publish_batch(work.connection, batch_id, at=work.at):
         raise BatchEnded()
@@ -243,7 +253,6 @@ def give_up_batch(work: Work, batch_id: BatchId) -> None:
         BatchUnknown: no such import.
         BatchEnded: it was published.
     """
-    work.allow(Permission.ARM_IMPORT)
     _unpublished(work, batch_id)
     store.end_removal(work.connection, batch_id, at=work.at)
 
@@ -255,7 +264,6 @@ def remove_batch_rows(work: Work, batch_id: BatchId, *, most: int = 1000) -> int
         BatchUnknown: no such import.
         BatchEnded: it was published.
     """
-    work.allow(Permission.ARM_IMPORT)
     _unpublished(work, batch_id)
     store.end_removal(work.connection, batch_id, at=work.at)
     removed = store.remove_rows(work.connection, batch_id, most=most)
@@ -264,8 +272,17 @@ def remove_batch_rows(work: Work, batch_id: BatchId, *, most: int = 1000) -> int
     return removed
 
 
+def _needed(kind: str) -> Permission:
+    return Permission.ARM_IMPORT if kind == FIREARMS else Permission.RECOVERY_WRITE
+
+
+def _allow(work: Work, kind: str) -> None:
+    work.allow(_needed(kind))
+
+
 def _unpublished(work: Work, batch_id: BatchId) -> None:
     held = store.get_batch(work.connection, batch_id)
+    _allow(work, held.kind if held else FIREARMS)
     if held is None:
         raise BatchUnknown()
     if held.published_at is not None:
