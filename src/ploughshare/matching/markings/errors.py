@@ -57,6 +57,14 @@ class IndexOfOtherVersion(PloughshareError):
     )
 
 
+class IndexNotWritten(PloughshareError):
+    """The disk did not take the index; what was published before still stands."""
+
+    kind = Kind.UNAVAILABLE
+    code = "markings.index-not-written"
+    msgid = N_("The search index could not be written (%(why)s). Free some room on the disk and try again.")
+
+
 class IndexOutOfStep(PloughshareError):
     """Numbers and serials handed to the index do not fit each other."""
 

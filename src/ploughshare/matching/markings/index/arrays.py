@@ -140,6 +140,8 @@ def _filed_under(keys: npt.NDArray[np.uint64], rows: Rows, bits: int) -> npt.NDA
 def _postings(parts: list[npt.NDArray[np.uint64]], keys: int) -> Postings:
     pairs = np.concatenate(parts) if parts else np.zeros(0, np.uint64)
     pairs.sort()
+    if len(pairs):
+        pairs = pairs[np.append(True, pairs[1:] != pairs[:-1])]
     counts = np.bincount((pairs >> np.uint64(32)).astype(np.int64), minlength=keys)
     starts = np.zeros(keys + 1, np.uint32)
     np.cumsum(counts, out=starts[1:])
@@ -169,9 +171,7 @@ def triple_postings(classes: Codes, lengths: Codes) -> Postings:
             first, second, third = (classes[rows, at + step].astype(np.uint64) for step in range(3))
             keys = (first * CLASSES + second) * CLASSES + third
             parts.append((keys << np.uint64(32)) | rows)
-    if not parts:
-        return _postings([], CLASSES**3)
-    return _postings([np.unique(np.concatenate(parts))], CLASSES**3)
+    return _postings(parts, CLASSES**3)
 
 
 def triple_key(first: int, second: int, third: int) -> int:

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index import arrays
-from ploughshare.matching.markings.index.arrays import CLASS_OF, CLASSES, LENGTH_MOST, UNREAD, Rows
+from ploughshare.matching.markings.index.arrays import CLASS_OF, CLASSES, LENGTH_MOST, UNREAD, Codes, Rows
 from ploughshare.matching.markings.index.segments import Segment
 from ploughshare.matching.markings.rules import costs
 from ploughshare.matching.markings.rules.alignment import leading_zeros, letter_prefix
@@ -190,15 +190,25 @@ def cost(query: Query, segment: Segment, rows: Rows) -> Costs:
     if not len(rows):
         return np.zeros(0, np.float32)
     codes, lengths = segment.codes[rows], segment.lengths[rows].astype(np.int64)
-    width = int(lengths.max(initial=0))
-    columns = np.ascontiguousarray(codes[:, :width].T)
-    count = len(query.classes)
-    table = np.empty((3, width + 1, len(rows)), np.float32)
+    columns = np.ascontiguousarray(codes[:, : int(lengths.max(initial=0))].T)
+    seen = query.weights[:, columns]
+    swaps = _swaps(query, columns, seen)
+    table = np.empty((3, len(columns) + 1, len(rows)), np.float32)
     table[0] = _first_line(query, columns, len(rows))
-    for read in range(1, count + 1):
-        _line(query, columns, table, read)
-    last = table[count % 3]
-    return _at_lengths(last, lengths)
+    for read in range(1, len(query.classes) + 1):
+        _line(query, seen[read - 1], swaps[read - 1], table, read)
+    return _at_lengths(table[len(query.classes) % 3], lengths)
+
+
+def _swaps(query: Query, columns: Codes, seen: npt.NDArray[np.float32]) -> list[npt.NDArray[np.bool_] | None]:
+    """For each position and held character whether both explain each other with their neighbours swapped."""
+    alike, unequal = seen < costs.ALIKE, columns[1:] != columns[:-1]
+    found: list[npt.NDArray[np.bool_] | None] = [None]
+    for read in range(1, len(query.classes)):
+        possible = query.classes[read] and query.classes[read - 1] and len(columns) > 1
+        both = alike[read, :-1] & alike[read - 1, 1:] & unequal if possible else None
+        found.append(both if both is not None and both.any() else None)
+    return found
 
 
 def _at_lengths(last: npt.NDArray[np.float32], lengths: npt.NDArray[np.int64]) -> Costs:
@@ -213,7 +223,7 @@ def _skip(query: Query, read: int) -> float:
     return costs.IN_RUN if in_run else costs.MISSING
 
 
-def _first_line(query: Query, columns: npt.NDArray[np.uint8], count: int) -> npt.NDArray[np.float32]:
+def _first_line(query: Query, columns: Codes, count: int) -> npt.NDArray[np.float32]:
     line = np.zeros((len(columns) + 1, count), np.float32)
     skip = _skip(query, 0)
     zeros, letters = np.ones(count, bool), np.ones(count, bool)
@@ -227,34 +237,24 @@ def _first_line(query: Query, columns: npt.NDArray[np.uint8], count: int) -> npt
     return line
 
 
-def _line(query: Query, columns: npt.NDArray[np.uint8], table: npt.NDArray[np.float32], read: int) -> None:
+def _line(
+    query: Query,
+    seen: npt.NDArray[np.float32],
+    swaps: npt.NDArray[np.bool_] | None,
+    table: npt.NDArray[np.float32],
+    read: int,
+) -> None:
     line, above, older = table[read % 3], table[(read - 1) % 3], table[(read - 2) % 3]
     skip, extra = np.float32(_skip(query, read)), np.float32(costs.EXTRA)
-    weights = query.weights[read - 1]
     line[0] = above[0] + np.float32(costs.LEADING_ZERO if query.zeros >= read else costs.EXTRA)
     if query.prefix == read:
         np.minimum(line[0], np.float32(costs.PREFIX), out=line[0])
-    swap = read > 1 and query.classes[read - 1] and query.classes[read - 2]
-    for held in range(1, len(columns) + 1):
-        cell = line[held]
-        np.add(above[held - 1], weights[columns[held - 1]], out=cell)
-        np.minimum(cell, above[held] + extra, out=cell)
-        np.minimum(cell, line[held - 1] + skip, out=cell)
-        if swap and held > 1:
-            _swap(query.weights[read - 2], weights, columns[held - 2 : held], older[held - 2], cell)
-
-
-def _swap(
-    first: npt.NDArray[np.float32],
-    second: npt.NDArray[np.float32],
-    held: npt.NDArray[np.uint8],
-    before: npt.NDArray[np.float32],
-    cell: npt.NDArray[np.float32],
-) -> None:
-    """Take two neighbours the other way round where that explains both."""
-    fits = (second[held[0]] < costs.ALIKE) & (first[held[1]] < costs.ALIKE) & (held[0] != held[1])
-    if fits.any():
-        cell[fits] = np.minimum(cell[fits], before[fits] + np.float32(costs.SWAPPED))
+    np.minimum(above[:-1] + seen, above[1:] + extra, out=line[1:])
+    if swaps is not None:
+        swapped = np.where(swaps, older[:-2] + np.float32(costs.SWAPPED), np.float32(np.inf))
+        np.minimum(line[2:], swapped, out=line[2:])
+    for held in range(1, len(line)):
+        np.minimum(line[held], line[held - 1] + skip, out=line[held])
 
 
 __all__ = ["WEIGHED_MOST", "Query", "cost", "find"]

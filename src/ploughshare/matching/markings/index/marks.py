@@ -17,7 +17,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ploughshare.matching.markings.errors import IndexDamaged, IndexOutOfStep, MarkTooVague
+from ploughshare.matching.markings.errors import (
+    IndexDamaged,
+    IndexNotWritten,
+    IndexOutOfStep,
+    MarkTooVague,
+)
 from ploughshare.matching.markings.index import manifests
 from ploughshare.matching.markings.index.manifests import Manifest, Part
 from ploughshare.vocabulary.markings import SerialReading
@@ -30,6 +35,9 @@ if TYPE_CHECKING:
 
 READ_LEAST = 3
 """Characters of a serial that must be known to search by it."""
+
+BEHIND_MOST = 18.0
+"""Candidates that cost so much more than the cheapest are left out: no other field lifts them above it."""
 
 SEGMENTS_MANY = 8
 """Segments from which `merge` is worth its time."""
@@ -94,6 +102,7 @@ class MarkIndex:
 
         Raises:
             IndexOutOfStep: not as many serials as numbers.
+            IndexNotWritten: the disk is full or read-only.
         """
         if len(numbers) != len(serials):
             raise IndexOutOfStep({"numbers": len(numbers), "serials": len(serials)})
@@ -185,11 +194,16 @@ class MarkIndex:
             for number, cost in zip(numbers, costs[kept].tolist(), strict=True):
                 if cost < best.get(number, float("inf")):
                     best[number] = cost
-        return sorted(best, key=lambda number: (best[number], number))[:most]
+        ordered = sorted(best, key=lambda number: (best[number], number))[:most]
+        return [number for number in ordered if best[number] <= best[ordered[0]] + BEHIND_MOST]
 
     def _segments(self) -> list[Segment]:
         with self._lock:
-            found = [self._segment(part) for part in self._manifest.parts]
+            try:
+                found = [self._segment(part) for part in self._manifest.parts]
+            except IndexDamaged:
+                self.refresh()  # another process may have merged the segment away
+                found = [self._segment(part) for part in self._manifest.parts]
             tail = self._tail_as_segment()
         return [*found, tail] if tail is not None else found
 
@@ -212,7 +226,11 @@ class MarkIndex:
 
     @contextmanager
     def _writing(self, *, damaged_too: bool = False) -> Iterator[Manifest]:
-        """Hold the writers' lock over all processes; gives the manifest as it stands on disk."""
+        """Hold the writers' lock over all processes; gives the manifest as it stands on disk.
+
+        Raises:
+            IndexNotWritten: the disk is full or read-only.
+        """
         handle = os.open(self._directory / "lock", os.O_CREAT | os.O_RDWR, 0o600)
         try:
             fcntl.flock(handle, fcntl.LOCK_EX)
@@ -223,6 +241,8 @@ class MarkIndex:
                     raise
                 manifest = Manifest(serial=self._manifest.serial + 1)
             yield manifest
+        except OSError as trouble:
+            raise IndexNotWritten({"why": trouble.strerror or "disk"}) from trouble
         finally:
             os.close(handle)
 

@@ -99,12 +99,16 @@ def _named(segment: Segment) -> dict[str, npt.NDArray[Any]]:
 
 
 def write(segment: Segment, path: Path) -> int:
-    """Write a segment and flush it to the disk; returns the CRC-32 of the file."""
+    """Write a segment into a new file and flush it to the disk; returns the CRC-32 of the file.
+
+    An old file of that name is taken away first, never written over: another process may have it mapped.
+    """
     named = _named(segment)
     flat = [np.ascontiguousarray(array).reshape(-1).view(np.uint8) for array in named.values()]
-    pieces = [memoryview(_header(named)), *(memoryview(array) for array in flat)]
+    pieces = [memoryview(_header(named)), *(array.data for array in flat)]
     check = at = 0
-    with path.open("wb") as out:
+    path.unlink(missing_ok=True)
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
         for piece in pieces:
             gap = bytes(-at % 64)
             check = zlib.crc32(piece, zlib.crc32(gap, check))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ploughshare.matching.markings.rules import costs
 from ploughshare.matching.markings.terms import Aligned, Fit
@@ -134,6 +135,7 @@ def _swapped(first: str, second: str, held_first: str, held_second: str) -> bool
     )
 
 
+@cache
 def _fit(options: str, held: str) -> Fit:
     if not options or held == "?":
         return Fit.UNKNOWN

@@ -10,6 +10,7 @@ report and are the one place to change them (version 1).
 from __future__ import annotations
 
 import math
+from functools import cache
 
 from ploughshare.matching.markings.rules.folding import look_alikes
 
@@ -52,6 +53,7 @@ def substitution(read: str, held: str) -> float:
     return LOOK_ALIKE_LATER if held in look_alikes(read) else DIFFERENT
 
 
+@cache
 def position(options: str, held: str) -> float:
     """Cost of a position of a reading (characters it may be, empty if unknown) against the record's."""
     if not options or held == "?":

@@ -36,7 +36,13 @@ CLEAR_KNOWN = 5
 """Characters that must be certain for an answer without an officer."""
 
 CLEAR_LEAD = 12.0
-"""Natural logarithm of the lead over the second: more than a look-alike and another slip together explain."""
+"""Natural logarithm of the lead over any other record whose make, model and calibre fit as well: more than a
+look-alike and another slip together explain."""
+
+CLEAR_LEAD_OTHERS = 5.0
+"""The same over a record that fits worse in these."""
+
+_AS_WELL = 1.0
 
 _TIE = 0.05
 _LOW_PLACES = 2
@@ -111,7 +117,7 @@ def _outside(serial: SerialReading, scores: list[Score], priors: Priors) -> floa
     share = density(scores) if priors.density is None else priors.density
     odds = (1 - priors.in_register) / priors.in_register
     each = math.log(max(odds * share / max(1 - share, 0.05), 1e-12))
-    fields = max(one.log_likelihood - one.serial_log for one in scores)
+    fields = max(one.fields_log for one in scores)
     literal = sum(_literal(position.options) for position in serial.positions)
     runs = bool(serial.open_before) + bool(serial.open_after) + len(serial.gaps)
     literal -= _LOST_MEAN * runs * (costs.IN_RUN - math.log(10))
@@ -130,10 +136,11 @@ def _literal(options: str) -> float:
 def is_clear_match(ranking: Ranking[K], *, threshold: float = CLEAR_AT) -> bool:
     """Whether the first candidate may be answered without an officer.
 
-    It must reach the threshold; lead the second by more than two slips explain, so that a number that was
-    misread into another registered one is never taken for it; have five certain characters; agree in the
-    maker (or, where no maker was read, agree in every character and be the only one that does) and in one
-    more field; and nothing may speak against it. Doubt costs an officer's look, never a wrong answer.
+    It must reach the threshold; lead every other whose make, model and calibre fit as well by more than two
+    slips explain, so that a number that was misread into another registered one is not taken for it; have
+    five certain characters; agree in the maker (or, where no maker was read, agree in every character and be
+    the only one that does) and in one more field; and nothing may speak against it. Doubt costs an officer's
+    look, never a wrong answer.
 
     Args:
         ranking: as `rank` made it.
@@ -144,11 +151,16 @@ def is_clear_match(ranking: Ranking[K], *, threshold: float = CLEAR_AT) -> bool:
     first = ranking.candidates[0]
     if first.tied or first.probability < threshold or first.score.contradicted:
         return False
-    if any(
-        first.score.log_likelihood - one.score.log_likelihood < CLEAR_LEAD for one in ranking.candidates[1:]
-    ):
+    if any(not _leads(first.score, one.score) for one in ranking.candidates[1:]):
         return False
     return _maker_stands(first, ranking.sole_exact) and _more_agrees(first.score)
+
+
+def _leads(first: Score, other: Score) -> bool:
+    ahead = first.log_likelihood - other.log_likelihood
+    if first.fields_log - other.fields_log < _AS_WELL:
+        return ahead >= CLEAR_LEAD
+    return ahead >= CLEAR_LEAD_OTHERS
 
 
 def _maker_stands(first: Ranked[K], sole_exact: bool) -> bool:

@@ -1,0 +1,49 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What a reading of marks says, and how a record compares with it."""
+
+from ploughshare.matching.markings.terms.compared import (
+    Agreement,
+    Aligned,
+    Fit,
+    Priors,
+    Ranked,
+    Ranking,
+    Score,
+)
+from ploughshare.matching.markings.terms.known import Calibre, Importer, Make, MakeRole, Reference
+from ploughshare.matching.markings.terms.read import (
+    CalibreCandidate,
+    Contradiction,
+    CountryCandidate,
+    Doubt,
+    ImportMark,
+    MakeCandidate,
+    Reading,
+    SerialField,
+    Verdict,
+)
+
+__all__ = [
+    "Agreement",
+    "Aligned",
+    "Calibre",
+    "CalibreCandidate",
+    "Contradiction",
+    "CountryCandidate",
+    "Doubt",
+    "Fit",
+    "ImportMark",
+    "Importer",
+    "Make",
+    "MakeCandidate",
+    "MakeRole",
+    "Priors",
+    "Ranked",
+    "Ranking",
+    "Reading",
+    "Reference",
+    "Score",
+    "SerialField",
+    "Verdict",
+]
