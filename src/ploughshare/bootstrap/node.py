@@ -43,6 +43,7 @@ from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequenc
 from ploughshare.safeguards.mandates.adapters import CaseScope
 from ploughshare.safeguards.work import Door, Mandate
 from ploughshare.storage.database import open_engine, sqlite_url, transaction
+from ploughshare.storage.reserve import Reserve
 
 log = logging.getLogger("ploughshare.node")
 
@@ -67,6 +68,7 @@ class Node:
         files: the audit log's files.
         sequencer: gives entries their place.
         index: search index of the register.
+        reserve: room kept for the day the disk is full.
         clock, chance: time and dice.
         sequencer_wake, jobs_wake: wake the worker's threads.
         bell: rung by the peer process.
@@ -85,6 +87,7 @@ class Node:
     files: LogFiles
     sequencer: Sequencer
     index: RegisterIndex
+    reserve: Reserve
     clock: Clock
     chance: Chance
     sequencer_wake: Wake
@@ -209,13 +212,14 @@ def wire(
         clock=clock,
     )
     index = RegisterIndex(settings.data / "index", transactions=partial(transaction, engine, read_only=True))
+    reserve = Reserve(settings.data / "reserve")
     safeguards = settings.safeguards
     desk = Desk(office, index, safeguards.automatic_threshold, safeguards.draw_share)
     return Node(
         settings,
         engine,
         edge_engine,
-        Door(engine, ledger, CaseScope(), chance),
+        Door(engine, ledger, CaseScope(), chance, reserve.free),
         office,
         desk,
         _holders(settings),
@@ -223,6 +227,7 @@ def wire(
         files,
         sequencer,
         index,
+        reserve,
         clock,
         chance,
         sequencer_wake,

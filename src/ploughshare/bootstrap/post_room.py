@@ -241,6 +241,7 @@ class PostRoom:
 
     def start(self) -> None:
         """Heal what a kill left; after a restore, say so to every peer and in the log."""
+        self.node.reserve.lay()
         mark = self.node.settings.data / RESTORED_MARK
         if mark.exists():
             self._resume(mark)

@@ -26,6 +26,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import CaseNeeded, NotPermitted, PurposeDoesNotFit
 from ploughshare.safeguards.permissions import NEEDS_CASE, Permission
 from ploughshare.storage.database import transaction
+from ploughshare.storage.errors import StorageFull
 from ploughshare.vocabulary.purposes import Purpose
 
 
@@ -236,12 +237,14 @@ class Door:
         ledger: the audit log.
         scopes: what limits lists.
         chance: source of random bytes.
+        on_full: called when the disk is full, before the error goes on: frees the reserve.
     """
 
     engine: Engine
     ledger: Ledger
     scopes: Scope
     chance: Chance
+    on_full: Callable[[], None] = lambda: None
 
     @contextmanager
     def open(self, mandate: Mandate) -> Iterator[Work]:
@@ -251,6 +254,9 @@ class Door:
             with transaction(self.engine) as connection:
                 work = Work(connection, mandate, self.ledger, self.scopes, self.chance)
                 yield work
+        except StorageFull:
+            self.on_full()
+            raise
         except PloughshareError as error:
             if error.kind in _RECORDED:
                 self._record_refusal(mandate, error)

@@ -108,9 +108,7 @@ def claim(connection: Connection, *, at: datetime) -> Job | None:
     if row is None:
         return None
     connection.execute(
-        job.update()
-        .where(job.c.id == row.id)
-        .values(lease_until=at + LEASE, attempts=row.attempts + 1)
+        job.update().where(job.c.id == row.id).values(lease_until=at + LEASE, attempts=row.attempts + 1)
     )
     return Job(
         row.id,
@@ -132,9 +130,7 @@ def note_progress(
 ) -> None:
     """Keep how far a job is, and hold on to it."""
     connection.execute(
-        job.update()
-        .where(job.c.id == id)
-        .values(progress=json.dumps(progress), lease_until=lease_until)
+        job.update().where(job.c.id == id).values(progress=json.dumps(progress), lease_until=lease_until)
     )
 
 
