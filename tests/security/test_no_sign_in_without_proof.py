@@ -258,3 +258,21 @@ def test_recovery_codes_can_be_made_anew_and_old_ones_end(node: Node) -> None:
 def test_the_rules_of_timing_are_those_promised() -> None:
     assert timedelta(minutes=30) == rules.IDLE_MOST
     assert timedelta(hours=12) == rules.SESSION_MOST
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "\x00", "an\x00na", "\ud800", "é" * 5000, "' OR 1=1 --", "{{7*7}}", "\u202eanna", "😀" * 40]
+)
+def test_whatever_is_typed_signs_nobody_in_and_breaks_nothing(node: Node, typed: str) -> None:
+    node.account(Role.ANALYST, username="anna")
+    with pytest.raises(SignInRefused):
+        service.sign_in(node.door, username=typed, password=PASSWORD, at=node.now)
+    with pytest.raises(SignInRefused):
+        service.sign_in(node.door, username="anna", password=typed, at=node.now)
+    half = service.sign_in(node.door, username="anna", password=PASSWORD, at=node.now)
+    with pytest.raises(FactorRefused):
+        service.confirm_totp(node.door, half.token, code=typed, at=node.now, box=node.box)
+    with pytest.raises(FactorRefused):
+        service.use_recovery_code(node.door, half.token, code=typed, at=node.now)
+    with pytest.raises((SignedOut, FactorRefused)):
+        service.confirm_totp(node.door, typed, code=typed, at=node.now, box=node.box)

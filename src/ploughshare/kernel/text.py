@@ -15,12 +15,25 @@ from types import MappingProxyType
 
 Fact = str | int | float | bool | None
 
+_JOINERS = "\u200c\u200d"
+
 _PLACE = re.compile(r"%\((?P<name>\w+)\)(?P<form>[-+0 #]*\d{0,3}(?:\.\d{1,2})?[sdif])|%%")
 
 
 def N_(msgid: str) -> str:  # noqa: N802 - the name gettext's extractors look for
     """Mark a message id for extraction; returns it unchanged."""
     return msgid
+
+
+def one_line(typed: str) -> str:
+    """What somebody typed as one clean line: no control characters, no halves of characters.
+
+    Both would break a database or a log line, and marks that turn the direction of writing hide what
+    was typed. White space of any length becomes one space; joiners that scripts need stay.
+    """
+    whole = typed.encode("utf-8", "replace").decode("utf-8")
+    kept = (each if each.isprintable() or each in _JOINERS else " " for each in whole)
+    return " ".join("".join(kept).split())
 
 
 @dataclass(frozen=True, slots=True)

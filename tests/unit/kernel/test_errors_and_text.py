@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.kernel.errors import Kind, PloughshareError
-from ploughshare.kernel.text import N_, Text, render
+from ploughshare.kernel.text import N_, Text, one_line, render
 
 
 class CupboardEmpty(PloughshareError):
@@ -43,3 +43,10 @@ def test_texts_that_say_the_same_are_the_same() -> None:
     assert one == other
     assert len({one, other}) == 1
     assert str(one) == "a 1"
+
+
+def test_what_was_typed_becomes_one_clean_line() -> None:
+    assert one_line(" Anna\t\x00 Kova\u010d\n") == "Anna Kova\u010d"
+    assert one_line("abc\u202ednd.exe\ud800") == "abc dnd.exe?"
+    assert one_line("\u0645\u06cc\u200c\u0631\u0648\u0645") == "\u0645\u06cc\u200c\u0631\u0648\u0645"
+    assert one_line("\r\n") == ""

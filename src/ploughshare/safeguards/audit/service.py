@@ -10,7 +10,7 @@ from dataclasses import replace
 from ploughshare.crypto.digests import sha256
 from ploughshare.crypto.notes import Checkpoint, NoteBroken, open_checkpoint, parse_verifier
 from ploughshare.crypto.signing import VerifyKey
-from ploughshare.kernel.text import Fact
+from ploughshare.kernel.text import Fact, one_line
 from ploughshare.safeguards.audit import rules, store
 from ploughshare.safeguards.audit.errors import (
     JustificationNeeded,
@@ -36,7 +36,7 @@ def justify(work: Work, entry_id: EntryId, *, words: str) -> None:
         NoSuchReview: not drawn, not the actor's, or decided already.
     """
     work.allow(Permission.REVIEW_ANSWER)
-    said = " ".join(words.split())
+    said = one_line(words)
     if not WORDS_LEAST <= len(said) <= WORDS_MOST:
         raise JustificationNeeded({"least": WORDS_LEAST, "most": WORDS_MOST})
     if not store.justify(work.connection, entry_id, actor=work.mandate.actor, words=said, at=work.at):
@@ -55,7 +55,7 @@ def decide_review(work: Work, entry_id: EntryId, *, accepted: bool, remark: str 
         NoSuchReview: not drawn, the actor's own, or decided already.
     """
     work.allow(Permission.REVIEW_DECIDE)
-    said = " ".join((remark or "").split()) or None
+    said = one_line(remark or "") or None
     if len(said or "") > WORDS_MOST or (not accepted and len(said or "") < WORDS_LEAST):
         raise RemarkNeeded({"least": WORDS_LEAST, "most": WORDS_MOST})
     if not store.decide(

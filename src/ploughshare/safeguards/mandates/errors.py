@@ -20,6 +20,12 @@ class CaseClosed(PloughshareError):
     msgid = N_("Case %(reference)s is closed. Nothing can be looked up under it.")
 
 
+class CaseReferenceUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "mandates.case-reference-unfit"
+    msgid = N_("Give the case number your authority uses, in 1 to %(most)d characters.")
+
+
 class CaseReferenceTaken(PloughshareError):
     kind = Kind.CONFLICT
     code = "mandates.case-reference-taken"

@@ -6,24 +6,35 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import store
-from ploughshare.safeguards.mandates.errors import CaseClosed, CaseNotYours, CaseReferenceTaken
+from ploughshare.safeguards.mandates.errors import (
+    CaseClosed,
+    CaseNotYours,
+    CaseReferenceTaken,
+    CaseReferenceUnfit,
+)
 from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Work
 from ploughshare.vocabulary.purposes import Purpose
 
 REVIEW_AFTER = timedelta(days=365)
+REFERENCE_MOST = 80
 
 
 def open_case(work: Work, *, id: CaseId, reference: str, purpose: Purpose, silent: bool = False) -> Case:
     """Open a case with the actor as its first member.
 
     Raises:
+        CaseReferenceUnfit: no reference, or too long.
         CaseReferenceTaken: the authority has one with this reference.
     """
     work.allow(Permission.CASE_OPEN)
+    reference = one_line(reference)
+    if not 0 < len(reference) <= REFERENCE_MOST:
+        raise CaseReferenceUnfit({"most": REFERENCE_MOST})
     if store.by_reference(work.connection, work.mandate.agency, reference) is not None:
         raise CaseReferenceTaken({"reference": reference})
     case = Case(

@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import msgspec
-
 from ploughshare.crypto.digests import commitment
 from ploughshare.crypto.merkle import Frontier
 from ploughshare.crypto.notes import Checkpoint
@@ -175,7 +173,7 @@ def row_fault(row: Row) -> Fault | None:
         return Fault.CONTENT_CHANGED
     try:
         said = read_content(row.content, index=None)
-    except (PloughshareError, msgspec.MsgspecError, ValueError, KeyError, TypeError):
+    except (PloughshareError, ValueError, KeyError, TypeError, RecursionError):
         return Fault.CONTENT_CHANGED
     columns = (row.entry_id, row.at, row.deed, row.actor, row.subject)
     if columns != (str(said.entry_id), said.at, said.deed, said.actor, said.subject):
