@@ -51,6 +51,22 @@ def _filters(reader: Language) -> dict[str, Callable[..., Any]]:
     def say(text: Text | None) -> str:
         return rendering.translate(text, reader) if text is not None else ""
 
+    def say_linked(text: Text | None) -> Markup:
+        """A sentence whose row of the tables of law opens that row."""
+        if text is None:
+            return Markup()
+        facts: dict[str, object] = {
+            name: rendering.fact_shown(name, value, reader) for name, value in text.facts.items()
+        }
+        row = text.facts.get("row")
+        if isinstance(row, str):
+            facts["row"] = Markup('<a href="/law/rows/{0}">{0}</a>').format(row)
+        sentence = escape(reader.gettext(text.msgid))
+        try:
+            return sentence % facts
+        except (KeyError, ValueError, TypeError):
+            return sentence
+
     def word(member: enum.Enum | None) -> str:
         return rendering.word(member, reader) if member is not None else ""
 
@@ -88,6 +104,7 @@ def _filters(reader: Language) -> dict[str, Callable[..., Any]]:
 
     return {
         "say": say,
+        "say_linked": say_linked,
         "word": word,
         "country": country,
         "day": day,

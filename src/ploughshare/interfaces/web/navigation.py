@@ -40,56 +40,72 @@ class Section:
     items: tuple[Item, ...]
 
 
+def _entry(path: str, label: str, *needs: Permission, icon: str) -> Item:
+    return Item(path, label, icon, frozenset(needs))
+
+
 SECTIONS: tuple[Section, ...] = (
     Section(
         # Translators: heading in the navigation.
         N_("Tracing"),
         (
-            Item("/queue", N_("My queue"), "list-check", frozenset({_P.TRACE_READ})),
+            _entry("/queue", N_("My queue"), _P.TRACE_READ, icon="list-check"),
             Item(
                 "/incoming",
                 N_("Asked by others"),
-                "inbox",
-                frozenset({_P.REQUEST_ANSWER, _P.REQUEST_DECIDE}),
+                icon="inbox",
+                needs=frozenset({_P.REQUEST_ANSWER, _P.REQUEST_DECIDE}),
             ),
-            Item("/recoveries/new", N_("Record a recovery"), "circle-plus", frozenset({_P.RECOVERY_WRITE})),
-            Item("/requests", N_("Our requests"), "send", frozenset({_P.TRACE_READ})),
             Item(
-                "/cases",
-                N_("Cases"),
-                "briefcase",
-                frozenset({_P.CASE_READ, _P.CASE_OPEN}),
+                "/recoveries/new",
+                N_("Record a recovery"),
+                icon="circle-plus",
+                needs=frozenset({_P.RECOVERY_WRITE}),
             ),
+            _entry("/requests", N_("Our requests"), _P.TRACE_READ, icon="send"),
+            _entry("/cases", N_("Cases"), _P.CASE_READ, _P.CASE_OPEN, icon="briefcase"),
         ),
     ),
     Section(
         # Translators: heading in the navigation.
         N_("Register"),
         (
-            Item("/register", N_("Search the register"), "search", frozenset({_P.ARM_LOOK_UP})),
-            Item("/register/new", N_("Enter an arm"), "file-plus", frozenset({_P.ARM_WRITE})),
-            Item("/register/confirm", N_("To confirm"), "clipboard-check", frozenset({_P.ARM_CONFIRM})),
-            Item("/imports", N_("Imports"), "file-import", frozenset({_P.ARM_IMPORT})),
+            _entry("/register", N_("Search the register"), _P.ARM_LOOK_UP, icon="search"),
+            _entry("/register/new", N_("Enter an arm"), _P.ARM_WRITE, icon="file-plus"),
+            Item(
+                "/register/confirm",
+                N_("To confirm"),
+                icon="clipboard-check",
+                needs=frozenset({_P.ARM_CONFIRM}),
+            ),
+            _entry("/imports", N_("Imports"), _P.ARM_IMPORT, icon="file-import"),
         ),
     ),
     Section(
         # Translators: heading in the navigation.
         N_("Exchange"),
         (
-            Item("/agreements", N_("Agreements"), "file-certificate", frozenset({_P.AGREEMENT_READ})),
-            Item("/peers", N_("Other nodes"), "affiliate", frozenset({_P.PEER_READ})),
-            Item("/mail", N_("Mailbox"), "mail", frozenset({_P.MAIL_READ})),
-            Item("/law", N_("Law"), "scale", frozenset({_P.LAW_READ})),
+            Item(
+                "/agreements", N_("Agreements"), icon="file-certificate", needs=frozenset({_P.AGREEMENT_READ})
+            ),
+            _entry("/peers", N_("Other nodes"), _P.PEER_READ, icon="affiliate"),
+            _entry("/mail", N_("Mailbox"), _P.MAIL_READ, icon="mail"),
+            _entry("/law", N_("Law"), _P.LAW_READ, icon="scale"),
         ),
     ),
     Section(
         # Translators: heading in the navigation.
         N_("Oversight"),
         (
-            Item("/audit", N_("Audit log"), "history", frozenset({_P.AUDIT_READ})),
-            Item("/reviews", N_("Reviews"), "eye-check", frozenset({_P.REVIEW_READ})),
-            Item("/reviews/own", N_("My look-ups"), "message-question", frozenset({_P.REVIEW_ANSWER})),
-            Item("/accounts", N_("Accounts"), "users", frozenset({_P.ACCOUNT_READ})),
+            _entry("/audit", N_("Audit log"), _P.AUDIT_READ, icon="history"),
+            _entry("/reviews", N_("Reviews"), _P.REVIEW_READ, icon="eye-check"),
+            Item(
+                "/reviews/own",
+                N_("My look-ups"),
+                icon="message-question",
+                needs=frozenset({_P.REVIEW_ANSWER}),
+            ),
+            _entry("/accounts", N_("Accounts"), _P.ACCOUNT_READ, icon="users"),
         ),
     ),
 )

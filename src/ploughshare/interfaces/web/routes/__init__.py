@@ -9,7 +9,17 @@ from litestar import Router
 from ploughshare.bootstrap.node import Node
 from ploughshare.interfaces.web import assets
 from ploughshare.interfaces.web.headers import add_security_headers
-from ploughshare.interfaces.web.routes import about, account, mandate, signing_in
+from ploughshare.interfaces.web.routes import (
+    about,
+    account,
+    cases,
+    mandate,
+    queue,
+    recoveries,
+    requests,
+    signing_in,
+    traces,
+)
 from ploughshare.interfaces.web.trouble import handlers
 from ploughshare.interfaces.web.visit import visits
 
@@ -26,6 +36,11 @@ def web_router(node: Node) -> Router:
             *account.HANDLERS,
             *mandate.HANDLERS,
             *about.HANDLERS,
+            *queue.HANDLERS,
+            *recoveries.HANDLERS,
+            *traces.HANDLERS,
+            *requests.HANDLERS,
+            *cases.HANDLERS,
         ],
         dependencies=dict(visits(node)),
         exception_handlers=handlers(node),

@@ -1,0 +1,288 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""A trace: its chain, its candidates, whom to ask next, and its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from litestar import Response, get, post
+
+from ploughshare.interfaces.presentation.rendering import part_date_shown, word
+from ploughshare.interfaces.web.routes.recoveries import marking_of
+from ploughshare.interfaces.web.visit import Visit
+from ploughshare.kernel.countries import parse_country
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.recoveries import service as recovery_service
+from ploughshare.registry.tracing import queries
+from ploughshare.registry.tracing.rules.standing import OPEN
+from ploughshare.registry.tracing.service import asking, traces
+from ploughshare.registry.tracing.terms import Chain, Framing, Judgement, TraceId
+from ploughshare.registry.translations import queries as translation_queries
+from ploughshare.registry.translations import service as translation_service
+from ploughshare.safeguards.access import queries as accounts
+from ploughshare.safeguards.mandates import queries as cases
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import AccountId
+from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.tracing import IllicitReason, IntendedUse, ResultCode, UrgencyGround
+
+
+def hops_of(visit: Visit, chain: Chain) -> list[dict[str, Any]]:
+    """Steps of a chain as the map draws them: number, country, country it came from or went to, words."""
+    hops = []
+    for number, link in enumerate(chain.links, start=1):
+        event = link.event
+        if event is None or event.country is None:
+            continue
+        words = word(event.kind, visit.language)
+        if event.on is not None:
+            words = f"{words} · {part_date_shown(event.on, visit.language)}"
+        leaving = event.kind.value == "exported"
+        hops.append(
+            {
+                "n": number,
+                "country": event.country,
+                "to": event.other_country if leaving else None,
+                "from": None if leaving else event.other_country,
+                "words": words,
+                "kind": event.kind.value,
+            }
+        )
+    return hops
+
+
+def framing_of(visit: Visit, reason: IllicitReason, *, fields: Any) -> Framing:
+    """What a request says beside the arms, as chosen on the page."""
+
+    def chosen(name: str) -> str | None:
+        value = fields.get(name)
+        return value if isinstance(value, str) and value else None
+
+    uses = {each.value: each for each in IntendedUse}
+    urgencies = {each.value: each for each in UrgencyGround}
+    return Framing(
+        visit.mandate.purpose,
+        reason,
+        uses.get(chosen("use") or "", IntendedUse.INVESTIGATION),
+        urgencies.get(chosen("urgency") or ""),
+        chosen("holder") == "yes",
+    )
+
+
+@get("/traces/{trace_id:str}", sync_to_thread=True)
+def trace(visit: Visit, trace_id: str) -> Response[str]:
+    """The trace, whole."""
+    return trace_page(visit, TraceId.parse(trace_id))
+
+
+def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None) -> Response[str]:
+    """The trace's page, with what went wrong on top."""
+    problem = visit.problem(error) if error else None
+    with visit.work() as work:
+        view = queries.trace(work, visit.node.desk, id)
+        recovery = view.read.recovery
+        framing = framing_of(visit, recovery.reason, fields=visit.request.query_params)
+        proposals = () if view.trace.closed_at else asking.propose(work, visit.node.desk, id, framing=framing)
+        leads = recoveries.leads(work, recovery.id)
+        translated = translation_queries.translations_of(work, recovery.id) if recovery.notes else []
+        case = cases.bare_case(work, view.trace.case)
+        people: set[AccountId | None] = {recovery.recorded_by, view.trace.opened_by}
+        people |= {lead.contact for lead in leads} | {each.translator for each in translated}
+        people |= {view.diversion.established_by} if view.diversion else set()
+        names = accounts.names_of(work, present(people))
+    return visit.page(
+        "traces/trace.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        view=view,
+        reading=view.read.reading,
+        trace_id=id,
+        framing=framing,
+        proposals=proposals,
+        waiting=any(request.state in OPEN for request, _ in view.requests),
+        leads=leads,
+        translations=translated,
+        case_reference=case.reference if case else None,
+        names=names,
+        hops=hops_of(visit, view.chain),
+    )
+
+
+def present(ids: Iterable[AccountId | None]) -> list[AccountId]:
+    """Ids that are there."""
+    return [id for id in ids if id is not None]
+
+
+@get("/traces/{trace_id:str}/proposals", sync_to_thread=True)
+def proposals(visit: Visit, trace_id: str) -> Response[str]:
+    """What the law says of the next hop under another use, urgency or scope; a part of the page."""
+    id = TraceId.parse(trace_id)
+    with visit.work() as work:
+        view = queries.trace(work, visit.node.desk, id)
+        framing = framing_of(visit, view.read.recovery.reason, fields=visit.request.query_params)
+        found = asking.propose(work, visit.node.desk, id, framing=framing)
+    return visit.part("traces/proposal_list.html", proposals=found, framing=framing, trace_id=id)
+
+
+@post("/traces/{trace_id:str}/ask", sync_to_thread=True)
+def ask(visit: Visit, trace_id: str) -> Response[str]:
+    """Ask the next state, or keep that law or agreement refuses it."""
+    id = TraceId.parse(trace_id)
+    try:
+        with visit.work() as work:
+            view = queries.trace(work, visit.node.desk, id)
+            framing = framing_of(visit, view.read.recovery.reason, fields=visit.form)
+            state = parse_country(visit.given("state") or "")
+            asking.ask(work, visit.node.desk, [id], state=state, framing=framing)
+    except PloughshareError as error:
+        return trace_page(visit, id, error)
+    return visit.go(f"/traces/{id}")
+
+
+@get("/traces/{trace_id:str}/candidates", sync_to_thread=True)
+def candidates(visit: Visit, trace_id: str) -> Response[str]:
+    """Records of the own register that may be the arm, ranked, with reasons."""
+    id = TraceId.parse(trace_id)
+    visit.must_be_signed_in()
+    visit.node.index.prepare()
+    found, problem = None, None
+    judged: Any = {}
+    try:
+        with visit.work() as work:
+            view = queries.trace(work, visit.node.desk, id)
+            found, judged = queries.own_candidates(work, visit.node.desk, view.read.recovery.id)
+            names = accounts.names_of(work, present({each.judged_by for each in judged.values()}))
+    except PloughshareError as error:
+        problem, names = visit.problem(error), {}
+    return visit.page(
+        "traces/candidates.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        trace_id=id,
+        found=found,
+        judged_by_arm=judged,
+        names=names,
+    )
+
+
+@post("/traces/{trace_id:str}/candidates/{firearm_id:str}", sync_to_thread=True)
+def judge(visit: Visit, trace_id: str, firearm_id: str) -> Response[str]:
+    """Keep what the officer says who compared by eye."""
+    id = TraceId.parse(trace_id)
+    try:
+        judgement = Judgement(visit.given("judgement"))
+    except ValueError:
+        judgement = Judgement.CANNOT_TELL
+    with visit.work() as work:
+        view = queries.trace(work, visit.node.desk, id)
+        traces.judge_candidate(
+            work,
+            visit.node.desk,
+            view.read.recovery.id,
+            firearm=FirearmId.parse(firearm_id),
+            judgement=judgement,
+        )
+    return visit.go(f"/traces/{id}/candidates")
+
+
+@get("/traces/{trace_id:str}/marks", sync_to_thread=True)
+def marks(visit: Visit, trace_id: str) -> Response[str]:
+    """The form for a better reading."""
+    id = TraceId.parse(trace_id)
+    with visit.work() as work:
+        work.allow(Permission.RECOVERY_WRITE)
+        view = queries.trace(work, visit.node.desk, id)
+    marking = view.read.recovery.marking
+    given = {name: getattr(marking, name) for name in type(marking).__dataclass_fields__}
+    return visit.page("traces/marks.html", trace_id=id, given=given)
+
+
+@post("/traces/{trace_id:str}/marks", sync_to_thread=True)
+def read_again(visit: Visit, trace_id: str) -> Response[str]:
+    """Keep a better reading."""
+    id = TraceId.parse(trace_id)
+    try:
+        with visit.work() as work:
+            view = queries.trace(work, visit.node.desk, id)
+            recovery_service.read_again(work, view.read.recovery.id, marking=marking_of(visit))
+    except PloughshareError as error:
+        problem = visit.problem(error)
+        return visit.page(
+            "traces/marks.html", status=problem.status, problem=problem, trace_id=id, given=visit.form
+        )
+    return visit.go(f"/traces/{id}")
+
+
+@post("/traces/{trace_id:str}/diversion", sync_to_thread=True)
+def diversion(visit: Visit, trace_id: str) -> Response[str]:
+    """Establish the point of diversion, with grounds."""
+    id = TraceId.parse(trace_id)
+    try:
+        with visit.work() as work:
+            traces.establish_diversion(work, visit.node.desk, id, grounds=visit.given("grounds") or "")
+    except PloughshareError as error:
+        return trace_page(visit, id, error)
+    return visit.go(f"/traces/{id}")
+
+
+@post("/traces/{trace_id:str}/close", sync_to_thread=True)
+def close(visit: Visit, trace_id: str) -> Response[str]:
+    """Close the trace with a result code."""
+    id = TraceId.parse(trace_id)
+    codes = {each.value: each for each in ResultCode}
+    try:
+        with visit.work() as work:
+            traces.close_trace(
+                work,
+                id,
+                result=codes.get(visit.given("result") or "", ResultCode.N80),
+                grounds=visit.given("grounds") or "",
+            )
+    except PloughshareError as error:
+        return trace_page(visit, id, error)
+    return visit.go(f"/traces/{id}")
+
+
+@post("/traces/{trace_id:str}/reopen", sync_to_thread=True)
+def reopen(visit: Visit, trace_id: str) -> Response[str]:
+    """Open a closed trace again."""
+    with visit.work() as work:
+        traces.reopen_trace(work, visit.node.desk, TraceId.parse(trace_id))
+    return visit.go(f"/traces/{trace_id}")
+
+
+@post("/traces/{trace_id:str}/translations", sync_to_thread=True)
+def translate(visit: Visit, trace_id: str) -> Response[str]:
+    """Keep a translation of the recovery's notes beside the original."""
+    id = TraceId.parse(trace_id)
+    try:
+        with visit.work() as work:
+            view = queries.trace(work, visit.node.desk, id)
+            translation_service.add_translation(
+                work,
+                view.read.recovery.id,
+                field="notes",
+                language=visit.given("language") or "",
+                text=visit.given("text") or "",
+            )
+    except PloughshareError as error:
+        return trace_page(visit, id, error)
+    return visit.go(f"/traces/{id}")
+
+
+HANDLERS = [
+    trace,
+    proposals,
+    ask,
+    candidates,
+    judge,
+    marks,
+    read_again,
+    diversion,
+    close,
+    reopen,
+    translate,
+]
