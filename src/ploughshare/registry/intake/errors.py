@@ -206,3 +206,17 @@ class FileChanged(PloughshareError):
     msgid = N_(
         "The file is not the one this import began with. Take the unfinished import back and start a new one."
     )
+
+
+class ImportTakenBack(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "intake.taken-back"
+    msgid = N_("This import was taken back. Nothing of it remains; start a new one.")
+
+
+class CellTooLong(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.cell-too-long"
+    msgid = N_(
+        "A cell holds %(length)d characters and a workbook takes at most %(most)d. Export as CSV instead."
+    )

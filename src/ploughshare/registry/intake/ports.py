@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
-from typing import BinaryIO, Protocol
+from typing import Protocol
 
 from ploughshare.registry.firearms.terms import BatchId, Loaded
 from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow
@@ -64,6 +64,6 @@ class TableWriter(Protocol):
         """Add a row."""
         ...
 
-    def save(self, target: BinaryIO) -> None:
-        """Finish into a binary stream."""
+    def finish(self) -> None:
+        """Write what is left."""
         ...

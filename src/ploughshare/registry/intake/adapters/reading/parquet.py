@@ -54,9 +54,9 @@ def _connect(memory_mb: int) -> duckdb.DuckDBPyConnection:
             "autoload_known_extensions": False,
             "allow_community_extensions": False,
             "temp_directory": "",
-            "allowed_paths": [FILE],
         },
     )
+    connection.execute(f"SET allowed_paths = ['{FILE}']")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

@@ -22,6 +22,7 @@ RATIO_FROM = 32 * 1024 * 1024
 ROWS_MOST = 1_048_576
 _LOOK_FOR_HEADER = 30
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _ZEROS = re.compile(r"0+")
 
 Range = tuple[int, int, int, int]
@@ -220,6 +221,8 @@ def _row(frames: Frames, number: int, row: Any, names: list[str]) -> None:
         if kind == "e":
             frames.fault(number, names[place], "cell-error", {"given": str(value)[:20]})
             return
+        if isinstance(value, str) and "_x" in value:
+            value = _ESCAPED.sub(lambda hit: chr(int(hit[1], 16)), value)
         try:
             text = text_of(value)
         except DigitsLost:

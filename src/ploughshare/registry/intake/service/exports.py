@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Exports: the register as a table whose import changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ploughshare.kernel.clock import Clock
+from ploughshare.registry.firearms import service as firearms
+from ploughshare.registry.intake.ports import TableWriter
+from ploughshare.registry.intake.reference import lexicon
+from ploughshare.registry.intake.rules.columns import full_uses
+from ploughshare.registry.intake.rules.events import slots_in
+from ploughshare.registry.intake.rules.leaving import row_of
+from ploughshare.registry.intake.terms import IntakeKind
+from ploughshare.safeguards.work import Door, Mandate
+
+PAGE = 1000
+
+
+def export_firearms(
+    door: Door,
+    mandate: Mandate,
+    *,
+    writer: TableWriter,
+    clock: Clock,
+    source: str | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Write all visible arms, or those of one source, into a table.
+
+    Each page is recorded, and its entry committed, before one of its rows is written out.
+
+    Returns:
+        How many arms were written.
+    """
+    columns = [use.name for use in full_uses(lexicon(IntakeKind.FIREARMS))]
+    slots = slots_in(frozenset(columns))
+    writer.write(columns)
+    after = written = 0
+    while True:
+        with door.open(mandate.moved_to(clock())) as work:
+            page = firearms.take_page(work, after=after, most=PAGE, source=source)
+        if not page:
+            return written
+        for held in page:
+            row = row_of(held, slots)
+            writer.write([row.get(column) for column in columns])
+        after = page[-1].number
+        written += len(page)
+        progress(written)

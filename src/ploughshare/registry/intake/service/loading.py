@@ -1,0 +1,111 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The two things an import can fill, behind one set of steps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Generic, Protocol
+
+from ploughshare.crypto.digests import sha256
+from ploughshare.registry.firearms import service as firearms
+from ploughshare.registry.firearms.terms import Loaded, NewArm
+from ploughshare.registry.intake.ports import RecoveryBook
+from ploughshare.registry.intake.rules.faults import fault
+from ploughshare.registry.intake.service.walking import Good, Item, Opened, Tally, arms_in, recoveries_in
+from ploughshare.registry.intake.terms import Codes, Fault, ImportOrder, RecoveryRow
+from ploughshare.safeguards.work import Work
+
+
+class Loader(Protocol, Generic[Item]):
+    """Fills one register from the rows of a file."""
+
+    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[Item]]:
+        """The good rows."""
+        ...
+
+    def compare(self, work: Work, items: Sequence[Item]) -> Loaded:
+        """What would become of rows."""
+        ...
+
+    def load(self, work: Work, items: Sequence[Item], *, after: int) -> Loaded:
+        """Add rows to the batch and count them."""
+        ...
+
+    def remove(self, work: Work, *, most: int) -> int:
+        """Take rows of the batch back; 0 when it is empty, and recorded so."""
+        ...
+
+
+class ArmLoader:
+    """Fills the register of arms."""
+
+    def __init__(self, order: ImportOrder, codes: Codes) -> None:
+        self._order = order
+        self._codes = codes
+
+    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[NewArm]]:
+        """See `Loader`."""
+        return arms_in(file, tally, codes=self._codes, provenance=self._order.provenance)
+
+    def compare(self, work: Work, items: Sequence[NewArm]) -> Loaded:
+        """See `Loader`."""
+        return firearms.known_records(work, items)
+
+    def load(self, work: Work, items: Sequence[NewArm], *, after: int) -> Loaded:
+        """See `Loader`."""
+        order = self._order
+        return firearms.load_rows(work, order.batch_id, arms=items, provenance=order.provenance, after=after)
+
+    def remove(self, work: Work, *, most: int) -> int:
+        """See `Loader`."""
+        return firearms.remove_batch_rows(work, self._order.batch_id, most=most)
+
+
+class RecoveryLoader:
+    """Fills the book of recoveries."""
+
+    def __init__(self, order: ImportOrder, book: RecoveryBook) -> None:
+        self._order = order
+        self._book = book
+
+    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[RecoveryRow]]:
+        """See `Loader`."""
+        return recoveries_in(file, tally, provenance=self._order.provenance)
+
+    def compare(self, work: Work, items: Sequence[RecoveryRow]) -> Loaded:
+        """See `Loader`."""
+        return self._book.compare(work, rows=items)
+
+    def load(self, work: Work, items: Sequence[RecoveryRow], *, after: int) -> Loaded:
+        """See `Loader`."""
+        order = self._order
+        loaded = self._book.load(work, order.batch_id, rows=items, provenance=order.provenance)
+        names = "\n".join(f"{each.source}\t{each.source_record}" for each in items)
+        firearms.note_loaded(
+            work,
+            order.batch_id,
+            loaded=loaded,
+            ids_digest=sha256(names.encode()),
+            rows_digest=sha256(b"".join(each.content_digest for each in items)),
+            after=after,
+        )
+        return loaded
+
+    def remove(self, work: Work, *, most: int) -> int:
+        """See `Loader`."""
+        removed = self._book.remove(work, self._order.batch_id, most=most)
+        return removed or firearms.remove_batch_rows(work, self._order.batch_id, most=most)
+
+
+def differing_faults(good: Good[Item], loaded: Loaded) -> list[Fault]:
+    """A fault for each row whose record is held with other content."""
+    if not loaded.differing:
+        return []
+    left = list(loaded.differing)
+    faults = []
+    for row, item in zip(good.rows, good.items, strict=True):
+        if left and item.source_record == left[0]:
+            faults.append(fault(row, None, "differs", facts={"record": item.source_record}))
+            left.pop(0)
+    return faults
