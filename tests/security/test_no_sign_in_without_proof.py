@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 
 from nodes import PASSWORD, Node
 from ploughshare.crypto.proofs import csrf_token, new_token
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import system_chance
 from ploughshare.safeguards.access import rules, service, store
 from ploughshare.safeguards.access.errors import (
@@ -18,7 +22,7 @@ from ploughshare.safeguards.access.errors import (
     SignedOut,
     SignInRefused,
 )
-from ploughshare.safeguards.access.terms import Role, Step
+from ploughshare.safeguards.access.terms import Opened, Role, Step
 
 WRONG = "not the password at all"
 
@@ -276,3 +280,50 @@ def test_whatever_is_typed_signs_nobody_in_and_breaks_nothing(node: Node, typed:
         service.use_recovery_code(node.door, half.token, code=typed, at=node.now)
     with pytest.raises((SignedOut, FactorRefused)):
         service.confirm_totp(node.door, typed, code=typed, at=node.now, box=node.box)
+
+
+def at_once(act: Callable[[int], object], count: int) -> list[object]:
+    """Results or named refusals of `count` threads that start together."""
+    gate = threading.Barrier(count)
+
+    def run(number: int) -> object:
+        gate.wait()
+        try:
+            return act(number)
+        except PloughshareError as refusal:
+            return refusal
+
+    with ThreadPoolExecutor(count) as pool:
+        return list(pool.map(run, range(count)))
+
+
+def test_one_code_given_at_once_by_many_opens_one_session(node: Node) -> None:
+    node.account(Role.ANALYST, username="anna")
+    halves = [
+        service.sign_in(node.door, username="anna", password=PASSWORD, at=node.now).token for _ in range(4)
+    ]
+
+    def confirm(number: int) -> object:
+        return service.confirm_totp(node.door, halves[number], code=node.code(), at=node.now, box=node.box)
+
+    outcomes = at_once(confirm, 4)
+    assert sum(isinstance(each, Opened) for each in outcomes) == 1
+    assert all(isinstance(each, Opened | FactorRefused) for each in outcomes)
+
+
+def test_wrong_passwords_tried_at_once_are_all_counted(node: Node) -> None:
+    node.account(Role.ANALYST, username="anna")
+
+    def guess(number: int) -> object:
+        name = "anna" if number % 2 else "nobody"
+        return service.sign_in(node.door, username=name, password=WRONG, at=node.now)
+
+    outcomes = at_once(guess, 8)
+    assert all(isinstance(each, SignInRefused) for each in outcomes)
+    with node.transactions() as connection:
+        for name in ("anna", "nobody"):
+            failures = store.accounts.failures(connection, name)
+            assert failures is not None
+            assert failures.count == 4
+    at_once(guess, 8)
+    refused(node, "anna", PASSWORD)
