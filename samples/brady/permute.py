@@ -6,10 +6,10 @@
 
 Within each serial number the letters are permuted by a permutation of the alphabet and the figures by
 one of the ten figures, drawn anew for each serial; its pattern stays. Equal serials stay equal, different
-ones stay different, and none of the source's serials of more than one character remains. What stands as a serial but is no more than a
-calibre, a model number or a word becomes another such token. The dates of a row are shifted together, so
-that every interval stays. Everything is drawn from the SHA-256 of the source file: whoever holds the file
-gets the same result, whoever does not cannot go back.
+ones stay different, and none of the source's serials of more than one character remains. What stands as a
+serial but is no more than a calibre, a model number or a word becomes another such token. The dates of a
+row are shifted together, so that every interval stays. Everything is drawn from the SHA-256 of the source
+file: whoever holds the file gets the same result, whoever does not cannot go back.
 """
 
 from __future__ import annotations

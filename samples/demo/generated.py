@@ -47,8 +47,8 @@ COLUMNS = (
     "stolen_reference",
 )
 
-_FIRST = "Blue Copper Three Old Prairie River Iron North Harbor Valley Summit Cedar Falcon Twin Liberty Stone".split()
-_SECOND = "Heron Pines Gate Mill Bridge Hollow Ridge Point Creek Forge Field Lantern Oak Quarry Meadow Wheel".split()
+_FIRST = ("Blue", "Copper", "Three", "Old", "Prairie", "River", "Iron", "North", "Harbor", "Summit", "Cedar")
+_SECOND = ("Heron", "Pines", "Gate", "Mill", "Bridge", "Hollow", "Ridge", "Point", "Creek", "Forge", "Oak")
 _THIRD = ("Arms", "Outfitters", "Sporting Goods", "Pawn & Sport", "Firearms LLC", "Guns & Tackle")
 _CALIBRES = ("9mm", "9mm", "9mm", ".380", ".40", ".45", ".22", ".38")
 _ABROAD = ("USA", "USA", "USA", "USA", "DEU", "CZE", "CHE", "CAN", "BRA", "THA")
