@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+
+import msgspec
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.vocabulary.firearms import (
@@ -96,7 +97,7 @@ def content_digest(
         sorted(_event_words(each) for each in events),
         sorted(others.items()),
     )
-    return sha256(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode())
+    return sha256(msgspec.json.encode(told))
 
 
 def _event_words(event: ArmEvent) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
@@ -301,7 +302,7 @@ def _arm_row(arm: NewArm, id: FirearmId, of_all: tuple[Any, ...]) -> tuple[Any, 
         arm.source,
         arm.source_record,
         arm.content_digest,
-        json.dumps(dict(arm.extra), ensure_ascii=False) if arm.extra else None,
+        msgspec.json.encode(dict(arm.extra)).decode() if arm.extra else None,
         *of_all,
     )
 
