@@ -9,7 +9,7 @@ import logging
 import os
 import signal
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from functools import partial
@@ -187,7 +187,6 @@ def wire(
     *,
     clock: Clock = system_clock,
     chance: Chance = system_chance,
-    extra: Mapping[str, Any] | None = None,
 ) -> Node:
     """Wire a node from its settings. Starts nothing."""
     keys = key_files.load_keys(settings.secrets)

@@ -207,7 +207,7 @@ def acknowledge(work: Work, desk: Desk, id: IncomingId) -> Incoming:
     made = replace(made, acknowledged_at=work.at, acknowledged_by=work.mandate.actor)
     if made.state is RequestState.RECEIVED:
         made = replace(made, state=RequestState.ACKNOWLEDGED)
-    store.keep(work.connection, made)
+    store.keep(work.connection, made, at=work.at)
     tell(work, desk, made, ACKNOWLEDGED, {"request": made.reference})
     work.record(Deed.REQUEST_ACKNOWLEDGED, id)
     return made
@@ -238,7 +238,7 @@ def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str
     if permit:
         for item in waiting:
             store.keep_item(work.connection, replace(item, state=ItemState.WAITING, because=None))
-        store.keep(work.connection, made)
+        store.keep(work.connection, made, at=work.at)
         enqueue_look_up(work, id)
         return made
     answers = [_refusal(work, item, ground=RefusalGround.NO_LEGAL_BASIS, note=None) for item in waiting]

@@ -272,7 +272,7 @@ def restate(work: Work, made: Incoming) -> Incoming:
         open_items=open_items,
         due_at=None if open_items == 0 else made.due_at,
     )
-    store.keep(work.connection, made)
+    store.keep(work.connection, made, at=work.at)
     work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value, "open": open_items})
     return made
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.tracing.rules.documents import (
     decision_document,
@@ -154,13 +155,18 @@ def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -
     )
 
 
-def keep(connection: Connection, made: Incoming) -> None:
-    """Write a changed request."""
-    connection.execute(incoming.update().where(incoming.c.id == made.id).values(**_values(made)))
+def keep(connection: Connection, made: Incoming, *, at: datetime) -> None:
+    """Write a changed request; the first time it has ended, `at` is kept as its end."""
+    values = _values(made)
+    if _has_ended(made):
+        values["ended_at"] = sa.func.coalesce(incoming.c.ended_at, to_micros(at))
+    else:
+        values["ended_at"] = None
+    connection.execute(incoming.update().where(incoming.c.id == made.id).values(**values))
 
 
-def _values(made: Incoming) -> dict[str, Any]:
-    ended = made.state in {
+def _has_ended(made: Incoming) -> bool:
+    return made.state in {
         RequestState.ANSWERED,
         RequestState.NOT_HELD,
         RequestState.REFUSED,
@@ -168,6 +174,9 @@ def _values(made: Incoming) -> dict[str, Any]:
         RequestState.EXPIRED,
         RequestState.CORRECTED,
     }
+
+
+def _values(made: Incoming) -> dict[str, Any]:
     return {
         "state": made.state.value,
         "acknowledged_at": made.acknowledged_at,
@@ -179,7 +188,6 @@ def _values(made: Incoming) -> dict[str, Any]:
         "clock": made.clock.value if made.clock else None,
         "question": made.question,
         "open_items": made.open_items,
-        "ended_at": made.received_at if ended else None,
         "clock_key": clock_key(made.due_at, attention=True),
     }
 
