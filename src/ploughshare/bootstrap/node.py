@@ -107,6 +107,10 @@ class Node:
         """A transaction on the main database: for the node's own bookkeeping only."""
         return transaction(self.engine)
 
+    def look(self) -> AbstractContextManager[Connection]:
+        """The same, only reading: waits for no writer."""
+        return transaction(self.engine, read_only=True)
+
     def edge(self) -> AbstractContextManager[Connection]:
         """A transaction on the edge's database."""
         return transaction(self.edge_engine)

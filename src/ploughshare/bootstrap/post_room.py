@@ -133,17 +133,17 @@ class PostRoom:
 
     def recipients_waiting(self) -> list[NodeId]:
         """Nodes for which something is queued."""
-        with self.node.transactions() as connection:
+        with self.node.look() as connection:
             return mailbox_store.recipients_waiting(connection)
 
     def next_letter(self, recipient: NodeId) -> Outgoing | None:
         """The oldest queued message for a node."""
-        with self.node.transactions() as connection:
+        with self.node.look() as connection:
             return mailbox_store.next_for(connection, recipient)
 
     def is_covered(self, outgoing: Outgoing) -> bool:
         """Whether the message's audit entry is under a signed checkpoint."""
-        with self.node.transactions() as connection:
+        with self.node.look() as connection:
             index = audit_store.index_of(connection, EntryId(outgoing.entry_id))
         return index is not None and index < self.node.sequencer.covered
 
@@ -153,7 +153,7 @@ class PostRoom:
         Raises:
             PeerUnknown: it is known no more.
         """
-        with self.node.transactions() as connection:
+        with self.node.look() as connection:
             found = peer_store.get(connection, recipient)
         if found is None:
             raise PeerUnknown({"node": recipient})
@@ -184,7 +184,7 @@ class PostRoom:
 
     def sync_edge(self) -> None:
         """Let the peer process know the peers this office knows."""
-        with self.node.transactions() as connection:
+        with self.node.look() as connection:
             known = peer_store.everyone(connection)
         with self.node.edge() as connection:
             edge_store.keep_peers(
