@@ -29,14 +29,13 @@ def _load_every_table() -> None:
             importlib.import_module(module.name)
 
 
-@pytest.fixture(scope="session", autouse=True)
-def quick_passwords() -> Iterator[None]:
+@pytest.fixture(autouse=True)
+def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Argon2id at its lowest cost: the real cost is tested once, in tests/unit/crypto."""
     quick = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(passwords, "_hasher", lambda: quick)
-        passwords.decoy_hash.cache_clear()
-        yield
+    monkeypatch.setattr(passwords, "_hasher", lambda: quick)
+    passwords.decoy_hash.cache_clear()
+    yield
     passwords.decoy_hash.cache_clear()
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import functools
+import threading
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError, VerifyMismatchError
@@ -16,15 +17,24 @@ def _hasher() -> PasswordHasher:
     return PasswordHasher.from_parameters(RFC_9106_LOW_MEMORY)
 
 
+@functools.cache
+def _turns() -> threading.BoundedSemaphore:
+    # Each hash takes 64 MiB and four threads: a crowd at the door waits its turn instead of filling
+    # the machine.
+    return threading.BoundedSemaphore(2)
+
+
 def hash_password(password: str) -> str:
     """Encoded Argon2id hash with its own salt."""
-    return _hasher().hash(password)
+    with _turns():
+        return _hasher().hash(password)
 
 
 def password_matches(encoded: str, password: str) -> bool:
     """Whether `password` gave the hash. Takes the same time either way."""
     try:
-        return _hasher().verify(encoded, password)
+        with _turns():
+            return _hasher().verify(encoded, password)
     except (VerifyMismatchError, VerificationError, InvalidHashError):
         return False
 

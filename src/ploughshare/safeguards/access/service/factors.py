@@ -85,7 +85,7 @@ def enrol_totp(door: Door, token: str | None, *, code: str, at: datetime, box: S
         factor, sealed, last_step = offered[-1]
         step = _step(box, sealed, factor, code=code, at=at, last_step=last_step)
         if step is None:
-            count_failure(work, account.username, account, why="enrolment")
+            count_failure(work, account.username, account.id, why="enrolment")
         else:
             store.factors.spend_step(work.connection, factor, step=step, at=at)
             store.factors.confirm(work.connection, factor, at=at)

@@ -16,7 +16,7 @@ from ploughshare.safeguards.access.errors import FactorRefused, SignedOut
 from ploughshare.safeguards.access.service.presence import in_use, lacking
 from ploughshare.safeguards.access.terms import Account, Opened, Session, SessionId, Step
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.work import Door, Work
+from ploughshare.safeguards.work import AccountId, Door, Work
 
 Proof = Callable[[Work, Account], bool]
 """Checks a second factor in the open Work and spends it."""
@@ -95,24 +95,23 @@ def second_factor(door: Door, token: str | None, *, at: datetime, how: str, prov
             store.accounts.keep_failures(work.connection, account.username, None)
             opened = raise_session(work, session, account)
             work.record(Deed.SESSION_OPENED, session.id, {"factor": how, "lacks": words(opened.lacks)})
-        elif count_failure(work, account.username, account, why=how):
+        elif count_failure(work, account.username, account.id, why=how):
             store.sessions.close(work.connection, digest)
     if opened is None:
         raise FactorRefused()
     return opened
 
 
-def count_failure(work: Work, username: str, account: Account | None, *, why: str) -> bool:
+def count_failure(work: Work, username: str, subject: AccountId | None, *, why: str) -> bool:
     """Count a wrong try under a name and log it; returns whether the name is locked now."""
     store.accounts.hold_name(work.connection, username)
     before = store.accounts.failures(work.connection, username)
-    subject = None if account is None else account.id
     if rules.is_locked(before, at=work.at):
         work.record(Deed.SESSION_REFUSED, subject, {"why": "locked"})
         return True
     after = rules.after_failure(before, at=work.at)
     store.accounts.keep_failures(work.connection, username, after)
-    work.record(Deed.SESSION_REFUSED, subject, {"why": why, "known": account is not None})
+    work.record(Deed.SESSION_REFUSED, subject, {"why": why, "known": subject is not None})
     if after.locked_until is None or after.locked_until <= work.at:
         return False
     work.record(Deed.ACCOUNT_LOCKED, subject, {"until": to_rfc3339(after.locked_until)})

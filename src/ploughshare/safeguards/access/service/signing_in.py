@@ -41,28 +41,30 @@ def sign_in(door: Door, *, username: str, password: str, at: datetime) -> Opened
     """
     name = rules.username_form(username)
     with door.glance(rules.doorkeeper(at)) as work:
-        account = store.accounts.by_username(work.connection, name) if rules.is_username(name) else None
-        kept = None if account is None else store.accounts.password_hash(work.connection, account.id)
+        # What cannot be a name is not looked for: a database may choke on it.
+        found = store.accounts.credentials(work.connection, name if rules.is_username(name) else "")
+    id, kept = found or (None, None)
     right = _matches(kept, password)
-    if account is None or kept is None or account.disabled_at is not None or not right:
+    if id is None or kept is None or not right:
         with door.open(rules.doorkeeper(at)) as work:
-            count_failure(work, name, account, why="password")
+            count_failure(work, name, id, why="password")
         raise SignInRefused()
     stronger = PasswordHash(hash_password(rules.password_form(password))) if needs_rehash(kept) else None
+    with door.glance(rules.doorkeeper(at)) as work:
+        account = store.accounts.get(work.connection, id)
+    if account is None:
+        raise SignInRefused()
     opened = None
     with door.open(rules.self_mandate(account, at=at)) as work:
         if _still_welcome(work, account, kept):
             if stronger is not None:
                 store.accounts.keep_password(
-                    work.connection,
-                    account.id,
-                    password_hash=stronger,
-                    temporary=account.password_temporary,
+                    work.connection, id, password_hash=stronger, temporary=account.password_temporary
                 )
             opened = open_session(work, account, proved=False)
             work.record(Deed.SESSION_OPENED, opened.session.id, {"lacks": words(opened.lacks)})
         else:
-            work.record(Deed.SESSION_REFUSED, account.id, {"why": "locked"})
+            work.record(Deed.SESSION_REFUSED, id, {"why": "locked"})
     if opened is None:
         raise SignInRefused()
     return opened
@@ -118,7 +120,7 @@ def set_password(door: Door, token: str | None, *, current: str, new: str, at: d
     right = _matches(kept, current)
     if kept is None or not right:
         with door.open(rules.self_mandate(account, at=at)) as work:
-            if count_failure(work, account.username, account, why="password"):
+            if count_failure(work, account.username, account.id, why="password"):
                 store.sessions.close(work.connection, digest)
         raise SignInRefused()
     fresh = PasswordHash(hash_password(rules.password_form(new)))
