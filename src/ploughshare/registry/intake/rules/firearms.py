@@ -24,7 +24,7 @@ from ploughshare.registry.intake.rules.cells import (
 )
 from ploughshare.registry.intake.rules.events import events_of, flat_event, slots_in
 from ploughshare.registry.intake.rules.faults import fault
-from ploughshare.registry.intake.rules.rows import EXTRA_MOST, Occurrences, Plan, texts_of
+from ploughshare.registry.intake.rules.rows import EXTRA_MOST, Occurrences, Plan, says_any, texts_of
 from ploughshare.registry.intake.terms import Codes, Fault
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, ArmType, Description
@@ -44,6 +44,7 @@ class FirearmRows:
         self._provenance = provenance
         self._occurrences = Occurrences()
         columns = plan.columns
+        self._year_tells = "made_on" not in columns
         self._slots = slots_in(columns)
         self._dates = tuple(name for name in columns if name.endswith("_on") or name == "import_year")
         self._countries = tuple(name for name in columns if name.endswith("_country") or name in COUNTRIES)
@@ -54,6 +55,8 @@ class FirearmRows:
         dates = self._dates_of(row, values, faults)
         countries = self._countries_of(row, values, faults)
         description = self._description(row, values, countries, faults)
+        if self._year_tells and description.year is not None:
+            dates["year"] = date_of(values["year"], order=self._plan.dates, today=self._plan.today)
         events = [
             event
             for slot in self._slots
@@ -71,7 +74,7 @@ class FirearmRows:
         ):
             others[TYPE_AS_GIVEN] = values["type"]
         protected = "protected" in values and bool(self._one(row, values, "protected", flag_of, faults))
-        if not faults and not any(name in values for name in _IDENTIFIES):
+        if not says_any(self._plan, values, faults, _IDENTIFIES):
             faults.append(fault(row, None, "nothing"))
         if faults:
             return faults

@@ -12,7 +12,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.registry.intake.rules.cells import BadCell, country_of, date_of
 from ploughshare.registry.intake.rules.events import reads_alone
 from ploughshare.registry.intake.rules.faults import fault
-from ploughshare.registry.intake.rules.rows import Occurrences, Plan, texts_of
+from ploughshare.registry.intake.rules.rows import Occurrences, Plan, says_any, texts_of
 from ploughshare.registry.intake.terms import Fault, RecoveryRow
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
@@ -47,7 +47,7 @@ class RecoveryRows:
         values, others, faults = texts_of(self._plan, row, cells)
         country = self._country_of(row, values, faults)
         reason = self._reason_of(row, values, faults)
-        if not any(name in values for name in _MARKS):
+        if not says_any(self._plan, values, faults, _MARKS):
             faults.append(fault(row, None, "nothing"))
         if country is None or reason is None or faults:
             return None, faults

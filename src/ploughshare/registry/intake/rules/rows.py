@@ -115,6 +115,14 @@ def texts_of(
     return values, others, faults
 
 
+def says_any(plan: Plan, values: Mapping[str, str], faults: Sequence[Fault], columns: Sequence[str]) -> bool:
+    """Whether a row holds anything in one of these columns, be it faulty."""
+    if any(column in values for column in columns):
+        return True
+    named = {plan.names.get(column) for column in columns}
+    return any(each.column is not None and each.column in named for each in faults)
+
+
 class Occurrences:
     """Numbers equal rows in the order in which they come: two equal rows are two arms."""
 
