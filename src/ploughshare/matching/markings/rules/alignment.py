@@ -42,10 +42,10 @@ class _Step:
 def letter_prefix(options: Sequence[str]) -> int:
     """How many certain letters stand before the first certain digit; 0 if something else is among them."""
     for at, one in enumerate(options):
-        if len(one) != 1:
-            return 0
-        if one.isdigit():
+        if one.isdigit() and len(one) == 1:
             return at
+        if len(one) != 1 or not one.isalpha():
+            return 0
     return 0
 
 

@@ -84,7 +84,10 @@ def _is_calibre(text: str, reference: Reference) -> bool:
     """Serials such as 9MM or 762X39; bare digits may be a real number."""
     if text.isdigit() or len(text) > len("762X39MM"):
         return False
-    return words.calibre_key(text) in reference.calibre_names
+    if words.calibre_key(text) in reference.calibre_names:
+        return True
+    sizes = (calibre.metric for calibre in reference.calibres.values() if calibre.metric)
+    return text.removesuffix("MM") in {size.replace(".", "").upper() for size in sizes}
 
 
 def _is_model(text: str, marking: Marking, makes: tuple[MakeCandidate, ...], reference: Reference) -> bool:

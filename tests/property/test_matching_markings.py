@@ -1,0 +1,135 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ploughshare.matching.markings import queries
+from ploughshare.matching.markings.index import arrays, candidates, segments
+from ploughshare.matching.markings.rules import fold, normalise, read_serial
+from ploughshare.matching.markings.rules.alignment import align
+from ploughshare.matching.markings.rules.costs import ALPHABET
+from ploughshare.testing import marks
+from ploughshare.testing.marks import Damage
+from ploughshare.vocabulary.firearms import Description
+from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
+
+serials = st.text(ALPHABET, min_size=4, max_size=12)
+real_serials = st.from_regex(r"[A-Z]{0,3}[0-9]{4,8}[A-Z]?", fullmatch=True)
+patterns = st.lists(
+    st.one_of(
+        st.sampled_from(ALPHABET),
+        st.just("?"),
+        st.just("*"),
+        st.sampled_from(["[8B]", "[0OD]", "[5S6]", "[AK]"]),
+    ),
+    min_size=1,
+    max_size=12,
+).map("".join)
+anything = st.text(max_size=MARK_LENGTH_MOST)
+
+
+@given(anything)
+def test_any_text_is_read_without_trouble_and_only_capitals_and_digits_come_out(text: str) -> None:
+    reading = read_serial(text)
+    assert reading.raw == text
+    assert all(set(position.options) <= set(ALPHABET) for position in reading.positions)
+
+
+@given(anything)
+def test_what_was_read_reads_the_same_again(text: str) -> None:
+    pattern = read_serial(text).pattern
+    if any(char.isdigit() for char in pattern):
+        assert read_serial(pattern).pattern == pattern
+
+
+@given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
+def test_any_marking_gets_a_verdict_and_a_completeness(
+    serial: str, make: str, calibre: str, mark: str
+) -> None:
+    reading = queries.read_marking(
+        Marking(serial=serial, make=make, calibre=calibre, import_mark=mark, model=make)
+    )
+    assert 0 <= reading.completeness <= 100
+    assert reading.verdict.sufficient is (reading.verdict.code is None)
+    queries.score(reading, Description(serial=make, make_text=serial, calibre_text=mark, model=calibre))
+
+
+@given(serials)
+def test_normal_form_and_fold_stand_still(serial: str) -> None:
+    if any(char.isdigit() for char in serial):
+        assert normalise(serial) == serial
+        assert fold(fold(serial)) == fold(serial)
+
+
+@given(
+    real_serials,
+    st.sampled_from([Damage.LOOK_ALIKE, Damage.TWO_LOOK_ALIKES, Damage.FORMAT, Damage.OTHER_SCRIPT]),
+)
+def test_look_alikes_spacing_and_scripts_fold_away_or_stay_one_class_apart(
+    serial: str, damage: Damage
+) -> None:
+    written = marks.damage(serial, damage, 1)
+    if damage in {Damage.FORMAT, Damage.OTHER_SCRIPT}:
+        assert normalise(written) == serial
+    else:
+        assert len(fold(written)) == len(fold(serial))
+
+
+ONE_SLIP = [
+    Damage.NONE,
+    Damage.FORMAT,
+    Damage.OTHER_SCRIPT,
+    Damage.SWAPPED,
+    Damage.MISSING,
+    Damage.EXTRA,
+    Damage.UNKNOWN,
+    Damage.TWO_UNKNOWN,
+    Damage.LOOK_ALIKE,
+]
+
+
+@given(st.lists(real_serials, min_size=1, max_size=30, unique=True), st.data())
+def test_every_single_slip_is_found_whatever_the_register(register: list[str], data: st.DataObject) -> None:
+    at = data.draw(st.integers(0, len(register) - 1))
+    written = marks.damage(register[at], data.draw(st.sampled_from(ONE_SLIP)), data.draw(st.integers(0, 99)))
+    segment = segments.build(range(len(register)), arrays.encode(register))
+    rows, _ = candidates.find(candidates.Query(read_serial(written)), segment)
+    assert at in rows.tolist()
+
+
+@given(patterns, st.lists(st.text(ALPHABET + "?", min_size=1, max_size=12), min_size=1, max_size=8))
+def test_the_index_works_out_the_same_cost_as_the_explanation(pattern: str, register: list[str]) -> None:
+    reading = read_serial(pattern)
+    if not reading.positions:
+        return
+    segment = segments.build(range(len(register)), arrays.encode(register))
+    rows = np.arange(len(register), dtype=np.uint32)
+    costs = candidates.cost(candidates.Query(reading), segment, rows)
+    for at, serial in enumerate(register):
+        held = normalise(serial).replace("*", "")
+        if held:
+            assert costs[at] == pytest.approx(align(reading, held).cost, rel=1e-4)
+
+
+@given(patterns, serials)
+def test_an_alignment_spells_both_sides(pattern: str, held: str) -> None:
+    reading = read_serial(pattern)
+    columns = align(reading, held).columns
+    assert "".join(column.held for column in columns) == held
+    assert sum(column.read != "" for column in columns) == len(reading.positions)
+
+
+@given(st.lists(st.integers(0, 2**63 - 1), min_size=1, max_size=20, unique=True), st.data())
+def test_segments_keep_numbers_and_join_in_any_grouping(numbers: list[int], data: st.DataObject) -> None:
+    register = [data.draw(real_serials) for _ in numbers]
+    cut = data.draw(st.integers(0, len(numbers)))
+    halves = [(numbers[:cut], register[:cut]), (numbers[cut:], register[cut:])]
+    parts = [segments.build(some, arrays.encode(held)) for some, held in halves if some]
+    whole = segments.joined(parts)
+    assert sorted(whole.numbers.tolist()) == sorted(numbers)
+    alone = segments.build(numbers, arrays.encode(register))
+    assert np.array_equal(np.sort(whole.deletions.starts), np.sort(alone.deletions.starts))
