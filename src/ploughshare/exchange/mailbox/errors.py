@@ -62,6 +62,11 @@ class KindUnknown(MessageRefused):
     msgid = N_("A message of kind “%(kind)s” is not understood by this version.")
 
 
+class MessageUnusable(MessageRefused):
+    code = "mailbox.unusable"
+    msgid = N_("A message could not be given its effect here. The operator finds the reason in the log.")
+
+
 class TooLarge(MessageRefused):
     kind = Kind.LIMIT
     code = "mailbox.too-large"

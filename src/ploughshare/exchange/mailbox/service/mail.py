@@ -4,12 +4,18 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
 from ploughshare.exchange.mailbox import rules, store
-from ploughshare.exchange.mailbox.errors import KindUnknown, MessageRefused, SenderUnknown
+from ploughshare.exchange.mailbox.errors import (
+    KindUnknown,
+    MessageRefused,
+    MessageUnusable,
+    SenderUnknown,
+)
 from ploughshare.exchange.mailbox.terms import (
     Envelope,
     Handler,
@@ -26,6 +32,8 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Id, random_reference
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Door, Mandate, Work
+
+log = logging.getLogger("ploughshare.mailbox")
 
 VALID = timedelta(days=30)
 REFUSED = "mail.refused"
@@ -127,6 +135,11 @@ def receive(
             raise
         _refuse(door, office, envelope, error, mandate=mandate)
         return False
+    except Exception:
+        # A mistake of ours that a message brought to light: it must not stop the mail behind it.
+        log.exception("message %s of %s has no effect", header.message, header.sender)
+        _refuse(door, office, envelope, MessageUnusable(), mandate=mandate)
+        return False
 
 
 def _sender(work: Work, envelope: Envelope) -> Descriptor:
@@ -155,7 +168,7 @@ def _refuse(
             None,
             {"message": header.message, "from": header.sender, "code": error.code},
         )
-        authentic = not isinstance(error, MessageRefused) or isinstance(error, KindUnknown)
+        authentic = not isinstance(error, MessageRefused) or isinstance(error, (KindUnknown, MessageUnusable))
         if authentic:
             # Only a proven sender is told; a forger learns nothing and cannot make us send.
             post(

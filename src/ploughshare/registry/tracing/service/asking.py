@@ -31,6 +31,7 @@ from ploughshare.registry.tracing.errors import (
     NobodyToAsk,
     RequestUnknown,
     TooManyItems,
+    TraceUnknown,
 )
 from ploughshare.registry.tracing.rules.documents import (
     AskedItem,
@@ -38,7 +39,13 @@ from ploughshare.registry.tracing.rules.documents import (
     request_document,
 )
 from ploughshare.registry.tracing.rules.standing import OPEN
-from ploughshare.registry.tracing.service.traces import own_trace, settle, suggestions_for
+from ploughshare.registry.tracing.service.traces import (
+    own_trace,
+    own_traces,
+    settle,
+    settle_by_id,
+    suggestions_for,
+)
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import (
     ITEMS_MOST,
@@ -176,7 +183,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
         raise NobodyToAsk()
     if len(ids) > ITEMS_MOST:
         raise TooManyItems({"most": ITEMS_MOST})
-    traces = [own_trace(work, id, permission=Permission.TRACE_READ) for id in ids]
+    traces = own_traces(work, list(dict.fromkeys(ids)), permission=Permission.TRACE_READ)
     _check_askable(work, traces, state)
     way = _way(work, desk, state, framing)
     refused = way.obstacle is not None
@@ -223,8 +230,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
         )
     if not refused and work.may(Permission.REQUEST_RELEASE):
         made = _release(work, desk, made, items)
-    for trace in traces:
-        settle(work, desk, trace)
+    settle(work, desk, traces)
     return made
 
 
@@ -329,21 +335,20 @@ def _asked_item(item: RequestItem, recovery: Recovery) -> AskedItem:
 
 
 def _recoveries_of(work: Work, items: Sequence[RequestItem]) -> dict[ItemId, Recovery]:
-    traces = {item.id: store.get_trace(work.connection, item.trace) for item in items}
-    wanted = [trace.recovery for trace in traces.values() if trace is not None]
-    known = recoveries.known_many(work, wanted)
-    return {id: known[trace.recovery] for id, trace in traces.items() if trace is not None}
+    traces = store.get_traces(work.connection, [item.trace for item in items])
+    known = recoveries.known_many(work, [trace.recovery for trace in traces.values()])
+    return {item.id: known[traces[item.trace].recovery] for item in items}
 
 
 def _own_request(work: Work, id: RequestId) -> Request:
     made = store.get_request(work.connection, id)
     if made is None:
         raise RequestUnknown()
-    for item in store.items_of_request(work.connection, id):
-        try:
-            own_trace(work, item.trace, permission=Permission.TRACE_READ)
-        except PloughshareError:
-            raise RequestUnknown() from None
+    ids = [item.trace for item in store.items_of_request(work.connection, id)]
+    try:
+        own_traces(work, ids, permission=Permission.TRACE_READ)
+    except TraceUnknown:
+        raise RequestUnknown() from None
     return made
 
 
@@ -415,10 +420,7 @@ def _tell(work: Work, desk: Desk, made: Request, kind: str, body: dict[str, Any]
 
 
 def _settle_all(work: Work, desk: Desk, items: Sequence[RequestItem]) -> None:
-    for id in {item.trace for item in items}:
-        trace = store.get_trace(work.connection, id)
-        if trace is not None:
-            settle(work, desk, trace)
+    settle_by_id(work, desk, {item.trace for item in items})
 
 
 def note_received(work: Work, desk: Desk, id: RequestId, *, at: datetime) -> None:

@@ -71,8 +71,7 @@ def restore_requested(work: Work, desk: Desk, own: Message) -> None:
         )
         items = [_item(work, made, trace, each) for each, trace in found]
         store.add_request(work.connection, made, items)
-        for _, trace in found:
-            settle(work, desk, trace)
+        settle(work, desk, [trace for _, trace in found])
     work.record(Deed.REQUEST_SENT, None, {"request": reference, "restored": len(found), "lost": lost})
 
 

@@ -13,7 +13,7 @@ from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.tracing.errors import NotOfThisRequest, RequestMalformed
 from ploughshare.registry.tracing.rules.documents import TEXT_MOST, AnsweredItem, read_answers
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
-from ploughshare.registry.tracing.service.traces import settle
+from ploughshare.registry.tracing.service.traces import settle_by_id
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import Desk, Received, Request, RequestId, RequestItem
 from ploughshare.safeguards.deeds import Deed
@@ -163,10 +163,8 @@ def _request_of(work: Work, message: Message) -> Request:
 def _keep(work: Work, desk: Desk, made: Request) -> None:
     store.keep_request(work.connection, made)
     work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value})
-    for id in {item.trace for item in store.items_of_request(work.connection, made.id)}:
-        trace = store.get_trace(work.connection, id)
-        if trace is not None:
-            settle(work, desk, trace)
+    items = store.items_of_request(work.connection, made.id)
+    settle_by_id(work, desk, {item.trace for item in items})
 
 
 Effect = Callable[[Work, Desk, Message], None]

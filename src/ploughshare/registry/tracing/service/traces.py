@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ploughshare.kernel.text import N_, Text
@@ -95,13 +96,24 @@ def own_trace(work: Work, id: TraceId, *, permission: Permission) -> Trace:
     Raises:
         TraceUnknown: none such, or not within reach.
     """
-    trace = store.get_trace(work.connection, id)
+    return own_traces(work, [id], permission=permission)[0]
+
+
+def own_traces(work: Work, ids: Sequence[TraceId], *, permission: Permission) -> list[Trace]:
+    """Several traces within the reach that a permission gives, in the order asked for.
+
+    Raises:
+        TraceUnknown: one of them is none such, or not within reach.
+    """
+    found = store.get_traces(work.connection, list(ids))
     reach = work.scope(permission)
-    if trace is None or trace.case in reach.denied:
-        raise TraceUnknown()
-    if not reach.everything and trace.case not in reach.cases:
-        raise TraceUnknown()
-    return trace
+    for id in ids:
+        trace = found.get(id)
+        if trace is None or trace.case in reach.denied:
+            raise TraceUnknown()
+        if not reach.everything and trace.case not in reach.cases:
+            raise TraceUnknown()
+    return [found[id] for id in ids]
 
 
 def close_trace(work: Work, id: TraceId, *, result: ResultCode, grounds: str) -> Trace:
@@ -256,7 +268,7 @@ def _take_own_record(work: Work, desk: Desk, recovery: Recovery) -> None:
         if held is not None:
             received.extend(Received(event, None, work.at) for event in held.firearm.events)
     store.replace_events(work.connection, trace.id, None, received)
-    settle(work, desk, trace)
+    settle(work, desk, [trace])
 
 
 def chain_of(work: Work, desk: Desk, trace: Trace) -> Chain:
@@ -294,14 +306,31 @@ def suggestions_for(
     )
 
 
-def settle(work: Work, desk: Desk, trace: Trace) -> Trace:
-    """Work out where an open trace stands from its parts, and keep it."""
-    if trace.closed_at is not None:
-        return trace
-    recovery = recoveries.known(work, trace.recovery)
-    assert recovery is not None
-    requests = store.requests_of_traces(work.connection, [trace.id])[trace.id]
-    received = store.events_of(work.connection, trace.id)
+def settle(work: Work, desk: Desk, traces: Sequence[Trace]) -> None:
+    """Work out where open traces stand from their parts, and keep it."""
+    still_open = [trace for trace in traces if trace.closed_at is None]
+    ids = [trace.id for trace in still_open]
+    requests = store.requests_of_traces(work.connection, ids)
+    received = store.events_of_many(work.connection, ids)
+    known = recoveries.known_many(work, [trace.recovery for trace in still_open])
+    for trace in still_open:
+        settled = _settled(desk, trace, known[trace.recovery], requests[trace.id], received[trace.id])
+        store.keep_trace(work.connection, replace(settled, changed_at=work.at))
+
+
+def settle_by_id(work: Work, desk: Desk, ids: Collection[TraceId]) -> None:
+    """The same for traces by id."""
+    found = store.get_traces(work.connection, sorted(ids))
+    settle(work, desk, list(found.values()))
+
+
+def _settled(
+    desk: Desk,
+    trace: Trace,
+    recovery: Recovery,
+    requests: list[tuple[Request, RequestItem]],
+    received: list[Received],
+) -> Trace:
     asked, barred = standing_by_state(requests)
     chain = build_chain(
         received,
@@ -309,9 +338,9 @@ def settle(work: Work, desk: Desk, trace: Trace) -> Trace:
         asked=asked,
         refused_before=barred,
     )
-    reading = read_marking(recovery.marking)
-    more = bool(suggestions_for(desk, reading, received, requests))
     waiting = any(state in OPEN for state in asked.values())
+    # Marks are read only where it matters whether somebody remains to be asked.
+    more = waiting or bool(suggestions_for(desk, read_marking(recovery.marking), received, requests))
     state = state_of_trace(
         chain.proposed,
         waiting=waiting,
@@ -330,13 +359,10 @@ def settle(work: Work, desk: Desk, trace: Trace) -> Trace:
         request.state in {RequestState.NEEDS_INFORMATION, RequestState.AWAITING_RELEASE}
         for request, _ in requests
     )
-    trace = replace(
+    return replace(
         trace,
         state=state,
         result=chain.proposed,
-        changed_at=work.at,
         due_at=min(running, default=None),
         attention=asked_back or not waiting,
     )
-    store.keep_trace(work.connection, trace)
-    return trace

@@ -184,6 +184,16 @@ def get_trace(connection: Connection, id: TraceId) -> Trace | None:
     return None if row is None else _trace(row)
 
 
+def get_traces(connection: Connection, ids: list[TraceId]) -> dict[TraceId, Trace]:
+    """Several traces by id."""
+    found: dict[TraceId, Trace] = {}
+    for start in range(0, len(ids), 400):
+        query = sa.select(trace).where(trace.c.id.in_(ids[start : start + 400]))
+        for row in connection.execute(query):
+            found[row.id] = _trace(row)
+    return found
+
+
 def trace_of_recovery(connection: Connection, id: RecoveryId) -> Trace | None:
     """The trace of a recovery, or None."""
     row = connection.execute(sa.select(trace).where(trace.c.recovery_id == id)).first()
@@ -467,10 +477,22 @@ def replace_events(
 
 def events_of(connection: Connection, id: TraceId) -> list[Received]:
     """Events told for a trace, in order of receipt."""
-    found = connection.execute(
-        sa.select(trace_event).where(trace_event.c.trace_id == id).order_by(trace_event.c.place)
-    )
-    return [Received(read_event(json.loads(row.event)), row.item_id, row.received_at) for row in found]
+    return events_of_many(connection, [id])[id]
+
+
+def events_of_many(connection: Connection, ids: list[TraceId]) -> dict[TraceId, list[Received]]:
+    """Events told for several traces, in order of receipt."""
+    found: dict[TraceId, list[Received]] = {id: [] for id in ids}
+    for start in range(0, len(ids), 400):
+        query = (
+            sa.select(trace_event)
+            .where(trace_event.c.trace_id.in_(ids[start : start + 400]))
+            .order_by(trace_event.c.trace_id, trace_event.c.place)
+        )
+        for row in connection.execute(query):
+            event = read_event(json.loads(row.event))
+            found[row.trace_id].append(Received(event, row.item_id, row.received_at))
+    return found
 
 
 def keep_judged(connection: Connection, made: Judged) -> None:
