@@ -111,6 +111,10 @@ class Node:
         """The same, only reading: waits for no writer."""
         return transaction(self.engine, read_only=True)
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """A transaction on the main database that only reads: for the node's own bookkeeping."""
+        return transaction(self.engine, read_only=True)
+
     def edge(self) -> AbstractContextManager[Connection]:
         """A transaction on the edge's database."""
         return transaction(self.edge_engine)

@@ -1,0 +1,326 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Documents of marks, arms and what happened to them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from ploughshare.interfaces.api.call import Call
+from ploughshare.interfaces.api.documents.forms import CountryCode, DateText, Given, Line, Short, Told
+from ploughshare.kernel.countries import Country, parse_country
+from ploughshare.kernel.periods import parse_part_date
+from ploughshare.registry.firearms.queries import Found
+from ploughshare.registry.firearms.terms import Held
+from ploughshare.registry.tracing.terms import Judged, Judgement
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.vocabulary.claims import Provenance, Source
+from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description, FirearmId
+from ploughshare.vocabulary.handling import (
+    Grade,
+    Handling,
+    HandlingCode,
+    InformationGrade,
+    SourceGrade,
+    Tlp,
+)
+from ploughshare.vocabulary.parties import HolderKind
+
+NO_GROUND = "possible match: no ground for arrest"
+"""Stands beside every candidate until object and record were compared by eye and the record stands."""
+HIT = "confirmed: compared by eye, and the record still stands"
+
+
+class GivenEvent(Given, frozen=True, kw_only=True):
+    """One event in an arm's life. A private person is a pointer, never a name."""
+
+    kind: ArmEventKind
+    on: DateText | None = None
+    country: CountryCode | None = None
+    other_country: CountryCode | None = None
+    holder_kind: HolderKind | None = None
+    holder_name: Line | None = None
+    holder_pointer: Short | None = None
+    reference: Short | None = None
+    grade: Annotated[str, Meta(pattern="^[ABCX][1-4]$")] | None = None
+    tlp: Tlp | None = None
+
+
+class NewFirearm(Given, frozen=True, kw_only=True):
+    """An arm to be entered. Source and number of the record make it recognisable when it comes again."""
+
+    source: Short
+    source_record: Short
+    serial: Line | None = None
+    make: Line | None = None
+    model: Line | None = None
+    calibre: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
+    arm_type: ArmType | None = None
+    country: CountryCode | None = None
+    year: Annotated[int, Meta(ge=1300, le=2200)] | None = None
+    importer: Line | None = None
+    import_country: CountryCode | None = None
+    protected: bool = False
+    events: Annotated[list[GivenEvent], Meta(max_length=100)] = msgspec.field(default_factory=list)
+
+
+class Protection(Given, frozen=True, kw_only=True):
+    """Whether a record never answers by itself."""
+
+    protected: bool
+
+
+class Pointer(Given, frozen=True, kw_only=True):
+    """A pointer into the national register, as it stands with one event of the arm."""
+
+    pointer: Short
+
+
+class HolderDocument(Told, frozen=True, kw_only=True):
+    """What the national register said. Shown once, kept nowhere."""
+
+    name: str
+    address: str | None
+    register_reference: str
+
+
+class ProvenanceDocument(Told, frozen=True, kw_only=True):
+    """Who says so, how sure it is, and how it may be passed on."""
+
+    state: str
+    authority: str
+    record: str | None
+    grade: str
+    tlp: Tlp
+    codes: list[HandlingCode]
+    restriction: str | None
+
+
+class EventDocument(Told, frozen=True, kw_only=True):
+    """One event in an arm's life, with its source."""
+
+    kind: ArmEventKind
+    on: str | None
+    country: str | None
+    other_country: str | None
+    holder_kind: HolderKind | None
+    holder_name: str | None
+    holder_pointer: str | None
+    reference: str | None
+    provenance: ProvenanceDocument
+
+
+class DescriptionDocument(Told, frozen=True, kw_only=True):
+    """What identifies an arm."""
+
+    serial: str | None
+    make: str | None
+    make_text: str | None
+    model: str | None
+    calibre: str | None
+    calibre_text: str | None
+    arm_type: ArmType | None
+    country: str | None
+    year: int | None
+    importer: str | None
+    import_country: str | None
+
+
+class FirearmDocument(Told, frozen=True, kw_only=True):
+    """An arm as the register holds it."""
+
+    id: str
+    description: DescriptionDocument
+    events: list[EventDocument]
+    protected: bool
+    source: str
+    source_record: str
+    recorded_at: datetime
+    batch_id: str | None
+    provenance: ProvenanceDocument
+    extra: dict[str, str]
+
+
+class AlignedDocument(Told, frozen=True, kw_only=True):
+    """One column of a comparison of two serials."""
+
+    read: str
+    held: str
+    fit: str
+
+
+class CandidateDocument(Told, frozen=True, kw_only=True):
+    """A record that may be the arm. A candidate is not a hit: the label says so until it is."""
+
+    firearm_id: str
+    rank: int
+    tied: bool
+    probability: float
+    label: str
+    alignment: list[AlignedDocument]
+    fields: dict[str, str]
+    reasons_for: list[str]
+    reasons_against: list[str]
+    record: FirearmDocument
+    judgement: Judgement | None = None
+    stands: bool | None = None
+
+
+class CandidatesDocument(Told, frozen=True, kw_only=True):
+    """Candidates in order, with the probability that the arm is none of them."""
+
+    pattern: str
+    known_characters: int
+    not_in_register: float
+    candidates: list[CandidateDocument]
+
+
+def own_provenance(call: Call, *, record: str | None = None) -> Provenance:
+    """What this authority says by itself."""
+    node = call.node.office.descriptor
+    return Provenance(Source(node.state, node.authority, record), Grade(SourceGrade.A, InformationGrade.ONE))
+
+
+def event_of(given: GivenEvent, *, provenance: Provenance) -> ArmEvent:
+    """The event a client told.
+
+    Raises:
+        MalformedDay, UnknownCountry: a value is not usable.
+    """
+    grade = provenance.grade
+    if given.grade is not None:
+        grade = Grade(SourceGrade(given.grade[0]), InformationGrade(given.grade[1]))
+    handling = Handling(given.tlp) if given.tlp is not None else provenance.handling
+    return ArmEvent(
+        given.kind,
+        parse_part_date(given.on) if given.on else None,
+        _country(given.country),
+        Provenance(provenance.source, grade, handling),
+        _country(given.other_country),
+        given.holder_kind,
+        None if given.holder_kind is HolderKind.PRIVATE else given.holder_name,
+        given.holder_pointer,
+        given.reference,
+    )
+
+
+def _country(given: str | None) -> Country | None:
+    return parse_country(given) if given else None
+
+
+def description_of(given: NewFirearm, *, make: str | None, calibre: str | None) -> Description:
+    """What identifies the arm a client told, with the codes its words resolve to."""
+    return Description(
+        given.serial,
+        make,
+        given.make,
+        given.model,
+        calibre,
+        given.calibre,
+        given.arm_type,
+        _country(given.country),
+        given.year,
+        given.importer,
+        _country(given.import_country),
+    )
+
+
+def provenance_document(given: Provenance) -> ProvenanceDocument:
+    """Source, grade and handling."""
+    return ProvenanceDocument(
+        state=given.source.state,
+        authority=given.source.authority,
+        record=given.source.record,
+        grade=str(given.grade),
+        tlp=given.handling.tlp,
+        codes=list(given.handling.codes),
+        restriction=given.handling.restriction,
+    )
+
+
+def event_document(event: ArmEvent, *, with_pointer: bool = False) -> EventDocument:
+    """An event; the pointer to a person only for whoever may resolve it."""
+    return EventDocument(
+        kind=event.kind,
+        on=event.on.iso() if event.on else None,
+        country=event.country,
+        other_country=event.other_country,
+        holder_kind=event.holder_kind,
+        holder_name=event.holder_name,
+        holder_pointer=event.holder_pointer if with_pointer else None,
+        reference=event.reference,
+        provenance=provenance_document(event.provenance),
+    )
+
+
+def description_document(given: Description) -> DescriptionDocument:
+    """What identifies an arm."""
+    return DescriptionDocument(
+        serial=given.serial,
+        make=given.make,
+        make_text=given.make_text,
+        model=given.model,
+        calibre=given.calibre,
+        calibre_text=given.calibre_text,
+        arm_type=given.arm_type,
+        country=given.country,
+        year=given.year,
+        importer=given.importer,
+        import_country=given.import_country,
+    )
+
+
+def firearm_document(held: Held, call: Call) -> FirearmDocument:
+    """An arm of the register."""
+    with_pointer = call.may(Permission.HOLDER_RESOLVE)
+    return FirearmDocument(
+        id=str(held.id),
+        description=description_document(held.description),
+        events=[event_document(each, with_pointer=with_pointer) for each in held.firearm.events],
+        protected=held.firearm.protected,
+        source=held.source,
+        source_record=held.source_record,
+        recorded_at=held.recorded_at,
+        batch_id=str(held.batch) if held.batch else None,
+        provenance=provenance_document(held.firearm.provenance),
+        extra=dict(held.extra),
+    )
+
+
+def candidates_document(
+    found: Found, call: Call, judged: dict[FirearmId, Judged] | None = None
+) -> CandidatesDocument:
+    """Candidates in order, each with the reason for its rank."""
+    shown = []
+    for each in found.ranking.candidates:
+        held = found.held[each.key]
+        said = (judged or {}).get(held.id)
+        shown.append(
+            CandidateDocument(
+                firearm_id=str(held.id),
+                rank=each.rank,
+                tied=each.tied,
+                probability=each.probability,
+                label=HIT if said is not None and said.is_hit else NO_GROUND,
+                alignment=[
+                    AlignedDocument(read=column.read, held=column.held, fit=column.fit.value)
+                    for column in each.score.alignment
+                ],
+                fields={name: stand.value for name, stand in each.score.fields.items()},
+                reasons_for=call.says(each.score.reasons_for),
+                reasons_against=call.says(each.score.reasons_against),
+                record=firearm_document(held, call),
+                judgement=said.judgement if said else None,
+                stands=said.stands if said else None,
+            )
+        )
+    return CandidatesDocument(
+        pattern=found.reading.serial.pattern,
+        known_characters=found.ranking.known_characters,
+        not_in_register=found.ranking.not_in_register,
+        candidates=shown,
+    )

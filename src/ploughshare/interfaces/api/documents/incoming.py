@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Documents of other states' requests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from ploughshare.interfaces.api.call import Call
+from ploughshare.interfaces.api.documents.arms import CandidatesDocument
+from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
+from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
+from ploughshare.interfaces.api.documents.marks import MarkingDocument, ReadingDocument, marking_document
+from ploughshare.registry.tracing.queries import Alert
+from ploughshare.registry.tracing.terms import Incoming, IncomingItem, ItemState, QueuedBecause
+from ploughshare.vocabulary.decisions import ClockKind
+from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.tracing import (
+    IllicitReason,
+    IntendedUse,
+    RefusalGround,
+    RequestState,
+    ResultCode,
+    UrgencyGround,
+)
+
+
+class GivenDecision(Given, frozen=True, kw_only=True):
+    """The legal officer's decision where the law leaves it to one."""
+
+    permit: bool
+    grounds: Words
+
+
+class Question(Given, frozen=True, kw_only=True):
+    """What is asked back; the clock stands until it is answered."""
+
+    question: Words
+
+
+class AnswerWith(Given, frozen=True, kw_only=True):
+    """The record that is the arm."""
+
+    firearm_id: IdText
+
+
+class Refusal(Given, frozen=True, kw_only=True):
+    """On which ground (International Tracing Instrument, paragraph 22), and a word."""
+
+    ground: RefusalGround
+    note: Words | None = None
+
+
+class Delay(Given, frozen=True, kw_only=True):
+    """Why an answer needs longer, and until when."""
+
+    state: ItemState
+    until: date | None = None
+    note: Words | None = None
+
+
+class Correction(Given, frozen=True, kw_only=True):
+    """The record that is the arm after all; null: it is not held."""
+
+    firearm_id: IdText | None = None
+
+
+class IncomingDocument(Told, frozen=True, kw_only=True):
+    """Another state's request."""
+
+    id: str
+    partner: str
+    asking: str
+    reference: str
+    agreement: str
+    purpose: Purpose
+    reason: IllicitReason
+    use: IntendedUse
+    urgency: UrgencyGround | None
+    with_private_holder: bool
+    state: RequestState
+    decision: DecisionDocument
+    received_at: datetime
+    acknowledged_at: datetime | None
+    acknowledged_by: str | None
+    decided_by: str | None
+    decided_at: datetime | None
+    grounds: str | None
+    due_at: datetime | None
+    clock: ClockKind | None
+    question: str | None
+    items: int
+    open_items: int
+
+
+class IncomingItemDocument(Told, frozen=True, kw_only=True):
+    """One arm they ask about. `because` is for this side only and is never told."""
+
+    id: str
+    incoming_id: str
+    place: int
+    reference: str
+    marking: MarkingDocument
+    recovered_on: str | None
+    recovered_in: str | None
+    state: ItemState
+    because: QueuedBecause | None
+    firearm_id: str | None
+    result: ResultCode | None
+    answered_at: datetime | None
+    answered_by: str | None
+    answer: dict[str, Any] | None
+
+
+class IncomingViewDocument(Told, frozen=True, kw_only=True):
+    """Another state's request with its arms."""
+
+    incoming: IncomingDocument
+    items: list[IncomingItemDocument]
+
+
+class ItemCandidatesDocument(Told, frozen=True, kw_only=True):
+    """Records that may be the arm they ask about; `found` is null where too little can be read."""
+
+    item: IncomingItemDocument
+    reading: ReadingDocument
+    found: CandidatesDocument | None
+
+
+class AlertDocument(Told, frozen=True, kw_only=True):
+    """A protected record was asked for."""
+
+    item_id: str
+    firearm_id: str
+    incoming_id: str
+    at: datetime
+
+
+def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
+    """Another state's request."""
+    framing = made.framing
+    return IncomingDocument(
+        id=str(made.id),
+        partner=made.partner,
+        asking=made.asking,
+        reference=made.reference,
+        agreement=made.agreement,
+        purpose=framing.purpose,
+        reason=framing.reason,
+        use=framing.use,
+        urgency=framing.urgency,
+        with_private_holder=framing.with_private_holder,
+        state=made.state,
+        decision=decision_document(made.decision, call),
+        received_at=made.received_at,
+        acknowledged_at=made.acknowledged_at,
+        acknowledged_by=str(made.acknowledged_by) if made.acknowledged_by else None,
+        decided_by=str(made.decided_by) if made.decided_by else None,
+        decided_at=made.decided_at,
+        grounds=made.grounds,
+        due_at=made.due_at,
+        clock=made.clock,
+        question=made.question,
+        items=made.items,
+        open_items=made.open_items,
+    )
+
+
+def incoming_item_document(item: IncomingItem) -> IncomingItemDocument:
+    """One arm they ask about."""
+    return IncomingItemDocument(
+        id=str(item.id),
+        incoming_id=str(item.incoming),
+        place=item.place,
+        reference=item.reference,
+        marking=marking_document(item.marking),
+        recovered_on=item.recovered_on,
+        recovered_in=item.recovered_in,
+        state=item.state,
+        because=item.because,
+        firearm_id=str(item.firearm) if item.firearm else None,
+        result=item.result,
+        answered_at=item.answered_at,
+        answered_by=str(item.answered_by) if item.answered_by else None,
+        answer=dict(item.answer) if item.answer else None,
+    )
+
+
+def alert_document(alert: Alert) -> AlertDocument:
+    """A protected record was asked for."""
+    return AlertDocument(
+        item_id=str(alert.id),
+        firearm_id=str(alert.firearm),
+        incoming_id=str(alert.incoming),
+        at=alert.at,
+    )

@@ -1,0 +1,75 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The API's description as OpenAPI 3.1, drawn from the handlers themselves."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+from typing import Any
+
+from litestar import Request, Router
+from litestar.exceptions import NotFoundException
+from litestar.openapi import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
+from litestar.openapi.spec import Components, License, SecurityScheme, Tag
+
+DESCRIPTION = """
+Officers' API of a Ploughshare node. Every route but the sign-in, the health check and this document
+needs a complete sign-in with two factors, and acts under the mandate last taken: purpose, case, legal
+basis. Look-ups need an open case or a recovery in hand. What is out of reach looks like what does not
+exist. Every read, write, disclosure and refusal is logged.
+
+Instants are RFC 3339 in UTC, countries ISO 3166-1 alpha-3, lists come in pages with an opaque
+`next_cursor`. A POST may carry an `Idempotency-Key`: repeated within 24 hours it acts once and gets
+the same reply. Failures are problem documents (RFC 9457) in the language of `Accept-Language`.
+
+No route leads from a person to arms.
+""".strip()
+
+DOCUMENT = "/openapi.json"
+
+TAGS = {
+    "Sessions": "Signing in with two factors; purpose, case and basis one works under.",
+    "Cases": "Cases to work under.",
+    "Firearms": "Reading marks; the register of arms.",
+    "Recoveries": "Recovered arms and their candidates.",
+    "Traces": "Traces of recovered arms, their chains and results.",
+    "Requests": "Requests to other states.",
+    "Incoming": "What other states ask.",
+    "Exchange": "Peers, agreements and mail.",
+    "Oversight": "The audit log and reviews.",
+    "Imports": "Files into the register.",
+    "Law": "What law says.",
+    "Accounts": "Accounts, for operators.",
+    "Health": "Whether the office answers.",
+}
+
+
+def _only_the_document(request: Request[Any, Any, Any]) -> None:
+    """The framework would answer every other address beside the document with a page of its own."""
+    if not request.url.path.endswith(DOCUMENT):
+        raise NotFoundException
+
+
+def openapi_config(prefix: str) -> OpenAPIConfig:
+    """Configuration of the document at `PREFIX/openapi.json`."""
+    return OpenAPIConfig(
+        title="Ploughshare officers' API",
+        version=version("ploughshare"),
+        description=DESCRIPTION,
+        license=License(name="Apache-2.0", identifier="Apache-2.0"),
+        use_handler_docstrings=True,
+        openapi_router=Router(
+            prefix, route_handlers=[], before_request=_only_the_document, include_in_schema=False
+        ),
+        render_plugins=[JsonRenderPlugin(path=DOCUMENT)],
+        tags=[Tag(name=name, description=words) for name, words in TAGS.items()],
+        components=Components(
+            security_schemes={
+                "session": SecurityScheme(
+                    type="http", scheme="bearer", description="The token of POST /sessions."
+                )
+            }
+        ),
+        security=[{"session": []}],
+    )

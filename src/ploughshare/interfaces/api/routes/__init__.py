@@ -1,0 +1,57 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""All routes of the API as one router."""
+
+from __future__ import annotations
+
+from litestar import Router
+from litestar.di import Provide
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.post_room import PostRoom
+from ploughshare.interfaces.api.call import calls, reception
+from ploughshare.interfaces.api.pace import Pace
+from ploughshare.interfaces.api.repeats import Repeats
+from ploughshare.interfaces.api.routes import (
+    accounts,
+    cases,
+    exchange,
+    firearms,
+    incoming,
+    law,
+    oversight,
+    recoveries,
+    sessions,
+    traces,
+)
+from ploughshare.interfaces.api.trouble import add_headers, handlers
+
+PREFIX = "/api/v1"
+BODY_BYTES_MOST = 1024 * 1024
+"""Size of a JSON body."""
+
+
+def api_router(node: Node, post: PostRoom) -> Router:
+    """The officers' API of a node."""
+    pace = Pace()
+    return Router(
+        PREFIX,
+        route_handlers=[
+            *sessions.HANDLERS,
+            *cases.HANDLERS,
+            *firearms.HANDLERS,
+            *recoveries.HANDLERS,
+            *traces.HANDLERS,
+            *incoming.HANDLERS,
+            *exchange.HANDLERS,
+            *oversight.HANDLERS,
+            *law.HANDLERS,
+            *accounts.HANDLERS,
+        ],
+        guards=[reception(node)],
+        dependencies={**calls(node, post), "pace": Provide(lambda: pace, sync_to_thread=False)},
+        middleware=[Repeats(node)],
+        exception_handlers=handlers(node),
+        after_request=add_headers,
+        request_max_body_size=BODY_BYTES_MOST,
+    )

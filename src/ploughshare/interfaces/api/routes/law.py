@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What law says. The tables hold no record of anybody."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from ploughshare.interfaces.api.call import OPEN, Caller
+from ploughshare.interfaces.api.documents.forms import Told
+from ploughshare.interfaces.api.documents.law import (
+    LawAnswer,
+    LawQuestion,
+    RowDocument,
+    StateDocument,
+    decision_document,
+    row_document,
+    status_document,
+)
+from ploughshare.interfaces.api.routes.route import RecordId, acts, reads
+from ploughshare.kernel.countries import parse_country
+from ploughshare.law.gateways import queries as rows
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.law.treaties import queries as treaties
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+
+TAG = "Law"
+
+
+class HealthDocument(Told, frozen=True, kw_only=True):
+    """Whether the office answers."""
+
+    status: str
+
+
+@acts("/law/decisions", TAG, status=200)
+def decide(call: Caller, data: LawQuestion) -> LawAnswer:
+    """May one state ask another, on which article, under which conditions, and by when?"""
+    question = Question(
+        parse_country(data.asking),
+        parse_country(data.asked),
+        data.form,
+        data.purpose,
+        frozenset(data.data),
+        call.at,
+        data.urgency,
+    )
+    facts = Facts(
+        agreement=data.agreement,
+        personal_data_safeguards=data.personal_data_safeguards,
+        agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
+    )
+    with call.work() as work:
+        work.allow(Permission.LAW_READ)
+        decision = gateways.decide(question, facts=facts)
+        by_kind = gateways.decide_each(question, facts=facts)
+        work.record(
+            Deed.GATEWAY_ASKED,
+            None,
+            {"asking": question.asking, "asked": question.asked, "outcome": decision.outcome.value},
+        )
+    return LawAnswer(
+        decision=decision_document(decision, call),
+        by_kind={kind.value: decision_document(each, call) for kind, each in by_kind.items()},
+    )
+
+
+@reads("/law/rows/{row:str}", TAG)
+def show_row(call: Caller, row: RecordId) -> RowDocument:
+    """The row of the reference data behind a citation."""
+    with call.work() as work:
+        work.allow(Permission.LAW_READ)
+        detail = rows.provision_detail(row)
+        work.record(Deed.REFERENCE_READ, None, {"row": detail.row})
+    return row_document(detail)
+
+
+@reads("/law/states/{iso3:str}", TAG)
+def show_state(call: Caller, iso3: RecordId) -> StateDocument:
+    """Every status the table knows of a state, each with source and date."""
+    code = parse_country(iso3)
+    with call.work() as work:
+        work.allow(Permission.LAW_READ)
+        found = treaties.statuses_of(code)
+        work.record(Deed.REFERENCE_READ, None, {"state": code})
+    return StateDocument(
+        state=code,
+        on=call.at.date(),
+        statuses=[status_document(each, title=treaties.title_of(each.instrument)) for each in found],
+    )
+
+
+@reads("/health", "Health", opt=OPEN)
+def show_health(call: Caller) -> HealthDocument:
+    """Whether the office answers and its database is open. Says nothing else."""
+    with call.node.reading():
+        return HealthDocument(status="up")
+
+
+HANDLERS = [decide, show_row, show_state, show_health]

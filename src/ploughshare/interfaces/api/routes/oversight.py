@@ -1,0 +1,138 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The audit log, and deeds that go before a supervisor."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from litestar.params import Parameter
+
+from ploughshare.interfaces.api.call import Caller
+from ploughshare.interfaces.api.documents.forms import PageDocument, paged
+from ploughshare.interfaces.api.documents.oversight import (
+    EntryDocument,
+    GivenFinding,
+    Justification,
+    ReviewDocument,
+    ReviewsDocument,
+    VerificationDocument,
+    entry_document,
+    review_document,
+    verification_document,
+)
+from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, reads
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.paging import LIMIT
+from ploughshare.safeguards.audit import queries
+from ploughshare.safeguards.audit import service as audit
+from ploughshare.safeguards.audit.errors import NoSuchReview
+from ploughshare.safeguards.audit.terms import EntryId
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import AccountId
+
+TAG = "Oversight"
+
+
+@reads("/audit/entries", TAG)
+def list_entries(
+    call: Caller,
+    deed: Annotated[list[Deed] | None, Parameter(description="Only these deeds.")] = None,
+    actor: Annotated[str | None, Parameter(description="Only this account's.", max_length=64)] = None,
+    subject: Annotated[str | None, Parameter(description="Only on this record.", max_length=64)] = None,
+    since: Annotated[datetime | None, Parameter(description="Not before.")] = None,
+    until: Annotated[datetime | None, Parameter(description="Before, exclusive.")] = None,
+    cursor: Cursor = None,
+    limit: Limit = LIMIT,
+) -> PageDocument[EntryDocument]:
+    """Entries of the log, newest first. Reading the log is logged."""
+    with call.work() as work:
+        page = queries.entries(
+            work,
+            deeds=deed or (),
+            actor=AccountId.parse(actor) if actor else None,
+            subject=Id.parse(subject) if subject else None,
+            since=since,
+            until=until,
+            cursor=cursor,
+            limit=limit,
+        )
+    return paged(page, entry_document)
+
+
+@acts("/audit/verification", TAG, status=200)
+def verify_log(call: Caller) -> VerificationDocument:
+    """Re-check the whole log against its signed heads and the database. Names the first broken entry."""
+    with call.work() as work:
+        work.allow(Permission.AUDIT_VERIFY)
+    result = audit.verify_log(call.node.files, call.node.reading)
+    with call.work() as work:
+        audit.record_verification(work, result)
+    return verification_document(result)
+
+
+@reads("/reviews", TAG)
+def list_own_reviews(
+    call: Caller, decided: Annotated[bool, Parameter(description="Decided ones, too.")] = False
+) -> ReviewsDocument:
+    """One's own deeds that were drawn, to be justified."""
+    with call.work() as work:
+        found = queries.my_reviews(work, open_only=not decided)
+    return ReviewsDocument(items=[review_document(each) for each in found])
+
+
+@reads("/reviews/open", TAG)
+def list_open_reviews(call: Caller) -> ReviewsDocument:
+    """Drawn deeds of others that wait for a finding."""
+    with call.work() as work:
+        found = queries.open_reviews(work)
+    return ReviewsDocument(items=[review_document(each) for each in found])
+
+
+@reads("/reviews/all", TAG)
+def list_all_reviews(
+    call: Caller, since: Annotated[datetime | None, Parameter(description="Drawn not before.")] = None
+) -> ReviewsDocument:
+    """Drawn deeds with their findings, open and decided, for auditors."""
+    with call.work() as work:
+        found = queries.all_reviews(work, since=since)
+    return ReviewsDocument(items=[review_document(each) for each in found])
+
+
+@acts("/reviews/{entry_id:str}/justification", TAG, status=200)
+def justify(call: Caller, entry_id: RecordId, data: Justification) -> ReviewDocument:
+    """Say why one looked."""
+    id = EntryId.parse(entry_id)
+    with call.work() as work:
+        audit.justify(work, id, words=data.words)
+        found = queries.review(work, id)
+    return _shown(found)
+
+
+@acts("/reviews/{entry_id:str}/finding", TAG, status=200)
+def decide_review(call: Caller, entry_id: RecordId, data: GivenFinding) -> ReviewDocument:
+    """Accept or refuse a justification. Nobody decides their own."""
+    id = EntryId.parse(entry_id)
+    with call.work() as work:
+        audit.decide_review(work, id, accepted=data.accepted, remark=data.remark)
+        found = queries.review(work, id)
+    return _shown(found)
+
+
+def _shown(found: queries.Review | None) -> ReviewDocument:
+    if found is None:
+        raise NoSuchReview()
+    return review_document(found)
+
+
+HANDLERS = [
+    list_entries,
+    verify_log,
+    list_own_reviews,
+    list_open_reviews,
+    list_all_reviews,
+    justify,
+    decide_review,
+]
