@@ -19,8 +19,8 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.firearms import FirearmId
 
-CANDIDATES = 200
-"""Records that are compared in full for one search."""
+CANDIDATES = 80
+"""Records that are compared in full for one search: the index hands over the nearest first."""
 KNOWN_LEAST = 3
 """Certain characters a search needs: fewer match half the register."""
 

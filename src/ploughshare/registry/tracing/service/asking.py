@@ -319,8 +319,7 @@ def _release(work: Work, desk: Desk, made: Request, items: Sequence[RequestItem]
         message=message,
     )
     store.keep_request(work.connection, made)
-    for item in items:
-        store.keep_item(work.connection, replace(item, state=RequestState.SENT))
+    store.keep_items(work.connection, [replace(item, state=RequestState.SENT) for item in items])
     work.record(
         Deed.REQUEST_RELEASED,
         made.id,
@@ -438,9 +437,8 @@ def note_received(work: Work, desk: Desk, id: RequestId, *, at: datetime) -> Non
     )
     store.keep_request(work.connection, made)
     items = store.items_of_request(work.connection, id)
-    for item in items:
-        if item.state is RequestState.SENT:
-            store.keep_item(work.connection, replace(item, state=RequestState.RECEIVED))
+    sent = [item for item in items if item.state is RequestState.SENT]
+    store.keep_items(work.connection, [replace(item, state=RequestState.RECEIVED) for item in sent])
     _settle_all(work, desk, items)
 
 

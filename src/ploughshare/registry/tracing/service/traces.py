@@ -313,9 +313,14 @@ def settle(work: Work, desk: Desk, traces: Sequence[Trace]) -> None:
     requests = store.requests_of_traces(work.connection, ids)
     received = store.events_of_many(work.connection, ids)
     known = recoveries.known_many(work, [trace.recovery for trace in still_open])
-    for trace in still_open:
-        settled = _settled(desk, trace, known[trace.recovery], requests[trace.id], received[trace.id])
-        store.keep_trace(work.connection, replace(settled, changed_at=work.at))
+    settled = [
+        replace(
+            _settled(desk, trace, known[trace.recovery], requests[trace.id], received[trace.id]),
+            changed_at=work.at,
+        )
+        for trace in still_open
+    ]
+    store.keep_traces(work.connection, settled)
 
 
 def settle_by_id(work: Work, desk: Desk, ids: Collection[TraceId]) -> None:

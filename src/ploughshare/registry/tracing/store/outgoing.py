@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -162,6 +162,29 @@ def add_trace(connection: Connection, made: Trace) -> None:
 def keep_trace(connection: Connection, made: Trace) -> None:
     """Write a changed trace."""
     connection.execute(trace.update().where(trace.c.id == made.id).values(**_trace_values(made)))
+
+
+def keep_traces(connection: Connection, traces: Sequence[Trace]) -> None:
+    """Write several changed traces in one statement."""
+    _update_many(connection, trace, {made.id: _trace_values(made) for made in traces})
+
+
+def _update_many(connection: Connection, table: sa.Table, values: Mapping[Any, Mapping[str, Any]]) -> None:
+    if not values:
+        return
+    names = next(iter(values.values())).keys()
+    statement = (
+        table.update()
+        .where(table.c.id == sa.bindparam("its_id"))
+        .values({name: sa.bindparam(f"its_{name}") for name in names})
+    )
+    connection.execute(
+        statement,
+        [
+            {"its_id": id, **{f"its_{name}": value for name, value in each.items()}}
+            for id, each in values.items()
+        ],
+    )
 
 
 def _trace_values(made: Trace) -> dict[str, Any]:
@@ -354,6 +377,11 @@ def suspended_since(connection: Connection, id: RequestId) -> datetime | None:
 def keep_item(connection: Connection, made: RequestItem) -> None:
     """Write a changed arm of a request."""
     connection.execute(request_item.update().where(request_item.c.id == made.id).values(**_item_values(made)))
+
+
+def keep_items(connection: Connection, items: Sequence[RequestItem]) -> None:
+    """Write several changed arms in one statement."""
+    _update_many(connection, request_item, {made.id: _item_values(made) for made in items})
 
 
 def _item_values(made: RequestItem) -> dict[str, Any]:
