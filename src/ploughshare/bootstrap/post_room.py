@@ -26,6 +26,7 @@ from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.registry.tracing.service import answering, asked, asking, restoring, told
 from ploughshare.registry.tracing.terms import IncomingId, RequestId
+from ploughshare.safeguards.access.service import forget_expired
 from ploughshare.safeguards.audit import store as audit_store
 from ploughshare.safeguards.audit.terms import EntryId
 from ploughshare.safeguards.work import Work
@@ -234,6 +235,16 @@ class PostRoom:
                 left = answering.answer_by_machine(work, node.desk, id)
             if not left:
                 return
+
+    # -- what comes round
+
+    def keep_house(self) -> None:
+        """Forget sessions that ended, give up requests long overdue, lay the reserve again."""
+        node = self.node
+        forget_expired(node.door, at=node.clock())
+        with node.door.open(node.machine()) as work:
+            asking.expire_overdue(work, node.desk)
+        node.reserve.lay()
 
     def mandate_of(self, job: jobs.Job) -> Any:
         """The mandate a job was created under, at the present moment."""

@@ -21,6 +21,8 @@ log = logging.getLogger("ploughshare.worker")
 
 LOOK_S = 1.0
 """Longest sleep of a thread that nothing woke."""
+HOUSE_S = 60.0
+"""Seconds between two rounds of housekeeping."""
 
 
 @dataclass(slots=True)
@@ -126,6 +128,7 @@ class Worker:
         self._thread("sequencer", self._sequence)
         self._thread("intake", self._take_in)
         self._thread("jobs", self._run_jobs)
+        self._thread("housekeeper", self._keep_house)
 
     def end(self) -> None:
         """Stop all threads and wait for them."""
@@ -183,6 +186,15 @@ class Worker:
                 self.node.bell.wait(LOOK_S)
         finally:
             self.node.bell.close()
+
+    def _keep_house(self) -> None:
+        while not self.stop.wait(HOUSE_S):
+            try:
+                self.post.keep_house()
+            except PloughshareError as error:
+                log.error("housekeeping: %s", error.code)
+            except Exception:
+                log.exception("housekeeping")
 
     def _run_jobs(self) -> None:
         while not self.stop.is_set():
