@@ -14,7 +14,7 @@ from functools import cache
 
 from ploughshare.matching.markings.rules import costs
 from ploughshare.matching.markings.terms import Aligned, Fit
-from ploughshare.vocabulary.markings import Position, SerialReading
+from ploughshare.vocabulary.markings import SerialReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,8 @@ class Alignment:
     columns: tuple[Aligned, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
-    """Where a cell was reached from: so many positions read, so many characters held, and how."""
-
-    read: int
-    held: int
-    fit: Fit | None
+_PAIR, _EXTRA, _SKIP, _SWAP = range(4)
+"""How a cell was reached: both went on, only the reading did, only the record did, two of each swapped."""
 
 
 def letter_prefix(options: Sequence[str]) -> int:
@@ -64,67 +59,64 @@ def align(reading: SerialReading, held: str) -> Alignment:
         reading: what was read.
         held: the record's serial in normal form (capitals, digits, `?` where it is not known).
     """
-    lines: list[list[float]] = []
-    steps: list[list[_Step]] = []
-    for read in range(len(reading.positions) + 1):
-        _fill(reading, held, read, lines, steps)
-    return Alignment(lines[-1][-1], _columns(reading.positions, held, steps))
+    options = [position.options for position in reading.positions]
+    line, moves = _first_line(reading, held)
+    lines, came = [line], [moves]
+    zeros, prefix = leading_zeros(options), letter_prefix(options)
+    for read in range(1, len(options) + 1):
+        first = lines[-1][0] + (costs.LEADING_ZERO if zeros >= read else costs.EXTRA)
+        if prefix == read:
+            first = min(first, costs.PREFIX)
+        line, moves = _next_line(options, held, read, lines, first, _skip(reading, read))
+        lines.append(line)
+        came.append(moves)
+    return Alignment(lines[-1][-1], _columns(reading, options, held, came))
 
 
-def _fill(
-    reading: SerialReading, held: str, read: int, lines: list[list[float]], steps: list[list[_Step]]
-) -> None:
-    if read == 0:
-        line, came = _first_line(reading, held)
-    else:
-        line, came = _next_line(reading, held, read, lines)
-    lines.append(line)
-    steps.append(came)
+def _in_run(reading: SerialReading, read: int) -> bool:
+    if read in reading.gaps or (read == 0 and reading.open_before):
+        return True
+    return read == len(reading.positions) and reading.open_after
 
 
-def _skip(reading: SerialReading, read: int) -> tuple[float, Fit]:
-    in_run = read in reading.gaps or (read == 0 and reading.open_before)
-    in_run = in_run or (read == len(reading.positions) and reading.open_after)
-    return (costs.IN_RUN, Fit.UNKNOWN) if in_run else (costs.MISSING, Fit.MISSING)
+def _skip(reading: SerialReading, read: int) -> float:
+    return costs.IN_RUN if _in_run(reading, read) else costs.MISSING
 
 
-def _first_line(reading: SerialReading, held: str) -> tuple[list[float], list[_Step]]:
-    skip, fit = _skip(reading, 0)
-    zeros, prefix = leading_zeros(held), letter_prefix(held)
-    line, came = [0.0], [_Step(0, 0, None)]
+def _first_line(reading: SerialReading, held: str) -> tuple[list[float], list[int]]:
+    skip, zeros, prefix = _skip(reading, 0), leading_zeros(held), letter_prefix(held)
+    line = [0.0]
     for at in range(1, len(held) + 1):
         cost = line[-1] + (min(skip, costs.LEADING_ZERO) if at <= zeros else skip)
-        if at == prefix and cost > costs.PREFIX:
-            cost = costs.PREFIX
-        line.append(cost)
-        came.append(_Step(0, at - 1, fit))
-    return line, came
+        line.append(min(cost, costs.PREFIX) if at == prefix else cost)
+    return line, [_SKIP] * len(line)
 
 
 def _next_line(
-    reading: SerialReading, held: str, read: int, lines: list[list[float]]
-) -> tuple[list[float], list[_Step]]:
-    options = [position.options for position in reading.positions[:read]]
-    above, here = lines[read - 1], options[-1]
-    skip, skip_fit = _skip(reading, read)
-    first = above[0] + (costs.LEADING_ZERO if leading_zeros(options) >= read else costs.EXTRA)
-    if letter_prefix([position.options for position in reading.positions]) == read:
-        first = min(first, costs.PREFIX)
-    line, came = [first], [_Step(read - 1, 0, Fit.EXTRA)]
-    for at in range(1, len(held) + 1):
-        char = held[at - 1]
-        cost, step = above[at - 1] + costs.position(here, char), _Step(read - 1, at - 1, _fit(here, char))
-        if above[at] + costs.EXTRA < cost:
-            cost, step = above[at] + costs.EXTRA, _Step(read - 1, at, Fit.EXTRA)
-        if line[at - 1] + skip < cost:
-            cost, step = line[at - 1] + skip, _Step(read, at - 1, skip_fit)
-        if read > 1 and at > 1 and _swapped(options[-2], here, held[at - 2], char):
+    options: Sequence[str], held: str, read: int, lines: list[list[float]], first: float, skip: float
+) -> tuple[list[float], list[int]]:
+    above, here = lines[read - 1], options[read - 1]
+    line, moves = [first], [_EXTRA]
+    cost = first
+    for at, char in enumerate(held, 1):
+        skipped, extra = cost + skip, above[at] + costs.EXTRA
+        cost, move = above[at - 1] + costs.position(here, char), _PAIR
+        if extra < cost:
+            cost, move = extra, _EXTRA
+        if skipped < cost:
+            cost, move = skipped, _SKIP
+        if (
+            read > 1
+            and at > 1
+            and cost > costs.SWAPPED
+            and _swapped(options[read - 2], here, held[at - 2], char)
+        ):
             swapped = lines[read - 2][at - 2] + costs.SWAPPED
             if swapped < cost:
-                cost, step = swapped, _Step(read - 2, at - 2, Fit.SWAPPED)
+                cost, move = swapped, _SWAP
         line.append(cost)
-        came.append(step)
-    return line, came
+        moves.append(move)
+    return line, moves
 
 
 def _swapped(first: str, second: str, held_first: str, held_second: str) -> bool:
@@ -147,22 +139,31 @@ def _fit(options: str, held: str) -> Fit:
     return Fit.LOOK_ALIKE if near else Fit.DIFFERENT
 
 
-def _columns(positions: Sequence[Position], held: str, steps: list[list[_Step]]) -> tuple[Aligned, ...]:
+def _columns(
+    reading: SerialReading, options: Sequence[str], held: str, came: list[list[int]]
+) -> tuple[Aligned, ...]:
     columns: list[Aligned] = []
-    read, at = len(positions), len(held)
+    read, at = len(options), len(held)
     while read or at:
-        step = steps[read][at]
-        pairs = zip(
-            [_shown(position) for position in positions[step.read : read]] or [""] * (at - step.held),
-            list(held[step.held : at]) or [""] * (read - step.read),
-            strict=True,
-        )
-        columns += [Aligned(left, right, step.fit or Fit.SAME) for left, right in reversed(list(pairs))]
-        read, at = step.read, step.held
+        move = came[read][at]
+        if move == _PAIR:
+            read, at = read - 1, at - 1
+            columns.append(Aligned(_shown(options[read]), held[at], _fit(options[read], held[at])))
+        elif move == _EXTRA:
+            read -= 1
+            columns.append(Aligned(_shown(options[read]), "", Fit.EXTRA))
+        elif move == _SKIP:
+            at -= 1
+            columns.append(Aligned("", held[at], Fit.UNKNOWN if _in_run(reading, read) else Fit.MISSING))
+        else:
+            read, at = read - 2, at - 2
+            columns += [
+                Aligned(_shown(options[read + step]), held[at + step], Fit.SWAPPED) for step in (1, 0)
+            ]
     return tuple(reversed(columns))
 
 
-def _shown(position: Position) -> str:
-    if position.unknown:
+def _shown(options: str) -> str:
+    if not options:
         return "?"
-    return position.options if position.certain else f"[{position.options}]"
+    return options if len(options) == 1 else f"[{options}]"
