@@ -21,7 +21,7 @@ from ploughshare.interfaces.web.trouble import handlers as web_handlers
 def compose(node: Node, post: PostRoom) -> Litestar:
     """The office's application: pages and API over one node. What neither knows is answered in the
     manner of the face that was asked."""
-    of_api, of_web = api_handlers(node), web_handlers(node)
+    of_api, of_web = api_handlers(node), web_handlers(post)
 
     def unanswered(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
         of_face = of_api if request.url.path.startswith("/api/") else of_web
@@ -31,7 +31,7 @@ def compose(node: Node, post: PostRoom) -> Litestar:
         raise error
 
     return Litestar(
-        route_handlers=[api_router(node, post), web_router(node)],
+        route_handlers=[api_router(node, post), web_router(post)],
         openapi_config=openapi_config(PREFIX),
         exception_handlers={HTTPException: unanswered, Exception: unanswered},
         logging_config=None,
