@@ -14,6 +14,7 @@ from ploughshare.kernel.text import N_
 from ploughshare.registry.intake.terms import DateOrder, IntakeKind
 from ploughshare.registry.tracing.terms import ItemState
 from ploughshare.safeguards.access.terms import Role
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.vocabulary.firearms import ArmEventKind, ArmType
 from ploughshare.vocabulary.handling import InformationGrade, SourceGrade, Tlp
 from ploughshare.vocabulary.parties import HolderKind
@@ -103,6 +104,16 @@ class Choices:
     def purposes(self, members: Iterable[Purpose] = Purpose) -> Pairs:
         """Purposes, or some of them."""
         return self.of(members)
+
+    def purpose(self, value: str) -> str:
+        """The word for a purpose as the log has it; the value itself if it is none of ours."""
+        known = {each.value: each for each in Purpose}
+        return word(known[value], self.reader) if value in known else value
+
+    def deed(self, value: str) -> str:
+        """The word for a deed as the log has it; the value itself if it is none of ours."""
+        known = {each.value: each for each in Deed}
+        return word(known[value], self.reader) if value in known else value
 
     def labels(self) -> Pairs:
         """Handling labels."""

@@ -12,7 +12,7 @@ from litestar import Response
 from litestar.exceptions import HTTPException, NotFoundException
 from litestar.types import ExceptionHandler
 
-from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.interfaces.presentation.outcomes import (
     TITLES,
     Problem,
@@ -45,11 +45,11 @@ STEPS: Mapping[type[PloughshareError], str] = {
 """Pages on which a sign-in is completed."""
 
 
-def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any]]:
+def handlers(post: PostRoom) -> dict[int | type[Exception], ExceptionHandler[Any]]:
     """What turns outcomes into answers, for the pages' router."""
 
     def named(request: AnyRequest, error: PloughshareError) -> Response[Any]:
-        visit = look_at(node, request)
+        visit = look_at(post, request)
         if isinstance(error, SignedOut):
             return add_security_headers(_to_sign_in(visit))
         step = STEPS.get(type(error))
@@ -58,20 +58,20 @@ def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any]]:
         return _told(visit, problem_of(error, language=visit.language))
 
     def of_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
-        return page_for(node, request, error)
+        return page_for(post, request, error)
 
     def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
-        reference = new_reference(node.chance)
+        reference = new_reference(post.node.chance)
         _log.error("unexpected failure %s on %s", reference, request.url.path, exc_info=error)
-        visit = look_at(node, request)
+        visit = look_at(post, request)
         return _told(visit, unexpected(reference, language=visit.language))
 
     return {PloughshareError: named, HTTPException: of_http, Exception: unforeseen}
 
 
-def page_for(node: Node, request: AnyRequest, error: HTTPException) -> Response[Any]:
+def page_for(post: PostRoom, request: AnyRequest, error: HTTPException) -> Response[Any]:
     """A page for what the framework refused: an unknown address, a form too large."""
-    visit = look_at(node, request)
+    visit = look_at(post, request)
     say = visit.language.gettext
     if isinstance(error, NotFoundException) or error.status_code == 405:
         problem = Problem(404, "web.no-such-page", say(TITLES[Kind.NOT_FOUND]), say(NO_PAGE))

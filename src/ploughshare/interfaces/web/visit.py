@@ -16,6 +16,7 @@ from litestar.datastructures import Cookie, FormMultiDict, UploadFile
 from litestar.di import Provide
 
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.passkeys import Site
 from ploughshare.crypto.proofs import csrf_token
 from ploughshare.interfaces.presentation.languages import Language, negotiate
@@ -43,6 +44,7 @@ class Visit:
     """What a page's handler works with. No dataclass: the framework would look into its fields.
 
     Attributes:
+        post: the office's post room.
         node: this node.
         request: as it came.
         language: the reader's.
@@ -52,11 +54,11 @@ class Visit:
         form: what was sent with a form; empty for a reading request.
     """
 
-    __slots__ = ("at", "form", "language", "node", "presence", "request", "token")
+    __slots__ = ("at", "form", "language", "node", "post", "presence", "request", "token")
 
     def __init__(
         self,
-        node: Node,
+        post: PostRoom,
         request: AnyRequest,
         *,
         language: Language,
@@ -64,7 +66,8 @@ class Visit:
         token: str | None,
         presence: Presence | None,
     ) -> None:
-        self.node = node
+        self.post = post
+        self.node = post.node
         self.request = request
         self.language = language
         self.at = at
@@ -230,8 +233,9 @@ def sign_in_path(here: str) -> str:
     return f"/sign-in?next={quote(here, safe='/?=&')}" if here not in {"", "/"} else "/sign-in"
 
 
-def look_at(node: Node, request: AnyRequest) -> Visit:
+def look_at(post: PostRoom, request: AnyRequest) -> Visit:
     """Who asks, before any form is read. Never raises for want of a sign-in."""
+    node = post.node
     token = request.cookies.get(cookie_name(node, "session"))
     language = negotiate(
         accept=request.headers.get("accept-language"),
@@ -244,7 +248,7 @@ def look_at(node: Node, request: AnyRequest) -> Visit:
             presence = access.presence_of(node.door, token, at=at)
         except SignedOut:
             token = None
-    return Visit(node, request, language=language, at=at, token=token, presence=presence)
+    return Visit(post, request, language=language, at=at, token=token, presence=presence)
 
 
 def check_origin(request: AnyRequest, origin: str) -> None:
@@ -261,14 +265,14 @@ def check_origin(request: AnyRequest, origin: str) -> None:
         raise CsrfRefused()
 
 
-def visits(node: Node) -> Mapping[str, Provide]:
+def visits(post: PostRoom) -> Mapping[str, Provide]:
     """The dependency `visit` of every page. Forms are checked here, once, for all of them."""
 
     async def open_visit(request: Request) -> Visit:  # type: ignore[type-arg]
-        visit = await sync_to_thread(look_at, node, request)
+        visit = await sync_to_thread(look_at, post, request)
         if request.method in SAFE:
             return visit
-        check_origin(request, node.settings.web.origin)
+        check_origin(request, post.node.settings.web.origin)
         if visit.presence is None and not request.url.path.startswith("/sign-in"):
             raise SignedOut()
         visit.form = await request.form()

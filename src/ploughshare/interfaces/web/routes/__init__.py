@@ -6,16 +6,22 @@ from __future__ import annotations
 
 from litestar import Router
 
-from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.interfaces.web import assets
 from ploughshare.interfaces.web.headers import add_security_headers
 from ploughshare.interfaces.web.routes import (
     about,
     account,
+    accounts,
     cases,
+    exchange,
+    incoming,
+    law,
     mandate,
+    oversight,
     queue,
     recoveries,
+    register,
     requests,
     signing_in,
     traces,
@@ -27,7 +33,7 @@ FORM_BYTES_MOST = 2 * 1024 * 1024
 """Size of a form without files."""
 
 
-def web_router(node: Node) -> Router:
+def web_router(post: PostRoom) -> Router:
     """The officers' pages of a node, with their headers and with outcomes shown as pages."""
     pages = Router(
         "/",
@@ -41,9 +47,15 @@ def web_router(node: Node) -> Router:
             *traces.HANDLERS,
             *requests.HANDLERS,
             *cases.HANDLERS,
+            *incoming.HANDLERS,
+            *register.HANDLERS,
+            *exchange.HANDLERS,
+            *oversight.HANDLERS,
+            *accounts.HANDLERS,
+            *law.HANDLERS,
         ],
-        dependencies=dict(visits(node)),
-        exception_handlers=handlers(node),
+        dependencies=dict(visits(post)),
+        exception_handlers=handlers(post),
         request_max_body_size=FORM_BYTES_MOST,
     )
     return Router(

@@ -59,11 +59,9 @@ async function draw() {
   const dark = document.documentElement.getAttribute("data-bs-theme") === "dark";
   const spread = new Map();
   const places = hops.filter((hop) => centres.has(hop.country)).map((hop) => {
-    const [x, y] = centres.get(hop.country);
     const before = spread.get(hop.country) || 0;
     spread.set(hop.country, before + 1);
-    const angle = before * 1.1;
-    return { ...hop, at: before ? [x + 2.2 * Math.cos(angle), y + 1.6 * Math.sin(angle)] : [x, y] };
+    return { ...hop, at: centres.get(hop.country), shift: [before * 20, before * 6] };
   });
   const line = places.map((hop) => hop.at);
   const map = new lib.Map({
@@ -96,7 +94,7 @@ async function draw() {
     mark.title = hop.words;
     mark.setAttribute("aria-label", `${hop.n}: ${hop.words}`);
     mark.addEventListener("click", (event) => { event.stopPropagation(); go(hop, true); });
-    new lib.Marker({ element: mark }).setLngLat(hop.at).addTo(map);
+    new lib.Marker({ element: mark, offset: hop.shift }).setLngLat(hop.at).addTo(map);
     marks.set(hop.n, mark);
   }
   if (line.length) {

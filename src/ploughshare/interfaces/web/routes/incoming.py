@@ -1,0 +1,239 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What other states ask: take it up, decide, answer, refuse, ask back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from litestar import Response, get, post
+
+from ploughshare.interfaces.web.routes.traces import present
+from ploughshare.interfaces.web.visit import Visit
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.periods import MalformedDay
+from ploughshare.matching.markings.queries import read_marking
+from ploughshare.registry.firearms.queries import Found
+from ploughshare.registry.tracing import queries
+from ploughshare.registry.tracing.service import answering, asked
+from ploughshare.registry.tracing.terms import IncomingId, ItemId, ItemState
+from ploughshare.safeguards.access import queries as accounts
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.tracing import RefusalGround
+
+VIEWS = ("open", "decide", "ended")
+
+
+@get("/incoming", sync_to_thread=True)
+def incoming(visit: Visit) -> Response[str]:
+    """The in-tray."""
+    view = visit.asked("view") or "open"
+    view = view if view in VIEWS else "open"
+    with visit.work() as work:
+        page = queries.incoming(
+            work,
+            cursor=visit.asked("cursor"),
+            ended=view == "ended",
+            discretion_only=view == "decide",
+        )
+    return visit.page("incoming/list.html", page=page, view=view)
+
+
+@get("/incoming/{incoming_id:str}", sync_to_thread=True)
+def incoming_request(visit: Visit, incoming_id: str) -> Response[str]:
+    """One request with its arms."""
+    return _request_page(visit, IncomingId.parse(incoming_id))
+
+
+def _request_page(visit: Visit, id: IncomingId, error: PloughshareError | None = None) -> Response[str]:
+    problem = visit.problem(error) if error else None
+    with visit.work() as work:
+        view = queries.incoming_request(work, id)
+        people = present([view.incoming.acknowledged_by, view.incoming.decided_by])
+        names = accounts.names_of(work, people)
+    return visit.page(
+        "incoming/request.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        view=view,
+        names=names,
+        given=visit.form,
+    )
+
+
+@post("/incoming/{incoming_id:str}/acknowledge", sync_to_thread=True)
+def acknowledge(visit: Visit, incoming_id: str) -> Response[str]:
+    """Tell them that a person has it."""
+    with visit.work() as work:
+        answering.acknowledge(work, visit.node.desk, IncomingId.parse(incoming_id))
+    return visit.go(f"/incoming/{incoming_id}")
+
+
+@post("/incoming/{incoming_id:str}/decide", sync_to_thread=True)
+def decide(visit: Visit, incoming_id: str) -> Response[str]:
+    """The legal officer's decision. Permitted arms are looked up by the worker."""
+    id = IncomingId.parse(incoming_id)
+    try:
+        with visit.work() as work:
+            answering.decide(
+                work,
+                visit.node.desk,
+                id,
+                permit=visit.given("permit") == "yes",
+                grounds=visit.given("grounds") or "",
+            )
+            work.after_commit(visit.node.jobs_wake.set)
+    except PloughshareError as error:
+        return _request_page(visit, id, error)
+    return visit.go(f"/incoming/{id}")
+
+
+@post("/incoming/{incoming_id:str}/ask-back", sync_to_thread=True)
+def ask_back(visit: Visit, incoming_id: str) -> Response[str]:
+    """Ask for clarification; the clock stands."""
+    id = IncomingId.parse(incoming_id)
+    try:
+        with visit.work() as work:
+            answering.ask_back(work, visit.node.desk, id, question=visit.given("question") or "")
+    except PloughshareError as error:
+        return _request_page(visit, id, error)
+    return visit.go(f"/incoming/{id}")
+
+
+@get("/incoming/{incoming_id:str}/arms/{item_id:str}", sync_to_thread=True)
+def arm(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+    """One arm with its candidates, for the officer who answers."""
+    return _arm_page(visit, IncomingId.parse(incoming_id), ItemId.parse(item_id))
+
+
+def _arm_page(
+    visit: Visit, id: IncomingId, item_id: ItemId, error: PloughshareError | None = None
+) -> Response[str]:
+    problem = visit.problem(error) if error else None
+    visit.must_be_signed_in()
+    visit.node.index.prepare()
+    found: Found | None = None
+    with visit.work() as work:
+        view = queries.incoming_request(work, id)
+        made = view.incoming
+        blocked = made.decision.outcome in asked.NEEDS_OFFICER and made.decided_at is None
+        item = queries.incoming_item(work, item_id)
+        if not blocked and work.may(Permission.REQUEST_ANSWER):
+            item, reading, found = answering.candidates(work, visit.node.desk, item_id)
+        else:
+            reading = read_marking(item.marking)
+        names = accounts.names_of(work, present([item.answered_by]))
+    return visit.page(
+        "incoming/arm.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        made=made,
+        item=item,
+        reading=reading,
+        found=found,
+        blocked=blocked,
+        names=names,
+    )
+
+
+def _act(
+    visit: Visit, incoming_id: str, item_id: str, act: Callable[[Work, ItemId], object]
+) -> Response[str]:
+    id, item = IncomingId.parse(incoming_id), ItemId.parse(item_id)
+    try:
+        with visit.work() as work:
+            act(work, item)
+    except PloughshareError as error:
+        return _arm_page(visit, id, item, error)
+    return visit.go(f"/incoming/{id}")
+
+
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/answer", sync_to_thread=True)
+def answer(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+    """Answer with a record of the register."""
+
+    def act(work: Work, item: ItemId) -> object:
+        firearm = FirearmId.parse(visit.given("firearm") or "")
+        return answering.answer(work, visit.node.desk, item, firearm=firearm)
+
+    return _act(visit, incoming_id, item_id, act)
+
+
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/not-held", sync_to_thread=True)
+def not_held(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+    """Answer that the register does not hold it."""
+    return _act(
+        visit, incoming_id, item_id, lambda work, item: answering.not_held(work, visit.node.desk, item)
+    )
+
+
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/refuse", sync_to_thread=True)
+def refuse(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+    """Refuse on one of the closed list of grounds."""
+    grounds = {each.value: each for each in RefusalGround}
+    ground = grounds.get(visit.given("ground") or "", RefusalGround.NO_LEGAL_BASIS)
+
+    def act(work: Work, item: ItemId) -> object:
+        return answering.refuse(work, visit.node.desk, item, ground=ground, note=visit.given("note"))
+
+    return _act(visit, incoming_id, item_id, act)
+
+
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/delay", sync_to_thread=True)
+def delay(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+    """Say that the answer needs longer, and why."""
+    states = {each.value: each for each in ItemState}
+
+    def act(work: Work, item: ItemId) -> object:
+        return answering.delay(
+            work,
+            visit.node.desk,
+            item,
+            state=states.get(visit.given("state") or "", ItemState.ENQUIRING),
+            until=day_of(visit.given("until")),
+            note=visit.given("note"),
+        )
+
+    return _act(visit, incoming_id, item_id, act)
+
+
+def day_of(text: str | None) -> date | None:
+    """A day as a date field gives it.
+
+    Raises:
+        MalformedDay: no day.
+    """
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise MalformedDay({"given": (text or "")[:40]}) from None
+
+
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/correct", sync_to_thread=True)
+def correct(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+    """Put another answer in the place of the one that was sent."""
+    given = visit.given("firearm")
+
+    def act(work: Work, item: ItemId) -> object:
+        firearm = FirearmId.parse(given) if given else None
+        return answering.correct(work, visit.node.desk, item, firearm=firearm)
+
+    return _act(visit, incoming_id, item_id, act)
+
+
+HANDLERS = [
+    incoming,
+    incoming_request,
+    acknowledge,
+    decide,
+    ask_back,
+    arm,
+    answer,
+    not_held,
+    refuse,
+    delay,
+    correct,
+]
