@@ -46,10 +46,9 @@ class IndexDamaged(PloughshareError):
     msgid = N_("The search index is damaged (%(part)s). It is not used; rebuild it from the register.")
 
 
-class IndexOfOtherVersion(PloughshareError):
-    """The index was written by another version."""
+class IndexOfOtherVersion(IndexDamaged):
+    """The index was written by another version: as useless as a damaged one, and mended the same way."""
 
-    kind = Kind.UNAVAILABLE
     code = "markings.index-of-other-version"
     msgid = N_(
         "The search index has version %(found)s; this software reads version %(known)s. "
