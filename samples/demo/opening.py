@@ -1,0 +1,209 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Before the case: three nodes with people, partners, agreements and registers."""
+
+from __future__ import annotations
+
+import secrets
+import shutil
+import time
+
+from demo import people as staff
+from demo.desk import Desk, Document
+from demo.split import split, write
+from demo.world import STATES, World, until
+
+PAIRS = (("a", "b"), ("a", "c"), ("b", "c"))
+BUDGET = 20_000
+
+
+def write_files(world: World, *, rows: int, entries: int) -> None:
+    """Split the sample and write the files of each node."""
+    with world.report.step("files", "Split 635 recovered firearms between the states, as life does"):
+        made = split(rows=rows, entries=entries)
+        write(made, world.files)
+        world.read_files()
+        world.report.say(f"A (Mexico): {len(made.recoveries)} recoveries with damaged marks")
+        for letter in ("b", "c"):
+            count = len(made.registers[STATES[letter]])
+            world.report.say(
+                f"{letter.upper()} ({STATES[letter]}): register of {count:,} arms", entries=count
+            )
+        world.report.say("Which record is the right one stands in truth.json; only the scoring reads it.")
+
+
+def start_nodes(world: World) -> None:
+    """Make and start the three nodes, each with its first operator."""
+    with world.report.step("nodes", "Start three nodes, each with its own database, keys and ports"):
+        for node in world.nodes.values():
+            if node.home.exists():
+                shutil.rmtree(node.home)
+            node.home.mkdir(parents=True)
+            operator = next(
+                each
+                for each in world.people.values()
+                if each.node == node.letter and "operator" in each.roles
+            )
+            make_node(world, node.letter, operator)
+        for node in world.nodes.values():
+            node.start()
+        for node in world.nodes.values():
+            node.wait_ready()
+            world.report.say(
+                f"[bold]{node.letter.upper()}[/] {node.place.authority}: {node.pages} "
+                f"(peer port {node.peer_port})"
+            )
+        world.report.by_hand("PLOUGHSHARE_HOME=… ploughshare init …; PLOUGHSHARE_HOME=… ploughshare up")
+
+
+def make_node(world: World, letter: str, operator: staff.Person) -> None:
+    """`ploughshare init` for one node, its settings, its holder register's token, its first operator."""
+    raise NotImplementedError
+
+
+def open_accounts(world: World) -> None:
+    """The operator of each node opens an account for each officer; each makes it their own."""
+    with world.report.step("accounts", "Accounts: a password and a second factor of one's own, roles apart"):
+        for key, person in world.people.items():
+            if "operator" in person.roles:
+                continue
+            operator = next(
+                f"{each.node}.{each.username}"
+                for each in world.people.values()
+                if each.node == person.node and "operator" in each.roles
+            )
+            desk = world.desk(operator)
+            made = desk.post(
+                "/accounts",
+                username=person.username,
+                display_name=person.name,
+                roles=list(person.roles),
+                password=person.password,
+            )
+            person.account_id = made["id"]
+            world.desk(key)
+        staff.keep(world.people, world.home / "people.json")
+        world.report.say(f"{len(world.people)} accounts, each signed in with both factors")
+
+
+def introduce(world: World) -> None:
+    """Operators exchange descriptors; the fingerprint goes another way (a telephone, say)."""
+    with world.report.step("peers", "Introduce the nodes to each other by descriptor and fingerprint"):
+        cards = {}
+        for letter in world.nodes:
+            cards[letter] = world.desk(_operator(world, letter)).get("/node")
+        for one, other in PAIRS:
+            for here, there in ((one, other), (other, one)):
+                card = cards[there]
+                world.desk(_operator(world, here)).post(
+                    "/peers", descriptor=card["descriptor"], fingerprint=card["fingerprint"]
+                )
+        for letter, card in cards.items():
+            world.report.say(
+                f"{letter.upper()} is node [bold]{card['node']}[/], fingerprint {card['fingerprint']}"
+            )
+        world.by_hand("a", "POST", "/peers", {"descriptor": "…", "fingerprint": cards["b"]["fingerprint"]})
+
+
+def _operator(world: World, letter: str) -> str:
+    return next(key for key, each in world.people.items() if each.node == letter and "operator" in each.roles)
+
+
+def node_name(world: World, letter: str) -> str:
+    """Name of a node among nodes."""
+    return str(world.desk(_operator(world, letter)).get("/node")["node"])
+
+
+def sign_agreements(world: World) -> None:
+    """A's legal officer proposes, B's and C's sign."""
+    with world.report.step("agreements", "Agreements A–B and A–C, proposed by one and signed by both"):
+        offers = (
+            ("b", "legal-eva", "Mexico and Austria: tracing of firearms", 72),
+            ("c", "legal-amos", "Mexico and United States: tracing of firearms", 168),
+        )
+        ours = world.desk("a.legal-vera")
+        ours.work_under("legal_review")
+        for letter, officer, title, hours in offers:
+            body: Document = {
+                "partner": node_name(world, letter),
+                "title": title + " (DEMONSTRATION)",
+                "kinds": ["trace"],
+                "purposes": ["tracing", "criminal_investigation"],
+                "ceiling": "amber",
+                "personal_data": False,
+                "retention_days": 365,
+                "automatic_answers": True,
+                "automatic_daily_budget": BUDGET,
+                "answer_hours": hours,
+                "urgent_answer_hours": 8,
+            }
+            made = ours.post("/agreements", **body)
+            reference = made["reference"]
+            theirs = world.desk(f"{letter}.{officer}")
+            theirs.work_under("legal_review")
+            until(
+                f"the offer at {letter.upper()}",
+                lambda theirs=theirs, reference=reference: _agreement(theirs, reference),
+            )
+            theirs.post(f"/agreements/{reference}/signature")
+            for side in (ours, theirs):
+                until(
+                    f"agreement with {letter.upper()} in force",
+                    lambda side=side, reference=reference: (
+                        (_agreement(side, reference) or {}).get("state") == "in_force"
+                    ),
+                )
+            world.report.say(
+                f"{title}: in force; answers within {hours} h (agreed, not law), automatic answers up to "
+                f"{BUDGET:,} a day, no personal data"
+            )
+            if letter == "b":
+                world.by_hand("a", "POST", "/agreements", body)
+                world.by_hand("b", "POST", f"/agreements/{reference}/signature")
+
+
+def _agreement(desk: Desk, reference: str) -> Document | None:
+    return next((each for each in desk.every("/agreements") if each["reference"] == reference), None)
+
+
+def load_registers(world: World) -> None:
+    """Record keepers import the registers; the pages stay quick meanwhile."""
+    with world.report.step("imports", "Import the registers: nobody sees a row before its file is whole"):
+        keepers = {"a": "a.keeper-omar", "b": "b.keeper-max", "c": "c.keeper-rosa"}
+        running = {}
+        with world.report.progress() as bars:
+            for letter, key in keepers.items():
+                path = world.files / f"{letter}-register.csv"
+                with path.open("rb") as file:
+                    lines = sum(1 for _ in file) - 1
+                desk = world.desk(key)
+                desk.work_under("record_keeping")
+                with path.open("rb") as file:
+                    begun = desk.call(
+                        "POST",
+                        "/imports",
+                        data={"kind": "firearms", "source": f"{STATES[letter]} register (DEMONSTRATION)"},
+                        files={"file": (path.name, file, "text/csv")},
+                    )
+                bar = bars.add_task(f"{letter.upper()} {STATES[letter]}", total=lines)
+                running[letter] = (desk, begun["import_id"], bar, lines)
+            while running:
+                for letter, (desk, number, bar, lines) in list(running.items()):
+                    state = desk.get(f"/imports/{number}")
+                    bars.update(bar, completed=min(int(state.get("rows") or 0), lines))
+                    if state["state"] in {"published", "done", "complete"}:
+                        bars.update(bar, completed=lines)
+                        del running[letter]
+                    elif state["state"] in {"failed", "taken_back", "removed"}:
+                        raise RuntimeError(f"import at {letter}: {state}")
+                time.sleep(0.3)
+        for letter in keepers:
+            world.report.by_hand(
+                f"PLOUGHSHARE_HOME={world.nodes[letter].home} ploughshare import firearms "
+                f"{world.files / (letter + '-register.csv')}"
+            )
+
+
+def holder_token() -> str:
+    """A token for the register of holders."""
+    return secrets.token_urlsafe(24)
