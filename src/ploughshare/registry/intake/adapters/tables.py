@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
-import io
 import re
 from collections.abc import Sequence
 from typing import Any, BinaryIO
@@ -25,17 +25,23 @@ class CsvTable:
     """Writes UTF-8 with a byte order mark, which spreadsheets need; see `ports.TableWriter`."""
 
     def __init__(self, target: BinaryIO) -> None:
-        self._text = io.TextIOWrapper(target, "utf-8-sig", newline="", write_through=True)
-        self._writer = csv.writer(self._text)
+        target.write(codecs.BOM_UTF8)
+        self._writer = csv.writer(_Encoded(target))
 
     def write(self, row: Sequence[str | None]) -> None:
         """Add a row."""
         self._writer.writerow(["" if cell is None else shielded(cell) for cell in row])
 
     def finish(self) -> None:
-        """Write what is left; the stream stays open."""
-        self._text.flush()
-        self._text.detach()
+        """Nothing is left to write."""
+
+
+class _Encoded:
+    def __init__(self, target: BinaryIO) -> None:
+        self._target = target
+
+    def write(self, text: str) -> int:
+        return self._target.write(text.encode("utf-8"))
 
 
 class XlsxTable:

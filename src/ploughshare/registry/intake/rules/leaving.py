@@ -76,6 +76,8 @@ def _fitting(event: ArmEvent, slot: Slot, row: Row) -> Row | None:
     if slot.pointer:
         told[slot.pointer] = event.holder_pointer
     cells = {column: cell for column, cell in told.items() if column and cell is not None}
+    if any(cell != cell.strip() for cell in cells.values()):
+        return None
     if any(column in row and row[column] != cell for column, cell in cells.items()):
         return None
     new = {column: cell for column, cell in cells.items() if column not in row}

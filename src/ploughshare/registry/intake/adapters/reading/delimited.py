@@ -147,7 +147,7 @@ class _Lines:
     def delimiter(self) -> str:
         """The separator: stated by a `sep=` line, else the one that parts the first line most."""
         while True:
-            line = self._text.readline(1024 * 1024)
+            line = self._text.readline()
             if not line:
                 raise Failed("intake.file-empty")
             stated = _SEPARATOR_LINE.fullmatch(line)
