@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""An import in a process of its own that kills itself at a named point; run by the kill tests.
+
+Arguments: database URL, file, batch id, `before` or `after` (the commit) or `never`, which commit,
+`keep` to keep good rows.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from nodes import Node
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.storage.database import open_engine
+from registers import import_file
+
+
+def die() -> None:
+    """End as a power cut ends a process."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def main() -> None:
+    """Import, and die on the way."""
+    url, file, batch, point, which, keep = sys.argv[1:7]
+    engine = open_engine(url)
+    node = Node.built(engine, Path(tempfile.mkdtemp()) / "log")
+    commits = 0
+
+    def before(_: Any) -> None:
+        nonlocal commits
+        commits += 1
+        if point == "before" and commits == int(which):
+            die()
+
+    def after() -> None:
+        if point == "after" and commits == int(which):
+            die()
+
+    sa.event.listen(engine, "commit", before)
+    node.ledger._wake = after
+    print("started", flush=True)
+    import_file(node, Path(file), id=BatchId.parse(batch), keep_good=keep == "keep")
+    print("ended", flush=True)
+
+
+if __name__ == "__main__":
+    main()
