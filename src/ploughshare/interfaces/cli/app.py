@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""`ploughshare`: all commands. Heavy libraries are imported by the command that needs them."""
+
+from __future__ import annotations
+
+import typer
+
+from ploughshare.interfaces.cli.commands import (
+    accounts,
+    audit,
+    cases,
+    exchange,
+    incoming,
+    law,
+    node,
+    records,
+    signing_in,
+    tracing,
+)
+
+app = typer.Typer(
+    name="ploughshare",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Trace firearms across borders: each state keeps its own register, and asks and answers under law.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+node.add_to(app)
+signing_in.add_to(app)
+app.add_typer(cases.app, name="case")
+app.add_typer(exchange.peers, name="peer")
+app.add_typer(exchange.agreements, name="agreement")
+app.add_typer(exchange.mail, name="mail")
+app.add_typer(records.markings, name="markings")
+app.add_typer(records.firearms, name="firearm")
+app.add_typer(records.recoveries, name="recovery")
+app.add_typer(tracing.app, name="trace")
+app.add_typer(incoming.app, name="incoming")
+app.add_typer(law.app, name="law")
+app.add_typer(audit.app, name="audit")
+app.add_typer(accounts.app, name="account")

@@ -1,0 +1,105 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The audit log: re-checked from its files alone, or read through the office."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands.node import Home, home_of
+from ploughshare.interfaces.cli.options import Json, Limit
+from ploughshare.interfaces.cli.outcomes import named
+
+app = typer.Typer(no_args_is_help=True, help="The audit log.")
+
+
+@app.command("verify")
+def verify(
+    home: Home = None,
+    files_only: Annotated[
+        bool, typer.Option("--files-only", help="Check the log's files without the database.")
+    ] = False,
+    verifier: Annotated[
+        str | None,
+        typer.Option("--verifier", help="The log's key as a partner or auditor noted it."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Re-check the whole log from the node's files; a running node is not disturbed.
+
+    Names the first broken entry. Ends with 0 if all is sound and with 1 if anything is broken.
+    """
+    from functools import partial
+
+    from ploughshare.bootstrap.node import database_url
+    from ploughshare.bootstrap.settings import load_settings
+    from ploughshare.safeguards.audit.adapters import LogFiles
+    from ploughshare.safeguards.audit.service import verify_log
+    from ploughshare.storage.database import open_engine, transaction
+
+    with named():
+        settings = load_settings(home_of(home))
+        engine = None if files_only else open_engine(database_url(settings))
+        try:
+            reading = partial(transaction, engine, read_only=True) if engine is not None else None
+            result = verify_log(LogFiles(settings.audit), reading, verifier=verifier)
+        finally:
+            if engine is not None:
+                engine.dispose()
+    found = result.finding
+    document = {
+        "sound": result.sound,
+        "entries": result.entries,
+        "checkpoints": result.checkpoints,
+        "pending": result.pending,
+        "breaks": result.breaks,
+        "finding": {"index": found.index, "entry_id": found.entry_id, "fault": found.fault.value}
+        if found
+        else None,
+    }
+    if as_json:
+        show.put_json(document)
+    elif found is None:
+        show.put(
+            f"Sound: {result.entries} entries under {result.checkpoints} signed heads, "
+            f"{result.pending} more waiting for a place, {result.breaks} signed breaks."
+        )
+    else:
+        show.put(f"BROKEN at entry {found.index} ({found.entry_id or 'unknown'}): {found.fault.value}.")
+    if found is not None:
+        raise typer.Exit(1)
+
+
+@app.command("list")
+def list_entries(
+    deed: Annotated[list[str] | None, typer.Option("--deed", help="Only this deed. Repeatable.")] = None,
+    actor: Annotated[str | None, typer.Option("--actor", help="Only this account's id.")] = None,
+    subject: Annotated[str | None, typer.Option("--subject", help="Only on this record's id.")] = None,
+    limit: Limit = 50,
+    as_json: Json = False,
+) -> None:
+    """Entries of the log, newest first, through the office."""
+    rows = Office().pages("/audit/entries", limit=limit, deed=deed, actor=actor, subject=subject)
+    if as_json:
+        show.put_json(rows)
+        return
+    show.put_table(
+        "Audit log",
+        ("index", "at", "deed", "actor", "purpose", "subject", "facts"),
+        (
+            (
+                each["index"],
+                each["at"],
+                each["deed"],
+                each["actor"],
+                each["purpose"],
+                each["subject"],
+                [f"{name}={show.plain(value)}" for name, value in each["facts"].items()],
+            )
+            for each in rows
+        ),
+    )

@@ -1,0 +1,140 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Acts of an operator on a node's files: make it, start it, carry its database forward."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.options import Json
+from ploughshare.interfaces.cli.outcomes import named
+
+Home = Annotated[
+    Path | None,
+    typer.Option("--home", help="Folder of the node; by default `PLOUGHSHARE_HOME`, else `./node`."),
+]
+
+
+def home_of(given: Path | None) -> Path:
+    """The node's folder."""
+    return (given or Path(os.environ.get("PLOUGHSHARE_HOME", "node"))).absolute()
+
+
+def init(
+    state: Annotated[str, typer.Option("--state", help="ISO 3166-1 code of the node's state.")],
+    authority: Annotated[str, typer.Option("--authority", help="Name of the authority that runs it.")],
+    home: Home = None,
+    operator: Annotated[
+        str, typer.Option("--operator", help="User name of the first operator.")
+    ] = "operator",
+    operator_name: Annotated[
+        str, typer.Option("--operator-name", help="Name of the first operator.")
+    ] = "First operator",
+    password_file: Annotated[
+        Path | None,
+        typer.Option(help="File with the first operator's password; without it one is made and shown once."),
+    ] = None,
+    totp_seed: Annotated[
+        str | None,
+        typer.Option(help="Seed of the operator's one-time codes in base 32. For demonstrations only."),
+    ] = None,
+    demonstration: Annotated[
+        bool, typer.Option("--demonstration", help="Every page says that this is a demonstration.")
+    ] = False,
+    setting: Annotated[
+        list[str] | None,
+        typer.Option("--set", help="A setting as SECTION.NAME=VALUE, such as web.port=8401. Repeatable."),
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Make a node: settings, keys, tables and the first operator.
+
+    If it was interrupted, run it again. The password is shown once and must be changed at first sign-in.
+    """
+    from ploughshare.bootstrap.setup import Founder, init_node
+
+    sections = read_settings(setting or [])
+    if demonstration:
+        sections.setdefault("node", {})["demonstration"] = True
+    password = password_file.read_text("utf-8").strip() if password_file else None
+    with named():
+        made = init_node(
+            home_of(home),
+            state=state,
+            authority=authority,
+            founder=Founder(operator, operator_name, password, totp_seed),
+            sections=sections,
+        )
+    told = {
+        "node": made.node,
+        "fingerprint": made.fingerprint,
+        "home": str(made.home),
+        "username": made.username,
+        "password": None if password else made.password,
+    }
+    if as_json:
+        show.put_json(told)
+        return
+    show.put_facts("The node is made. Start it with “ploughshare up”.", told.items())
+    show.put("Keep a copy of its secrets folder elsewhere: without the keys nothing can be opened.")
+
+
+def read_settings(given: list[str]) -> dict[str, dict[str, Any]]:
+    """Settings as SECTION.NAME=VALUE, typed as TOML would have them."""
+    import tomllib
+
+    sections: dict[str, dict[str, Any]] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        section, dot, key = name.strip().partition(".")
+        if not equals or not dot:
+            raise typer.BadParameter(f"“{each}” is not SECTION.NAME=VALUE")
+        try:
+            read = tomllib.loads(f"value = {value}")["value"]
+        except tomllib.TOMLDecodeError:
+            read = value
+        sections.setdefault(section, {})[key] = read
+    return sections
+
+
+def up() -> None:
+    """Start the node and keep it up until told to stop.
+
+    Its folder is `PLOUGHSHARE_HOME`, else `./node`.
+    """
+    from ploughshare.interfaces.cli.client import stop
+
+    # The console entry starts the processes itself, before any of this is imported.
+    stop("Run “ploughshare up” without further words.", 2)
+
+
+def migrate(home: Home = None, as_json: Json = False) -> None:
+    """Carry the database of a stopped node to this version, after a copy into data/backups."""
+    from ploughshare.bootstrap import migrations
+    from ploughshare.bootstrap.node import lock_home
+    from ploughshare.bootstrap.settings import load_settings
+
+    with named():
+        settings = load_settings(home_of(home))
+        lock = lock_home(settings)
+        try:
+            before, after = migrations.migrate(settings)
+        finally:
+            os.close(lock)
+    if as_json:
+        show.put_json({"before": before, "after": after})
+    elif before == after:
+        show.put(f"The database is of version {after} already. Nothing was changed.")
+    else:
+        show.put(f"The database went from {before} to {after}.")
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands."""
+    for each in (init, up, migrate):
+        app.command()(each)
