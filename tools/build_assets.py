@@ -57,6 +57,7 @@ MAP_DIGITS = 2
 ICON_USES = (
     re.compile(r"""\bicon\(\s*['"]([a-z0-9-]+)['"]"""),
     re.compile(r"""\bicon\s*[=:]\s*['"]([a-z0-9-]+)['"]"""),
+    re.compile(r"""\bdrawing\s*=\s*['"]([a-z0-9-]+)['"]"""),
     re.compile(r"""#tabler-([a-z0-9-]+)"""),
     re.compile(r"""['"]icon['"]\s*:\s*['"]([a-z0-9-]+)['"]"""),
     re.compile(r"""\bdata-icon=['"]([a-z0-9-]+)['"]"""),

@@ -28,6 +28,10 @@ _CODES = frozenset(all_countries())
 def translate(text: Text, language: Language) -> str:
     """A sentence with its facts in the reader's language: countries by name, codes by their word."""
     facts = {name: fact_shown(name, value, language) for name, value in text.facts.items()}
+    if "country of" in text.msgid:
+        # What was read and what the record holds are codes where a sentence compares countries.
+        both = {name: value for name, value in text.facts.items() if name in {"read", "held"}}
+        facts |= {name: fact_shown("country", value, language) for name, value in both.items()}
     return render(language.gettext(text.msgid), facts)
 
 

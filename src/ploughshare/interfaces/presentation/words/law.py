@@ -20,7 +20,7 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     Outcome.OWED: N_("An answer is owed"),
     Outcome.PERMITTED: N_("Permitted"),
     Outcome.PERMITTED_IF: N_("Permitted on conditions"),
-    Outcome.DISCRETION: N_("May be asked; they decide"),
+    Outcome.DISCRETION: N_("At the asked state's discretion"),
     Outcome.NO_BASIS: N_("No basis found"),
     Outcome.BARRED: N_("Barred"),
     Outcome.UNDETERMINED: N_("Cannot be determined"),

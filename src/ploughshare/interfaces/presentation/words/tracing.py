@@ -31,7 +31,7 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     RequestState.DRAFT: N_("draft"),
     RequestState.AWAITING_RELEASE: N_("awaiting release"),
     RequestState.SENT: N_("sent"),
-    RequestState.RECEIVED: N_("received by their node"),
+    RequestState.RECEIVED: N_("received by the node"),
     RequestState.ACKNOWLEDGED: N_("taken up by a person"),
     RequestState.NEEDS_INFORMATION: N_("needs information"),
     RequestState.ENQUIRING: N_("maker or dealer being asked"),

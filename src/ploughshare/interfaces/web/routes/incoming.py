@@ -121,10 +121,11 @@ def _arm_page(
         made = view.incoming
         blocked = made.decision.outcome in asked.NEEDS_OFFICER and made.decided_at is None
         item = queries.incoming_item(work, item_id)
-        if not blocked and work.may(Permission.REQUEST_ANSWER):
+        if not blocked and work.may(Permission.REQUEST_ANSWER) and case_at_hand(work):
             item, reading, found = answering.candidates(work, visit.node.desk, item_id)
         else:
             reading = read_marking(item.marking)
+        may_look = case_at_hand(work)
         names = accounts.names_of(work, present([item.answered_by]))
     return visit.page(
         "incoming/arm.html",
@@ -135,8 +136,15 @@ def _arm_page(
         reading=reading,
         found=found,
         blocked=blocked,
+        may_look=may_look,
         names=names,
     )
+
+
+def case_at_hand(work: Work) -> bool:
+    """Whether the officer works under something that makes a look-up lawful."""
+    mandate = work.mandate
+    return any(each is not None for each in (mandate.case, mandate.recovery, mandate.break_glass))
 
 
 def _act(
