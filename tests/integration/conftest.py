@@ -3,5 +3,16 @@
 """Real databases for these tests."""
 
 from databases import engine, make_node, node, postgres_engine, postgres_url, quick_passwords
+from federations import federation, postgres_databases, sqlite_federation
 
-__all__ = ["engine", "make_node", "node", "postgres_engine", "postgres_url", "quick_passwords"]
+__all__ = [
+    "engine",
+    "federation",
+    "make_node",
+    "node",
+    "postgres_databases",
+    "postgres_engine",
+    "postgres_url",
+    "quick_passwords",
+    "sqlite_federation",
+]

@@ -15,9 +15,10 @@ from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.edge import store as edge_store
-from ploughshare.exchange.edge.terms import EdgePeer
+from ploughshare.exchange.edge.terms import EdgePeer, Stored
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
+from ploughshare.exchange.mailbox.errors import MessageUnusable
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing, Receipt
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
@@ -38,6 +39,8 @@ RESTORED_MARK = "restored.json"
 """File in data/ that a restore leaves for the next start."""
 LETTERS = 50
 """Letters taken from the edge at a time."""
+FALLS_MOST = 3
+"""Tries for a letter whose effect fails for a reason that has no name."""
 
 
 class PostRoom:
@@ -45,6 +48,8 @@ class PostRoom:
 
     def __init__(self, node: Node) -> None:
         self.node = node
+        self._stuck: frozenset[NodeId] = frozenset()
+        self._falls: dict[int, int] = {}
         self._fill_handlers()
 
     # -- incoming mail
@@ -106,29 +111,61 @@ class PostRoom:
     def take_in_letters(self) -> bool:
         """Give the letters that wait at the edge their effect; returns whether there were any."""
         node = self.node
-        with node.edge() as connection:
-            waiting = edge_store.waiting(connection, most=LETTERS)
+        kept: set[NodeId] = set()
         taken: list[int] = []
+        with node.edge() as connection:
+            waiting = edge_store.waiting(connection, most=LETTERS, but=self._stuck)
         for stored in waiting:
-            try:
-                mailbox.receive(
-                    node.door,
-                    node.office,
-                    stored.envelope,
-                    mandate=node.machine(),
-                    handlers=node.handlers,
-                    before_commit=lambda: node.fail_point("before-commit"),
-                )
-            except PloughshareError as error:
-                # The disk, the database or the index: the letter stays and so does the order.
-                log.error("letter kept: %s", error.code)
-                break
+            sender = stored.envelope.header.sender
+            if sender in kept:
+                continue
+            if not self._take_in(stored):
+                kept.add(sender)
+                continue
             node.fail_point("after-effect")
             taken.append(stored.number)
+        # Others' letters go on; those of a sender whose letter was kept wait one turn, in order.
+        self._stuck = frozenset(kept)
         if taken:
             with node.edge() as connection:
                 edge_store.mark_taken(connection, taken)
-        return len(taken) == len(waiting) > 0
+        return len(taken) > 0
+
+    def _take_in(self, stored: Stored) -> bool:
+        """Give one letter its effect; whether it is done with. Never raises: a letter of others must
+        not stop this office."""
+        node = self.node
+        try:
+            mailbox.receive(
+                node.door,
+                node.office,
+                stored.envelope,
+                mandate=node.machine(),
+                handlers=node.handlers,
+                before_commit=lambda: node.fail_point("before-commit"),
+            )
+        except PloughshareError as error:
+            # The disk, the database or the index: the letter stays and so does the order.
+            log.error("letter kept: %s", error.code)
+            return False
+        except Exception as error:
+            falls = self._falls.get(stored.number, 0) + 1
+            self._falls[stored.number] = falls
+            log.exception("letter kept after fall %d: %s", falls, type(error).__name__)
+            return falls >= FALLS_MOST and self._give_up(stored)
+        self._falls.pop(stored.number, None)
+        return True
+
+    def _give_up(self, stored: Stored) -> bool:
+        """Refuse a letter whose effect falls each time; the sender is told that it is our fault."""
+        node = self.node
+        try:
+            mailbox.refuse(node.door, node.office, stored.envelope, MessageUnusable(), mandate=node.machine())
+        except PloughshareError as error:
+            log.error("letter kept: %s", error.code)
+            return False
+        self._falls.pop(stored.number, None)
+        return True
 
     # -- outgoing mail
 
@@ -171,7 +208,12 @@ class PostRoom:
     def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:
         """Keep that a try failed; returns when to try next."""
         with self.node.door.open(self.node.machine()) as work:
-            return mailbox.note_failed(work, outgoing, trouble=error.code)
+            next_at = mailbox.note_failed(work, outgoing, trouble=error.code)
+            subject = mailbox.subject_of(work, outgoing)
+            expired = outgoing.envelope.header.expires_at <= work.at
+            if expired and outgoing.kind == asking.REQUESTED and subject is not None:
+                told.give_up_undelivered(work, self.node.desk, RequestId(subject))
+            return next_at
 
     def letter_refused(self, outgoing: Outgoing, error: PloughshareError) -> None:
         """The peer's face refused a message for good."""

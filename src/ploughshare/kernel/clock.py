@@ -57,4 +57,7 @@ def from_rfc3339(text: str) -> datetime:
         raise MalformedInstant({"given": str(text)[:40]}) from None
     if at.tzinfo is None:
         raise MalformedInstant({"given": text[:40]})
-    return at.astimezone(UTC)
+    try:
+        return at.astimezone(UTC)
+    except OverflowError:
+        raise MalformedInstant({"given": text[:40]}) from None

@@ -21,8 +21,9 @@ from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.queries import IncomingView, TraceView
 from ploughshare.registry.tracing.service import asking, traces
 from ploughshare.registry.tracing.terms import Framing, Incoming, Request, RequestId, Trace, TraceId
-from ploughshare.safeguards.audit import rules as log_rules
-from ploughshare.safeguards.audit import store as log_store
+from ploughshare.safeguards.audit import queries as audit
+from ploughshare.safeguards.audit.terms import Recorded
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate, Work
@@ -162,12 +163,18 @@ class Member:
             found.sort(key=lambda each: each.received_at)
             return [queries.incoming_request(work, each.id) for each in found]
 
-    def entries(self) -> list[Any]:
+    def entries(self) -> list[Recorded]:
         """Contents of the log, oldest first."""
         self.node.sequencer.run_once()
-        with self.node.transactions() as connection:
-            rows = [(row.content, row.index) for row in log_store.rows(connection)]
-        return [log_rules.read_content(content, index=index) for content, index in rows if content]
+        found: list[Recorded] = []
+        cursor: str | None = None
+        while True:
+            with self.work() as work:
+                page = audit.entries(work, cursor=cursor, limit=500)
+            found.extend(each for each in page.items if each.deed != Deed.AUDIT_READ.value)
+            cursor = page.next_cursor
+            if cursor is None:
+                return found[::-1]
 
     def deeds(self) -> list[str]:
         """Deeds in the log, oldest first."""

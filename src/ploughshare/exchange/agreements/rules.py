@@ -52,6 +52,8 @@ def terms_from(document: Any) -> Terms:
     """
     try:
         first, second = document["parties"]
+        if not (document["safeguards"] is None or isinstance(document["safeguards"], str)):
+            raise AgreementBroken({"what": "safeguards"})
         terms = Terms(
             str(document["reference"])[:40],
             str(document["title"])[:200],
@@ -69,7 +71,7 @@ def terms_from(document: Any) -> Terms:
             date.fromisoformat(document["starts_on"]),
             date.fromisoformat(document["ends_on"]) if document["ends_on"] else None,
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         raise AgreementBroken({"what": "malformed"}) from None
     check_terms(terms)
     return terms
@@ -92,6 +94,7 @@ def check_terms(terms: Terms) -> None:
         "safeguards": terms.personal_data and not (terms.safeguards or "").strip(),
         "ends_on": terms.ends_on is not None and terms.ends_on <= terms.starts_on,
         "title": not terms.title.strip(),
+        "reference": not terms.reference.isalnum(),
     }
     for what, wrong in problems.items():
         if wrong:

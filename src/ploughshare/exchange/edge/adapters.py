@@ -16,6 +16,7 @@ import httpx
 from ploughshare.exchange.mailbox.errors import (
     MessageExpired,
     MessageMalformed,
+    MessageReplayed,
     NotForUs,
     PeerAway,
     SenderUnknown,
@@ -26,7 +27,10 @@ from ploughshare.exchange.mailbox.rules import decode_receipt, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope, Office, Receipt
 from ploughshare.exchange.peers.terms import Descriptor
 
-_FINAL = {each.code: each for each in (MessageMalformed, SignatureBad, NotForUs, MessageExpired, TooLarge)}
+_FINAL = {
+    each.code: each
+    for each in (MessageMalformed, MessageReplayed, SignatureBad, NotForUs, MessageExpired, TooLarge)
+}
 """Refusals of a peer's face that a new try cannot mend."""
 
 ANSWER_MOST = 64 * 1024

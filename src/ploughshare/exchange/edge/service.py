@@ -15,7 +15,7 @@ from ploughshare.exchange.edge import store
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import rules
 from ploughshare.exchange.mailbox.errors import (
-    MessageMalformed,
+    MessageReplayed,
     SenderUnknown,
     SignatureBad,
     TooMany,
@@ -56,7 +56,7 @@ def take_letter(
 
     Raises:
         SignatureBad, NotForUs, MessageExpired, MessageFromTheFuture, TooLarge: the envelope's faults.
-        MessageMalformed: one reference for two letters.
+        MessageReplayed: one reference for two letters.
         TooMany: the office is behind with this sender's letters.
     """
     header, now = envelope.header, clock()
@@ -67,7 +67,7 @@ def take_letter(
     known = store.known_receipt(connection, peer.node, header.message)
     if known is not None:
         if known[0] != digest:
-            raise MessageMalformed({"what": "reference used twice"})
+            raise MessageReplayed({"sender": peer.node})
         return False, known[1]
     if store.waiting_count(connection, peer.node) >= WAITING_MOST:
         raise TooMany({"seconds": 60})

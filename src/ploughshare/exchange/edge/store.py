@@ -7,7 +7,7 @@ It is a SQLite file of its own, so that the peer process never opens the main da
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -110,11 +110,11 @@ def add(
     )
 
 
-def waiting(connection: Connection, *, most: int) -> list[Stored]:
-    """Letters the office has not taken, in order of arrival."""
+def waiting(connection: Connection, *, most: int, but: Collection[NodeId] = ()) -> list[Stored]:
+    """Letters the office has not taken, in order of arrival; none of the senders in `but`."""
     found = connection.execute(
         sa.select(edge_letter)
-        .where(edge_letter.c.taken.is_(False))
+        .where(edge_letter.c.taken.is_(False), edge_letter.c.sender.not_in(sorted(but)))
         .order_by(edge_letter.c.number)
         .limit(most)
     )

@@ -67,6 +67,12 @@ class MessageUnusable(MessageRefused):
     msgid = N_("A message could not be given its effect here. The operator finds the reason in the log.")
 
 
+class MessageReplayed(MessageRefused):
+    kind = Kind.CONFLICT
+    code = "mailbox.replayed"
+    msgid = N_("A message from “%(sender)s” bears the reference of an earlier one. It had no effect.")
+
+
 class TooLarge(MessageRefused):
     kind = Kind.LIMIT
     code = "mailbox.too-large"

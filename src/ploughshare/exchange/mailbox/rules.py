@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -43,6 +44,9 @@ RECEIPT = b"receipt"
 SKEW = timedelta(minutes=10)
 """How far the sender's clock may be ahead."""
 VALID_MOST = timedelta(days=400)
+_NAME = re.compile(r"[0-9A-Za-z-]{1,40}")
+"""References and names of nodes: nothing that a file, a log or a database reads in its own way."""
+_NUL = re.compile(rb"\\u0000")
 
 
 def header_document(header: Header) -> dict[str, Any]:
@@ -185,7 +189,18 @@ def read_document(document: bytes) -> dict[str, Any]:
         raise MessageMalformed({"what": "inside"})
     if not (read.get("agreement") is None or isinstance(read["agreement"], str)):
         raise MessageMalformed({"what": "agreement"})
+    if _NUL.search(document) and _holds_nul(read):
+        # No text that a person writes holds it, and a database may not take it.
+        raise MessageMalformed({"what": "a character that no text has"})
     return read
+
+
+def _holds_nul(value: Any) -> bool:
+    if isinstance(value, str):
+        return "\0" in value
+    if isinstance(value, dict):
+        return any(_holds_nul(name) or _holds_nul(each) for name, each in value.items())
+    return isinstance(value, list) and any(_holds_nul(each) for each in value)
 
 
 def encode_envelope(envelope: Envelope) -> bytes:
@@ -211,7 +226,7 @@ def decode_envelope(data: bytes) -> Envelope:
         if header["v"] != 1:
             raise MessageMalformed({"what": "version"})
         names = [header[name] for name in ("message", "sender", "recipient")]
-        if not all(isinstance(name, str) and 0 < len(name) <= 64 for name in names):
+        if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in names):
             raise MessageMalformed({"what": "header"})
         return Envelope(
             Header(

@@ -11,6 +11,7 @@ from ploughshare.exchange.mailbox.service.mail import (
     note_refused,
     post,
     receive,
+    refuse,
     subject_of,
 )
 from ploughshare.exchange.mailbox.service.restoring import (
@@ -35,5 +36,6 @@ __all__ = [
     "note_refused",
     "post",
     "receive",
+    "refuse",
     "subject_of",
 ]

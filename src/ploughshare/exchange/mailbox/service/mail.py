@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -32,8 +31,6 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Id, random_reference
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Door, Mandate, Work
-
-log = logging.getLogger("ploughshare.mailbox")
 
 VALID = timedelta(days=30)
 REFUSED = "mail.refused"
@@ -133,12 +130,7 @@ def receive(
     except PloughshareError as error:
         if error.kind in {Kind.UNAVAILABLE, Kind.BROKEN}:
             raise
-        _refuse(door, office, envelope, error, mandate=mandate)
-        return False
-    except Exception:
-        # A mistake of ours that a message brought to light: it must not stop the mail behind it.
-        log.exception("message %s of %s has no effect", header.message, header.sender)
-        _refuse(door, office, envelope, MessageUnusable(), mandate=mandate)
+        refuse(door, office, envelope, error, mandate=mandate)
         return False
 
 
@@ -149,9 +141,14 @@ def _sender(work: Work, envelope: Envelope) -> Descriptor:
         raise SenderUnknown({"sender": envelope.header.sender}) from None
 
 
-def _refuse(
+def refuse(
     door: Door, office: Office, envelope: Envelope, error: PloughshareError, *, mandate: Mandate
 ) -> None:
+    """Keep that a message had no effect and why; a proven sender is told.
+
+    Args:
+        error: why. A `MessageRefused` other than `KindUnknown` means that nothing is proven.
+    """
     header = envelope.header
     with door.open(mandate) as work:
         if store.seen(work.connection, header.sender, header.message):

@@ -60,7 +60,7 @@ def handle_restored(work: Work, office: Office, message: Message) -> None:
     """
     try:
         since = from_rfc3339(message.body["as_of"]) - MARGIN
-    except (KeyError, TypeError, PloughshareError):
+    except (KeyError, TypeError, OverflowError, PloughshareError):
         raise MessageMalformed({"what": "as_of"}) from None
     peer = known_peer(work, message.sender).descriptor
     taken = store.taken_since(work.connection, message.sender, since)
@@ -117,6 +117,9 @@ def handle_seen(work: Work, office: Office, message: Message, *, restorers: Mapp
     lost = 0
     for each in told:
         own = _own_message(office, each)
+        if own.sender != message.sender:
+            # Signed by us, but for somebody else.
+            raise MessageMalformed({"what": "not sent to this node"})
         known = store.by_message(work.connection, own.reference, message.sender)
         if known is not None:
             store.mark_seen(work.connection, known.id, at=work.at)

@@ -270,7 +270,7 @@ def _read_answer(answer: Any) -> AnsweredItem:
             bool(answer.get("corrected")),
             _short(answer.get("withheld"), TEXT_MOST),
         )
-    except (KeyError, TypeError, ValueError, AttributeError, PloughshareError):
+    except (LookupError, TypeError, ValueError, AttributeError, PloughshareError):
         raise RequestMalformed({"what": "an answer"}) from None
 
 

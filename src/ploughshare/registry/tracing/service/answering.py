@@ -23,6 +23,7 @@ from ploughshare.registry.tracing.errors import (
     GroundsNeeded,
     RequestUnknown,
 )
+from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.rules.documents import (
     AnsweredItem,
     answer_document,
@@ -332,8 +333,7 @@ def delay(
     store.keep_item(work.connection, replace(item, state=state))
     if state is ItemState.AUTHORISATION and until is not None and made.due_at is not None:
         # Directive (EU) 2023/977, 5(2): judicial authorisation may extend the term, with notice.
-        last = made.due_at.replace(year=until.year, month=until.month, day=until.day)
-        made = replace(made, due_at=max(made.due_at, last))
+        made = replace(made, due_at=extended(made.due_at, until))
     body = {
         "request": made.reference,
         "item": item.reference,
@@ -361,7 +361,7 @@ def ask_back(work: Work, desk: Desk, id: IncomingId, *, question: str) -> Incomi
     words = question.strip()[:2000]
     tell(work, desk, made, ASKED_BACK, {"request": made.reference, "question": words})
     store.suspend(work.connection, id, since=work.at)
-    return restate(work, replace(made, question=words, due_at=None))
+    return restate(work, replace(made, question=words))
 
 
 def _open_request(work: Work, id: IncomingId) -> Incoming:

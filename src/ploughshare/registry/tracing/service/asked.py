@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from ploughshare.exchange.agreements import service as agreements
@@ -22,6 +21,7 @@ from ploughshare.registry.tracing.errors import (
     RefusedHere,
     RequestMalformed,
 )
+from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import (
     AskedItem,
     read_framing,
@@ -47,6 +47,7 @@ from ploughshare.safeguards.work import MACHINE, Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import RequestState, ResultCode
 
 ACKNOWLEDGED = "trace.acknowledged"
@@ -177,7 +178,7 @@ def handle_withdrawn(work: Work, desk: Desk, message: Message) -> None:
     made = _incoming_of(work, message)
     for item in store.items(work.connection, made.id, states=ITEM_OPEN):
         store.keep_item(work.connection, replace(item, state=ItemState.WITHDRAWN))
-    restate(work, replace(made, question=None))
+    restate(work, made)
 
 
 def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
@@ -198,20 +199,20 @@ def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
         if item is None:
             raise NotOfThisRequest()
         if item.state in ITEM_OPEN:
-            marking = read_marking_document(each["marking"])
-            changed = marking != item.marking
-            waiting = changed and item.because is not QueuedBecause.DECIDED_BY_OFFICER
-            store.keep_item(
-                work.connection,
-                replace(item, marking=marking, state=ItemState.WAITING if waiting else ItemState.QUEUED),
-            )
-    since = store.suspended_since(work.connection, made.id)
-    paused = work.at - since if since is not None else timedelta()
-    term = made.decision.term
-    due_at = made.received_at + term.length + paused if term else None
+            _read_anew(work, item, read_marking_document(each["marking"]))
+    since, due_at = store.suspended(work.connection, made.id)
     store.suspend(work.connection, made.id, since=None)
-    restate(work, replace(made, question=None, due_at=due_at))
+    restate(work, replace(made, question=None, due_at=resumed(due_at, since=since, at=work.at)))
     return made.id
+
+
+def _read_anew(work: Work, item: IncomingItem, marking: Marking) -> None:
+    """Other marks are looked up anew; the same marks stay where they are."""
+    if marking == item.marking:
+        return
+    waits = item.because is QueuedBecause.DECIDED_BY_OFFICER
+    state, because = (item.state, item.because) if waits else (ItemState.WAITING, None)
+    store.keep_item(work.connection, replace(item, marking=marking, state=state, because=because))
 
 
 def enqueue_look_up(work: Work, id: IncomingId) -> None:
@@ -266,12 +267,11 @@ def restate(work: Work, made: Incoming) -> Incoming:
     found = state_of_incoming(states)
     open_items = sum(count for state, count in counts.items() if state in ITEM_OPEN)
     state = found or made.state
-    made = replace(
-        made,
-        state=state,
-        open_items=open_items,
-        due_at=None if open_items == 0 else made.due_at,
-    )
+    made = replace(made, state=state, open_items=open_items)
+    if open_items == 0:
+        # Nothing is left to ask about.
+        store.suspend(work.connection, made.id, since=None)
+        made = replace(made, due_at=None, question=None)
     store.keep(work.connection, made, at=work.at)
     work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value, "open": open_items})
     return made

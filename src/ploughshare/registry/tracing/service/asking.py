@@ -33,12 +33,13 @@ from ploughshare.registry.tracing.errors import (
     TooManyItems,
     TraceUnknown,
 )
+from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import (
     AskedItem,
     marking_document,
     request_document,
 )
-from ploughshare.registry.tracing.rules.standing import OPEN
+from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.traces import (
     own_trace,
     own_traces,
@@ -394,10 +395,13 @@ def clarify(work: Work, desk: Desk, id: RequestId, *, words: str) -> Request:
     ]
     body: dict[str, Any] = {"request": made.reference, "words": words.strip()[:2000], "items": marks}
     _tell(work, desk, made, CLARIFIED, body)
-    since = store.suspended_since(work.connection, id)
-    paused = work.at - since if since is not None else timedelta()
-    due_at = made.due_at + paused if made.due_at is not None else None
-    made = replace(made, state=RequestState.RECEIVED, note=None, due_at=due_at)
+    since, due_at = store.suspended(work.connection, id)
+    made = replace(
+        made,
+        state=state_of_request(items) or RequestState.RECEIVED,
+        note=None,
+        due_at=resumed(due_at, since=since, at=work.at),
+    )
     store.suspend_request(work.connection, id, since=None)
     store.keep_request(work.connection, made)
     work.record(Deed.REQUEST_CHANGED, id, {"state": "clarified"})
@@ -425,16 +429,19 @@ def _settle_all(work: Work, desk: Desk, items: Sequence[RequestItem]) -> None:
 def note_received(work: Work, desk: Desk, id: RequestId, *, at: datetime) -> None:
     """The other side's machine has the request: the clock starts."""
     made = store.get_request(work.connection, id)
-    if made is None or made.state is not RequestState.SENT:
+    if made is None or made.received_at is not None:
         return
     term = made.decision.term
-    made = replace(
-        made,
-        state=RequestState.RECEIVED,
-        received_at=at,
-        due_at=at + term.length if term else None,
-        clock=term.kind if term else None,
-    )
+    if made.state in OPEN:
+        made = replace(
+            made,
+            due_at=at + term.length if term else None,
+            clock=term.kind if term else None,
+        )
+    if made.state is RequestState.SENT:
+        # Else a person's word, or the answer, was quicker than the receipt.
+        made = replace(made, state=RequestState.RECEIVED)
+    made = replace(made, received_at=at)
     store.keep_request(work.connection, made)
     items = store.items_of_request(work.connection, id)
     sent = [item for item in items if item.state is RequestState.SENT]

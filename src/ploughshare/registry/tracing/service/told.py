@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.tracing.errors import NotOfThisRequest, RequestMalformed
+from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.rules.documents import TEXT_MOST, AnsweredItem, read_answers
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.traces import settle_by_id
@@ -53,12 +55,14 @@ def handle_answered(work: Work, desk: Desk, message: Message) -> None:
         items[answer.reference] = _take(work, item, answer)
     state = state_of_request(list(items.values())) or made.state
     ended = state not in OPEN
+    asked_back = made.state is RequestState.NEEDS_INFORMATION and not ended
     made = replace(
         made,
-        state=state,
+        # What was asked back still waits for us, though some arms are answered by now.
+        state=made.state if asked_back else state,
         ended_at=work.at if ended else None,
         due_at=None if ended else made.due_at,
-        note=None,
+        note=made.note if asked_back else None,
         ground=next((each.ground for each in items.values() if each.ground), None),
     )
     work.record(Deed.ANSWER_RECEIVED, made.id, {"answers": len(answers), "from": message.sender})
@@ -91,7 +95,7 @@ def _take(work: Work, item: RequestItem, answer: AnsweredItem) -> RequestItem:
 def handle_asked_back(work: Work, desk: Desk, message: Message) -> None:
     """They ask something back: the clock stands until it is answered."""
     made = _request_of(work, message)
-    if made.state not in OPEN:
+    if made.state not in OPEN or made.state is RequestState.NEEDS_INFORMATION:
         return
     store.suspend_request(work.connection, made.id, since=work.at)
     _keep(
@@ -107,11 +111,24 @@ def handle_delayed(work: Work, desk: Desk, message: Message) -> None:
     state = _DELAYS.get(str(message.body.get("state")))
     if state is None:
         raise RequestMalformed({"what": "state"})
-    if made.state not in OPEN:
-        return
     until, words = _words(message.body, "until"), _words(message.body, "note")
+    if made.state not in OPEN or made.state is RequestState.NEEDS_INFORMATION:
+        return
     note = " · ".join(part for part in (until, words) if part) or None
-    _keep(work, desk, replace(made, state=state, note=note))
+    made = replace(made, state=state, note=note)
+    if state is RequestState.AWAITING_AUTHORISATION and made.due_at is not None:
+        # Directive (EU) 2023/977, 5(2): judicial authorisation extends the term, with notice.
+        made = replace(made, due_at=extended(made.due_at, _day(until)))
+    _keep(work, desk, made)
+
+
+def _day(text: str | None) -> date | None:
+    if text is None:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise RequestMalformed({"what": "until"}) from None
 
 
 def handle_refused(work: Work, desk: Desk, id: RequestId, *, code: str) -> None:
@@ -123,12 +140,8 @@ def handle_refused(work: Work, desk: Desk, id: RequestId, *, code: str) -> None:
         if item.state in OPEN:
             store.keep_item(
                 work.connection,
-                replace(
-                    item,
-                    state=RequestState.REFUSED,
-                    ground=RefusalGround.NO_LEGAL_BASIS,
-                    answered_at=work.at,
-                ),
+                # Not an answer for the arm: once the obstacle is gone, the state may be asked again.
+                replace(item, state=RequestState.REFUSED, ground=RefusalGround.NO_LEGAL_BASIS),
             )
     _keep(
         work,
@@ -141,6 +154,17 @@ def handle_refused(work: Work, desk: Desk, id: RequestId, *, code: str) -> None:
             due_at=None,
         ),
     )
+
+
+def give_up_undelivered(work: Work, desk: Desk, id: RequestId) -> None:
+    """The message that carried a request expired before the other side's machine took it."""
+    made = store.get_request(work.connection, id)
+    if made is None or made.state is not RequestState.SENT:
+        return
+    for item in store.items_of_request(work.connection, id):
+        if item.state in OPEN:
+            store.keep_item(work.connection, replace(item, state=RequestState.EXPIRED))
+    _keep(work, desk, replace(made, state=RequestState.EXPIRED, ended_at=work.at))
 
 
 def _words(body: Any, name: str) -> str | None:

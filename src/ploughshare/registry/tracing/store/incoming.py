@@ -184,11 +184,12 @@ def _values(made: Incoming) -> dict[str, Any]:
         "decided_by": made.decided_by,
         "decided_at": made.decided_at,
         "grounds": made.grounds,
-        "due_at": made.due_at,
+        # While a question is open the clock stands, and the row keeps what was due until then.
+        **({} if made.question is not None else {"due_at": made.due_at}),
         "clock": made.clock.value if made.clock else None,
         "question": made.question,
         "open_items": made.open_items,
-        "clock_key": clock_key(made.due_at, attention=True),
+        "clock_key": clock_key(None if made.question is not None else made.due_at, attention=True),
     }
 
 
@@ -197,10 +198,12 @@ def suspend(connection: Connection, id: IncomingId, *, since: datetime | None) -
     connection.execute(incoming.update().where(incoming.c.id == id).values(suspended_since=since))
 
 
-def suspended_since(connection: Connection, id: IncomingId) -> datetime | None:
-    """Since when the clock stands; None if it runs."""
-    found = connection.execute(sa.select(incoming.c.suspended_since).where(incoming.c.id == id)).scalar()
-    return found if isinstance(found, datetime) else None
+def suspended(connection: Connection, id: IncomingId) -> tuple[datetime | None, datetime | None]:
+    """Since when the clock stands (None if it runs), and what was due before it stood."""
+    row = connection.execute(
+        sa.select(incoming.c.suspended_since, incoming.c.due_at).where(incoming.c.id == id)
+    ).one()
+    return row.suspended_since, row.due_at
 
 
 def keep_item(connection: Connection, made: IncomingItem) -> None:
@@ -319,21 +322,16 @@ def open_states() -> frozenset[ItemState]:
 
 def spend(connection: Connection, agreement: str, *, day: int, most: int) -> bool:
     """Take one automatic answer from an agreement's budget of the day; False if it is spent."""
-    row = connection.execute(
-        sa.select(budget.c.spent).where(budget.c.agreement == agreement, budget.c.day == day)
-    ).first()
-    if row is None:
-        if most < 1:
-            return False
-        connection.execute(budget.insert().values(agreement=agreement, day=day, spent=1))
-        return True
-    if row.spent >= most:
-        return False
-    connection.execute(
-        budget.update()
-        .where(budget.c.agreement == agreement, budget.c.day == day)
-        .values(spent=budget.c.spent + 1)
+    of_day = sa.and_(budget.c.agreement == agreement, budget.c.day == day)
+    # One statement decides, so that two threads never take the same last answer.
+    taken = connection.execute(
+        budget.update().where(of_day, budget.c.spent < most).values(spent=budget.c.spent + 1)
     )
+    if taken.rowcount:
+        return True
+    if most < 1 or connection.execute(sa.select(budget.c.spent).where(of_day)).first() is not None:
+        return False
+    connection.execute(budget.insert().values(agreement=agreement, day=day, spent=1))
     return True
 
 
@@ -382,7 +380,7 @@ def _incoming(row: Any) -> Incoming:
         row.decided_by,
         row.decided_at,
         row.grounds,
-        row.due_at,
+        None if row.question is not None else row.due_at,
         ClockKind(row.clock) if row.clock else None,
         row.question,
         row.items,

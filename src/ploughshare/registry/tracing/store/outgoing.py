@@ -356,7 +356,8 @@ def _request_values(made: Request) -> dict[str, Any]:
         "received_at": made.received_at,
         "acknowledged_at": made.acknowledged_at,
         "ended_at": made.ended_at,
-        "due_at": made.due_at,
+        # While a question of theirs is open the clock stands, and the row keeps what was due until then.
+        **({} if made.state is RequestState.NEEDS_INFORMATION else {"due_at": made.due_at}),
         "clock": made.clock.value if made.clock else None,
         "message": made.message,
         "note": made.note,
@@ -368,10 +369,12 @@ def suspend_request(connection: Connection, id: RequestId, *, since: datetime | 
     connection.execute(request.update().where(request.c.id == id).values(suspended_since=since))
 
 
-def suspended_since(connection: Connection, id: RequestId) -> datetime | None:
-    """Since when the clock stands; None if it runs."""
-    found = connection.execute(sa.select(request.c.suspended_since).where(request.c.id == id)).scalar()
-    return found if isinstance(found, datetime) else None
+def suspended(connection: Connection, id: RequestId) -> tuple[datetime | None, datetime | None]:
+    """Since when the clock stands (None if it runs), and what was due before it stood."""
+    row = connection.execute(
+        sa.select(request.c.suspended_since, request.c.due_at).where(request.c.id == id)
+    ).one()
+    return row.suspended_since, row.due_at
 
 
 def keep_item(connection: Connection, made: RequestItem) -> None:
@@ -451,7 +454,7 @@ def open_requests(connection: Connection, *, most: int, due_before: datetime | N
         .limit(most)
     )
     if due_before is not None:
-        query = query.where(request.c.due_at < due_before)
+        query = query.where(request.c.due_at < due_before, request.c.suspended_since.is_(None))
     return [_request(row) for row in connection.execute(query)]
 
 
@@ -620,7 +623,7 @@ def _request_from(row: Mapping[str, Any]) -> Request:
         row["received_at"],
         row["acknowledged_at"],
         row["ended_at"],
-        row["due_at"],
+        None if row["state"] == RequestState.NEEDS_INFORMATION.value else row["due_at"],
         ClockKind(row["clock"]) if row["clock"] else None,
         row["message"],
         row["note"],
