@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.markings.queries import score
@@ -31,11 +31,13 @@ class Found:
 
     Attributes:
         reading: what was searched for.
-        ranking: all that were compared, in order; keys are running numbers.
-        held: the arms that are shown, by running number: the first of the ranking.
+        compared: all that were compared, in order; keys are running numbers.
+        ranking: the first of them, which are shown.
+        held: the arms that are shown, by running number.
     """
 
     reading: Reading
+    compared: Ranking[int]
     ranking: Ranking[int]
     held: dict[int, Held]
 
@@ -53,13 +55,14 @@ def search_by_marks(work: Work, index: SerialIndex, reading: Reading, *, limit: 
     held = {each.number: each for each in store.by_numbers(work.connection, numbers)}
     compared = [(number, score(reading, each.description)) for number, each in held.items()]
     ranking = rank(reading, compared)
-    shown = {each.key: held[each.key] for each in ranking.candidates[:limit]}
+    first = replace(ranking, candidates=ranking.candidates[:limit])
+    shown = {each.key: held[each.key] for each in first.candidates}
     work.record(
         Deed.FIREARM_LOOKED_UP,
         None,
         {"pattern": reading.serial.pattern, "compared": len(held), "shown": len(shown)},
     )
-    return Found(reading, ranking, shown)
+    return Found(reading, ranking, first, shown)
 
 
 def firearm(work: Work, id: FirearmId) -> Held:

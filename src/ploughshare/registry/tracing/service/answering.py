@@ -163,7 +163,7 @@ def _judge(
 
 
 def _clear(found: Found, threshold: float) -> Held | None:
-    if not is_clear_match(found.ranking, threshold=threshold):
+    if not is_clear_match(found.compared, threshold=threshold):
         return None
     return found.held[found.ranking.candidates[0].key]
 
@@ -175,7 +175,7 @@ def _surely_not_held(found: Found) -> bool:
         and serial.known_count == len(serial.positions)
         and not (serial.open_before or serial.open_after or serial.gaps)
     )
-    best = max((each.probability for each in found.ranking.candidates), default=0.0)
+    best = max((each.probability for each in found.compared.candidates), default=0.0)
     return whole and best <= NOT_HELD_MOST
 
 
