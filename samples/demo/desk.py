@@ -33,7 +33,8 @@ class Refused(Exception):
         self.status = response.status_code
         self.code = str(problem.get("code") or problem.get("type") or "")
         self.detail = str(problem.get("detail") or problem.get("title") or response.text[:300])
-        super().__init__(f"{act}: {self.status} {self.code} {self.detail}")
+        faults = "; ".join(f"{each.get('where')}: {each.get('what')}" for each in problem.get("faults") or [])
+        super().__init__(f"{act}: {self.status} {self.code} {self.detail} {faults}".rstrip())
 
 
 class Desk:

@@ -122,23 +122,17 @@ class Node:
         clean = {name: value for name, value in os.environ.items() if not name.startswith("PLOUGHSHARE_")}
         return clean | {"PLOUGHSHARE_HOME": str(self.home), "NO_COLOR": "1"}
 
-    def settings(self) -> str:
-        """Its node.toml."""
-        lines = [
-            "[node]",
-            f'state = "{self.place.state}"',
-            f'authority = "{self.place.authority}"',
-            "production = false",
-            "demonstration = true",
-            "[web]",
-            f"port = {self.web_port}",
-            f'name = "{self.web_name}"',
-            "[peer]",
-            f"port = {self.peer_port}",
+    def settings(self) -> list[str]:
+        """Its settings, beside state and authority, as `ploughshare init --set` takes them."""
+        found = [
+            "node.production=false",
+            f"web.port={self.web_port}",
+            f"web.name={self.web_name}",
+            f"peer.port={self.peer_port}",
         ]
         if self.holder_port:
-            lines += ["[holders]", f'url = "http://127.0.0.1:{self.holder_port}"', "timeout_s = 3.0"]
-        return "\n".join(lines) + "\n"
+            found += [f"holders.url=http://127.0.0.1:{self.holder_port}", "holders.timeout_s=3.0"]
+        return found
 
     def run(self, *words: str, given: str | None = None, more: dict[str, str] | None = None) -> str:
         """Run one `ploughshare` command on this node; what it printed.

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import secrets
 import shutil
 import time
@@ -38,7 +39,6 @@ def start_nodes(world: World) -> None:
         for node in world.nodes.values():
             if node.home.exists():
                 shutil.rmtree(node.home)
-            node.home.mkdir(parents=True)
             operator = next(
                 each
                 for each in world.people.values()
@@ -53,12 +53,32 @@ def start_nodes(world: World) -> None:
                 f"[bold]{node.letter.upper()}[/] {node.place.authority}: {node.pages} "
                 f"(peer port {node.peer_port})"
             )
-        world.report.by_hand("PLOUGHSHARE_HOME=… ploughshare init …; PLOUGHSHARE_HOME=… ploughshare up")
+        world.report.by_hand(f"PLOUGHSHARE_HOME={world.nodes['a'].home} ploughshare up")
 
 
 def make_node(world: World, letter: str, operator: staff.Person) -> None:
-    """`ploughshare init` for one node, its settings, its holder register's token, its first operator."""
-    raise NotImplementedError
+    """`ploughshare init` for one node, and the token its register of holders wants."""
+    node = world.nodes[letter]
+    secret = node.home.with_suffix(".password")
+    descriptor = os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(operator.password)
+    operator.seed = staff.new_seed()
+    words = ["init", "--state", node.place.state, "--authority", node.place.authority]
+    words += ["--operator", operator.username, "--operator-name", operator.name]
+    words += ["--password-file", str(secret), "--totp-seed", operator.seed, "--demonstration"]
+    for setting in node.settings():
+        words += ["--set", setting]
+    try:
+        node.run(*words)
+    finally:
+        secret.unlink()
+    if node.holder_port:
+        token = node.home / "secrets" / "holder-register-token"
+        token.write_text(secrets.token_urlsafe(24), "utf-8")
+        token.chmod(0o600)
+    if letter == "a":
+        world.report.by_hand(f"PLOUGHSHARE_HOME={node.home} ploughshare init --state MEX --authority … ")
 
 
 def open_accounts(world: World) -> None:
@@ -202,8 +222,3 @@ def load_registers(world: World) -> None:
                 f"PLOUGHSHARE_HOME={world.nodes[letter].home} ploughshare import firearms "
                 f"{world.files / (letter + '-register.csv')}"
             )
-
-
-def holder_token() -> str:
-    """A token for the register of holders."""
-    return secrets.token_urlsafe(24)

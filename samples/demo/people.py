@@ -43,6 +43,11 @@ class Person:
     account_id: str = ""
 
 
+def new_seed() -> str:
+    """A seed of one-time codes, in base 32."""
+    return base64.b32encode(secrets.token_bytes(20)).decode()
+
+
 def code_at(seed: str, step: int) -> str:
     """The code of a time step (RFC 6238: SHA-1, six figures, 30 seconds)."""
     padded = seed.upper() + "=" * (-len(seed) % 8)
@@ -72,24 +77,24 @@ def staff() -> dict[str, Person]:
     found = [
         # A: Mexico
         Person("a", "op-ines", "Inés Arriaga (operator)", ("operator",)),
-        Person("a", "tracer-luz", "Luz Montaño (tracing officer)", ("tracing_officer",)),
-        Person("a", "tracer-raul", "Raúl Ibarra (tracing officer)", ("tracing_officer",)),
-        Person("a", "tracer-paz", "Paz Quintero (tracing officer)", ("tracing_officer",)),
-        Person("a", "keeper-omar", "Omar Lugo (record keeper)", ("record_keeper",)),
-        Person("a", "legal-vera", "Vera Salinas (legal officer)", ("legal_officer",)),
+        Person("a", "tracer-luz", "Luz Montaño (tracing officer)", ("tracing-officer",)),
+        Person("a", "tracer-raul", "Raúl Ibarra (tracing officer)", ("tracing-officer",)),
+        Person("a", "tracer-paz", "Paz Quintero (tracing officer)", ("tracing-officer",)),
+        Person("a", "keeper-omar", "Omar Lugo (record keeper)", ("record-keeper",)),
+        Person("a", "legal-vera", "Vera Salinas (legal officer)", ("legal-officer",)),
         Person("a", "boss-elena", "Elena Rocha (supervisor)", ("supervisor",)),
         Person("a", "audit-hugo", "Hugo Pardo (auditor)", ("auditor",)),
         # B: Austria
         Person("b", "op-kurt", "Kurt Ebner (operator)", ("operator",)),
-        Person("b", "desk-anna", "Anna Leitner (duty officer)", ("duty_officer",)),
-        Person("b", "keeper-max", "Max Huber (record keeper)", ("record_keeper",)),
-        Person("b", "legal-eva", "Eva Winkler (legal officer)", ("legal_officer",)),
+        Person("b", "desk-anna", "Anna Leitner (duty officer)", ("duty-officer",)),
+        Person("b", "keeper-max", "Max Huber (record keeper)", ("record-keeper",)),
+        Person("b", "legal-eva", "Eva Winkler (legal officer)", ("legal-officer",)),
         Person("b", "audit-ida", "Ida Moser (auditor)", ("auditor",)),
         # C: United States
         Person("c", "op-dale", "Dale Norris (operator)", ("operator",)),
-        Person("c", "desk-june", "June Carver (duty officer)", ("duty_officer",)),
-        Person("c", "keeper-rosa", "Rosa Whitman (record keeper)", ("record_keeper",)),
-        Person("c", "legal-amos", "Amos Pierce (legal officer)", ("legal_officer",)),
+        Person("c", "desk-june", "June Carver (duty officer)", ("duty-officer",)),
+        Person("c", "keeper-rosa", "Rosa Whitman (record keeper)", ("record-keeper",)),
+        Person("c", "legal-amos", "Amos Pierce (legal officer)", ("legal-officer",)),
         Person("c", "audit-nell", "Nell Barton (auditor)", ("auditor",)),
     ]
     return {f"{each.node}.{each.username}": each for each in found}

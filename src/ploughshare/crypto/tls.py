@@ -34,12 +34,21 @@ class Certificate:
 def make_certificate(name: str, *, at: datetime, days: int = 3650) -> Certificate:
     """A self-signed P-256 certificate for both ends of the peer link.
 
+    The subject carries the key's own identifier: among trusted certificates of one and the same subject,
+    OpenSSL may check a signature with the wrong key and turn a true peer away.
+
     Args:
-        name: the node's id, put into subject and DNS name.
+        name: put into subject and DNS name.
         at: start of validity (an hour is subtracted for clocks that are behind).
     """
     key = ec.generate_private_key(ec.SECP256R1())
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    identifier = x509.SubjectKeyIdentifier.from_public_key(key.public_key())
+    subject = x509.Name(
+        [
+            x509.NameAttribute(NameOID.COMMON_NAME, name),
+            x509.NameAttribute(NameOID.SERIAL_NUMBER, identifier.digest.hex()),
+        ]
+    )
     built = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -50,6 +59,10 @@ def make_certificate(name: str, *, at: datetime, days: int = 3650) -> Certificat
         .not_valid_after(at + timedelta(days=days))
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .add_extension(identifier, critical=False)
+        .add_extension(
+            x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(identifier), critical=False
+        )
         .sign(key, hashes.SHA256())
     )
     return Certificate(

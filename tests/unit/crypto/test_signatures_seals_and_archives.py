@@ -81,6 +81,13 @@ def test_a_certificate_is_pinned_by_the_same_fingerprint_in_either_form() -> Non
     assert "PRIVATE" not in repr(made)
 
 
+def test_certificates_of_one_name_have_subjects_of_their_own() -> None:
+    at = datetime(2026, 11, 24, tzinfo=UTC)
+    pair = [x509.load_pem_x509_certificate(make_certificate("a", at=at).certificate_pem) for _ in range(2)]
+    assert pair[0].subject != pair[1].subject
+    assert all(each.subject == each.issuer for each in pair)
+
+
 def archived(data: bytes, passphrase: str = "phrase") -> bytes:
     """Data as an encrypted file."""
     target = io.BytesIO()
