@@ -1,0 +1,50 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Runs the named workloads, one after the other, and says where their results stand.
+
+    make bench                         all of them
+    make bench ARGS="queue_page"       some of them
+
+A workload writes `results/NAME.json` with the machine, the commit and the other load beside the
+figures, and with its peer's figures from the same run. Results are compared as ratios and are never
+a test: a busy machine would fail it.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+HERE = Path(__file__).parent
+WORKLOADS = {
+    "import_firearms": "firearm records a second into SQLite, audit included",
+    "trace_round_trip": "a trace from A to B and back, one million records at B",
+    "queue_page": "the officer's page with 10,000 open traces",
+    "memory_at_rest": "memory of a node with 100,000 records",
+    "markings_search": "search of damaged marks in a register",
+}
+
+
+def main() -> int:
+    """Run what was asked for."""
+    wanted = sys.argv[1:] or [name for name in WORKLOADS if (HERE / f"{name}.py").exists()]
+    unknown = [name for name in wanted if name not in WORKLOADS]
+    if unknown:
+        print(f"No workload is called {', '.join(unknown)}. There are: {', '.join(WORKLOADS)}.")
+        return 2
+    failed = []
+    for name in wanted:
+        print(f"\n{name}: {WORKLOADS[name]}", flush=True)
+        started = time.monotonic()
+        code = subprocess.run([sys.executable, str(HERE / f"{name}.py")], cwd=HERE, check=False).returncode
+        print(f"{name}: {'failed' if code else 'done'} after {time.monotonic() - started:.0f} s", flush=True)
+        if code:
+            failed.append(name)
+    print(f"\nResults: {HERE / 'results'}")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
