@@ -4,10 +4,12 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ploughshare.crypto.digests import sha256
 from ploughshare.registry.intake.rules.cells import BadCell, check_text
 from ploughshare.registry.intake.rules.faults import fault
 from ploughshare.registry.intake.rules.formulas import MARK, unshielded
@@ -16,6 +18,7 @@ from ploughshare.registry.intake.terms import DROP, ColumnUse, DateOrder, Fault,
 EXTRA_MOST = 4000
 """Characters of a cell that no column of ours holds."""
 _ROW_HASH = 32
+_SLOTS = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,16 +127,55 @@ def says_any(plan: Plan, values: Mapping[str, str], faults: Sequence[Fault], col
 
 
 class Occurrences:
-    """Numbers equal rows in the order in which they come: two equal rows are two arms."""
+    """Numbers equal rows in the order in which they come: two equal rows are two arms.
 
-    __slots__ = ("_seen",)
+    Ten million rows take some 200 MB: 64 bits of each row's hash in one array, probed linearly. Two
+    rows that share these bits by chance are counted together, which makes a gap in the numbers of one
+    of them and never one number for both.
+    """
+
+    __slots__ = ("_again", "_count", "_sources", "_table")
 
     def __init__(self) -> None:
-        self._seen: dict[bytes, int] = {}
+        self._table = array("Q", bytes(8 * _SLOTS))
+        self._count = 0
+        self._again: dict[int, int] = {}
+        self._sources: dict[str, int] = {}
 
     def record(self, digest: bytes, *, source: str) -> str:
         """The record number of a row that has none: hash of the row and its occurrence."""
-        key = digest[:16] + source.encode()
-        number = self._seen.get(key, 0) + 1
-        self._seen[key] = number
+        salt = self._sources.get(source)
+        if salt is None:
+            salt = self._sources[source] = int.from_bytes(sha256(source.encode())[:8], "big")
+        key = (int.from_bytes(digest[:8], "big") ^ salt) or 1
+        number = 1
+        if not self._add(key):
+            number = self._again[key] = self._again.get(key, 1) + 1
         return f"row:{digest.hex()[:_ROW_HASH]}#{number}"
+
+    def _add(self, key: int) -> bool:
+        """Whether the key is new."""
+        if self._count * 5 > len(self._table) * 3:
+            self._grow()
+        if not _put(self._table, key):
+            return False
+        self._count += 1
+        return True
+
+    def _grow(self) -> None:
+        grown = array("Q", bytes(16 * len(self._table)))
+        for key in self._table:
+            if key:
+                _put(grown, key)
+        self._table = grown
+
+
+def _put(table: array[int], key: int) -> bool:
+    mask = len(table) - 1
+    place = key & mask
+    while held := table[place]:
+        if held == key:
+            return False
+        place = (place + 1) & mask
+    table[place] = key
+    return True

@@ -48,6 +48,8 @@ ENCODINGS = {
 }
 """Encodings that may be stated, and Python's names for them."""
 _OTHER_NAMES = {"utf8": "utf-8", "utf16": "utf-16", "latin1": "iso-8859-1", "shift-jis": "shift_jis"}
+NULS_SHARE = 10
+"""One zero byte in so many and the file is no text; a stray one is a fault of its row."""
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")
 
 
@@ -81,8 +83,11 @@ def _encoding(start: bytes, stated: str | None) -> tuple[str, str]:
     for mark, codec in _BOMS:
         if start.startswith(mark):
             return codec.removesuffix("-sig"), codec
-    if b"\0" in start:
-        raise Failed("intake.format-unknown", {"found": "binary"})
+    if start.count(0) * NULS_SHARE > len(start):
+        # Text in two bytes a character has its zeros on one side only.
+        sides = start[::2].count(0), start[1::2].count(0)
+        found = "utf-16" if max(sides) > 4 * min(sides) else "binary"
+        raise Failed("intake.format-unknown", {"found": found})
     return "utf-8", "utf-8"
 
 
