@@ -130,7 +130,9 @@ def withdraw_agreement(call: Caller, reference: RecordId) -> AgreementDocument:
 
 
 @reads("/mail/outgoing", TAG)
-def list_outgoing(call: Caller, cursor: Cursor = None, limit: Limit = LIMIT) -> PageDocument[OutgoingDocument]:
+def list_outgoing(
+    call: Caller, cursor: Cursor = None, limit: Limit = LIMIT
+) -> PageDocument[OutgoingDocument]:
     """Messages of ours, newest first: states, never content."""
     with call.work() as work:
         page = mail.outgoing(work, cursor=cursor, limit=limit)

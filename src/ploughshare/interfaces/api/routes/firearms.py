@@ -36,11 +36,10 @@ from ploughshare.matching.markings import queries as markings
 from ploughshare.registry.firearms import queries
 from ploughshare.registry.firearms import service as firearms
 from ploughshare.registry.firearms.terms import NewArm
+from ploughshare.registry.intake.reference import open_codes
 from ploughshare.vocabulary.firearms import FirearmId
 
 TAG = "Firearms"
-LIKELY = 0.5
-"""Probability from which a written maker or calibre is taken for its code."""
 
 
 class Search(Given, frozen=True, kw_only=True):
@@ -79,9 +78,9 @@ def show_firearm(call: Caller, firearm_id: RecordId) -> FirearmDocument:
 def record_firearm(call: Caller, data: NewFirearm) -> FirearmDocument:
     """Enter one arm by hand."""
     provenance = own_provenance(call, record=data.source_record)
-    makes, calibres = markings.resolve_make(data.make), markings.resolve_calibre(data.calibre)
-    make = makes[0].make.code if makes and makes[0].probability >= LIKELY else None
-    calibre = calibres[0].calibre.id if calibres and calibres[0].probability >= LIKELY else None
+    codes = open_codes()
+    make = codes.make(data.make) if data.make else None
+    calibre = codes.calibre(data.calibre) if data.calibre else None
     arm = NewArm(
         description_of(data, make=make, calibre=calibre),
         tuple(event_of(each, provenance=provenance) for each in data.events),
