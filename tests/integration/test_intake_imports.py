@@ -270,6 +270,40 @@ def test_a_dry_run_writes_nothing_and_says_what_an_import_would_do(node: Node, t
     assert [use.read_as for use in without.columns][:3] == ["source_record", "serial", "make"]
 
 
+def test_strange_words_in_every_field_are_text_and_nothing_else(node: Node, tmp_path: Path) -> None:
+    words = (
+        "'; DROP TABLE firearm; --",
+        '" OR 1=1 --',
+        "<script>alert(1)</script>",
+        "${7*7}{{7*7}}%s%(x)s",
+        "🔫🇲🇽 e\u0301",
+        "كلاشنيكوف\u200f",
+        "../../etc/passwd",
+        "=HYPERLINK(1)",
+    )
+    names = ("serial", "make", "model", "calibre", "type", "importer", "sold_by", "source_record", "Note; x")
+    path = write_csv(tmp_path / "a.csv", [[word] * len(names) for word in words], names)
+    report = import_file(node, path)
+    assert (report.outcome, report.added) == (Outcome.PUBLISHED, len(words))
+    kept = held(node)
+    assert [row[2].serial for row in kept] == list(words)
+    assert all(row[2].make_text == row[2].model == row[1] == row[4]["Note; x"] for row in kept)
+
+
+def test_endless_and_hidden_words_are_faults_of_their_rows(node: Node, tmp_path: Path) -> None:
+    rows = rows_of(4)
+    rows[0][0] = "9" * 10_000
+    rows[1][1] = "Colt\u202e"
+    rows[2][8] = "Dealer\x07"
+    report = import_file(node, write_csv(tmp_path / "a.csv", rows), keep_good=True)
+    assert [(each.row, each.column, each.code) for each in report.faults] == [
+        (2, "Serial No", "too-long"),
+        (3, "Make", "direction"),
+        (4, "sold_by", "control"),
+    ]
+    assert report.added == 1
+
+
 def test_only_who_may_import_imports(node: Node, tmp_path: Path) -> None:
     path = write_csv(tmp_path / "a.csv", rows_of(5))
     with pytest.raises(NotPermitted):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 
 from ploughshare.kernel.clock import Clock
@@ -118,7 +119,18 @@ def run_import(
         return _run(session, ArmLoader(order, codes), reader)
     if book is None:
         raise ValueError("recoveries need a book that keeps them")
-    return _run(session, RecoveryLoader(order, book), reader)
+    loader = RecoveryLoader(order, book)
+    return _refused_beforehand(session, loader, reader) or _run(session, loader, reader)
+
+
+def _refused_beforehand(session: Session, loader: Loader[Item], reader: Reader) -> ImportReport | None:
+    """Check a list of recoveries whole before its first row goes in: it is short, and officers wait."""
+    with session.work() as work:
+        begun = firearms.find_batch(work, session.order.batch_id) is not None
+    if begun or session.order.options.keep_good:
+        return None
+    report = _check(session, loader, reader)
+    return replace(report, outcome=Outcome.TAKEN_BACK) if report.bad else None
 
 
 def check_import(
