@@ -18,7 +18,9 @@ from ploughshare.vocabulary.firearms import Description
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
 
 serials = st.text(ALPHABET, min_size=4, max_size=12)
-real_serials = st.from_regex(r"[A-Z]{0,3}[0-9]{4,8}[A-Z]?", fullmatch=True)
+real_serials = st.from_regex(r"[A-Z]{0,3}[0-9]{4,8}[A-Z]?", fullmatch=True).filter(
+    lambda serial: serial.strip("0") != ""
+)
 patterns = st.lists(
     st.one_of(
         st.sampled_from(ALPHABET),

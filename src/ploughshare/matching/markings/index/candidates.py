@@ -59,7 +59,8 @@ class Query:
         self.open_after = reading.open_after or len(reading.positions) > LENGTH_MOST
         self.gaps = frozenset(reading.gaps)
         self.classes = [_classes(position.options) for position in positions]
-        self.weights = np.array([_weights(position.options) for position in positions], np.float32)
+        weights = [_weights(position.options) for position in positions]
+        self.weights = np.array(weights, np.float32).reshape(len(positions), UNREAD + 1)
         self.zeros = leading_zeros([position.options for position in positions])
         self.prefix = letter_prefix([position.options for position in positions])
         self.keys = frozenset(_keys(self))

@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 
 _OBLITERATED = """
-suprim surpim eliminad removid raspad rasurad lixad limad apagad obliterad obliterat adulterad retirad
+suprim surpim supim eliminad reemovid extraid rasur raspag desgast
+removid raspad rasurad lixad limad apagad obliterad obliterat adulterad retirad
 desbastad esmerilhad abrasad abrasao abrasiv destruid danificad ilegiv ilegib nao\\slegiv puncionad
 remarcad\\b borrad erosionad tachad fresad lijad devastad amolad
 efface\\b effacee lime\\b limee meule gratte illisib supprime oblitere martele poncee detruit
@@ -22,8 +23,8 @@ obliterate overstamp punched\\sout gouged sanded altered destroyed tampered dama
 مطموس ممسوح محذوف مزال مشطوب مكشوط تالف مبرود غير\\sمقروء محو طمس كشط
 """
 _ABSENT = """
-sem\\snumer sem\\sn[º°o]?\\b s/n[º°o]?\\s*$ inexist nao\\spossui nao\\sexist ausente nao\\sencontrad
-nao\\slocalizad nao\\sobservad nao\\svisualizad nao\\saparente nao\\sse\\smostrava nunca\\steve
+desprovid sem\\snumer sem\\sn[º°o]?\\b s/n[º°o]?\\s*$ inexist nao\\spossui nao\\sexist ausente nao\\sencontrad
+nao\\slocalizad nao\\svis nao\\sobservad nao\\svisualizad nao\\saparente nao\\sse\\smostrava nunca\\steve
 sin\\snumer sin\\sserie no\\stiene no\\sposee no\\spresenta carece
 sans\\snumero aucun absent neant n'a\\spas\\sde pas\\sde\\snumero
 ^none\\b ^nil\\b no\\sserial no\\snumber no\\smark unmarked not\\smarked never\\smarked without\\sserial
@@ -33,7 +34,7 @@ serial\\snone not\\sserial unserial
 بدون\\sرقم بلا\\sرقم لا\\sيوجد غير\\sموجود بدون
 """
 _NOT_RECORDED = """
-^n[/.\\s]?[acikd]\\.?$ nao\\sconsta nao\\sidentific nao\\sinform nao\\sdetermin
+^n[/.\\s]?[acikd]\\.?$ nao\\sconst nao\\sidentific nao\\sinform nao\\sdetermin
 nao\\saplic indetermin ignorad desconhec vide\\b sem\\sindica prejudicad
 no\\sconsta desconoc no\\sidentific no\\saplica no\\sinform
 inconnu non\\sidentifi non\\srenseign non\\sprecis non\\srelev

@@ -12,11 +12,12 @@ from ploughshare.matching.markings.terms import SerialField
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, MarkState, Position, SerialReading
 
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_TAIL = re.compile(r"\s*(?:[,;]|\s[-–—]\s|\s/\s)\s*")
+_TAIL = re.compile(r"\s*(?:[,;]|\s[-–—]\s|\s/\s|\s(?:e|y|et|and|und|и|та|і|و)\s)\s*")
 _BRACKET = re.compile(r"\[([^\[\]]{1,12})\]")
 _QUESTIONED = re.compile(r"\(\s*(\w)\s*\?\s*\)|(\w)\(\s*\?\s*\)")
 _WORD = re.compile(r"[^\W\d_]{3,}", re.UNICODE)
-_RUN = re.compile(r"\*+|\.{3,}|…")
+_RUN = re.compile(r"\*+|\.{3,}|…|-{3,}|_{3,}")
+_FILLER = re.compile(r"^(?:X{3,}|0+)$")
 
 
 def read_serial(text: str | None) -> SerialReading:
@@ -42,13 +43,16 @@ def read_serial_field(text: str | None) -> SerialField:
     if len(raw) > MARK_LENGTH_MOST:
         raise MarkTooLong({"length": len(raw), "most": MARK_LENGTH_MOST})
     clean = folding.plain(raw)
-    if _is_plain_serial(clean):
+    if _is_plain_serial(clean) and not _FILLER.match(clean):
         return SerialField(SerialReading(MarkState.CLEAR, _certain(clean.upper()), raw=raw))
     number, notes = _split(clean)
     words = folding.unaccented(clean)
     if not any(char.isalnum() or char in "?*" for char in number):
         return SerialField(SerialReading(_state_of_words(words), raw=raw), notes)
-    return SerialField(_positions(number, words, notes, raw), notes)
+    reading = _positions(number, words, notes, raw)
+    if _FILLER.match(reading.pattern):
+        reading = SerialReading(MarkState.NOT_RECORDED, raw=raw)
+    return SerialField(reading, notes)
 
 
 def normalise(serial: str) -> str:
