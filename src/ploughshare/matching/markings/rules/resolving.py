@@ -22,6 +22,8 @@ from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 
 _EXACT, _PART, _NEAR = 0.98, 0.9, 0.7
 _CANDIDATES_MOST = 5
+_WORDS_MOST = 12
+"""Words of a field that are looked at: no name has more."""
 _NOTHING = re.compile(
     r"^(?:n/?[aci]|nao identificad\w*|indeterminad\w*|outr[oa]s?|otr[oa]s?|ignorad[oa]|desconhecid\w*|"
     r"desconocid\w*|unknown|unk|other|none|inconnue?|sem pais|sin datos|неизвест\w*|невідом\w*|"
@@ -61,7 +63,7 @@ def resolve_make(text: str | None, *, reference: Reference) -> tuple[MakeCandida
     near = _nearest(key, reference)
     if near and reference.make_names[near][0][1] >= 1.0:
         return _candidates(reference.make_names[near], _NEAR, reference)
-    part = _longest_part(words.name_words(clean), reference)
+    part = _longest_part(words.name_words(clean)[:_WORDS_MOST], reference)
     if part:
         return _candidates(reference.make_names[part], _PART, reference)
     return _candidates(reference.make_names[near], _NEAR, reference) if near else ()
@@ -149,7 +151,7 @@ def _calibre_attempts(clean: str) -> list[str]:
         attempts.append(f"{size[1]}x{size[2]}{size[3] or ''}".replace(",", "."))
         attempts.append(f"{size[1]}x{size[2].split('.')[0].split(',')[0]}".replace(",", "."))
     attempts += [outside, *inside]
-    parts = outside.split()
+    parts = outside.split()[:_WORDS_MOST]
     attempts += [" ".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
     attempts += [" ".join(parts[start:]) for start in range(1, len(parts))]
     return attempts
@@ -167,7 +169,7 @@ def resolve_type(text: str | None, *, reference: Reference) -> ArmType | None:
     found = reference.types.get(words.name_key(clean))
     if found:
         return found
-    parts = words.name_words(clean)
+    parts = words.name_words(clean)[:_WORDS_MOST]
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             key = words.name_key(" ".join(parts[start : start + length]))
@@ -185,7 +187,7 @@ def resolve_country(text: str | None, *, reference: Reference) -> tuple[CountryC
     clean = checked(text)
     if not clean:
         return ()
-    parts = words.name_words(clean)
+    parts = words.name_words(clean)[:_WORDS_MOST]
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             key = words.name_key(" ".join(parts[start : start + length]))

@@ -125,3 +125,8 @@ def test_every_entry_of_the_reference_points_to_another_that_exists() -> None:
     assert {one.code for one in known.importers if one.code} <= set(known.makes)
     codes = {one.code for one in known.calibres.values() if one.code}
     assert {code for made in known.maker_calibres.values() for code in made} - codes <= {"635", "735"}
+
+
+def test_a_name_after_many_other_words_is_not_looked_for() -> None:
+    assert queries.resolve_make("zq " * 60 + "TAURUS") == ()
+    assert queries.resolve_make("zq zq zq TAURUS")[0].make.code == "TAS"
