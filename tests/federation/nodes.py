@@ -29,7 +29,7 @@ PASSWORD = "seven grey herons over ice"
 OWN_PASSWORD = "nine quiet owls at dawn"
 SEED = base64.b32encode(bytes(range(20))).decode()
 READY_S = 60.0
-WAIT_S = 30.0
+WAIT_S = float(os.environ.get("TEST_WAIT_S", "30"))
 PREFIX = "/api/v1"
 
 
@@ -155,6 +155,7 @@ class Node:
     process: subprocess.Popen[str] | None = None
     lines: list[str] = field(default_factory=list)
     operator_session: Officer | None = None
+    officers: list[Officer] = field(default_factory=list)
 
     @property
     def base(self) -> str:
@@ -275,8 +276,19 @@ class Node:
     def operator(self) -> Officer:
         """The operator, signed in once."""
         if self.operator_session is None:
-            self.operator_session = sign_in(self.base, "operator", PASSWORD)
+            self.operator_session = self.sign_in("operator")
         return self.operator_session
+
+    def sign_in(self, username: str, *, password: str = PASSWORD, seed: str | None = None) -> Officer:
+        """Somebody signed in; hung up with the node."""
+        officer = sign_in(self.base, username, password, seed=seed)
+        self.officers.append(officer)
+        return officer
+
+    def hang_up(self) -> None:
+        """Close everybody's connections."""
+        for officer in self.officers:
+            officer.http.close()
 
     def officer(self, username: str, *roles: str) -> Officer:
         """A fresh account, signed in."""
@@ -289,7 +301,7 @@ class Node:
                 "password": PASSWORD,
             },
         )
-        return sign_in(self.base, username, PASSWORD)
+        return self.sign_in(username)
 
 
 @contextmanager
@@ -307,6 +319,7 @@ def running(folder: Path, *states: str, settings: tuple[str, ...] = ()) -> Itera
         yield nodes
     finally:
         for node in nodes:
+            node.hang_up()
             node.stop()
 
 

@@ -170,9 +170,10 @@ def test_a_protected_record_waits_for_an_officer(pair: Pair) -> None:
 
 
 def test_many_arms_are_one_request_with_an_answer_for_each(pair: Pair) -> None:
-    for number in range(5):
-        arm(pair, f"MNY{number}11")
-    traces = [trace_of(pair, f"MNY{number}11") for number in range(5)]
+    serials = ["MNY4711", "KRA8250", "ZWB3369", "TEP9042", "HUV5517"]
+    for serial in serials:
+        arm(pair, serial)
+    traces = [trace_of(pair, serial) for serial in serials]
     request = asked(pair, *traces)
     assert request["items"] == 5
     for trace in traces:

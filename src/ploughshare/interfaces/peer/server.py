@@ -68,6 +68,8 @@ def serve(
         date_header=False,
         proxy_headers=False,
         lifespan="off",
+        # A peer that keeps a connection open and reads nothing would hold up the end for half a minute.
+        timeout_graceful_shutdown=1,
         timeout_keep_alive=75,
         limit_concurrency=256,
         backlog=256,

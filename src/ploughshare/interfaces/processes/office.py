@@ -60,6 +60,7 @@ def serve_office(app: Litestar, node: Node) -> None:
         server_header=False,
         proxy_headers=web.behind_proxy,
         timeout_keep_alive=75,
+        timeout_graceful_shutdown=5,
         ssl_certfile=web.certificate or None,
         ssl_keyfile=web.key or None,
     )
