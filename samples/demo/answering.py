@@ -17,9 +17,12 @@ DUTY = {"b": "b.desk-anna", "c": "c.desk-june"}
 LEGAL = {"b": "b.legal-eva", "c": "c.legal-amos"}
 GROUNDS = "The arm was used in a crime; the asking authority named its purpose and use (ITI 17)."
 QUESTION = "Several records fit equally well. Can more of the serial number or the maker be read?"
-STANDS_OUT = 0.80
-LEAD = 10.0
-UNLIKELY = 0.30
+LEFT_TO_OFFICER = frozenset({"at_discretion", "permitted_if"})
+WEIGHTS = {"look_alike": 0.5, "missing": 1.0, "extra": 1.0, "swapped": 1.0, "different": 2.0}
+"""What each kind of slip weighs by eye."""
+SLIPS_MOST = 1.5
+LEAD = 0.5
+"""How many fewer slips the chosen record needs than the next one."""
 
 
 def work_queue(world: World, letter: str, *, tell: bool = False, answer: bool = True) -> int:
@@ -38,7 +41,7 @@ def _decide_all(world: World, letter: str, *, tell: bool) -> int:
     desk.work_under("legal_review")
     done = 0
     for each in list(desk.every("/incoming", discretion=True)):
-        if each["decided_at"] is None and each["decision"]["outcome"] == "discretion":
+        if each["decided_at"] is None and each["decision"]["outcome"] in LEFT_TO_OFFICER:
             desk.post(f"/incoming/{each['id']}/decision", permit=True, grounds=GROUNDS)
             world.counts["decided"] += 1
             done += 1
@@ -49,10 +52,10 @@ def _decide_all(world: World, letter: str, *, tell: bool) -> int:
 
 def _answer_all(world: World, letter: str, *, tell: bool) -> int:
     desk = world.desk(DUTY[letter])
-    desk.work_under("tracing")
+    desk.work_under("tracing", _standing_case(world, desk, letter))
     done = 0
     for each in list(desk.every("/incoming")):
-        needs_decision = each["decision"]["outcome"] == "discretion" and each["decided_at"] is None
+        needs_decision = each["decision"]["outcome"] in LEFT_TO_OFFICER and each["decided_at"] is None
         if needs_decision or each["question"] or not each["open_items"]:
             continue
         view = desk.get(f"/incoming/{each['id']}")
@@ -60,8 +63,20 @@ def _answer_all(world: World, letter: str, *, tell: bool) -> int:
             if item["state"] == "queued":
                 done += _answer_one(world, desk, view["incoming"], item)
                 if tell:
-                    world.report.say(f"{desk.person.name} at {letter.upper()} answers from the queue")
+                    world.report.say(
+                        f"{desk.person.name} at {letter.upper()} answers from the queue",
+                        because=item["because"],
+                    )
     return done
+
+
+def _standing_case(world: World, desk: Desk, letter: str) -> str:
+    """The case under which a duty officer looks up what Mexico asks: every look-up has one."""
+    key = f"{letter} incoming"
+    if key not in world.cases:
+        made = desk.post("/cases", reference=f"{letter.upper()}/DEMO/2026/INCOMING-MEX", purpose="tracing")
+        world.cases[key] = made["id"]
+    return world.cases[key]
 
 
 def _answer_one(world: World, desk: Desk, incoming: Document, item: Document) -> int:
@@ -99,25 +114,33 @@ def _answer_one(world: World, desk: Desk, incoming: Document, item: Document) ->
 
 
 def _likely(candidates: list[Document]) -> bool:
-    return sum(each["probability"] for each in candidates) >= UNLIKELY
+    return any(_slips(each) <= SLIPS_MOST and not _against(each) for each in candidates)
 
 
 def choose(candidates: list[Document], recovered_on: str | None) -> str | None:
-    """The record an officer would answer with; None if none stands out.
+    """The record an officer would answer with, comparing by eye; None if none stands out.
 
-    Records that were sold only after the recovery cannot be the arm.
+    One that was sold only after the recovery cannot be the arm, nor one of another maker. The rest are
+    held against what was read: few slips, and clearly fewer than any other record needs.
     """
-    possible = [each for each in candidates if not _sold_after(each, recovered_on)]
-    if not possible:
+    possible = sorted(
+        (each for each in candidates if not _sold_after(each, recovered_on) and not _against(each)),
+        key=_slips,
+    )
+    if not possible or _slips(possible[0]) > SLIPS_MOST:
         return None
-    first = possible[0]
-    rest = max((each["probability"] for each in possible[1:]), default=0.0)
-    others = sum(each["probability"] for each in possible) or 1.0
-    if first["fields"].get("make") == "disagrees":
+    if len(possible) > 1 and _slips(possible[1]) - _slips(possible[0]) < LEAD:
         return None
-    share = first["probability"] / others
-    likely = first["probability"] >= STANDS_OUT or (first["probability"] > UNLIKELY and share > 0.9)
-    return str(first["firearm_id"]) if likely and first["probability"] >= LEAD * rest else None
+    return str(possible[0]["firearm_id"])
+
+
+def _slips(candidate: Document) -> float:
+    """How far a record is from what was read: a wrong character counts most, a look-alike least."""
+    return sum(WEIGHTS.get(column["fit"], 0.0) for column in candidate["alignment"])
+
+
+def _against(candidate: Document) -> bool:
+    return "disagrees" in (candidate["fields"].get("make"), candidate["fields"].get("calibre"))
 
 
 def _sold_after(candidate: Document, recovered_on: str | None) -> bool:

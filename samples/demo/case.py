@@ -200,7 +200,7 @@ def ask_austria(world: World) -> None:
         item = answered["item"]
         how = "at once by B's register" if item["by_machine"] else "by an officer at B"
         world.report.say(f"answered {how}: {item['result']}, points to {item['next_state']}")
-        world.report.say(f"the answer was due by {made['due_at'] or answered['request']['due_at']} (agreed)")
+        world.report.say(f"sent {made['sent_at']}, answered {item['answered_at']}")
         world.report.hold("B points to the United States", item["next_state"] == "USA", item)
 
 
@@ -238,7 +238,7 @@ def ask_states(world: World) -> None:
         world.report.hold("the United States are proposed next", first["state"] == "USA", proposals)
         world.report.hold(
             "their legal officer decides: INTERPOL and the ITI oblige nobody",
-            first["decision"]["outcome"] == "discretion",
+            first["decision"]["outcome"] == "at_discretion",
             first["decision"],
         )
         made = ask(world, desk, row, "USA")
@@ -291,7 +291,10 @@ def _hops(chain: Document) -> list[tuple[str, ...]]:
             rows.append(("", f"— gap: {gap['words']}", str(gap["country"] or ""), "", "", ""))
             continue
         source = event["provenance"]
-        where = f"{event['country']}" + (f" → {event['other_country']}" if event["other_country"] else "")
+        arrow = "←" if event["kind"] == "imported" else "→"
+        where = f"{event['country']}" + (
+            f" {arrow} {event['other_country']}" if event["other_country"] else ""
+        )
         who = event["holder_name"] or event["holder_kind"] or ""
         record = f"{source['state']} {source['record'] or ''}".strip()
         rows.append((event["on"] or "?", event["kind"], where, who, record, source["grade"]))
@@ -368,4 +371,3 @@ def resolve_holder(world: World) -> None:
         world.report.say(f"the register of arms holds only the pointer {pointer}")
         world.report.say(f"the national register says: {holder['name']} ({holder['register_reference']})")
         world.report.hold("the name is invented, and says so", "(invented)" in holder["name"], holder)
-        desk.work_under("tracing", None)

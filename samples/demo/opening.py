@@ -8,6 +8,7 @@ import os
 import secrets
 import shutil
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from demo import people as staff
 from demo.desk import Desk, Document
@@ -39,12 +40,8 @@ def start_nodes(world: World) -> None:
         for node in world.nodes.values():
             if node.home.exists():
                 shutil.rmtree(node.home)
-            operator = next(
-                each
-                for each in world.people.values()
-                if each.node == node.letter and "operator" in each.roles
-            )
-            make_node(world, node.letter, operator)
+        with ThreadPoolExecutor(len(world.nodes)) as pool:
+            list(pool.map(lambda letter: make_node(world, letter), world.nodes))
         for node in world.nodes.values():
             node.start()
         for node in world.nodes.values():
@@ -56,9 +53,9 @@ def start_nodes(world: World) -> None:
         world.report.by_hand(f"PLOUGHSHARE_HOME={world.nodes['a'].home} ploughshare up")
 
 
-def make_node(world: World, letter: str, operator: staff.Person) -> None:
+def make_node(world: World, letter: str) -> None:
     """`ploughshare init` for one node, and the token its register of holders wants."""
-    node = world.nodes[letter]
+    node, operator = world.nodes[letter], world.people[_operator(world, letter)]
     secret = node.home.with_suffix(".password")
     descriptor = os.open(secret, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
@@ -84,26 +81,26 @@ def make_node(world: World, letter: str, operator: staff.Person) -> None:
 def open_accounts(world: World) -> None:
     """The operator of each node opens an account for each officer; each makes it their own."""
     with world.report.step("accounts", "Accounts: a password and a second factor of one's own, roles apart"):
-        for key, person in world.people.items():
-            if "operator" in person.roles:
-                continue
-            operator = next(
-                f"{each.node}.{each.username}"
-                for each in world.people.values()
-                if each.node == person.node and "operator" in each.roles
-            )
-            desk = world.desk(operator)
-            made = desk.post(
-                "/accounts",
-                username=person.username,
-                display_name=person.name,
-                roles=list(person.roles),
-                password=person.password,
-            )
-            person.account_id = made["id"]
-            world.desk(key)
+        with ThreadPoolExecutor(len(world.nodes)) as pool:
+            list(pool.map(lambda letter: _open_at(world, letter), world.nodes))
         staff.keep(world.people, world.home / "people.json")
         world.report.say(f"{len(world.people)} accounts, each signed in with both factors")
+
+
+def _open_at(world: World, letter: str) -> None:
+    desk = world.desk(_operator(world, letter))
+    for key, person in world.people.items():
+        if person.node != letter or "operator" in person.roles:
+            continue
+        made = desk.post(
+            "/accounts",
+            username=person.username,
+            display_name=person.name,
+            roles=list(person.roles),
+            password=person.password,
+        )
+        person.account_id = made["id"]
+        world.desk(key)
 
 
 def introduce(world: World) -> None:

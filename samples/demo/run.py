@@ -116,6 +116,9 @@ def main() -> int:
         tell_trouble(report, world, trouble)
     except KeyboardInterrupt:
         report.console.print("\nStopped.")
+    except Exception as trouble:
+        tell_trouble(report, world, trouble)
+        report.console.print_exception()
     finally:
         report.figures["seconds_total"] = round(time.monotonic() - began, 1)
         if given.json:

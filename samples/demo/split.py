@@ -106,6 +106,11 @@ class Arm:
         """Its maker."""
         return MAKERS[self.make]
 
+    @property
+    def model(self) -> str:
+        """Its model."""
+        return model_of(self.maker, self.calibre, _chance("model", self.first_row).random())
+
 
 @dataclass(slots=True)
 class Split:
@@ -175,7 +180,7 @@ def lawful_records(arm: Arm, *, recovered_on: date | None, special: str | None) 
     if sold_on is None:
         sold_on = (recovered_on or date(2024, 1, 1)) - timedelta(days=draw.randint(90, 2000))
     made_on = sold_on - timedelta(days=draw.randint(120, 420))
-    base = described(maker, arm.serial, arm.calibre, made_on.year, draw)
+    base = described(maker, arm.serial, arm.calibre, made_on.year, draw) | {"model": arm.model}
     abroad = "MEX" if special == "own" else "DEU" if not special and draw.random() < 0.03 else None
     if maker.country == "AUT":
         arm.records["AUT"] = base | exported(maker, made_on, abroad or "USA", draw)
@@ -214,7 +219,7 @@ def recovery_of(row: Row, arm: Arm, *, special: str | None) -> Row:
     if special in {"twice", "own", "protected", "person"}:
         written, damage = arm.serial, "clear"
     elif special == "detail":
-        written, damage = _worn(arm.serial), "look-alike"
+        written, damage = _worn(arm.serial), "doubtful"
     make = maker.written[0] if row["make"] else ""
     if make and draw.random() < 0.5:
         make = draw.choice(maker.written)
@@ -229,9 +234,7 @@ def recovery_of(row: Row, arm: Arm, *, special: str | None) -> Row:
         "case_reference": _case(number, special),
         "serial": written,
         "make": make,
-        "model": model_of(maker, arm.calibre, draw.random())
-        if special == "detail" or draw.random() < 0.3
-        else "",
+        "model": arm.model if special == "detail" or draw.random() < 0.3 else "",
         "calibre": row["calibre"],
         "type": kind_of(maker, arm.calibre),
         "country_of_manufacture": maker.marked if special == "detail" or draw.random() < 0.55 else "",
@@ -248,11 +251,11 @@ def recovery_of(row: Row, arm: Arm, *, special: str | None) -> Row:
 
 
 def _worn(serial: str) -> str:
-    """One look-alike and one doubtful character: what step 1 of the case shows."""
+    """One character that is one or the other: what step 1 of the case shows."""
     for true, read in (("0", "O"), ("1", "I"), ("8", "B"), ("5", "S"), ("2", "Z"), ("6", "G")):
         at = serial.rfind(true)
         if at > 0:
-            return f"{serial[:at]}{read}{serial[at + 1 :]}"
+            return f"{serial[:at]}[{read}{true}]{serial[at + 1 :]}"
     return serial[:-1] + "?"
 
 
@@ -311,7 +314,7 @@ def split(*, rows: int = 635, entries: int = 100_000) -> Split:
         if each["row"] in special["twice"][1:]:
             each["case_reference"] = "FGR/DEMO/2026/002"
     used = list({id(arms[row["row"]]): arms[row["row"]] for row in source}.values())
-    registers = {state: _register(state, used, entries) for state in ("AUT", "USA")}
+    registers = {state: _register(state, used, special, entries) for state in ("AUT", "USA")}
     registers["MEX"] = _own_register(arms[special["own"][0]])
     truth = {
         row["row"]: {state: record["source_record"] for state, record in arms[row["row"]].records.items()}
@@ -320,7 +323,7 @@ def split(*, rows: int = 635, entries: int = 100_000) -> Split:
     return Split(recoveries, registers, truth, special)
 
 
-def _register(state: str, arms: list[Arm], entries: int) -> list[Row]:
+def _register(state: str, arms: list[Arm], special: dict[str, list[str]], entries: int) -> list[Row]:
     draw = _chance("register", state)
     true = [arm.records[state] for arm in arms if state in arm.records and len(arm.serial) > 3]
     for arm in arms:
@@ -330,10 +333,14 @@ def _register(state: str, arms: list[Arm], entries: int) -> list[Row]:
     for arm in arms:
         if len(arm.serial) >= 6 and any(char.isdigit() for char in arm.serial):
             shapes.setdefault(arm.make, []).append(shape_of(arm.serial))
+    shown = {int(number) for numbers in special.values() for number in numbers}
     near = [
         (arm.make, arm.calibre, arm.serial)
         for arm in arms
-        if state in arm.records and len(arm.serial) > 5 and draw.random() < 0.25
+        if state in arm.records
+        and len(arm.serial) > 5
+        and draw.random() < 0.25
+        and arm.first_row not in shown
     ]
     taken = {arm.serial for arm in arms}
     rows = list(Entries(state, shapes, draw).many(entries, near=near, taken=taken)) + true

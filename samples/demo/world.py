@@ -59,7 +59,7 @@ class World:
         default_factory=lambda: {"b": threading.Lock(), "c": threading.Lock()}
     )
     _desks: dict[str, Desk] = field(default_factory=dict)
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _locks: dict[str, threading.Lock] = field(default_factory=dict)
 
     @property
     def files(self) -> Path:
@@ -68,7 +68,7 @@ class World:
 
     def desk(self, key: str) -> Desk:
         """A person's desk, signed in."""
-        with self._lock:
+        with self._locks.setdefault(key, threading.Lock()):
             if key not in self._desks:
                 person = self.people[key]
                 node = self.nodes[person.node]
