@@ -115,6 +115,11 @@ def batches(work: Work, *, limit: int = LIMIT) -> list[Batch]:
     return store.batches(work.connection, most=limit)
 
 
+def unpublished_batches(work: Work) -> list[BatchId]:
+    """Imports whose rows nobody may see: for other rooms of this house."""
+    return store.unpublished_batches(work.connection)
+
+
 def register_size(work: Work) -> int:
     """Number of arms in the register."""
     work.allow(Permission.ARM_READ)

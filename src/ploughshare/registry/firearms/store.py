@@ -544,6 +544,12 @@ def publish_batch(connection: Connection, id: BatchId, *, at: datetime) -> bool:
     return changed.rowcount == 1
 
 
+def unpublished_batches(connection: Connection) -> list[BatchId]:
+    """Batches that were never published, whether given up or not."""
+    found = connection.execute(sa.select(batch.c.id).where(batch.c.published_at.is_(None)))
+    return [row.id for row in found]
+
+
 def unfinished_batches(connection: Connection) -> list[Batch]:
     """Batches neither published nor taken back whole, oldest first."""
     rows_left = sa.exists().where(firearm.c.batch_id == batch.c.id)

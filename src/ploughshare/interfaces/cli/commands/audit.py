@@ -33,23 +33,12 @@ def verify(
 
     Names the first broken entry. Ends with 0 if all is sound and with 1 if anything is broken.
     """
-    from functools import partial
-
-    from ploughshare.bootstrap.node import database_url
+    from ploughshare.bootstrap.log_check import check_log_of
     from ploughshare.bootstrap.settings import load_settings
-    from ploughshare.safeguards.audit.adapters import LogFiles
-    from ploughshare.safeguards.audit.service import verify_log
-    from ploughshare.storage.database import open_engine, transaction
 
     with named():
         settings = load_settings(home_of(home))
-        engine = None if files_only else open_engine(database_url(settings))
-        try:
-            reading = partial(transaction, engine, read_only=True) if engine is not None else None
-            result = verify_log(LogFiles(settings.audit), reading, verifier=verifier)
-        finally:
-            if engine is not None:
-                engine.dispose()
+        result = check_log_of(settings, files_only=files_only, verifier=verifier)
     found = result.finding
     document = {
         "sound": result.sound,

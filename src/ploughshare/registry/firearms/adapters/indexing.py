@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SEGMENT_LEAST = 5_000
 """Newer rows from which a part of the index is written to disk instead of being kept in memory."""
 READ = 5_000
+SEGMENTS_MOST = 8
+"""Parts from which `prepare` makes one of them again: each part costs every search a little."""
 SEGMENT_MOST = 250_000
 """Rows of one written part: bounds the memory of building."""
 
@@ -63,7 +65,10 @@ class RegisterIndex:
         """See `SerialIndex.prepare`."""
         try:
             with self._lock, self._transactions() as connection:
-                self._catch_up(connection, self._opened())
+                index = self._opened()
+                self._catch_up(connection, index)
+                if index.segment_count > SEGMENTS_MOST:
+                    index.merge()
         except IndexDamaged:
             with self._lock:
                 self._throw_away()

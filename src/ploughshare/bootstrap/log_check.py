@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Re-checks a node's audit log from its files, with or without its database, running or not."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from ploughshare.bootstrap.node import database_url
+from ploughshare.bootstrap.settings import Settings
+from ploughshare.safeguards.audit.adapters import LogFiles
+from ploughshare.safeguards.audit.service import verify_log
+from ploughshare.safeguards.audit.terms import Verification
+from ploughshare.storage.database import open_engine, transaction
+
+
+def check_log_of(
+    settings: Settings, *, files_only: bool = False, verifier: str | None = None
+) -> Verification:
+    """Re-check a node's whole log.
+
+    Args:
+        files_only: leave the database out.
+        verifier: the log's key as it is known elsewhere; None to trust the one beside the log.
+
+    Raises:
+        LogUnreadable: files are missing.
+    """
+    files = LogFiles(settings.audit)
+    if files_only:
+        return verify_log(files, None, verifier=verifier)
+    engine = open_engine(database_url(settings))
+    try:
+        return verify_log(files, partial(transaction, engine, read_only=True), verifier=verifier)
+    finally:
+        engine.dispose()
