@@ -10,6 +10,7 @@ from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.kernel.text import Text
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
+from ploughshare.registry.firearms.queries import unpublished_batches
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import RecoveryUnknown
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
@@ -55,7 +56,7 @@ def recovery(work: Work, id: RecoveryId) -> ReadRecovery:
         RecoveryUnknown: none such, or not within reach.
     """
     work.allow(Permission.RECOVERY_READ)
-    found = store.get(work.connection, id)
+    found = known(work, id)
     if found is None or not within(work, found.case):
         raise RecoveryUnknown()
     work.record(Deed.RECOVERY_READ, id)
@@ -76,7 +77,7 @@ def read(work: Work, found: Recovery) -> ReadRecovery:
 
 def known(work: Work, id: RecoveryId) -> Recovery | None:
     """One recovery for other rooms of this house, which check reach and record."""
-    return store.get(work.connection, id)
+    return store.get(work.connection, id, hidden=unpublished_batches(work))
 
 
 def known_many(work: Work, ids: list[RecoveryId]) -> dict[RecoveryId, Recovery]:
@@ -94,7 +95,9 @@ def recoveries(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> 
     work.allow(Permission.RECOVERY_READ)
     before = RecoveryId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
     reach = work.scope(Permission.RECOVERY_READ)
-    found = store.page(work.connection, reach, most=limit + 1, before=before)
+    found = store.page(
+        work.connection, reach, most=limit + 1, before=before, hidden=unpublished_batches(work)
+    )
     work.record(Deed.RECOVERY_READ, None, {"count": len(found[:limit])})
     following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
     return Page(found[:limit], following)
@@ -107,14 +110,16 @@ def leads(work: Work, id: RecoveryId) -> list[Lead]:
         RecoveryUnknown: none such, or not within reach.
     """
     work.allow(Permission.RECOVERY_READ)
-    found = store.get(work.connection, id)
+    found = known(work, id)
     if found is None or not within(work, found.case):
         raise RecoveryUnknown()
     key = rules.same_arm_key(read_marking(found.marking))
     if key is None:
         return []
     shown: dict[AccountId, Lead] = {}
-    for other in store.same_arm(work.connection, key, other_than=found.case):
+    for other in store.same_arm(
+        work.connection, key, other_than=found.case, hidden=unpublished_batches(work)
+    ):
         bare = cases.bare_case(work, other.case)
         if bare is None or bare.silent or bare.closed_at is not None:
             continue

@@ -8,6 +8,7 @@ from ploughshare.kernel.places import Place
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import CaseRequired, RecoveryRepeated, RecoveryUnknown
+from ploughshare.registry.recoveries.queries import known
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
@@ -75,7 +76,7 @@ def read_again(work: Work, id: RecoveryId, *, marking: Marking) -> Recovery:
         RecoveryUnknown, MarkTooLong, CaseNotYours, CaseClosed.
     """
     work.allow(Permission.RECOVERY_WRITE)
-    found = store.get(work.connection, id)
+    found = known(work, id)
     if found is None:
         raise RecoveryUnknown()
     own_case(work, found.case)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +14,8 @@ from sqlalchemy.engine import Connection
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate, Period
 from ploughshare.kernel.places import Place
-from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.markings import Marking
@@ -51,6 +54,10 @@ recovery = sa.Table(
     sa.Column("recorded_at", InstantColumn, nullable=False),
     sa.Column("recorded_by", IdColumn(AccountId), nullable=False),
     sa.Column("same_arm_key", sa.String(120)),
+    sa.Column("batch_id", IdColumn(BatchId)),
+    sa.Column("content_digest", sa.LargeBinary(32)),
+    sa.Column("extra", sa.Text),
+    sa.Index("ix_recovery_batch_id", "batch_id"),
     sa.UniqueConstraint("source", "source_record"),
     sa.Index("ix_recovery_same_arm_key", "same_arm_key"),
     sa.Index("ix_recovery_recorded_at", "recorded_at"),
@@ -64,30 +71,74 @@ def add(connection: Connection, made: Recovery, *, same_arm_key: str | None) -> 
         same_arm_key: folded serial and maker, to find other cases on the same arm; None if too
             little can be read.
     """
-    on = made.recovered_on
-    connection.execute(
-        recovery.insert().values(
-            id=made.id,
-            case_id=made.case,
-            **{name: getattr(made.marking, name) for name in _MARKS},
-            since=on.period.since if on else None,
-            until=on.period.until if on else None,
-            date_given=(made.date_given or None) and str(made.date_given)[:40],
-            country=made.place.country,
-            subdivision=made.place.subdivision,
-            locality=made.place.locality,
-            locode=made.place.locode,
-            latitude_deg=made.place.latitude_deg,
-            longitude_deg=made.place.longitude_deg,
-            reason=made.reason.value,
-            notes=made.notes,
-            source=made.source,
-            source_record=made.source_record,
-            recorded_at=made.recorded_at,
-            recorded_by=made.recorded_by,
-            same_arm_key=same_arm_key,
+    connection.execute(recovery.insert().values(**_values(made), same_arm_key=same_arm_key))
+
+
+def add_many(connection: Connection, batch_id: BatchId, rows: Sequence[Imported]) -> None:
+    """Write new recoveries of an import; nobody sees them before it is published."""
+    if rows:
+        connection.execute(
+            recovery.insert(),
+            [
+                {
+                    **_values(each.recovery),
+                    "same_arm_key": each.same_arm_key,
+                    "batch_id": batch_id,
+                    "content_digest": each.content_digest,
+                    "extra": json.dumps(dict(each.extra), ensure_ascii=False) if each.extra else None,
+                }
+                for each in rows
+            ],
         )
-    )
+
+
+def digests(connection: Connection, source: str, records: Sequence[str]) -> dict[str, bytes | None]:
+    """Content digests of the records of a source that are held, hidden ones included."""
+    found: dict[str, bytes | None] = {}
+    for start in range(0, len(records), 500):
+        query = sa.select(recovery.c.source_record, recovery.c.content_digest).where(
+            recovery.c.source == source, recovery.c.source_record.in_(records[start : start + 500])
+        )
+        for record, digest in connection.execute(query):
+            found[record] = None if digest is None else bytes(digest)
+    return found
+
+
+def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> int:
+    """Delete up to `most` rows of an import; returns how many."""
+    ids = sa.select(recovery.c.id).where(recovery.c.batch_id == batch_id).limit(most)
+    return connection.execute(recovery.delete().where(recovery.c.id.in_(ids))).rowcount
+
+
+def _values(made: Recovery) -> dict[str, Any]:
+    on = made.recovered_on
+    return {
+        "id": made.id,
+        "case_id": made.case,
+        **{name: getattr(made.marking, name) for name in _MARKS},
+        "since": on.period.since if on else None,
+        "until": on.period.until if on else None,
+        "date_given": (made.date_given or None) and str(made.date_given)[:40],
+        "country": made.place.country,
+        "subdivision": made.place.subdivision,
+        "locality": made.place.locality,
+        "locode": made.place.locode,
+        "latitude_deg": made.place.latitude_deg,
+        "longitude_deg": made.place.longitude_deg,
+        "reason": made.reason.value,
+        "notes": made.notes,
+        "source": made.source,
+        "source_record": made.source_record,
+        "recorded_at": made.recorded_at,
+        "recorded_by": made.recorded_by,
+    }
+
+
+def _seen(query: Any, hidden: Sequence[BatchId]) -> Any:
+    """Leaves out what no query may see yet."""
+    if not hidden:
+        return query
+    return query.where(sa.or_(recovery.c.batch_id.is_(None), recovery.c.batch_id.not_in(list(hidden))))
 
 
 def change_marking(
@@ -101,9 +152,9 @@ def change_marking(
     )
 
 
-def get(connection: Connection, id: RecoveryId) -> Recovery | None:
-    """One recovery, or None."""
-    row = connection.execute(sa.select(recovery).where(recovery.c.id == id)).first()
+def get(connection: Connection, id: RecoveryId, *, hidden: Sequence[BatchId] = ()) -> Recovery | None:
+    """One recovery, or None; None, too, if its import is not published."""
+    row = connection.execute(_seen(sa.select(recovery).where(recovery.c.id == id), hidden)).first()
     return None if row is None else _recovery(row)
 
 
@@ -135,20 +186,35 @@ def with_marking(connection: Connection, marking: Marking, *, most: int = 50) ->
     return [row.id for row in connection.execute(query)]
 
 
-def same_arm(connection: Connection, key: str, *, other_than: CaseId, most: int = 20) -> list[Recovery]:
+def same_arm(
+    connection: Connection,
+    key: str,
+    *,
+    other_than: CaseId,
+    most: int = 20,
+    hidden: Sequence[BatchId] = (),
+) -> list[Recovery]:
     """Recoveries of other cases with the same folded serial and maker."""
-    found = connection.execute(
+    query = (
         sa.select(recovery)
         .where(recovery.c.same_arm_key == key, recovery.c.case_id != other_than)
         .order_by(recovery.c.recorded_at)
         .limit(most)
     )
+    found = connection.execute(_seen(query, hidden))
     return [_recovery(row) for row in found]
 
 
-def page(connection: Connection, reach: Reach, *, most: int, before: RecoveryId | None) -> list[Recovery]:
+def page(
+    connection: Connection,
+    reach: Reach,
+    *,
+    most: int,
+    before: RecoveryId | None,
+    hidden: Sequence[BatchId] = (),
+) -> list[Recovery]:
     """Recoveries within reach, newest first."""
-    query = sa.select(recovery).order_by(recovery.c.id.desc()).limit(most)
+    query = _seen(sa.select(recovery).order_by(recovery.c.id.desc()).limit(most), hidden)
     if before is not None:
         query = query.where(recovery.c.id < before)
     if not reach.everything:

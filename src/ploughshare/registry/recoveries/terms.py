@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,3 +52,20 @@ class Recovery:
     source_record: str | None
     recorded_at: datetime
     recorded_by: AccountId
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A recovery as an import brings it.
+
+    Attributes:
+        recovery: what is kept of it.
+        same_arm_key: folded serial and maker, to find other cases on the same arm.
+        content_digest: SHA-256 of all that was given, to tell a repeated row from a changed one.
+        extra: further columns of the source, kept as they stand.
+    """
+
+    recovery: Recovery
+    same_arm_key: str | None
+    content_digest: bytes
+    extra: Mapping[str, str]

@@ -40,6 +40,7 @@ def upgrade() -> None:
     _restored_answer()
     _sign_in_failure()
     _trace()
+    _translation()
     _account_factor()
     _account_role()
     _case_member()
@@ -62,6 +63,7 @@ def downgrade() -> None:
     op.drop_table("case_member")
     op.drop_table("account_role")
     op.drop_table("account_factor")
+    op.drop_table("translation")
     op.drop_table("trace")
     op.drop_table("sign_in_failure")
     op.drop_table("restored_answer")
@@ -454,9 +456,13 @@ def _recovery() -> None:
         sa.Column("recorded_at", sa.BigInteger(), nullable=False),
         sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
         sa.Column("same_arm_key", sa.String(length=120), nullable=True),
+        sa.Column("batch_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery")),
         sa.UniqueConstraint("source", "source_record", name=op.f("uq_recovery_source_source_record")),
     )
+    op.create_index("ix_recovery_batch_id", "recovery", ["batch_id"], unique=False)
     op.create_index(op.f("ix_recovery_case_id"), "recovery", ["case_id"], unique=False)
     op.create_index("ix_recovery_recorded_at", "recovery", ["recorded_at"], unique=False)
     op.create_index("ix_recovery_same_arm_key", "recovery", ["same_arm_key"], unique=False)
@@ -556,6 +562,19 @@ def _trace() -> None:
     )
     op.create_index("ix_trace_case_id", "trace", ["case_id", "closed_at", "clock_key"], unique=False)
     op.create_index("ix_trace_queue", "trace", ["closed_at", "clock_key", "id"], unique=False)
+
+
+def _translation() -> None:
+    op.create_table(
+        "translation",
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("translator", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "field", "language", name=op.f("pk_translation")),
+    )
 
 
 def _account_factor() -> None:
