@@ -12,14 +12,14 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated, Any
+from typing import Any
 
 from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.connection import Request as LitestarRequest
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 from litestar.handlers.base import BaseRouteHandler
-from litestar.params import Dependency
+from litestar.params import SkipValidation
 from litestar.types import Guard
 
 from ploughshare.bootstrap.node import Node
@@ -99,7 +99,7 @@ class Call:
         return [translate(each, self.language) for each in texts]
 
 
-Caller = Annotated[Call, Dependency(skip_validation=True)]
+Caller = NamedDependency[SkipValidation[Call]]
 """How a handler asks for its `Call`."""
 
 
@@ -127,7 +127,7 @@ def reception(node: Node) -> Guard:
         token, by_cookie = token_of(node, connection)
         if token is None:
             raise SignedOut()
-        if by_cookie and connection.scope["method"] not in SAFE:
+        if by_cookie and getattr(connection, "method", "") not in SAFE:
             # A browser adds cookies by itself; only a page of ours can know what goes with them.
             if connection.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
                 raise CsrfRefused()

@@ -8,6 +8,9 @@ import threading
 from collections import OrderedDict
 from datetime import datetime
 
+from litestar.di import NamedDependency
+from litestar.params import SkipValidation
+
 from ploughshare.interfaces.api.errors import TooManySignIns
 
 TRIES_MOST = 60
@@ -38,3 +41,7 @@ class Pace:
                 self._left.popitem(last=False)
         if left < 1.0:
             raise TooManySignIns({"seconds": int((1.0 - left) * WINDOW_S / self._most) + 1})
+
+
+Gate = NamedDependency[SkipValidation[Pace]]
+"""How a handler asks for the pace of sign-ins."""

@@ -42,7 +42,7 @@ class Repeats(ASGIMiddleware):
         """Pass on what carries no key; else act at most once."""
         request: Request[Any, Any, Any] = Request(scope, receive, send)
         key = request.headers.get("idempotency-key")
-        keyed = key is not None and scope["method"] == "POST"
+        keyed = key is not None and request.method == "POST"
         if key is None or not keyed or not _is_json(request):
             await next_app(scope, receive, send)
             return
@@ -54,7 +54,7 @@ class Repeats(ASGIMiddleware):
             raise KeyUnfit()
         body = await request.body()
         key_digest = sha256(b"key" + owner + key.encode())
-        asked = sha256(f"{scope['method']} {request.url.path}?{request.url.query}\n".encode() + body)
+        asked = sha256(f"{request.method} {request.url.path}?{request.url.query}\n".encode() + body)
         known = await sync_to_thread(self._claim, key_digest, asked)
         if known is not None:
             await _replay(known, asked, send)

@@ -58,7 +58,7 @@ def add_headers(response: Response[Any]) -> Response[Any]:
     return response
 
 
-def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any, Any]]:
+def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any]]:
     """What turns outcomes into problem documents, for the API's router."""
 
     def named(request: AnyRequest, error: PloughshareError) -> Response[Any]:

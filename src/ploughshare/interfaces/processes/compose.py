@@ -27,7 +27,7 @@ def compose(node: Node, post: PostRoom) -> Litestar:
         of_face = of_api if request.url.path.startswith("/api/") else of_web
         for kind in type(error).__mro__:
             if kind in of_face:
-                return of_face[kind](request, error)  # type: ignore[return-value]
+                return of_face[kind](request, error)
         raise error
 
     return Litestar(

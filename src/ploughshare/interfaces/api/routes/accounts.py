@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from litestar.params import JSONBody
+
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument
 from ploughshare.interfaces.api.documents.sessions import (
@@ -39,7 +41,7 @@ def show_account(call: Caller, account_id: RecordId) -> AccountDocument:
 
 
 @acts("/accounts", TAG)
-def create_account(call: Caller, data: NewAccountDocument) -> AccountDocument:
+def create_account(call: Caller, data: JSONBody[NewAccountDocument]) -> AccountDocument:
     """Open an account with a temporary password. Put before a supervisor every time."""
     _stop_unless_may_write(call)
     hashed = access.prepare_password(data.password, username=data.username)
@@ -56,7 +58,7 @@ def create_account(call: Caller, data: NewAccountDocument) -> AccountDocument:
 
 
 @puts("/accounts/{account_id:str}/roles", TAG)
-def change_roles(call: Caller, account_id: RecordId, data: GivenRoles) -> AccountDocument:
+def change_roles(call: Caller, account_id: RecordId, data: JSONBody[GivenRoles]) -> AccountDocument:
     """Give an account other roles; its sessions end."""
     with call.work() as work:
         return account_document(
@@ -74,7 +76,7 @@ def disable_account(call: Caller, account_id: RecordId) -> AccountDocument:
 
 
 @acts("/accounts/{account_id:str}/reset", TAG, status=200)
-def reset_account(call: Caller, account_id: RecordId, data: TemporaryPassword) -> AccountDocument:
+def reset_account(call: Caller, account_id: RecordId, data: JSONBody[TemporaryPassword]) -> AccountDocument:
     """For somebody who lost everything: a temporary password, and all second factors gone."""
     _stop_unless_may_write(call)
     id = AccountId.parse(account_id)

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument
@@ -21,7 +21,7 @@ TAG = "Cases"
 
 @reads("/cases", TAG)
 def list_cases(
-    call: Caller, closed: Annotated[bool, Parameter(description="Closed cases, too.")] = False
+    call: Caller, closed: Annotated[bool, QueryParameter(description="Closed cases, too.")] = False
 ) -> PageDocument[CaseDocument]:
     """Cases one works on, newest first."""
     with call.work() as work:
@@ -30,7 +30,7 @@ def list_cases(
 
 
 @acts("/cases", TAG)
-def open_case(call: Caller, data: NewCase) -> CaseDocument:
+def open_case(call: Caller, data: JSONBody[NewCase]) -> CaseDocument:
     """Open a case with oneself as its first member. Take it up with PUT /session/mandate."""
     with call.work() as work:
         made = cases.open_case(
@@ -51,7 +51,7 @@ def show_case(call: Caller, case_id: RecordId) -> CaseDocument:
 
 
 @acts("/cases/{case_id:str}/members", TAG, status=200)
-def add_member(call: Caller, case_id: RecordId, data: Member) -> CaseDocument:
+def add_member(call: Caller, case_id: RecordId, data: JSONBody[Member]) -> CaseDocument:
     """Let a colleague work on a case of one's own."""
     id = CaseId.parse(case_id)
     with call.work() as work:

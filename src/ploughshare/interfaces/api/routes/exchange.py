@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from importlib.metadata import version
 
+from litestar.params import JSONBody
+
 from ploughshare.exchange.agreements import queries as agreement_queries
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Terms
@@ -63,7 +65,7 @@ def list_peers(call: Caller) -> PageDocument[PeerDocument]:
 
 
 @acts("/peers", TAG)
-def add_peer(call: Caller, data: NewPeer) -> PeerDocument:
+def add_peer(call: Caller, data: JSONBody[NewPeer]) -> PeerDocument:
     """Enter a node whose fingerprint was told by another way than its descriptor."""
     with call.work() as work:
         made = peers.add_peer(work, data.descriptor, own=call.node.node, told_fingerprint=data.fingerprint)
@@ -80,7 +82,7 @@ def list_agreements(call: Caller) -> PageDocument[AgreementDocument]:
 
 
 @acts("/agreements", TAG)
-def propose_agreement(call: Caller, data: NewAgreement) -> AgreementDocument:
+def propose_agreement(call: Caller, data: JSONBody[NewAgreement]) -> AgreementDocument:
     """Sign terms and offer them to the partner. In force once both have signed."""
     first, second = sorted([call.node.node, NodeId(data.partner)])
     terms = Terms(

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from litestar.params import JSONBody
 from msgspec import Meta
 
 from ploughshare.interfaces.api.call import NEVER_KEPT, Caller
@@ -50,14 +51,14 @@ class Search(Given, frozen=True, kw_only=True):
 
 
 @acts("/markings/readings", TAG, status=200)
-def read_marking(call: Caller, data: GivenMarking) -> ReadingDocument:
+def read_marking(call: Caller, data: JSONBody[GivenMarking]) -> ReadingDocument:
     """Read a set of marks: what is certain, what is doubtful, what is missing, what contradicts.
     No record is looked at."""
     return reading_document(markings.read_marking(marking_of(data.marking)), call)
 
 
 @acts("/firearms/searches", TAG, status=200)
-def search_firearms(call: Caller, data: Search) -> CandidatesDocument:
+def search_firearms(call: Caller, data: JSONBody[Search]) -> CandidatesDocument:
     """Search the own register by marks. Needs an open case or a recovery in hand. Candidates are no
     hits: every one says so."""
     reading = markings.read_marking(marking_of(data.marking))
@@ -75,7 +76,7 @@ def show_firearm(call: Caller, firearm_id: RecordId) -> FirearmDocument:
 
 
 @acts("/firearms", TAG)
-def record_firearm(call: Caller, data: NewFirearm) -> FirearmDocument:
+def record_firearm(call: Caller, data: JSONBody[NewFirearm]) -> FirearmDocument:
     """Enter one arm by hand."""
     provenance = own_provenance(call, record=data.source_record)
     codes = open_codes()
@@ -95,7 +96,7 @@ def record_firearm(call: Caller, data: NewFirearm) -> FirearmDocument:
 
 
 @acts("/firearms/{firearm_id:str}/events", TAG)
-def record_event(call: Caller, firearm_id: RecordId, data: GivenEvent) -> FirearmDocument:
+def record_event(call: Caller, firearm_id: RecordId, data: JSONBody[GivenEvent]) -> FirearmDocument:
     """Add what happened to an arm."""
     id = FirearmId.parse(firearm_id)
     event = event_of(data, provenance=own_provenance(call))
@@ -106,7 +107,7 @@ def record_event(call: Caller, firearm_id: RecordId, data: GivenEvent) -> Firear
 
 
 @puts("/firearms/{firearm_id:str}/protection", TAG)
-def protect_firearm(call: Caller, firearm_id: RecordId, data: Protection) -> FirearmDocument:
+def protect_firearm(call: Caller, firearm_id: RecordId, data: JSONBody[Protection]) -> FirearmDocument:
     """Keep a record from ever answering by itself, or release it again."""
     id = FirearmId.parse(firearm_id)
     with call.work() as work:
@@ -116,7 +117,7 @@ def protect_firearm(call: Caller, firearm_id: RecordId, data: Protection) -> Fir
 
 
 @acts("/firearms/{firearm_id:str}/holder", TAG, status=200, opt=NEVER_KEPT)
-def resolve_holder(call: Caller, firearm_id: RecordId, data: Pointer) -> HolderDocument:
+def resolve_holder(call: Caller, firearm_id: RecordId, data: JSONBody[Pointer]) -> HolderDocument:
     """Ask the national register who stands behind one pointer of one arm in one case. Shown, logged,
     not kept."""
     holder = firearms.resolve_holder(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.arms import candidates_document
@@ -44,8 +44,8 @@ _ITEM = "/incoming/items/{item_id:str}"
 @reads("/incoming", TAG)
 def list_incoming(
     call: Caller,
-    ended: Annotated[bool, Parameter(description="Ended requests instead of open ones.")] = False,
-    discretion: Annotated[bool, Parameter(description="Only what the legal officer decides.")] = False,
+    ended: Annotated[bool, QueryParameter(description="Ended requests instead of open ones.")] = False,
+    discretion: Annotated[bool, QueryParameter(description="Only what the legal officer decides.")] = False,
     cursor: Cursor = None,
     limit: Limit = LIMIT,
 ) -> PageDocument[IncomingDocument]:
@@ -75,7 +75,7 @@ def acknowledge(call: Caller, incoming_id: RecordId) -> IncomingDocument:
 
 
 @acts("/incoming/{incoming_id:str}/decision", TAG, status=200)
-def decide(call: Caller, incoming_id: RecordId, data: GivenDecision) -> IncomingDocument:
+def decide(call: Caller, incoming_id: RecordId, data: JSONBody[GivenDecision]) -> IncomingDocument:
     """The legal officer decides where the law leaves it to one. Permitted arms are looked up."""
     with call.work() as work:
         made = answering.decide(
@@ -89,7 +89,7 @@ def decide(call: Caller, incoming_id: RecordId, data: GivenDecision) -> Incoming
 
 
 @acts("/incoming/{incoming_id:str}/question", TAG, status=200)
-def ask_back(call: Caller, incoming_id: RecordId, data: Question) -> IncomingDocument:
+def ask_back(call: Caller, incoming_id: RecordId, data: JSONBody[Question]) -> IncomingDocument:
     """Ask for clarification: the clock stands until they answer."""
     with call.work() as work:
         made = answering.ask_back(work, call.node.desk, IncomingId.parse(incoming_id), question=data.question)
@@ -109,7 +109,7 @@ def item_candidates(call: Caller, item_id: RecordId) -> ItemCandidatesDocument:
 
 
 @acts(f"{_ITEM}/answer", TAG, status=200)
-def answer(call: Caller, item_id: RecordId, data: AnswerWith) -> IncomingItemDocument:
+def answer(call: Caller, item_id: RecordId, data: JSONBody[AnswerWith]) -> IncomingItemDocument:
     """Answer for one arm with a record of the register."""
     firearm = FirearmId.parse(data.firearm_id)
     return _item(call, item_id, lambda work, id: answering.answer(work, call.node.desk, id, firearm=firearm))
@@ -122,7 +122,7 @@ def not_held(call: Caller, item_id: RecordId) -> IncomingItemDocument:
 
 
 @acts(f"{_ITEM}/refusal", TAG, status=200)
-def refuse(call: Caller, item_id: RecordId, data: Refusal) -> IncomingItemDocument:
+def refuse(call: Caller, item_id: RecordId, data: JSONBody[Refusal]) -> IncomingItemDocument:
     """Refuse for one arm, on one of the closed list of grounds."""
     return _item(
         call,
@@ -132,7 +132,7 @@ def refuse(call: Caller, item_id: RecordId, data: Refusal) -> IncomingItemDocume
 
 
 @acts(f"{_ITEM}/delay", TAG, status=200)
-def delay(call: Caller, item_id: RecordId, data: Delay) -> IncomingItemDocument:
+def delay(call: Caller, item_id: RecordId, data: JSONBody[Delay]) -> IncomingItemDocument:
     """Say that an answer needs longer: postponed, enquiring, or awaiting authorisation."""
     return _item(
         call,
@@ -144,7 +144,7 @@ def delay(call: Caller, item_id: RecordId, data: Delay) -> IncomingItemDocument:
 
 
 @acts(f"{_ITEM}/correction", TAG, status=200)
-def correct(call: Caller, item_id: RecordId, data: Correction) -> IncomingItemDocument:
+def correct(call: Caller, item_id: RecordId, data: JSONBody[Correction]) -> IncomingItemDocument:
     """Answer again for an arm that was answered: the new answer replaces the old one there."""
     firearm = FirearmId.parse(data.firearm_id) if data.firearm_id else None
     return _item(call, item_id, lambda work, id: answering.correct(work, call.node.desk, id, firearm=firearm))

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from litestar.params import JSONBody
+
 from ploughshare.interfaces.api.call import OPEN, Caller
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.api.documents.law import (
@@ -36,7 +38,7 @@ class HealthDocument(Told, frozen=True, kw_only=True):
 
 
 @acts("/law/decisions", TAG, status=200)
-def decide(call: Caller, data: LawQuestion) -> LawAnswer:
+def decide(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
     """May one state ask another, on which article, under which conditions, and by when?"""
     question = Question(
         parse_country(data.asking),

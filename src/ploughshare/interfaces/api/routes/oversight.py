@@ -7,7 +7,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
@@ -28,7 +28,7 @@ from ploughshare.kernel.paging import LIMIT
 from ploughshare.safeguards.audit import queries
 from ploughshare.safeguards.audit import service as audit
 from ploughshare.safeguards.audit.errors import NoSuchReview
-from ploughshare.safeguards.audit.terms import EntryId
+from ploughshare.safeguards.audit.terms import EntryId, Review
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId
@@ -39,11 +39,11 @@ TAG = "Oversight"
 @reads("/audit/entries", TAG)
 def list_entries(
     call: Caller,
-    deed: Annotated[list[Deed] | None, Parameter(description="Only these deeds.")] = None,
-    actor: Annotated[str | None, Parameter(description="Only this account's.", max_length=64)] = None,
-    subject: Annotated[str | None, Parameter(description="Only on this record.", max_length=64)] = None,
-    since: Annotated[datetime | None, Parameter(description="Not before.")] = None,
-    until: Annotated[datetime | None, Parameter(description="Before, exclusive.")] = None,
+    deed: Annotated[list[Deed] | None, QueryParameter(description="Only these deeds.")] = None,
+    actor: Annotated[str | None, QueryParameter(description="Only this account's.", max_length=64)] = None,
+    subject: Annotated[str | None, QueryParameter(description="Only on this record.", max_length=64)] = None,
+    since: Annotated[datetime | None, QueryParameter(description="Not before.")] = None,
+    until: Annotated[datetime | None, QueryParameter(description="Before, exclusive.")] = None,
     cursor: Cursor = None,
     limit: Limit = LIMIT,
 ) -> PageDocument[EntryDocument]:
@@ -75,7 +75,7 @@ def verify_log(call: Caller) -> VerificationDocument:
 
 @reads("/reviews", TAG)
 def list_own_reviews(
-    call: Caller, decided: Annotated[bool, Parameter(description="Decided ones, too.")] = False
+    call: Caller, decided: Annotated[bool, QueryParameter(description="Decided ones, too.")] = False
 ) -> ReviewsDocument:
     """One's own deeds that were drawn, to be justified."""
     with call.work() as work:
@@ -93,7 +93,7 @@ def list_open_reviews(call: Caller) -> ReviewsDocument:
 
 @reads("/reviews/all", TAG)
 def list_all_reviews(
-    call: Caller, since: Annotated[datetime | None, Parameter(description="Drawn not before.")] = None
+    call: Caller, since: Annotated[datetime | None, QueryParameter(description="Drawn not before.")] = None
 ) -> ReviewsDocument:
     """Drawn deeds with their findings, open and decided, for auditors."""
     with call.work() as work:
@@ -102,7 +102,7 @@ def list_all_reviews(
 
 
 @acts("/reviews/{entry_id:str}/justification", TAG, status=200)
-def justify(call: Caller, entry_id: RecordId, data: Justification) -> ReviewDocument:
+def justify(call: Caller, entry_id: RecordId, data: JSONBody[Justification]) -> ReviewDocument:
     """Say why one looked."""
     id = EntryId.parse(entry_id)
     with call.work() as work:
@@ -112,7 +112,7 @@ def justify(call: Caller, entry_id: RecordId, data: Justification) -> ReviewDocu
 
 
 @acts("/reviews/{entry_id:str}/finding", TAG, status=200)
-def decide_review(call: Caller, entry_id: RecordId, data: GivenFinding) -> ReviewDocument:
+def decide_review(call: Caller, entry_id: RecordId, data: JSONBody[GivenFinding]) -> ReviewDocument:
     """Accept or refuse a justification. Nobody decides their own."""
     id = EntryId.parse(entry_id)
     with call.work() as work:
@@ -121,7 +121,7 @@ def decide_review(call: Caller, entry_id: RecordId, data: GivenFinding) -> Revie
     return _shown(found)
 
 
-def _shown(found: queries.Review | None) -> ReviewDocument:
+def _shown(found: Review | None) -> ReviewDocument:
     if found is None:
         raise NoSuchReview()
     return review_document(found)

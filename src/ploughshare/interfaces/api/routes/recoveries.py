@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from litestar.params import JSONBody
+
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.arms import (
     CandidatesDocument,
@@ -59,7 +61,7 @@ def list_recoveries(
 
 
 @acts("/recoveries", TAG)
-def record_recovery(call: Caller, data: NewRecovery) -> ReadRecoveryDocument:
+def record_recovery(call: Caller, data: JSONBody[NewRecovery]) -> ReadRecoveryDocument:
     """Enter a recovered arm under the case one works on; its marks are read at once."""
     with call.work() as work:
         made = recoveries.record_recovery(
@@ -86,7 +88,7 @@ def show_recovery(call: Caller, recovery_id: RecordId) -> ReadRecoveryDocument:
 
 
 @puts("/recoveries/{recovery_id:str}/marking", TAG)
-def read_again(call: Caller, recovery_id: RecordId, data: BetterMarking) -> ReadRecoveryDocument:
+def read_again(call: Caller, recovery_id: RecordId, data: JSONBody[BetterMarking]) -> ReadRecoveryDocument:
     """Put a better reading of the marks in place; the log keeps that it changed."""
     with call.work() as work:
         made = recoveries.read_again(work, RecoveryId.parse(recovery_id), marking=marking_of(data.marking))
@@ -105,7 +107,7 @@ def show_candidates(call: Caller, recovery_id: RecordId, limit: Limit = 10) -> C
 
 @acts("/recoveries/{recovery_id:str}/candidates/{firearm_id:str}/judgement", TAG, status=200)
 def judge_candidate(
-    call: Caller, recovery_id: RecordId, firearm_id: RecordId, data: GivenJudgement
+    call: Caller, recovery_id: RecordId, firearm_id: RecordId, data: JSONBody[GivenJudgement]
 ) -> JudgedDocument:
     """Say what comparing object and record by eye gave. Not yet a hit."""
     with call.work() as work:
@@ -121,7 +123,7 @@ def judge_candidate(
 
 @acts("/recoveries/{recovery_id:str}/candidates/{firearm_id:str}/confirmation", TAG, status=200)
 def confirm_candidate(
-    call: Caller, recovery_id: RecordId, firearm_id: RecordId, data: GivenConfirmation
+    call: Caller, recovery_id: RecordId, firearm_id: RecordId, data: JSONBody[GivenConfirmation]
 ) -> JudgedDocument:
     """The record's owner says whether it still stands. With both, it is a hit."""
     with call.work() as work:

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 from litestar import delete, get, post, put
 from litestar.openapi.datastructures import ResponseSpec
-from litestar.params import Parameter
+from litestar.params import PathParameter, QueryParameter
 
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.presentation.outcomes import MEDIA_TYPE
@@ -49,7 +49,7 @@ RESPONSES: Mapping[int, ResponseSpec] = {
     status: ResponseSpec(
         data_container=ProblemDocument,
         description=words,
-        media_type=MEDIA_TYPE,  # type: ignore[arg-type]
+        media_type=MEDIA_TYPE,
         generate_examples=False,
     )
     for status, words in _SAID.items()
@@ -57,10 +57,10 @@ RESPONSES: Mapping[int, ResponseSpec] = {
 
 Cursor = Annotated[
     str | None,
-    Parameter(description="`next_cursor` of the page before; none for the first.", max_length=400),
+    QueryParameter(description="`next_cursor` of the page before; none for the first.", max_length=400),
 ]
-Limit = Annotated[int, Parameter(description="Items a page.", ge=1, le=500)]
-RecordId = Annotated[str, Parameter(description="Id of a record of this node.", max_length=64)]
+Limit = Annotated[int, QueryParameter(description="Items a page.", ge=1, le=500)]
+RecordId = Annotated[str, PathParameter(description="Id of a record of this node.", max_length=64)]
 
 
 def reads(path: str, tag: str, **options: Any) -> get:

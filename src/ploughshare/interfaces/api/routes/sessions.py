@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from litestar.params import JSONBody
+
 from ploughshare.interfaces.api.call import HALF, NEVER_KEPT, OPEN, Caller
 from ploughshare.interfaces.api.documents.sessions import (
     CodesDocument,
@@ -20,7 +22,7 @@ from ploughshare.interfaces.api.documents.sessions import (
     opened_document,
     session_document,
 )
-from ploughshare.interfaces.api.pace import Pace
+from ploughshare.interfaces.api.pace import Gate
 from ploughshare.interfaces.api.routes.route import acts, ends, puts, reads
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.recoveries import queries as recoveries
@@ -32,7 +34,7 @@ TAG = "Sessions"
 
 
 @acts("/sessions", TAG, opt=OPEN)
-def open_session(call: Caller, pace: Pace, data: Credentials) -> OpenedDocument:
+def open_session(call: Caller, pace: Gate, data: JSONBody[Credentials]) -> OpenedDocument:
     """Sign in with user name and password. The session allows nothing before what it lacks is given."""
     pace.spend(call.client, at=call.at)
     opened = access.sign_in(call.node.door, username=data.username, password=data.password, at=call.at)
@@ -40,7 +42,7 @@ def open_session(call: Caller, pace: Pace, data: Credentials) -> OpenedDocument:
 
 
 @acts("/session/totp", TAG, status=200, opt=HALF)
-def give_code(call: Caller, pace: Pace, data: GivenCode) -> OpenedDocument:
+def give_code(call: Caller, pace: Gate, data: JSONBody[GivenCode]) -> OpenedDocument:
     """Finish signing in with a one-time code. The old token ends; use the new one."""
     pace.spend(call.client, at=call.at)
     return opened_document(
@@ -49,14 +51,14 @@ def give_code(call: Caller, pace: Pace, data: GivenCode) -> OpenedDocument:
 
 
 @acts("/session/recovery-code", TAG, status=200, opt=HALF)
-def give_recovery_code(call: Caller, pace: Pace, data: GivenCode) -> OpenedDocument:
+def give_recovery_code(call: Caller, pace: Gate, data: JSONBody[GivenCode]) -> OpenedDocument:
     """Finish signing in with one of the ten codes on paper. Each works once."""
     pace.spend(call.client, at=call.at)
     return opened_document(access.use_recovery_code(call.node.door, call.token, code=data.code, at=call.at))
 
 
 @acts("/session/password", TAG, status=200, opt=HALF)
-def change_password(call: Caller, pace: Pace, data: NewPassword) -> OpenedDocument:
+def change_password(call: Caller, pace: Gate, data: JSONBody[NewPassword]) -> OpenedDocument:
     """Choose another password for oneself. All other sessions end; the token changes."""
     pace.spend(call.client, at=call.at)
     return opened_document(
@@ -65,7 +67,7 @@ def change_password(call: Caller, pace: Pace, data: NewPassword) -> OpenedDocume
 
 
 @acts("/session/totp-enrolment", TAG, opt=HALF)
-def begin_enrolment(call: Caller, data: DeviceLabel | None = None) -> EnrolmentDocument:
+def begin_enrolment(call: Caller, data: JSONBody[DeviceLabel | None] = None) -> EnrolmentDocument:
     """Get a seed for one-time codes. It counts once a code confirms it."""
     offered = access.begin_totp(
         call.node.door,
@@ -79,7 +81,7 @@ def begin_enrolment(call: Caller, data: DeviceLabel | None = None) -> EnrolmentD
 
 
 @acts("/session/totp-enrolment/confirmation", TAG, status=200, opt=HALF)
-def confirm_enrolment(call: Caller, data: GivenCode) -> EnrolledDocument:
+def confirm_enrolment(call: Caller, data: JSONBody[GivenCode]) -> EnrolledDocument:
     """Confirm the seed with a first code. The token changes; recovery codes are shown once."""
     enrolled = access.enrol_totp(call.node.door, call.token, code=data.code, at=call.at, box=call.node.box)
     return EnrolledDocument(
@@ -109,7 +111,7 @@ def close_session(call: Caller) -> None:
 
 
 @puts("/session/mandate", TAG)
-def take_mandate(call: Caller, data: StatedMandate) -> SessionDocument:
+def take_mandate(call: Caller, data: JSONBody[StatedMandate]) -> SessionDocument:
     """State under which purpose, case and legal basis one works from now on. Recorded."""
     presence = access.take_mandate(
         call.node.door,
@@ -125,7 +127,7 @@ def take_mandate(call: Caller, data: StatedMandate) -> SessionDocument:
 
 
 @acts("/session/break-glass", TAG, status=200)
-def break_glass(call: Caller, data: GlassReason) -> SessionDocument:
+def break_glass(call: Caller, data: JSONBody[GlassReason]) -> SessionDocument:
     """Look up without a case for an hour, in an emergency. Every deed goes before a supervisor."""
     return session_document(access.break_glass(call.node.door, call.token, reason=data.reason, at=call.at))
 

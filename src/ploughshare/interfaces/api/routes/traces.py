@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from litestar.params import Parameter
+from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
@@ -47,7 +47,7 @@ REQUESTS = "Requests"
 
 
 @acts("/traces", TAG)
-def open_trace(call: Caller, data: NewTrace) -> TraceDocument:
+def open_trace(call: Caller, data: JSONBody[NewTrace]) -> TraceDocument:
     """Open the trace of a recovered arm. Where too little can be read, it is closed at once as
     insufficient, with the reason."""
     with call.work() as work:
@@ -60,9 +60,9 @@ def open_trace(call: Caller, data: NewTrace) -> TraceDocument:
 @reads("/traces", TAG)
 def list_traces(
     call: Caller,
-    closed: Annotated[bool, Parameter(description="Closed traces instead of open ones.")] = False,
-    attention: Annotated[bool, Parameter(description="Only what waits for an officer.")] = False,
-    own_case: Annotated[bool, Parameter(description="Only of the case one works under.")] = False,
+    closed: Annotated[bool, QueryParameter(description="Closed traces instead of open ones.")] = False,
+    attention: Annotated[bool, QueryParameter(description="Only what waits for an officer.")] = False,
+    own_case: Annotated[bool, QueryParameter(description="Only of the case one works under.")] = False,
     cursor: Cursor = None,
     limit: Limit = LIMIT,
 ) -> PageDocument[TraceRowDocument]:
@@ -94,7 +94,7 @@ def show_trace(call: Caller, trace_id: RecordId) -> TraceViewDocument:
 
 @acts("/traces/{trace_id:str}/proposals", TAG, status=200)
 def propose(
-    call: Caller, trace_id: RecordId, data: FramingForm | None = None
+    call: Caller, trace_id: RecordId, data: JSONBody[FramingForm | None] = None
 ) -> PageDocument[ProposalDocument]:
     """States worth asking next, each with what law says, before anything is sent."""
     framing = framing_of(data or FramingForm())
@@ -104,7 +104,7 @@ def propose(
 
 
 @acts("/traces/{trace_id:str}/closure", TAG, status=200)
-def close_trace(call: Caller, trace_id: RecordId, data: Closure) -> TraceDocument:
+def close_trace(call: Caller, trace_id: RecordId, data: JSONBody[Closure]) -> TraceDocument:
     """Close a trace with a result code; results that others rely on need grounds."""
     with call.work() as work:
         made = traces.close_trace(work, TraceId.parse(trace_id), result=data.result, grounds=data.grounds)
@@ -120,7 +120,7 @@ def reopen_trace(call: Caller, trace_id: RecordId) -> TraceDocument:
 
 
 @acts("/traces/{trace_id:str}/diversion", TAG, status=200)
-def establish_diversion(call: Caller, trace_id: RecordId, data: Grounds) -> DiversionDocument:
+def establish_diversion(call: Caller, trace_id: RecordId, data: JSONBody[Grounds]) -> DiversionDocument:
     """Keep where the arm left lawful hands, as an officer established it, with grounds."""
     with call.work() as work:
         made = traces.establish_diversion(work, call.node.desk, TraceId.parse(trace_id), grounds=data.grounds)
@@ -128,7 +128,7 @@ def establish_diversion(call: Caller, trace_id: RecordId, data: Grounds) -> Dive
 
 
 @acts("/requests", REQUESTS)
-def ask(call: Caller, data: NewRequest) -> RequestDocument:
+def ask(call: Caller, data: JSONBody[NewRequest]) -> RequestDocument:
     """Ask one state about one or several arms. Where law or agreement stops it, the request is kept as
     refused with the reason, nothing is sent, and the status is 201 all the same."""
     with call.work() as work:
@@ -146,7 +146,7 @@ def ask(call: Caller, data: NewRequest) -> RequestDocument:
 def list_requests(
     call: Caller,
     standing: Annotated[
-        RequestState | None, Parameter(query="state", description="Only in this state.")
+        RequestState | None, QueryParameter(name="state", description="Only in this state.")
     ] = None,
     cursor: Cursor = None,
     limit: Limit = LIMIT,
@@ -184,7 +184,7 @@ def withdraw(call: Caller, request_id: RecordId) -> RequestDocument:
 
 
 @acts("/requests/{request_id:str}/clarification", REQUESTS, status=200)
-def clarify(call: Caller, request_id: RecordId, data: GivenWords) -> RequestDocument:
+def clarify(call: Caller, request_id: RecordId, data: JSONBody[GivenWords]) -> RequestDocument:
     """Answer a question asked back; the clock runs again."""
     with call.work() as work:
         made = asking.clarify(work, call.node.desk, RequestId.parse(request_id), words=data.words)
