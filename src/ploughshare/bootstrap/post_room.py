@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,7 @@ from ploughshare.registry.tracing.terms import IncomingId, RequestId
 from ploughshare.safeguards.access.service import forget_expired
 from ploughshare.safeguards.audit import store as audit_store
 from ploughshare.safeguards.audit.terms import EntryId
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
 
@@ -114,7 +115,10 @@ class PostRoom:
         kept: set[NodeId] = set()
         taken: list[int] = []
         with node.edge() as connection:
+            refusals = edge_store.refusals(connection)
             waiting = edge_store.waiting(connection, most=LETTERS, but=self._stuck)
+        if refusals:
+            self._record_refusals(refusals)
         for stored in waiting:
             sender = stored.envelope.header.sender
             if sender in kept:
@@ -130,6 +134,14 @@ class PostRoom:
             with node.edge() as connection:
                 edge_store.mark_taken(connection, taken)
         return len(taken) > 0
+
+    def _record_refusals(self, counts: Mapping[tuple[str, str], int]) -> None:
+        """What the peer's face refused belongs in the log, too."""
+        with self.node.door.open(self.node.machine()) as work:
+            for (sender, code), times in counts.items():
+                work.record(Deed.MESSAGE_REFUSED, None, {"from": sender, "code": code, "times": times})
+        with self.node.edge() as connection:
+            edge_store.forget_refusals(connection, counts)
 
     def _take_in(self, stored: Stored) -> bool:
         """Give one letter its effect; whether it is done with. Never raises: a letter of others must

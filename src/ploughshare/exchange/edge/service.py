@@ -7,6 +7,7 @@ There is no Work here: the edge holds no records, only sealed letters and public
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from ploughshare.crypto.digests import sha256
@@ -74,6 +75,11 @@ def take_letter(
     receipt = rules.encode_receipt(rules.make_receipt(envelope, key, node=own, at=now))
     store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now)
     return True, receipt
+
+
+def note_refusals(connection: Any, counts: Mapping[tuple[str, str], int]) -> None:
+    """Keep how often letters were refused at the face, by sender (`?` if unknown) and code."""
+    store.add_refusals(connection, counts)
 
 
 def known_peers(connection: Any) -> list[EdgePeer]:

@@ -7,7 +7,7 @@ It is a SQLite file of its own, so that the peer process never opens the main da
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -47,6 +47,15 @@ edge_letter = sa.Table(
     sa.Index("ix_edge_letter_taken", "taken", "number"),
     sqlite_autoincrement=True,
 )
+
+edge_refusal = sa.Table(
+    "edge_refusal",
+    edge_metadata,
+    sa.Column("sender", sa.String(40), primary_key=True),
+    sa.Column("code", sa.String(80), primary_key=True),
+    sa.Column("times", sa.Integer, nullable=False),
+)
+"""What the face refused and the office has not recorded yet."""
 
 
 def prepare(engine: Engine) -> None:
@@ -119,6 +128,31 @@ def waiting(connection: Connection, *, most: int, but: Collection[NodeId] = ()) 
         .limit(most)
     )
     return [Stored(row.number, decode_envelope(bytes(row.envelope)), row.received_at) for row in found]
+
+
+def add_refusals(connection: Connection, counts: Mapping[tuple[str, str], int]) -> None:
+    """Add refusals by sender and code, for the office's log."""
+    for (sender, code), times in counts.items():
+        of_both = sa.and_(edge_refusal.c.sender == sender, edge_refusal.c.code == code)
+        changed = connection.execute(
+            edge_refusal.update().where(of_both).values(times=edge_refusal.c.times + times)
+        )
+        if changed.rowcount == 0:
+            connection.execute(edge_refusal.insert().values(sender=sender, code=code, times=times))
+
+
+def refusals(connection: Connection) -> dict[tuple[str, str], int]:
+    """How often the face refused, by sender and code."""
+    found = connection.execute(sa.select(edge_refusal).order_by(edge_refusal.c.sender, edge_refusal.c.code))
+    return {(row.sender, row.code): int(row.times) for row in found}
+
+
+def forget_refusals(connection: Connection, counts: Mapping[tuple[str, str], int]) -> None:
+    """The office has recorded these."""
+    for (sender, code), times in counts.items():
+        of_both = sa.and_(edge_refusal.c.sender == sender, edge_refusal.c.code == code)
+        connection.execute(edge_refusal.delete().where(of_both, edge_refusal.c.times <= times))
+        connection.execute(edge_refusal.update().where(of_both).values(times=edge_refusal.c.times - times))
 
 
 def waiting_count(connection: Connection, sender: NodeId) -> int:

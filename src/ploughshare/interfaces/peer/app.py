@@ -82,6 +82,8 @@ class PeerFace:
         key: signs receipts.
         clock: tells the time.
         ring: wakes the office.
+        buckets: tokens of each sender.
+        refused: refusals by sender and code that the office was not told of yet.
     """
 
     node: NodeId
@@ -91,6 +93,7 @@ class PeerFace:
     clock: Clock
     ring: Callable[[], None]
     buckets: dict[str, Bucket] = field(default_factory=dict)
+    refused: dict[tuple[str, str], int] = field(default_factory=dict)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """ASGI entry."""
@@ -99,12 +102,14 @@ class PeerFace:
             return
         if scope["type"] != "http":
             return
+        known: list[str] = []
         try:
-            status, body = await self._answer(scope, receive)
+            status, body = await self._answer(scope, receive, known)
         except PloughshareError as error:
             status = STATUS.get(error.kind, 500)
             body = _problem(error, status)
             log.info("refused %s", error.code)
+            self._count(known, error.code)
         except TimeoutError:
             status, body = 408, b'{"code":"mailbox.too-slow"}'
         except Exception as error:
@@ -113,8 +118,23 @@ class PeerFace:
             status, body = 500, b'{"code":"mailbox.broken"}'
         await _respond(send, status, body)
 
-    async def _answer(self, scope: Scope, receive: Receive) -> tuple[int, bytes]:
+    def _count(self, known: list[str], code: str) -> None:
+        key = (known[0] if known else "?", code)
+        self.refused[key] = self.refused.get(key, 0) + 1
+
+    def tell_refusals(self) -> None:
+        """Hand what was refused since to the office, which keeps the log. Called now and then: a flood
+        costs one line."""
+        counts, self.refused = self.refused, {}
+        if not counts:
+            return
+        with self.edge() as connection:
+            service.note_refusals(connection, counts)
+        self.ring()
+
+    async def _answer(self, scope: Scope, receive: Receive, known: list[str]) -> tuple[int, bytes]:
         peer = await asyncio.to_thread(self._peer_of, scope)
+        known.append(peer.node)
         path, method = scope["path"], scope["method"]
         if path == "/peer/1/hello" and method == "GET":
             return 200, json.dumps({"node": self.node, "versions": [1]}).encode()

@@ -15,8 +15,11 @@ from ploughshare.interfaces.peer.server import peer_context, serve
 from ploughshare.interfaces.processes.death import die_with_parent
 from ploughshare.interfaces.processes.ready import tell_ready
 from ploughshare.kernel.clock import system_clock
+from ploughshare.kernel.errors import PloughshareError
 
 LOOK_S = 0.5
+
+log = logging.getLogger("ploughshare.peer")
 
 
 def run_peer() -> int:
@@ -31,19 +34,28 @@ def run_peer() -> int:
     trusted = {each.tls_sha256 for each in known}
     stop = threading.Event()
 
-    def watch() -> None:
+    face = PeerFace(room.node, room.edge, room.look, room.key, system_clock, room.ring)
+
+    def look() -> None:
         # Certificates of new peers are added while running; removed ones are refused by the face,
         # which looks each certificate up in the edge's list.
+        with room.look() as connection:
+            present = known_peers(connection)
+        for each in present:
+            if each.tls_sha256 not in trusted:
+                context.load_verify_locations(cadata=each.tls_pem)
+                trusted.add(each.tls_sha256)
+        face.tell_refusals()
+
+    def watch() -> None:
         while not stop.wait(LOOK_S):
-            with room.look() as connection:
-                present = known_peers(connection)
-            for each in present:
-                if each.tls_sha256 not in trusted:
-                    context.load_verify_locations(cadata=each.tls_pem)
-                    trusted.add(each.tls_sha256)
+            try:
+                look()
+            except PloughshareError as error:
+                # A busy database or a full disk: the next look makes it good.
+                log.warning("watch: %s", error.code)
 
     threading.Thread(target=watch, name="watch", daemon=True).start()
-    face = PeerFace(room.node, room.edge, room.look, room.key, system_clock, room.ring)
     serve(
         face,
         host=settings.peer.host,
