@@ -111,6 +111,15 @@ def test_the_reading_process_sees_nothing_of_its_parents_environment(
     assert b"herons" not in started[0]
 
 
+def test_nothing_is_read_where_a_needed_wall_is_missing(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("serial\n1\n")
+    limits = Limits(walls_needed=frozenset({"limits", "moat"}))
+    reader = FileReader(tmp_path / "a.csv", limits=limits)
+    with pytest.raises(errors.WallsMissing) as raised, reader.open(Options()):
+        pass
+    assert raised.value.facts["missing"] == "moat"
+
+
 def bomb(path: Path, *, megabytes: int, part: str = "xl/worksheets/sheet1.xml") -> None:
     """A workbook one part of which is made of nothing, `megabytes` of it."""
     book = openpyxl.Workbook()

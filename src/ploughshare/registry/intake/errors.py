@@ -143,6 +143,15 @@ class ReadingTooBig(PloughshareError):
     )
 
 
+class WallsMissing(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "intake.walls-missing"
+    msgid = N_(
+        "This machine cannot keep a foreign file's reader apart as the settings demand "
+        "(missing: %(missing)s). Nothing was read. Ask the operator for a system that can."
+    )
+
+
 class ReaderStopped(PloughshareError):
     kind = Kind.BROKEN
     code = "intake.reader-stopped"

@@ -91,6 +91,7 @@ class Limits:
         unpacked_mb: size of an unpacked workbook, megabytes.
         cell_characters: longest cell.
         rows_at_once: rows in one chunk.
+        walls_needed: walls without which nothing is read; see `Heading.walls`.
     """
 
     memory_mb: int = 1024
@@ -98,7 +99,8 @@ class Limits:
     silence_s: int = 120
     unpacked_mb: int = 1024
     cell_characters: int = 131_072
-    rows_at_once: int = 1000
+    rows_at_once: int = 500
+    walls_needed: frozenset[str] = frozenset({"limits", "hook"})
 
 
 @dataclass(frozen=True, slots=True)

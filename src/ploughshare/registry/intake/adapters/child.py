@@ -29,6 +29,7 @@ from ploughshare.registry.intake.errors import (
     ReaderStopped,
     ReadingTooBig,
     ReadingTooLong,
+    WallsMissing,
 )
 from ploughshare.registry.intake.rules.faults import SENTENCES, fault
 from ploughshare.registry.intake.terms import DROP, Chunk, Fault, Format, Heading, Limits, Options
@@ -172,6 +173,9 @@ class ChildReading:
             form = Format(head.form)
         except ValueError:
             raise ReaderStopped() from None
+        missing = limits.walls_needed - set(head.walls)
+        if missing:
+            raise WallsMissing({"missing": ", ".join(sorted(missing))})
         self._width = len(head.columns)
         self._heading = Heading(
             form,
