@@ -13,6 +13,7 @@ from typing import Any
 
 from litestar import Request, Response, get
 from litestar.exceptions import NotFoundException
+from litestar.params import FromPath
 
 FOLDER = Path(__file__).parent / "static"
 _TEXT = frozenset({".css", ".js", ".mjs", ".svg", ".geojson", ".txt"})
@@ -44,7 +45,7 @@ def asset(name: str) -> str:
 
 
 @get("/static/{name:path}", name="static", include_in_schema=False, sync_to_thread=True)
-def static_file(request: Request[Any, Any, Any], name: str) -> Response[bytes]:
+def static_file(request: Request[Any, Any, Any], name: FromPath[str]) -> Response[bytes]:
     """One file, packed where the browser takes it so."""
     wanted = name.lstrip("/")
     path = _within(wanted)

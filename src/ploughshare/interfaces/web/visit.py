@@ -13,7 +13,7 @@ from urllib.parse import quote, urlsplit
 from litestar import MediaType, Request, Response
 from litestar.concurrency import sync_to_thread
 from litestar.datastructures import Cookie, FormMultiDict, UploadFile
-from litestar.di import Provide
+from litestar.di import NamedDependency, Provide
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
@@ -211,6 +211,10 @@ class Visit:
     def _own_cases(self) -> list[Case]:
         with self.node.door.glance(self.mandate) as work:
             return own_cases(work)
+
+
+Here = NamedDependency[Visit]
+"""The visit, as a handler asks for it."""
 
 
 def cookie_name(node: Node, name: str) -> str:

@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from litestar import Response, get
 
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here
 
 
 @get("/about", include_in_schema=False, sync_to_thread=True)
-def about(visit: Visit) -> Response[str]:
+def about(visit: Here) -> Response[str]:
     """The page that says it."""
     return visit.page("about.html")
 

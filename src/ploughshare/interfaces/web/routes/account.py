@@ -14,7 +14,7 @@ from litestar import Response, get, post
 from ploughshare.interfaces.presentation.languages import PSEUDO, known_tags
 from ploughshare.interfaces.web.choices import THEMES
 from ploughshare.interfaces.web.routes.signing_in import answer_json, lead_on, session_cookie
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import queries
 from ploughshare.safeguards.access import service as access
@@ -46,7 +46,7 @@ def _offer(enrolment: Enrolment) -> Offer:
 
 
 @get("/account", include_in_schema=False, sync_to_thread=True)
-def own_account(visit: Visit) -> Response[str]:
+def own_account(visit: Here) -> Response[str]:
     """Second factors, codes and how pages look."""
     with visit.node.door.glance(visit.mandate) as work:
         factors = queries.own_factors(work)
@@ -55,7 +55,7 @@ def own_account(visit: Visit) -> Response[str]:
 
 
 @get("/account/password", include_in_schema=False, sync_to_thread=True)
-def password_page(visit: Visit) -> Response[str]:
+def password_page(visit: Here) -> Response[str]:
     """The form for another password."""
     if visit.presence is None:
         raise SignedOut()
@@ -63,7 +63,7 @@ def password_page(visit: Visit) -> Response[str]:
 
 
 @post("/account/password", include_in_schema=False, sync_to_thread=True)
-def password(visit: Visit) -> Response[str]:
+def password(visit: Here) -> Response[str]:
     """Keep another password."""
     current, new, again = (visit.form.get(name) for name in ("current", "new", "again"))
     if new != again:
@@ -85,7 +85,7 @@ def password(visit: Visit) -> Response[str]:
 
 
 @get("/account/factors", include_in_schema=False, sync_to_thread=True)
-def factors_page(visit: Visit) -> Response[str]:
+def factors_page(visit: Here) -> Response[str]:
     """Which second factor to add."""
     if visit.presence is None:
         raise SignedOut()
@@ -93,7 +93,7 @@ def factors_page(visit: Visit) -> Response[str]:
 
 
 @post("/account/factors/codes", include_in_schema=False, sync_to_thread=True)
-def offer_codes(visit: Visit) -> Response[str]:
+def offer_codes(visit: Here) -> Response[str]:
     """Show a seed for one-time codes."""
     enrolment = access.begin_totp(
         visit.node.door,
@@ -107,7 +107,7 @@ def offer_codes(visit: Visit) -> Response[str]:
 
 
 @post("/account/factors/codes/confirm", include_in_schema=False, sync_to_thread=True)
-def confirm_codes(visit: Visit) -> Response[str]:
+def confirm_codes(visit: Here) -> Response[str]:
     """Check the first code of an offered seed."""
     try:
         enrolled = access.enrol_totp(
@@ -134,14 +134,14 @@ def _enrolled(visit: Visit, enrolled: Enrolled) -> Response[str]:
 
 
 @post("/account/factors/passkey/options", include_in_schema=False, sync_to_thread=True)
-def passkey_options(visit: Visit) -> Response[str]:
+def passkey_options(visit: Here) -> Response[str]:
     """Ask the browser for a new passkey."""
     asked = access.passkey_registration_options(visit.node.door, visit.token, site=visit.site, at=visit.at)
     return answer_json({"reference": asked.reference, "options": asked.options})
 
 
 @post("/account/factors/passkey", include_in_schema=False, sync_to_thread=True)
-def passkey(visit: Visit) -> Response[str]:
+def passkey(visit: Here) -> Response[str]:
     """Keep the passkey the browser made."""
     enrolled = access.register_passkey(
         visit.node.door,
@@ -156,7 +156,7 @@ def passkey(visit: Visit) -> Response[str]:
 
 
 @post("/account/factors/remove", include_in_schema=False, sync_to_thread=True)
-def remove_factor(visit: Visit) -> Response[str]:
+def remove_factor(visit: Here) -> Response[str]:
     """Take a second factor away."""
     access.remove_factor(
         visit.node.door, visit.token, factor=FactorId.parse(visit.given("factor") or ""), at=visit.at
@@ -165,14 +165,14 @@ def remove_factor(visit: Visit) -> Response[str]:
 
 
 @post("/account/recovery-codes", include_in_schema=False, sync_to_thread=True)
-def new_codes(visit: Visit) -> Response[str]:
+def new_codes(visit: Here) -> Response[str]:
     """Ten new codes, shown once."""
     codes = access.new_recovery_codes(visit.node.door, visit.token, at=visit.at)
     return visit.page("account/recovery_codes.html", codes=codes, next="/account")
 
 
 @post("/account/appearance", include_in_schema=False, sync_to_thread=True)
-def appearance(visit: Visit) -> Response[str]:
+def appearance(visit: Here) -> Response[str]:
     """Keep language and brightness in this browser."""
     cookies = []
     tag, theme = visit.given("language"), visit.given("theme")

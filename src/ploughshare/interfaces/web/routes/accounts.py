@@ -8,9 +8,10 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.crypto.proofs import new_recovery_code
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import queries, service
 from ploughshare.safeguards.access.terms import NewAccount, Role
@@ -19,7 +20,7 @@ from ploughshare.safeguards.work import AccountId, Work
 
 
 @get("/accounts", sync_to_thread=True)
-def accounts(visit: Visit) -> Response[str]:
+def accounts(visit: Here) -> Response[str]:
     """All accounts."""
     return _page(visit)
 
@@ -48,7 +49,7 @@ def _roles(visit: Visit) -> frozenset[Role]:
 
 
 @post("/accounts", status_code=200, sync_to_thread=True)
-def open_account(visit: Visit) -> Response[str]:
+def open_account(visit: Here) -> Response[str]:
     """Open an account with a temporary password, which is shown once."""
     username = visit.given("username") or ""
     password = new_recovery_code(visit.node.chance)
@@ -71,7 +72,7 @@ def open_account(visit: Visit) -> Response[str]:
 
 
 @post("/accounts/{account_id:str}/reset", status_code=200, sync_to_thread=True)
-def reset(visit: Visit, account_id: str) -> Response[str]:
+def reset(visit: Here, account_id: FromPath[str]) -> Response[str]:
     """A temporary password, shown once, and all second factors gone."""
     id = AccountId.parse(account_id)
     password = new_recovery_code(visit.node.chance)
@@ -97,19 +98,19 @@ def _act(visit: Visit, account_id: str, act: Callable[[Work, AccountId], object]
 
 
 @post("/accounts/{account_id:str}/roles", sync_to_thread=True)
-def change_roles(visit: Visit, account_id: str) -> Response[str]:
+def change_roles(visit: Here, account_id: FromPath[str]) -> Response[str]:
     """Give other roles; the account's sessions end."""
     return _act(visit, account_id, lambda work, id: service.change_roles(work, id, roles=_roles(visit)))
 
 
 @post("/accounts/{account_id:str}/unlock", sync_to_thread=True)
-def unlock(visit: Visit, account_id: str) -> Response[str]:
+def unlock(visit: Here, account_id: FromPath[str]) -> Response[str]:
     """End a lock-out before its time."""
     return _act(visit, account_id, service.unlock_account)
 
 
 @post("/accounts/{account_id:str}/disable", sync_to_thread=True)
-def disable(visit: Visit, account_id: str) -> Response[str]:
+def disable(visit: Here, account_id: FromPath[str]) -> Response[str]:
     """Close an account for good."""
     return _act(visit, account_id, service.disable_account)
 

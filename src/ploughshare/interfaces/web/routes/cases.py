@@ -5,8 +5,9 @@
 from __future__ import annotations
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.access import service as access
@@ -15,7 +16,7 @@ from ploughshare.safeguards.work import CaseId
 
 
 @get("/cases", sync_to_thread=True)
-def cases(visit: Visit) -> Response[str]:
+def cases(visit: Here) -> Response[str]:
     """One's own cases."""
     return _page(visit)
 
@@ -36,7 +37,7 @@ def _page(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
 
 
 @post("/cases", sync_to_thread=True)
-def open_case(visit: Visit) -> Response[str]:
+def open_case(visit: Here) -> Response[str]:
     """Open a case and work under it from now on."""
     purpose = visit.mandate.purpose
     try:
@@ -62,7 +63,7 @@ def open_case(visit: Visit) -> Response[str]:
 
 
 @post("/cases/{case_id:str}/members", sync_to_thread=True)
-def add_member(visit: Visit, case_id: str) -> Response[str]:
+def add_member(visit: Here, case_id: FromPath[str]) -> Response[str]:
     """Let a colleague work on the case."""
     try:
         with visit.work() as work:
@@ -74,7 +75,7 @@ def add_member(visit: Visit, case_id: str) -> Response[str]:
 
 
 @post("/cases/{case_id:str}/close", sync_to_thread=True)
-def close_case(visit: Visit, case_id: str) -> Response[str]:
+def close_case(visit: Here, case_id: FromPath[str]) -> Response[str]:
     """Close a case: nothing can be looked up under it any more."""
     with visit.work() as work:
         service.close_case(work, CaseId.parse(case_id))

@@ -7,6 +7,7 @@ from __future__ import annotations
 from datetime import date
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.exchange.agreements import queries as agreement_queries
 from ploughshare.exchange.agreements import service as agreement_service
@@ -18,7 +19,7 @@ from ploughshare.exchange.peers import service as peer_service
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.web.routes.incoming import day_of
 from ploughshare.interfaces.web.routes.register import member_of
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import random_reference
 from ploughshare.vocabulary.handling import Tlp
@@ -29,7 +30,7 @@ AGREED = (Purpose.TRACING, Purpose.INVESTIGATION, Purpose.BORDER_CONTROL, Purpos
 
 
 @get("/agreements", sync_to_thread=True)
-def agreements(visit: Visit) -> Response[str]:
+def agreements(visit: Here) -> Response[str]:
     """All of them, by partner."""
     with visit.work() as work:
         found = agreement_queries.agreements(work)
@@ -37,7 +38,7 @@ def agreements(visit: Visit) -> Response[str]:
 
 
 @get("/agreements/new", sync_to_thread=True)
-def new_agreement(visit: Visit) -> Response[str]:
+def new_agreement(visit: Here) -> Response[str]:
     """The form for terms."""
     return _form(visit)
 
@@ -58,7 +59,7 @@ def _form(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
 
 
 @post("/agreements", sync_to_thread=True)
-def propose(visit: Visit) -> Response[str]:
+def propose(visit: Here) -> Response[str]:
     """Sign terms and offer them to the other party."""
     try:
         terms = _terms(visit)
@@ -105,7 +106,7 @@ def _signer(visit: Visit) -> str:
 
 
 @get("/agreements/{reference:str}", sync_to_thread=True)
-def agreement(visit: Visit, reference: str) -> Response[str]:
+def agreement(visit: Here, reference: FromPath[str]) -> Response[str]:
     """One agreement with its text and signatures."""
     with visit.work() as work:
         made = agreement_queries.agreement(work, reference)
@@ -123,7 +124,7 @@ def agreement(visit: Visit, reference: str) -> Response[str]:
 
 
 @post("/agreements/{reference:str}/sign", sync_to_thread=True)
-def sign(visit: Visit, reference: str) -> Response[str]:
+def sign(visit: Here, reference: FromPath[str]) -> Response[str]:
     """Sign what the other party offered."""
     with visit.work() as work:
         agreement_service.sign_agreement(
@@ -133,7 +134,7 @@ def sign(visit: Visit, reference: str) -> Response[str]:
 
 
 @post("/agreements/{reference:str}/withdraw", sync_to_thread=True)
-def withdraw(visit: Visit, reference: str) -> Response[str]:
+def withdraw(visit: Here, reference: FromPath[str]) -> Response[str]:
     """Withdraw alone and at once."""
     with visit.work() as work:
         agreement_service.withdraw_agreement(work, visit.node.office, reference=reference)
@@ -141,7 +142,7 @@ def withdraw(visit: Visit, reference: str) -> Response[str]:
 
 
 @get("/peers", sync_to_thread=True)
-def peers(visit: Visit) -> Response[str]:
+def peers(visit: Here) -> Response[str]:
     """Nodes known here, and this node's own descriptor for them."""
     return _peers_page(visit)
 
@@ -163,7 +164,7 @@ def _peers_page(visit: Visit, error: PloughshareError | None = None) -> Response
 
 
 @post("/peers", sync_to_thread=True)
-def add_peer(visit: Visit) -> Response[str]:
+def add_peer(visit: Here) -> Response[str]:
     """Enter a node whose fingerprint was told by another way."""
     try:
         with visit.work() as work:
@@ -180,7 +181,7 @@ def add_peer(visit: Visit) -> Response[str]:
 
 
 @get("/mail", sync_to_thread=True)
-def mailbox(visit: Visit) -> Response[str]:
+def mailbox(visit: Here) -> Response[str]:
     """Where messages stand; never what is in them."""
     box = "in" if visit.asked("box") == "in" else "out"
     cursor = visit.asked("cursor")

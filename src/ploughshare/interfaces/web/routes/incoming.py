@@ -8,9 +8,10 @@ from collections.abc import Callable
 from datetime import date
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.interfaces.web.routes.traces import present
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import MalformedDay
 from ploughshare.matching.markings.queries import read_marking
@@ -28,7 +29,7 @@ VIEWS = ("open", "decide", "ended")
 
 
 @get("/incoming", sync_to_thread=True)
-def incoming(visit: Visit) -> Response[str]:
+def incoming(visit: Here) -> Response[str]:
     """The in-tray."""
     view = visit.asked("view") or "open"
     view = view if view in VIEWS else "open"
@@ -43,7 +44,7 @@ def incoming(visit: Visit) -> Response[str]:
 
 
 @get("/incoming/{incoming_id:str}", sync_to_thread=True)
-def incoming_request(visit: Visit, incoming_id: str) -> Response[str]:
+def incoming_request(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """One request with its arms."""
     return _request_page(visit, IncomingId.parse(incoming_id))
 
@@ -65,7 +66,7 @@ def _request_page(visit: Visit, id: IncomingId, error: PloughshareError | None =
 
 
 @post("/incoming/{incoming_id:str}/acknowledge", sync_to_thread=True)
-def acknowledge(visit: Visit, incoming_id: str) -> Response[str]:
+def acknowledge(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """Tell them that a person has it."""
     with visit.work() as work:
         answering.acknowledge(work, visit.node.desk, IncomingId.parse(incoming_id))
@@ -73,7 +74,7 @@ def acknowledge(visit: Visit, incoming_id: str) -> Response[str]:
 
 
 @post("/incoming/{incoming_id:str}/decide", sync_to_thread=True)
-def decide(visit: Visit, incoming_id: str) -> Response[str]:
+def decide(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """The legal officer's decision. Permitted arms are looked up by the worker."""
     id = IncomingId.parse(incoming_id)
     try:
@@ -92,7 +93,7 @@ def decide(visit: Visit, incoming_id: str) -> Response[str]:
 
 
 @post("/incoming/{incoming_id:str}/ask-back", sync_to_thread=True)
-def ask_back(visit: Visit, incoming_id: str) -> Response[str]:
+def ask_back(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """Ask for clarification; the clock stands."""
     id = IncomingId.parse(incoming_id)
     try:
@@ -104,7 +105,7 @@ def ask_back(visit: Visit, incoming_id: str) -> Response[str]:
 
 
 @get("/incoming/{incoming_id:str}/arms/{item_id:str}", sync_to_thread=True)
-def arm(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+def arm(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """One arm with its candidates, for the officer who answers."""
     return _arm_page(visit, IncomingId.parse(incoming_id), ItemId.parse(item_id))
 
@@ -160,7 +161,7 @@ def _act(
 
 
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/answer", sync_to_thread=True)
-def answer(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+def answer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Answer with a record of the register."""
 
     def act(work: Work, item: ItemId) -> object:
@@ -171,7 +172,7 @@ def answer(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
 
 
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/not-held", sync_to_thread=True)
-def not_held(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+def not_held(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Answer that the register does not hold it."""
     return _act(
         visit, incoming_id, item_id, lambda work, item: answering.not_held(work, visit.node.desk, item)
@@ -179,7 +180,7 @@ def not_held(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
 
 
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/refuse", sync_to_thread=True)
-def refuse(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+def refuse(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Refuse on one of the closed list of grounds."""
     grounds = {each.value: each for each in RefusalGround}
     ground = grounds.get(visit.given("ground") or "", RefusalGround.NO_LEGAL_BASIS)
@@ -191,7 +192,7 @@ def refuse(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
 
 
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/delay", sync_to_thread=True)
-def delay(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+def delay(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Say that the answer needs longer, and why."""
     states = {each.value: each for each in ItemState}
 
@@ -221,7 +222,7 @@ def day_of(text: str | None) -> date | None:
 
 
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/correct", sync_to_thread=True)
-def correct(visit: Visit, incoming_id: str, item_id: str) -> Response[str]:
+def correct(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Put another answer in the place of the one that was sent."""
     given = visit.given("firearm")
 

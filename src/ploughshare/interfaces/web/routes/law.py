@@ -4,44 +4,54 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from litestar import Response, get
+from litestar.params import FromPath
 
+from ploughshare.interfaces.presentation.rendering import country_name
+from ploughshare.interfaces.presentation.words.reference import COLUMN_WORDS, TABLE_WORDS
 from ploughshare.interfaces.web.routes.register import country_of, member_of
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
+from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.law.gateways import queries as gateway_queries
+from ploughshare.kernel.text import N_
+from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question, RowDetail
 from ploughshare.law.treaties import queries as treaties
+from ploughshare.law.treaties.terms import Confidence, Membership, Status
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.tracing import UrgencyGround
 
-ARM = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
+_BOUND = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER, Status.DE_FACTO_MEMBER})
+
+# Translators: headings over treaties and bodies, by what binds the two states of a question.
+BOTH, ONE, NEITHER = N_("Bind both"), N_("Bind one of the two"), N_("Bind neither, or not known")
+
+Row = tuple[str, Membership | None, Membership | None]
 
 
 @get("/law", sync_to_thread=True)
-def law(visit: Visit) -> Response[str]:
+def law(visit: Here) -> Response[str]:
     """Statuses of two states side by side, and what the gateway would say. Nothing is sent."""
     with visit.work() as work:
         work.allow(Permission.LAW_READ)
-    problem, decisions, rows = None, {}, []
-    asking = asked = None
     purpose = member_of(Purpose, visit.asked("purpose")) or Purpose.TRACING
+    urgency = member_of(UrgencyGround, visit.asked("urgency"))
     agreed = visit.asked("agreement") == "yes"
-    safeguards = visit.asked("safeguards") == "yes"
+    facts = Facts(agreement=agreed, personal_data_safeguards=agreed and visit.asked("safeguards") == "yes")
+    decisions: Mapping[DataKind, Decision] = {}
+    problem, asking, asked = None, visit.node.desk.own, None
     try:
-        asking = country_of(visit.asked("asking")) or visit.node.desk.own
+        asking = country_of(visit.asked("asking")) or asking
         asked = country_of(visit.asked("asked"))
         if asked is not None:
-            question = Question(asking, asked, Form.TRACE, purpose, ARM | {DataKind.PRIVATE_HOLDER}, visit.at)
-            facts = Facts(agreement=agreed, personal_data_safeguards=agreed and safeguards)
-            decisions = dict(gateways.decide_each(question, facts=facts))
-            ours = {each.instrument: each for each in treaties.statuses_of(asking)}
-            theirs = {each.instrument: each for each in treaties.statuses_of(asked)}
-            rows = [
-                (treaties.title_of(code), ours.get(code), theirs.get(code))
-                for code in sorted({*ours, *theirs}, key=treaties.title_of)
-            ]
+            question = Question(asking, asked, Form.TRACE, purpose, frozenset(DataKind), visit.at, urgency)
+            decisions = _decided(visit, question, facts)
     except PloughshareError as error:
         problem = visit.problem(error)
     return visit.page(
@@ -51,20 +61,75 @@ def law(visit: Visit) -> Response[str]:
         asking=asking,
         asked=asked,
         purpose=purpose,
+        urgency=urgency,
         agreed=agreed,
-        safeguards=safeguards,
-        firearm=decisions.get(DataKind.FIREARM),
-        person=decisions.get(DataKind.PRIVATE_HOLDER),
-        rows=rows,
+        safeguards=facts.personal_data_safeguards,
+        decisions=_alike(decisions),
+        sureness=list(Confidence),
+        groups=_side_by_side(asking, asked) if asked is not None else [],
     )
 
 
+def _decided(visit: Visit, question: Question, facts: Facts) -> Mapping[DataKind, Decision]:
+    """What the gateway says for each kind of data; logged, as every question put to it."""
+    made = gateways.decide_each(question, facts=facts)
+    whole = gateways.decide(question, facts=facts)
+    with visit.work() as work:
+        said = {"asking": question.asking, "asked": question.asked, "outcome": whole.outcome.value}
+        work.record(Deed.GATEWAY_ASKED, None, said)
+    return made
+
+
+def _alike(decisions: Mapping[DataKind, Decision]) -> list[tuple[list[DataKind], Decision]]:
+    """Kinds of data about which the same is said, in one."""
+    groups: list[tuple[list[DataKind], Decision]] = []
+    for kind in DataKind:
+        if kind not in decisions:
+            continue
+        made = decisions[kind]
+        for kinds, known in groups:
+            if known == made:
+                kinds.append(kind)
+                break
+        else:
+            groups.append(([kind], made))
+    return groups
+
+
+def _side_by_side(asking: Country, asked: Country) -> list[tuple[str, list[Row]]]:
+    ours = {each.instrument: each for each in treaties.statuses_of(asking)}
+    theirs = {each.instrument: each for each in treaties.statuses_of(asked)}
+    groups: dict[str, list[Row]] = {BOTH: [], ONE: [], NEITHER: []}
+    for code in sorted({*ours, *theirs}, key=treaties.title_of):
+        pair = ours.get(code), theirs.get(code)
+        bound = sum(1 for each in pair if each is not None and each.status in _BOUND)
+        groups[(NEITHER, ONE, BOTH)[bound]].append((treaties.title_of(code), *pair))
+    return list(groups.items())
+
+
 @get("/law/rows/{row_id:str}", sync_to_thread=True)
-def row(visit: Visit, row_id: str) -> Response[str]:
+def row(visit: Here, row_id: FromPath[str]) -> Response[str]:
     """A row of the tables of law, whole, with its source and date."""
     with visit.work() as work:
         work.allow(Permission.LAW_READ)
-    return visit.page("law/row.html", detail=gateway_queries.provision_detail(row_id))
+        detail = rows.provision_detail(row_id)
+        work.record(Deed.REFERENCE_READ, None, {"row": detail.row})
+    return visit.page(
+        "law/row.html",
+        detail=detail,
+        heading=_heading(visit, detail),
+        column_words=COLUMN_WORDS,
+        table_words=TABLE_WORDS,
+    )
+
+
+def _heading(visit: Visit, detail: RowDetail) -> str:
+    """What a row is about: an article of an instrument, or a state and an instrument."""
+    fields = dict(detail.fields)
+    state, instrument = fields.get("state"), fields.get("instrument") or detail.row
+    if state is not None:
+        return f"{treaties.title_of(instrument)} · {country_name(parse_country(state), visit.language)}"
+    return f"{instrument}, {fields['article']}" if fields.get("article") else instrument
 
 
 HANDLERS = [law, row]

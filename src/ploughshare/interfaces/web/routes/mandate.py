@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from litestar import Response, get, post
 
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
@@ -17,14 +17,14 @@ from ploughshare.vocabulary.purposes import Purpose
 
 
 @get("/mandate", include_in_schema=False, sync_to_thread=True)
-def mandate_page(visit: Visit) -> Response[str]:
+def mandate_page(visit: Here) -> Response[str]:
     """Purpose, case and basis; and the glass."""
     visit.must_be_signed_in()
     return visit.page("mandate.html")
 
 
 @post("/mandate", include_in_schema=False, sync_to_thread=True)
-def take_mandate(visit: Visit) -> Response[str]:
+def take_mandate(visit: Here) -> Response[str]:
     """State purpose, case and basis. Logged."""
     given = visit.given("purpose") or ""
     try:
@@ -54,14 +54,14 @@ def in_hand(work: Work, id: Id) -> bool:
 
 
 @post("/mandate/break-glass", include_in_schema=False, sync_to_thread=True)
-def break_glass(visit: Visit) -> Response[str]:
+def break_glass(visit: Here) -> Response[str]:
     """Look up without a case for an hour."""
     access.break_glass(visit.node.door, visit.token, reason=visit.given("reason") or "", at=visit.at)
     return visit.go(visit.back("/"))
 
 
 @post("/mandate/mend-glass", include_in_schema=False, sync_to_thread=True)
-def mend_glass(visit: Visit) -> Response[str]:
+def mend_glass(visit: Here) -> Response[str]:
     """End the broken glass before its hour is over."""
     access.mend_glass(visit.node.door, visit.token, at=visit.at)
     return visit.go(visit.back("/"))

@@ -7,10 +7,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, time, timedelta
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.interfaces.web.routes.incoming import day_of
 from ploughshare.interfaces.web.routes.register import member_of
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.audit import queries, service
@@ -26,7 +27,7 @@ def _start_of(text: str | None, *, days_on: int = 0) -> datetime | None:
 
 
 @get("/audit", sync_to_thread=True)
-def audit(visit: Visit) -> Response[str]:
+def audit(visit: Here) -> Response[str]:
     """Entries of the log, newest first, by deed, person and day."""
     return _audit_page(visit)
 
@@ -57,7 +58,7 @@ def _audit_page(visit: Visit, verified: Verification | None = None) -> Response[
 
 
 @post("/audit/verify", status_code=200, sync_to_thread=True)
-def verify(visit: Visit) -> Response[str]:
+def verify(visit: Here) -> Response[str]:
     """Re-check the whole log from its files; the result is logged."""
     with visit.work() as work:
         work.allow(Permission.AUDIT_VERIFY)
@@ -68,7 +69,7 @@ def verify(visit: Visit) -> Response[str]:
 
 
 @get("/reviews", sync_to_thread=True)
-def reviews(visit: Visit) -> Response[str]:
+def reviews(visit: Here) -> Response[str]:
     """Drawn look-ups of others: to decide, or for auditors to read."""
     return _reviews_page(visit)
 
@@ -94,7 +95,7 @@ def _reviews_page(visit: Visit, error: PloughshareError | None = None) -> Respon
 
 
 @post("/reviews/notices", sync_to_thread=True)
-def read_notices(visit: Visit) -> Response[str]:
+def read_notices(visit: Here) -> Response[str]:
     """Note that the loud notices were read."""
     with visit.work() as work:
         service.read_notices(work)
@@ -102,7 +103,7 @@ def read_notices(visit: Visit) -> Response[str]:
 
 
 @get("/reviews/own", sync_to_thread=True)
-def own_reviews(visit: Visit) -> Response[str]:
+def own_reviews(visit: Here) -> Response[str]:
     """One's own drawn look-ups, to be justified."""
     return _own_page(visit)
 
@@ -121,7 +122,7 @@ def _own_page(visit: Visit, error: PloughshareError | None = None) -> Response[s
 
 
 @post("/reviews/{entry_id:str}/justify", sync_to_thread=True)
-def justify(visit: Visit, entry_id: str) -> Response[str]:
+def justify(visit: Here, entry_id: FromPath[str]) -> Response[str]:
     """Say why one looked."""
     try:
         with visit.work() as work:
@@ -132,7 +133,7 @@ def justify(visit: Visit, entry_id: str) -> Response[str]:
 
 
 @post("/reviews/{entry_id:str}/decide", sync_to_thread=True)
-def decide(visit: Visit, entry_id: str) -> Response[str]:
+def decide(visit: Here, entry_id: FromPath[str]) -> Response[str]:
     """Accept or refuse a justification."""
     try:
         with visit.work() as work:

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from litestar import Response, get
 
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here
 from ploughshare.registry.tracing import queries
 from ploughshare.safeguards.permissions import Permission
 
@@ -14,7 +14,7 @@ VIEWS = ("open", "attention", "case", "closed")
 
 
 @get("/queue", sync_to_thread=True)
-def queue(visit: Visit) -> Response[str]:
+def queue(visit: Here) -> Response[str]:
     """One page of the queue. A view is an address, so it can be sent as a link."""
     view = visit.asked("view") or "open"
     view = view if view in VIEWS else "open"

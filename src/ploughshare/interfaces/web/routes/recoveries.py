@@ -8,7 +8,7 @@ from dataclasses import fields
 
 from litestar import Response, get, post
 
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.places import Place
@@ -35,14 +35,14 @@ def reason_of(text: str | None) -> IllicitReason:
 
 
 @get("/recoveries/new", sync_to_thread=True)
-def new_recovery(visit: Visit) -> Response[str]:
+def new_recovery(visit: Here) -> Response[str]:
     """The form."""
     visit.must_be_signed_in()
     return visit.page("recoveries/new.html", given=visit.form, reading=None)
 
 
 @post("/recoveries/reading", status_code=200, sync_to_thread=True)
-def reading(visit: Visit) -> Response[str]:
+def reading(visit: Here) -> Response[str]:
     """What the marks say so far. Reads no record, so asks for no case."""
     visit.must_be_signed_in()
     marking = marking_of(visit)
@@ -56,7 +56,7 @@ def reading(visit: Visit) -> Response[str]:
 
 
 @post("/recoveries", sync_to_thread=True)
-def record_recovery(visit: Visit) -> Response[str]:
+def record_recovery(visit: Here) -> Response[str]:
     """Keep the recovery and open its trace, both or neither."""
     try:
         with visit.work() as work:

@@ -8,8 +8,9 @@ import enum
 from typing import Any, TypeVar
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import MalformedDay, parse_part_date
@@ -67,7 +68,7 @@ def _event(visit: Visit, *, record: str | None) -> ArmEvent:
 
 
 @get("/register", sync_to_thread=True)
-def search_page(visit: Visit) -> Response[str]:
+def search_page(visit: Here) -> Response[str]:
     """The search form."""
     size = None
     if visit.may(Permission.ARM_READ):
@@ -77,7 +78,7 @@ def search_page(visit: Visit) -> Response[str]:
 
 
 @post("/register", status_code=200, sync_to_thread=True)
-def search(visit: Visit) -> Response[str]:
+def search(visit: Here) -> Response[str]:
     """Search by what can be read. What is looked for stands in no address."""
     visit.must_be_signed_in()
     visit.node.index.prepare()
@@ -106,14 +107,14 @@ def search(visit: Visit) -> Response[str]:
 
 
 @get("/register/new", sync_to_thread=True)
-def new_arm(visit: Visit) -> Response[str]:
+def new_arm(visit: Here) -> Response[str]:
     """The form for an arm."""
     visit.must_be_signed_in()
     return visit.page("register/new.html", given=visit.form)
 
 
 @post("/register/entries", sync_to_thread=True)
-def enter_arm(visit: Visit) -> Response[str]:
+def enter_arm(visit: Here) -> Response[str]:
     """Enter an arm by hand."""
     try:
         record = visit.given("source_record") or "-"
@@ -153,7 +154,7 @@ def _description(visit: Visit) -> Description:
 
 
 @get("/register/confirm", sync_to_thread=True)
-def to_confirm(visit: Visit) -> Response[str]:
+def to_confirm(visit: Here) -> Response[str]:
     """Candidates that wait for the record's owner, and protected records that were asked for."""
     with visit.work() as work:
         waiting = tracing.to_confirm(work)
@@ -162,7 +163,7 @@ def to_confirm(visit: Visit) -> Response[str]:
 
 
 @post("/register/confirm", sync_to_thread=True)
-def confirm(visit: Visit) -> Response[str]:
+def confirm(visit: Here) -> Response[str]:
     """Say whether a record still stands."""
     with visit.work() as work:
         traces.confirm_candidate(
@@ -176,7 +177,7 @@ def confirm(visit: Visit) -> Response[str]:
 
 
 @get("/register/{firearm_id:str}", sync_to_thread=True)
-def firearm(visit: Visit, firearm_id: str) -> Response[str]:
+def firearm(visit: Here, firearm_id: FromPath[str]) -> Response[str]:
     """One record with its life."""
     return _firearm_page(visit, FirearmId.parse(firearm_id))
 
@@ -203,7 +204,7 @@ def _firearm_page(
 
 
 @post("/register/{firearm_id:str}/events", sync_to_thread=True)
-def add_event(visit: Visit, firearm_id: str) -> Response[str]:
+def add_event(visit: Here, firearm_id: FromPath[str]) -> Response[str]:
     """Add what happened to an arm."""
     id = FirearmId.parse(firearm_id)
     try:
@@ -215,7 +216,7 @@ def add_event(visit: Visit, firearm_id: str) -> Response[str]:
 
 
 @post("/register/{firearm_id:str}/protect", sync_to_thread=True)
-def protect(visit: Visit, firearm_id: str) -> Response[str]:
+def protect(visit: Here, firearm_id: FromPath[str]) -> Response[str]:
     """Keep a record from answering by itself, or release it again."""
     with visit.work() as work:
         service.protect_firearm(
@@ -225,7 +226,7 @@ def protect(visit: Visit, firearm_id: str) -> Response[str]:
 
 
 @post("/register/{firearm_id:str}/holder", sync_to_thread=True)
-def resolve_holder(visit: Visit, firearm_id: str) -> Response[str]:
+def resolve_holder(visit: Here, firearm_id: FromPath[str]) -> Response[str]:
     """Ask the national register for one pointer; its answer is shown once and kept nowhere."""
     id = FirearmId.parse(firearm_id)
     try:

@@ -5,10 +5,11 @@
 from __future__ import annotations
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.rendering import word
 from ploughshare.interfaces.web.routes.traces import present
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import asking
 from ploughshare.registry.tracing.terms import RequestId
@@ -26,7 +27,7 @@ SHOWN = (
 
 
 @get("/requests", sync_to_thread=True)
-def requests(visit: Visit) -> Response[str]:
+def requests(visit: Here) -> Response[str]:
     """All of them, newest first, by state."""
     states = {each.value: each for each in RequestState}
     state = states.get(visit.asked("state") or "")
@@ -41,7 +42,7 @@ def requests(visit: Visit) -> Response[str]:
 
 
 @get("/requests/{request_id:str}", sync_to_thread=True)
-def request_page(visit: Visit, request_id: str) -> Response[str]:
+def request_page(visit: Here, request_id: FromPath[str]) -> Response[str]:
     """One request with its arms and the law's decision."""
     with visit.work() as work:
         made, items = queries.request(work, RequestId.parse(request_id))
@@ -50,7 +51,7 @@ def request_page(visit: Visit, request_id: str) -> Response[str]:
 
 
 @post("/requests/{request_id:str}/release", sync_to_thread=True)
-def release(visit: Visit, request_id: str) -> Response[str]:
+def release(visit: Here, request_id: FromPath[str]) -> Response[str]:
     """Let a drafted request go."""
     with visit.work() as work:
         asking.release(work, visit.node.desk, RequestId.parse(request_id))
@@ -58,7 +59,7 @@ def release(visit: Visit, request_id: str) -> Response[str]:
 
 
 @post("/requests/{request_id:str}/withdraw", sync_to_thread=True)
-def withdraw(visit: Visit, request_id: str) -> Response[str]:
+def withdraw(visit: Here, request_id: FromPath[str]) -> Response[str]:
     """Take a request back."""
     with visit.work() as work:
         asking.withdraw(work, visit.node.desk, RequestId.parse(request_id))
@@ -66,7 +67,7 @@ def withdraw(visit: Visit, request_id: str) -> Response[str]:
 
 
 @post("/requests/{request_id:str}/clarify", sync_to_thread=True)
-def clarify(visit: Visit, request_id: str) -> Response[str]:
+def clarify(visit: Here, request_id: FromPath[str]) -> Response[str]:
     """Answer what was asked back."""
     with visit.work() as work:
         asking.clarify(work, visit.node.desk, RequestId.parse(request_id), words=visit.given("words") or "")

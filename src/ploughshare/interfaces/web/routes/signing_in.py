@@ -11,7 +11,7 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 
 from ploughshare.interfaces.web.navigation import first_page
-from ploughshare.interfaces.web.visit import Visit, local_path
+from ploughshare.interfaces.web.visit import Here, Visit, local_path
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import SignedOut
@@ -43,14 +43,14 @@ def answer_json(document: dict[str, Any], *, cookies: list[Cookie] | None = None
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
-def first(visit: Visit) -> Response[str]:
+def first(visit: Here) -> Response[str]:
     """Where somebody begins, by what they may do."""
     visit.must_be_signed_in()
     return visit.go(first_page(visit.may))
 
 
 @get("/sign-in", include_in_schema=False, sync_to_thread=True)
-def sign_in_page(visit: Visit) -> Response[str]:
+def sign_in_page(visit: Here) -> Response[str]:
     """User name and password, or a passkey."""
     onward = local_path(visit.asked("next"), otherwise="/")
     if visit.presence is not None and visit.presence.mandate is not None:
@@ -59,7 +59,7 @@ def sign_in_page(visit: Visit) -> Response[str]:
 
 
 @post("/sign-in", include_in_schema=False, sync_to_thread=True)
-def sign_in(visit: Visit) -> Response[str]:
+def sign_in(visit: Here) -> Response[str]:
     """Check user name and password."""
     onward = local_path(visit.given("next"), otherwise="/")
     username = visit.given("username") or ""
@@ -80,7 +80,7 @@ def sign_in(visit: Visit) -> Response[str]:
 
 
 @get("/sign-in/second-factor", include_in_schema=False, sync_to_thread=True)
-def second_factor_page(visit: Visit) -> Response[str]:
+def second_factor_page(visit: Here) -> Response[str]:
     """A one-time code, a passkey or a recovery code."""
     return _second_factor(visit, local_path(visit.asked("next"), otherwise="/"))
 
@@ -101,7 +101,7 @@ def _second_factor(visit: Visit, onward: str, error: PloughshareError | None = N
 
 
 @post("/sign-in/second-factor", include_in_schema=False, sync_to_thread=True)
-def second_factor(visit: Visit) -> Response[str]:
+def second_factor(visit: Here) -> Response[str]:
     """Check a one-time code."""
     onward = local_path(visit.given("next"), otherwise="/")
     try:
@@ -120,7 +120,7 @@ def second_factor(visit: Visit) -> Response[str]:
 
 
 @post("/sign-in/recovery-code", include_in_schema=False, sync_to_thread=True)
-def recovery_code(visit: Visit) -> Response[str]:
+def recovery_code(visit: Here) -> Response[str]:
     """Check one of the codes on paper."""
     onward = local_path(visit.given("next"), otherwise="/")
     try:
@@ -135,20 +135,20 @@ def recovery_code(visit: Visit) -> Response[str]:
 
 
 @post("/sign-in/passkey/options", include_in_schema=False, sync_to_thread=True)
-def passkey_options(visit: Visit) -> Response[str]:
+def passkey_options(visit: Here) -> Response[str]:
     """Ask for the passkey of whoever sits there."""
     asked = access.passkey_sign_in_options(visit.node.door, site=visit.site, at=visit.at)
     return answer_json({"reference": asked.reference, "options": asked.options})
 
 
 @post("/sign-in/passkey", include_in_schema=False, sync_to_thread=True)
-def passkey(visit: Visit) -> Response[str]:
+def passkey(visit: Here) -> Response[str]:
     """Check a passkey that stands alone."""
     return _passkey(visit, token=None)
 
 
 @post("/sign-in/second-factor/passkey/options", include_in_schema=False, sync_to_thread=True)
-def passkey_factor_options(visit: Visit) -> Response[str]:
+def passkey_factor_options(visit: Here) -> Response[str]:
     """Ask for the passkey of the person who gave the password."""
     asked = access.passkey_sign_in_options(
         visit.node.door, site=visit.site, at=visit.at, token=visit.token or ""
@@ -157,7 +157,7 @@ def passkey_factor_options(visit: Visit) -> Response[str]:
 
 
 @post("/sign-in/second-factor/passkey", include_in_schema=False, sync_to_thread=True)
-def passkey_factor(visit: Visit) -> Response[str]:
+def passkey_factor(visit: Here) -> Response[str]:
     """Check the passkey of the person who gave the password."""
     return _passkey(visit, token=visit.token or "")
 
@@ -177,7 +177,7 @@ def _passkey(visit: Visit, *, token: str | None) -> Response[str]:
 
 
 @post("/sign-out", include_in_schema=False, sync_to_thread=True)
-def sign_out(visit: Visit) -> Response[str]:
+def sign_out(visit: Here) -> Response[str]:
     """End the session."""
     access.close_session(visit.node.door, visit.token, at=visit.at)
     return visit.go("/sign-in", cookies=[visit.cookie("session", None)])

@@ -8,10 +8,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.rendering import part_date_shown, word
 from ploughshare.interfaces.web.routes.recoveries import marking_of
-from ploughshare.interfaces.web.visit import Visit
+from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.recoveries import queries as recoveries
@@ -73,7 +74,7 @@ def framing_of(visit: Visit, reason: IllicitReason, *, fields: Any) -> Framing:
 
 
 @get("/traces/{trace_id:str}", sync_to_thread=True)
-def trace(visit: Visit, trace_id: str) -> Response[str]:
+def trace(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """The trace, whole."""
     return trace_page(visit, TraceId.parse(trace_id))
 
@@ -117,7 +118,7 @@ def present(ids: Iterable[AccountId | None]) -> list[AccountId]:
 
 
 @get("/traces/{trace_id:str}/proposals", sync_to_thread=True)
-def proposals(visit: Visit, trace_id: str) -> Response[str]:
+def proposals(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """What the law says of the next hop under another use, urgency or scope; a part of the page."""
     id = TraceId.parse(trace_id)
     with visit.work() as work:
@@ -128,7 +129,7 @@ def proposals(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/ask", sync_to_thread=True)
-def ask(visit: Visit, trace_id: str) -> Response[str]:
+def ask(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Ask the next state, or keep that law or agreement refuses it."""
     id = TraceId.parse(trace_id)
     try:
@@ -143,7 +144,7 @@ def ask(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @get("/traces/{trace_id:str}/candidates", sync_to_thread=True)
-def candidates(visit: Visit, trace_id: str) -> Response[str]:
+def candidates(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Records of the own register that may be the arm, ranked, with reasons."""
     id = TraceId.parse(trace_id)
     visit.must_be_signed_in()
@@ -169,7 +170,7 @@ def candidates(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/candidates/{firearm_id:str}", sync_to_thread=True)
-def judge(visit: Visit, trace_id: str, firearm_id: str) -> Response[str]:
+def judge(visit: Here, trace_id: FromPath[str], firearm_id: FromPath[str]) -> Response[str]:
     """Keep what the officer says who compared by eye."""
     id = TraceId.parse(trace_id)
     try:
@@ -189,7 +190,7 @@ def judge(visit: Visit, trace_id: str, firearm_id: str) -> Response[str]:
 
 
 @get("/traces/{trace_id:str}/marks", sync_to_thread=True)
-def marks(visit: Visit, trace_id: str) -> Response[str]:
+def marks(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """The form for a better reading."""
     id = TraceId.parse(trace_id)
     with visit.work() as work:
@@ -201,7 +202,7 @@ def marks(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/marks", sync_to_thread=True)
-def read_again(visit: Visit, trace_id: str) -> Response[str]:
+def read_again(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Keep a better reading."""
     id = TraceId.parse(trace_id)
     try:
@@ -217,7 +218,7 @@ def read_again(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/diversion", sync_to_thread=True)
-def diversion(visit: Visit, trace_id: str) -> Response[str]:
+def diversion(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Establish the point of diversion, with grounds."""
     id = TraceId.parse(trace_id)
     try:
@@ -229,7 +230,7 @@ def diversion(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/close", sync_to_thread=True)
-def close(visit: Visit, trace_id: str) -> Response[str]:
+def close(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Close the trace with a result code."""
     id = TraceId.parse(trace_id)
     codes = {each.value: each for each in ResultCode}
@@ -247,7 +248,7 @@ def close(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/reopen", sync_to_thread=True)
-def reopen(visit: Visit, trace_id: str) -> Response[str]:
+def reopen(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Open a closed trace again."""
     with visit.work() as work:
         traces.reopen_trace(work, visit.node.desk, TraceId.parse(trace_id))
@@ -255,7 +256,7 @@ def reopen(visit: Visit, trace_id: str) -> Response[str]:
 
 
 @post("/traces/{trace_id:str}/translations", sync_to_thread=True)
-def translate(visit: Visit, trace_id: str) -> Response[str]:
+def translate(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Keep a translation of the recovery's notes beside the original."""
     id = TraceId.parse(trace_id)
     try:
