@@ -36,6 +36,11 @@ from ploughshare.safeguards.work import Mandate, Work
 
 AnyRequest = Request[Any, Any, Any]
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OPEN = {"entrance": "open"}
+"""For pages that anybody may see: they show nothing of what a node holds."""
+HALF = {"entrance": "half"}
+"""For pages on which a sign-in is completed. Every other page asks for a whole one: deny is what
+happens where nobody thought of it."""
 FIELD_MOST = 20_000
 """Characters of one form field that are read."""
 
@@ -270,15 +275,19 @@ def check_origin(request: AnyRequest, origin: str) -> None:
 
 
 def visits(post: PostRoom) -> Mapping[str, Provide]:
-    """The dependency `visit` of every page. Forms are checked here, once, for all of them."""
+    """The dependency `visit` of every page. Sign-in and forms are checked here, once, for all of them."""
 
     async def open_visit(request: Request) -> Visit:  # type: ignore[type-arg]
         visit = await sync_to_thread(look_at, post, request)
+        if request.method not in SAFE:
+            check_origin(request, post.node.settings.web.origin)
+        entrance = request.route_handler.opt.get("entrance")
+        if entrance == "half" and visit.presence is None:
+            raise SignedOut()
+        if entrance is None:
+            visit.must_be_signed_in()
         if request.method in SAFE:
             return visit
-        check_origin(request, post.node.settings.web.origin)
-        if visit.presence is None and not request.url.path.startswith("/sign-in"):
-            raise SignedOut()
         visit.form = await request.form()
         if visit.token is not None:
             sent = visit.form.get("csrf") or request.headers.get("x-csrf-token")

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from litestar import Response, get
 
-from ploughshare.interfaces.web.visit import Here
+from ploughshare.interfaces.web.visit import OPEN, Here
 
 
-@get("/about", include_in_schema=False, sync_to_thread=True)
+@get("/about", include_in_schema=False, opt=OPEN, sync_to_thread=True)
 def about(visit: Here) -> Response[str]:
     """The page that says it."""
     return visit.page("about.html")

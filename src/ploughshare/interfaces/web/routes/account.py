@@ -14,7 +14,7 @@ from litestar import Response, get, post
 from ploughshare.interfaces.presentation.languages import PSEUDO, known_tags
 from ploughshare.interfaces.web.choices import THEMES
 from ploughshare.interfaces.web.routes.signing_in import answer_json, lead_on, session_cookie
-from ploughshare.interfaces.web.visit import Here, Visit
+from ploughshare.interfaces.web.visit import HALF, Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import queries
 from ploughshare.safeguards.access import service as access
@@ -54,15 +54,13 @@ def own_account(visit: Here) -> Response[str]:
     return visit.page("account/own.html", factors=factors, codes_left=left)
 
 
-@get("/account/password", include_in_schema=False, sync_to_thread=True)
+@get("/account/password", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def password_page(visit: Here) -> Response[str]:
     """The form for another password."""
-    if visit.presence is None:
-        raise SignedOut()
     return visit.page("account/password.html", differ=False)
 
 
-@post("/account/password", include_in_schema=False, sync_to_thread=True)
+@post("/account/password", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def password(visit: Here) -> Response[str]:
     """Keep another password."""
     current, new, again = (visit.form.get(name) for name in ("current", "new", "again"))
@@ -84,15 +82,13 @@ def password(visit: Here) -> Response[str]:
     return lead_on(visit, opened, "/account")
 
 
-@get("/account/factors", include_in_schema=False, sync_to_thread=True)
+@get("/account/factors", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def factors_page(visit: Here) -> Response[str]:
     """Which second factor to add."""
-    if visit.presence is None:
-        raise SignedOut()
     return visit.page("account/factors.html", offer=None)
 
 
-@post("/account/factors/codes", include_in_schema=False, sync_to_thread=True)
+@post("/account/factors/codes", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def offer_codes(visit: Here) -> Response[str]:
     """Show a seed for one-time codes."""
     enrolment = access.begin_totp(
@@ -106,7 +102,7 @@ def offer_codes(visit: Here) -> Response[str]:
     return visit.page("account/factors.html", offer=_offer(enrolment))
 
 
-@post("/account/factors/codes/confirm", include_in_schema=False, sync_to_thread=True)
+@post("/account/factors/codes/confirm", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def confirm_codes(visit: Here) -> Response[str]:
     """Check the first code of an offered seed."""
     try:
@@ -133,14 +129,14 @@ def _enrolled(visit: Visit, enrolled: Enrolled) -> Response[str]:
     return page
 
 
-@post("/account/factors/passkey/options", include_in_schema=False, sync_to_thread=True)
+@post("/account/factors/passkey/options", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def passkey_options(visit: Here) -> Response[str]:
     """Ask the browser for a new passkey."""
     asked = access.passkey_registration_options(visit.node.door, visit.token, site=visit.site, at=visit.at)
     return answer_json({"reference": asked.reference, "options": asked.options})
 
 
-@post("/account/factors/passkey", include_in_schema=False, sync_to_thread=True)
+@post("/account/factors/passkey", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def passkey(visit: Here) -> Response[str]:
     """Keep the passkey the browser made."""
     enrolled = access.register_passkey(

@@ -114,7 +114,6 @@ def _arm_page(
     visit: Visit, id: IncomingId, item_id: ItemId, error: PloughshareError | None = None
 ) -> Response[str]:
     problem = visit.problem(error) if error else None
-    visit.must_be_signed_in()
     visit.node.index.prepare()
     found: Found | None = None
     with visit.work() as work:

@@ -19,7 +19,6 @@ from ploughshare.vocabulary.purposes import Purpose
 @get("/mandate", include_in_schema=False, sync_to_thread=True)
 def mandate_page(visit: Here) -> Response[str]:
     """Purpose, case and basis; and the glass."""
-    visit.must_be_signed_in()
     return visit.page("mandate.html")
 
 

@@ -11,7 +11,7 @@ from litestar import Response, get, post
 from litestar.datastructures import Cookie
 
 from ploughshare.interfaces.web.navigation import first_page
-from ploughshare.interfaces.web.visit import Here, Visit, local_path
+from ploughshare.interfaces.web.visit import HALF, OPEN, Here, Visit, local_path
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import SignedOut
@@ -45,11 +45,10 @@ def answer_json(document: dict[str, Any], *, cookies: list[Cookie] | None = None
 @get("/", include_in_schema=False, sync_to_thread=True)
 def first(visit: Here) -> Response[str]:
     """Where somebody begins, by what they may do."""
-    visit.must_be_signed_in()
     return visit.go(first_page(visit.may))
 
 
-@get("/sign-in", include_in_schema=False, sync_to_thread=True)
+@get("/sign-in", include_in_schema=False, opt=OPEN, sync_to_thread=True)
 def sign_in_page(visit: Here) -> Response[str]:
     """User name and password, or a passkey."""
     onward = local_path(visit.asked("next"), otherwise="/")
@@ -58,7 +57,7 @@ def sign_in_page(visit: Here) -> Response[str]:
     return visit.page("sign_in/password.html", next=onward, username=None)
 
 
-@post("/sign-in", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in", include_in_schema=False, opt=OPEN, sync_to_thread=True)
 def sign_in(visit: Here) -> Response[str]:
     """Check user name and password."""
     onward = local_path(visit.given("next"), otherwise="/")
@@ -79,7 +78,7 @@ def sign_in(visit: Here) -> Response[str]:
     return lead_on(visit, opened, onward)
 
 
-@get("/sign-in/second-factor", include_in_schema=False, sync_to_thread=True)
+@get("/sign-in/second-factor", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def second_factor_page(visit: Here) -> Response[str]:
     """A one-time code, a passkey or a recovery code."""
     return _second_factor(visit, local_path(visit.asked("next"), otherwise="/"))
@@ -100,7 +99,7 @@ def _second_factor(visit: Visit, onward: str, error: PloughshareError | None = N
     )
 
 
-@post("/sign-in/second-factor", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in/second-factor", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def second_factor(visit: Here) -> Response[str]:
     """Check a one-time code."""
     onward = local_path(visit.given("next"), otherwise="/")
@@ -119,7 +118,7 @@ def second_factor(visit: Here) -> Response[str]:
     return lead_on(visit, opened, onward)
 
 
-@post("/sign-in/recovery-code", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in/recovery-code", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def recovery_code(visit: Here) -> Response[str]:
     """Check one of the codes on paper."""
     onward = local_path(visit.given("next"), otherwise="/")
@@ -134,20 +133,20 @@ def recovery_code(visit: Here) -> Response[str]:
     return lead_on(visit, opened, onward)
 
 
-@post("/sign-in/passkey/options", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in/passkey/options", include_in_schema=False, opt=OPEN, sync_to_thread=True)
 def passkey_options(visit: Here) -> Response[str]:
     """Ask for the passkey of whoever sits there."""
     asked = access.passkey_sign_in_options(visit.node.door, site=visit.site, at=visit.at)
     return answer_json({"reference": asked.reference, "options": asked.options})
 
 
-@post("/sign-in/passkey", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in/passkey", include_in_schema=False, opt=OPEN, sync_to_thread=True)
 def passkey(visit: Here) -> Response[str]:
     """Check a passkey that stands alone."""
     return _passkey(visit, token=None)
 
 
-@post("/sign-in/second-factor/passkey/options", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in/second-factor/passkey/options", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def passkey_factor_options(visit: Here) -> Response[str]:
     """Ask for the passkey of the person who gave the password."""
     asked = access.passkey_sign_in_options(
@@ -156,7 +155,7 @@ def passkey_factor_options(visit: Here) -> Response[str]:
     return answer_json({"reference": asked.reference, "options": asked.options})
 
 
-@post("/sign-in/second-factor/passkey", include_in_schema=False, sync_to_thread=True)
+@post("/sign-in/second-factor/passkey", include_in_schema=False, opt=HALF, sync_to_thread=True)
 def passkey_factor(visit: Here) -> Response[str]:
     """Check the passkey of the person who gave the password."""
     return _passkey(visit, token=visit.token or "")
@@ -176,7 +175,7 @@ def _passkey(visit: Visit, *, token: str | None) -> Response[str]:
     return answer_json({"go": path}, cookies=[session_cookie(visit, opened)])
 
 
-@post("/sign-out", include_in_schema=False, sync_to_thread=True)
+@post("/sign-out", include_in_schema=False, opt=OPEN, sync_to_thread=True)
 def sign_out(visit: Here) -> Response[str]:
     """End the session."""
     access.close_session(visit.node.door, visit.token, at=visit.at)

@@ -1,0 +1,65 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Write the list of messages for translators anew: `interfaces/locale/ploughshare.pot`.
+
+Every `N_("…")` in the code and every `_("…")` and `ngettext("…", "…", n)` in the templates is taken,
+with the comments that begin with `Translators:`. Places are left out, so that the list changes only
+when a message does.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import write_po
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src/ploughshare"
+TARGET = SOURCE / "interfaces/locale/ploughshare.pot"
+METHODS = [("**/static/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2")]
+OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}}
+KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
+HEADER = """\
+# Messages of Ploughshare.
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+#"""
+
+
+def messages() -> Catalog:
+    """Every message in code and templates."""
+    catalog = Catalog(project="ploughshare", header_comment=HEADER, fuzzy=False)
+    found = extract_from_dir(
+        str(SOURCE),
+        method_map=METHODS,
+        options_map=OPTIONS,
+        keywords=KEYWORDS,  # type: ignore[arg-type]
+        comment_tags=("Translators:",),
+        strip_comment_tags=True,
+    )
+    for _, _, message, comments, context in found:
+        catalog.add(message, auto_comments=comments, context=context)
+    return catalog
+
+
+def written(catalog: Catalog) -> str:
+    """The list as a file holds it, in order of the messages and without the moment it was made."""
+    out = io.BytesIO()
+    write_po(out, catalog, no_location=True, omit_header=True, sort_output=True, width=110)
+    return f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n' + out.getvalue().decode()
+
+
+def main() -> None:
+    """Write the list, or with `--check` say whether it is up to date."""
+    text = written(messages())
+    if "--check" in sys.argv:
+        sys.exit(0 if TARGET.read_text("utf-8") == text else "ploughshare.pot is out of date: run tools/messages.py")
+    TARGET.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
