@@ -122,6 +122,7 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     AgreementState.WITHDRAWN: N_("withdrawn"),
     # Translators: where a message to another node stands.
     OutgoingState.QUEUED: N_("waits to be sent"),
+    OutgoingState.HELD: N_("held: perhaps sent before a restore"),
     OutgoingState.DELIVERED: N_("delivered"),
     OutgoingState.REFUSED: N_("refused"),
     OutgoingState.EXPIRED: N_("expired"),
