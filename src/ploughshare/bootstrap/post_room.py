@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from ploughshare.bootstrap.import_room import LONG_JOBS, ImportRoom
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
@@ -45,11 +46,17 @@ FALLS_MOST = 3
 
 
 class PostRoom:
-    """The office's mail and jobs."""
+    """The office's mail and jobs.
+
+    Attributes:
+        node: whose.
+        stuck: senders whose letter was kept at the last turn; the next turn goes without them.
+    """
 
     def __init__(self, node: Node) -> None:
         self.node = node
-        self._stuck: frozenset[NodeId] = frozenset()
+        self.imports = ImportRoom(node)
+        self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
         self._fill_handlers()
 
@@ -116,7 +123,7 @@ class PostRoom:
         taken: list[int] = []
         with node.edge() as connection:
             refusals = edge_store.refusals(connection)
-            waiting = edge_store.waiting(connection, most=LETTERS, but=self._stuck)
+            waiting = edge_store.waiting(connection, most=LETTERS, but=self.stuck)
         if refusals:
             self._record_refusals(refusals)
         for stored in waiting:
@@ -129,7 +136,7 @@ class PostRoom:
             node.fail_point("after-effect")
             taken.append(stored.number)
         # Others' letters go on; those of a sender whose letter was kept wait one turn, in order.
-        self._stuck = frozenset(kept)
+        self.stuck = frozenset(kept)
         if taken:
             with node.edge() as connection:
                 edge_store.mark_taken(connection, taken)
@@ -257,11 +264,19 @@ class PostRoom:
 
     # -- jobs
 
-    def run_next_job(self) -> bool:
-        """Run the next due job; returns whether there was one."""
+    def run_next_job(self, *, long: bool = False) -> bool:
+        """Run the next due job; returns whether there was one.
+
+        Args:
+            long: of the jobs that take minutes, which have a thread of their own.
+        """
         node = self.node
+        only, but = (LONG_JOBS, ()) if long else (None, LONG_JOBS)
+        with node.look() as connection:
+            if not jobs.is_due(connection, at=node.clock(), only=only, but=but):
+                return False
         with node.transactions() as connection:
-            job = jobs.claim(connection, at=node.clock())
+            job = jobs.claim(connection, at=node.clock(), only=only, but=but)
         if job is None:
             return False
         handler = node.job_handlers.get(job.kind)
@@ -312,6 +327,9 @@ class PostRoom:
             self._resume(mark)
         else:
             self.node.sequencer.start()
+        with self.node.transactions() as connection:
+            jobs.release_all(connection)
+        self.imports.start()
         self.sync_edge()
 
     def _resume(self, mark: Path) -> None:

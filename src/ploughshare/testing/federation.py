@@ -145,7 +145,7 @@ class Federation:
         while self.wire.late:
             moved = self._slip(self.wire.late.pop(0)) or moved
         for member in list(self.members.values()):
-            while member.post.take_in_letters():
+            while member.post.take_in_letters() or member.post.stuck:
                 moved = True
             while jobs and member.post.run_next_job():
                 moved = True
