@@ -7,8 +7,6 @@ from __future__ import annotations
 import fcntl
 import logging
 import os
-import signal
-import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -20,6 +18,7 @@ from sqlalchemy.engine import Connection, Engine
 
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.errors import NodeRunning
+from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
 from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.notes import verifier_text
@@ -41,7 +40,7 @@ from ploughshare.registry.firearms.ports import HolderRegister
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequencer
 from ploughshare.safeguards.mandates.adapters import CaseScope
-from ploughshare.safeguards.work import Door, Mandate
+from ploughshare.safeguards.work import Door, Ledger, Mandate
 from ploughshare.storage.database import open_engine, sqlite_url, transaction
 from ploughshare.storage.reserve import Reserve
 
@@ -74,6 +73,8 @@ class Node:
         bell: rung by the peer process.
         handlers: kind of message to what gives it its effect.
         job_handlers: kind of job to what runs it.
+        fail_points: where a test may have this process killed.
+        imports_wake: wakes the thread of jobs that take minutes.
     """
 
     settings: Settings
@@ -95,8 +96,8 @@ class Node:
     bell: Bell
     handlers: dict[str, Handler] = field(default_factory=dict)
     job_handlers: dict[str, Any] = field(default_factory=dict)
-    _fail_points: dict[str, int] = field(default_factory=dict)
-    _fail_lock: threading.Lock = field(default_factory=threading.Lock)
+    imports_wake: Wake = field(default_factory=Wake)
+    fail_points: FailPoints = field(default_factory=lambda: FailPoints(""))
 
     @property
     def node(self) -> NodeId:
@@ -111,10 +112,6 @@ class Node:
         """The same, only reading: waits for no writer."""
         return transaction(self.engine, read_only=True)
 
-    def reading(self) -> AbstractContextManager[Connection]:
-        """A transaction on the main database that only reads: for the node's own bookkeeping."""
-        return transaction(self.engine, read_only=True)
-
     def edge(self) -> AbstractContextManager[Connection]:
         """A transaction on the edge's database."""
         return transaction(self.edge_engine)
@@ -125,14 +122,7 @@ class Node:
 
     def fail_point(self, name: str) -> None:
         """A named point at which a test may have the office killed."""
-        wanted, _, count = self.settings.testing.fail_point.partition(":")
-        if wanted != name:
-            return
-        with self._fail_lock:
-            passed = self._fail_points.get(name, 0) + 1
-            self._fail_points[name] = passed
-        if passed >= int(count or 1):
-            os.kill(os.getpid(), signal.SIGKILL)
+        self.fail_points.pass_by(name)
 
     def close(self) -> None:
         """Let go of databases."""
@@ -204,11 +194,14 @@ def wire(
     descriptor = describe(settings, keys, clock=clock)
     office = Office(descriptor, keys)
     sequencer_wake, jobs_wake = Wake(), Wake()
-    ledger = AuditLedger(
+    fail_points = FailPoints(settings.testing.fail_point)
+    ledger: Ledger = AuditLedger(
         chance=chance,
         review_share=settings.safeguards.review_share,
         wake=sequencer_wake.set,
     )
+    if fail_points.name:
+        ledger = WatchedLedger(ledger, fail_points.pass_by)
     files = LogFiles(settings.audit)
     transactions = partial(transaction, engine)
     sequencer = Sequencer(
@@ -240,6 +233,7 @@ def wire(
         sequencer_wake,
         jobs_wake,
         Bell(bell_path(settings)),
+        fail_points=fail_points,
     )
 
 
