@@ -74,3 +74,17 @@ class PassphraseShort(PloughshareError):
     msgid = N_(
         "A backup holds everything this node knows: give a passphrase of at least %(least)d characters."
     )
+
+
+class ImportUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "bootstrap.import-unknown"
+    msgid = N_("There is no such import, or it is not yours to see.")
+
+
+class ImportRunning(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.import-running"
+    msgid = N_(
+        "Only an import that failed can be resumed or taken back. This one is at work, or it is over."
+    )

@@ -40,6 +40,7 @@ class Deed(enum.Enum):
     BATCH_LOADED = "batch.loaded"
     BATCH_PUBLISHED = "batch.published"
     BATCH_REMOVED = "batch.removed"
+    BATCH_READ = "batch.read"
 
     RECOVERY_RECORDED = "recovery.recorded"
     RECOVERY_READ = "recovery.read"

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -67,6 +67,27 @@ class Job:
     progress: Mapping[str, Any] | None
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A job with where it stands.
+
+    Attributes:
+        job: the job.
+        created_at: when it was ordered.
+        done_at: when it was done; None before.
+        failed_at: when it was given up; None if not.
+        leased: whether somebody works on it.
+        error: code of the last failure; None if none.
+    """
+
+    job: Job
+    created_at: datetime
+    done_at: datetime | None
+    failed_at: datetime | None
+    leased: bool
+    error: str | None
+
+
 def enqueue(
     connection: Connection,
     *,
@@ -90,20 +111,20 @@ def enqueue(
     )
 
 
-def claim(connection: Connection, *, at: datetime) -> Job | None:
-    """Lease the next due job; None if there is none. A lease that ran out is taken again."""
-    due = (
-        sa.select(job)
-        .where(
-            job.c.done_at.is_(None),
-            job.c.failed_at.is_(None),
-            job.c.run_at <= at,
-            sa.or_(job.c.lease_until.is_(None), job.c.lease_until < at),
-        )
-        .order_by(job.c.run_at)
-        .limit(1)
-        .with_for_update(skip_locked=True)
-    )
+def claim(
+    connection: Connection,
+    *,
+    at: datetime,
+    only: Collection[str] | None = None,
+    but: Collection[str] = (),
+) -> Job | None:
+    """Lease the next due job; None if there is none. A lease that ran out is taken again.
+
+    Args:
+        only: of these kinds; None for any.
+        but: of none of these kinds.
+    """
+    due = _due(at, only, but).order_by(job.c.run_at).limit(1).with_for_update(skip_locked=True)
     row = connection.execute(due).first()
     if row is None:
         return None
@@ -118,6 +139,82 @@ def claim(connection: Connection, *, at: datetime) -> Job | None:
         row.attempts,
         json.loads(row.progress) if row.progress else None,
     )
+
+
+def is_due(
+    connection: Connection, *, at: datetime, only: Collection[str] | None = None, but: Collection[str] = ()
+) -> bool:
+    """Whether there is something to claim: a look that waits for no writer."""
+    return connection.execute(_due(at, only, but).limit(1)).first() is not None
+
+
+def _due(at: datetime, only: Collection[str] | None, but: Collection[str]) -> Any:
+    query = sa.select(job).where(
+        job.c.done_at.is_(None),
+        job.c.failed_at.is_(None),
+        job.c.run_at <= at,
+        sa.or_(job.c.lease_until.is_(None), job.c.lease_until < at),
+    )
+    if only is not None:
+        query = query.where(job.c.kind.in_(sorted(only)))
+    return query.where(job.c.kind.not_in(sorted(but))) if but else query
+
+
+def release_all(connection: Connection) -> None:
+    """Give up all leases: the one office of a node starts, so nobody holds any."""
+    connection.execute(job.update().where(job.c.lease_until.is_not(None)).values(lease_until=None))
+
+
+def get(connection: Connection, id: JobId) -> Kept | None:
+    """One job with where it stands, or None."""
+    row = connection.execute(sa.select(job).where(job.c.id == id)).first()
+    return None if row is None else _kept(row)
+
+
+def of_kind(connection: Connection, kind: str, *, most: int, before: JobId | None = None) -> list[Kept]:
+    """Jobs of a kind, newest first."""
+    query = sa.select(job).where(job.c.kind == kind).order_by(job.c.id.desc()).limit(most)
+    if before is not None:
+        query = query.where(job.c.id < before)
+    return [_kept(row) for row in connection.execute(query)]
+
+
+def again(
+    connection: Connection,
+    id: JobId,
+    *,
+    facts: Mapping[str, Any],
+    mandate: Mapping[str, Any],
+    at: datetime,
+) -> None:
+    """Let an ended job run once more, under the mandate of whoever says so."""
+    connection.execute(
+        job.update()
+        .where(job.c.id == id)
+        .values(
+            facts=json.dumps(facts),
+            mandate=json.dumps(mandate),
+            run_at=at,
+            attempts=0,
+            done_at=None,
+            failed_at=None,
+            error=None,
+            progress=None,
+            lease_until=None,
+        )
+    )
+
+
+def _kept(row: Any) -> Kept:
+    made = Job(
+        row.id,
+        row.kind,
+        json.loads(row.facts),
+        json.loads(row.mandate),
+        row.attempts,
+        json.loads(row.progress) if row.progress else None,
+    )
+    return Kept(made, row.created_at, row.done_at, row.failed_at, row.lease_until is not None, row.error)
 
 
 def finish(connection: Connection, id: JobId, *, at: datetime) -> None:

@@ -48,3 +48,15 @@ class FileTooLarge(PloughshareError):
     kind = Kind.LIMIT
     code = "api.file-too-large"
     msgid = N_("This file is larger than %(most)d bytes. Split it, or ask the operator to raise the limit.")
+
+
+class MappingUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "api.mapping-unfit"
+    msgid = N_("The mapping is no JSON object from column names to column names. Nothing was received.")
+
+
+class OptionUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "api.option-unfit"
+    msgid = N_("“%(option)s” cannot be used here. Nothing was received.")

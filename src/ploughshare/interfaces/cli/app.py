@@ -11,6 +11,7 @@ from ploughshare.interfaces.cli.commands import (
     audit,
     cases,
     exchange,
+    imports,
     incoming,
     law,
     node,
@@ -37,6 +38,8 @@ app.add_typer(exchange.mail, name="mail")
 app.add_typer(records.markings, name="markings")
 app.add_typer(records.firearms, name="firearm")
 app.add_typer(records.recoveries, name="recovery")
+app.add_typer(imports.imports, name="import")
+app.add_typer(imports.exports, name="export")
 app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
 app.add_typer(law.app, name="law")

@@ -128,6 +128,7 @@ class Worker:
         self._thread("sequencer", self._sequence)
         self._thread("intake", self._take_in)
         self._thread("jobs", self._run_jobs)
+        self._thread("long-jobs", self._run_long_jobs)
         self._thread("housekeeper", self._keep_house)
 
     def end(self) -> None:
@@ -135,6 +136,7 @@ class Worker:
         self.stop.set()
         self.node.sequencer_wake.set()
         self.node.jobs_wake.set()
+        self.node.imports_wake.set()
         self.node.bell.ring()
         for courier in list(self._couriers.values()):
             courier.wake.set()
@@ -195,6 +197,17 @@ class Worker:
                 log.error("housekeeping: %s", error.code)
             except Exception:
                 log.exception("housekeeping")
+
+    def _run_long_jobs(self) -> None:
+        while not self.stop.is_set():
+            try:
+                if self.post.run_next_job(long=True):
+                    continue
+            except PloughshareError as error:
+                log.error("long jobs: %s", error.code)
+            except Exception:
+                log.exception("long jobs")
+            self.node.imports_wake.wait(LOOK_S)
 
     def _run_jobs(self) -> None:
         while not self.stop.is_set():

@@ -24,6 +24,7 @@ from ploughshare.interfaces.api.routes import (
     sessions,
     traces,
 )
+from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
 
 PREFIX = "/api/v1"
@@ -47,6 +48,7 @@ def api_router(node: Node, post: PostRoom) -> Router:
             *oversight.HANDLERS,
             *law.HANDLERS,
             *accounts.HANDLERS,
+            import_router(node),
         ],
         guards=[reception(node)],
         dependencies={**calls(node, post), "pace": Provide(lambda: pace, sync_to_thread=False)},

@@ -97,7 +97,7 @@ def show_state(call: Caller, iso3: RecordId) -> StateDocument:
 @reads("/health", "Health", opt=OPEN)
 def show_health(call: Caller) -> HealthDocument:
     """Whether the office answers and its database is open. Says nothing else."""
-    with call.node.reading():
+    with call.node.look():
         return HealthDocument(status="up")
 
 

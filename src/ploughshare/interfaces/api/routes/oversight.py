@@ -67,7 +67,7 @@ def verify_log(call: Caller) -> VerificationDocument:
     """Re-check the whole log against its signed heads and the database. Names the first broken entry."""
     with call.work() as work:
         work.allow(Permission.AUDIT_VERIFY)
-    result = audit.verify_log(call.node.files, call.node.reading)
+    result = audit.verify_log(call.node.files, call.node.look)
     with call.work() as work:
         audit.record_verification(work, result)
     return verification_document(result)

@@ -68,10 +68,16 @@ def reads(path: str, tag: str, **options: Any) -> get:
     return get(path, tags=[tag], sync_to_thread=True, responses=RESPONSES, raises=[], **options)
 
 
-def acts(path: str, tag: str, *, status: int = 201, **options: Any) -> post:
-    """A route that acts; 201 where something came to be, 200 otherwise."""
+def acts(path: str, tag: str, *, status: int = 201, in_thread: bool | None = True, **options: Any) -> post:
+    """A route that acts; 201 where something came to be, 202 where it will, 200 otherwise."""
     return post(
-        path, tags=[tag], sync_to_thread=True, responses=RESPONSES, status_code=status, raises=[], **options
+        path,
+        tags=[tag],
+        sync_to_thread=in_thread or None,
+        responses=RESPONSES,
+        status_code=status,
+        raises=[],
+        **options,
     )
 
 

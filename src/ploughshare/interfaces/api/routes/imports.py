@@ -1,0 +1,197 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files into the register, and the register into a file."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+from typing import Annotated, Any
+
+from litestar import Response, Router
+from litestar.background_tasks import BackgroundTask
+from litestar.concurrency import sync_to_thread
+from litestar.connection import ASGIConnection
+from litestar.datastructures import UploadFile
+from litestar.handlers.base import BaseRouteHandler
+from litestar.params import MultipartBody, QueryParameter
+from litestar.response import File
+from litestar.types import Guard
+
+from ploughshare.bootstrap.import_room import PERMISSIONS
+from ploughshare.bootstrap.node import Node
+from ploughshare.interfaces.api.call import Call, Caller
+from ploughshare.interfaces.api.documents.forms import PageDocument
+from ploughshare.interfaces.api.documents.imports import (
+    ImportDocument,
+    ImportForm,
+    import_document,
+    options_of,
+)
+from ploughshare.interfaces.api.errors import FileTooLarge, OptionUnfit
+from ploughshare.interfaces.api.routes.route import Limit, RecordId, acts, reads
+from ploughshare.kernel.clock import to_micros
+from ploughshare.kernel.paging import LIMIT
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.registry.intake.adapters.tables import CsvTable, XlsxTable
+from ploughshare.registry.intake.service.exports import export_firearms
+from ploughshare.registry.intake.terms import Format
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Mandate
+
+TAG = "Imports"
+CHUNK_BYTES = 1024 * 1024
+FORM_BYTES = 64 * 1024
+"""What a form holds beside its file."""
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@acts("/imports", TAG, status=202, in_thread=False)
+async def order_import(call: Caller, data: MultipartBody[ImportForm]) -> ImportDocument:
+    """Send a file to be imported. It is received, then read in a process of its own; ask
+    `GET /imports/{import_id}` how far it is. The same file twice changes nothing."""
+    options = options_of(data)
+    id = BatchId.new(to_micros(call.at), call.node.chance)
+    place = call.post.imports.place_for(id)
+    try:
+        await _receive(data.file, place, most=call.node.settings.imports.file_bytes_most)
+        return await sync_to_thread(_order, call, id, data, options)
+    finally:
+        place.unlink(missing_ok=True)
+
+
+def _order(call: Call, id: BatchId, form: ImportForm, options: Any) -> ImportDocument:
+    with call.work() as work:
+        made = call.post.imports.order(
+            work,
+            id,
+            kind=form.kind,
+            file_name=Path(form.file.filename or "file").name,
+            options=options,
+            dry_run=form.dry_run,
+        )
+    return import_document(made, call)
+
+
+async def _receive(file: UploadFile, place: Path, *, most: int) -> None:
+    """Write the file to its place, with a bound, down to the disk."""
+    size = 0
+    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "wb") as target:
+        while chunk := await file.read(CHUNK_BYTES):
+            size += len(chunk)
+            if size > most:
+                raise FileTooLarge({"most": most})
+            await sync_to_thread(target.write, chunk)
+        target.flush()
+        await sync_to_thread(os.fsync, target.fileno())
+
+
+@reads("/imports", TAG)
+def list_imports(call: Caller, limit: Limit = LIMIT) -> PageDocument[ImportDocument]:
+    """Imports one may see, newest first."""
+    with call.work() as work:
+        found = call.post.imports.imports(work, most=limit)
+    return PageDocument(items=[import_document(each, call, errors=0) for each in found])
+
+
+@reads("/imports/{import_id:str}", TAG)
+def show_import(call: Caller, import_id: RecordId) -> ImportDocument:
+    """One import: how far it is, and in the end what became of its rows."""
+    with call.work() as work:
+        found = call.post.imports.one(work, BatchId.parse(import_id))
+    return import_document(found, call)
+
+
+@reads("/imports/{import_id:str}/errors.csv", TAG, media_type="text/csv")
+def show_errors(call: Caller, import_id: RecordId) -> Response[bytes]:
+    """The errors and remarks of an import as a table: row, column, what is wrong and what to do."""
+    with call.work() as work:
+        found = call.post.imports.one(work, BatchId.parse(import_id))
+    target = io.BytesIO()
+    table = CsvTable(target)
+    table.write(("row", "column", "code", "stops", "what to do"))
+    for each in found.faults_kept:
+        row = str(each.row) if each.row is not None else None
+        stops = "yes" if each.stops else "no"
+        table.write((row, each.column, each.code, stops, call.say(each.text)))
+    return Response(target.getvalue(), media_type="text/csv")
+
+
+@acts("/imports/{import_id:str}/resumption", TAG, status=202)
+def resume_import(call: Caller, import_id: RecordId) -> ImportDocument:
+    """Let a failed import run again from where it stood."""
+    with call.work() as work:
+        return import_document(call.post.imports.resume(work, BatchId.parse(import_id)), call)
+
+
+@acts("/imports/{import_id:str}/removal", TAG, status=202)
+def remove_import(call: Caller, import_id: RecordId) -> ImportDocument:
+    """Take back what a failed import left."""
+    with call.work() as work:
+        return import_document(call.post.imports.remove(work, BatchId.parse(import_id)), call)
+
+
+@reads("/firearms/export", "Firearms", media_type="application/octet-stream")
+def export(
+    call: Caller,
+    form: Annotated[Format, QueryParameter(name="format", description="csv or xlsx.")] = Format.CSV,
+    source: Annotated[
+        str | None, QueryParameter(description="Only arms of this source.", max_length=120)
+    ] = None,
+) -> File:
+    """The register as a table whose import changes nothing. Each page is recorded before it is written."""
+    if form is Format.PARQUET:
+        raise OptionUnfit({"option": "parquet"})
+    with call.work() as work:
+        work.allow(Permission.ARM_EXPORT)
+    place = call.post.imports.place_for(BatchId.new(to_micros(call.at), call.node.chance))
+    try:
+        with place.open("xb") as target:
+            place.chmod(0o600)
+            writer = CsvTable(target) if form is Format.CSV else XlsxTable(target)
+            export_firearms(call.node.door, call.mandate, writer=writer, clock=call.node.clock, source=source)
+            writer.finish()
+    except BaseException:
+        place.unlink(missing_ok=True)
+        raise
+    return File(
+        place,
+        filename=f"firearms.{form.value}",
+        media_type="text/csv; charset=utf-8" if form is Format.CSV else XLSX,
+        background=BackgroundTask(place.unlink, missing_ok=True),
+    )
+
+
+def may_import(node: Node) -> Guard:
+    """Stops who may import nothing before their file is received."""
+
+    def check(connection: ASGIConnection[Any, Any, Any, Any], handler: BaseRouteHandler) -> None:
+        mandate: Mandate = connection.state.presence.mandate
+        if mandate.permissions.isdisjoint(PERMISSIONS.values()):
+            with node.door.open(mandate) as work:
+                work.allow(Permission.ARM_IMPORT)
+
+    return check
+
+
+def import_router(node: Node) -> Router:
+    """The routes of imports, with bodies as large as a file may be."""
+    return Router(
+        "/",
+        route_handlers=[
+            Router(
+                "/",
+                route_handlers=[order_import],
+                guards=[may_import(node)],
+                request_max_body_size=node.settings.imports.file_bytes_most + FORM_BYTES,
+            ),
+            list_imports,
+            show_import,
+            show_errors,
+            resume_import,
+            remove_import,
+            export,
+        ],
+    )
