@@ -10,9 +10,6 @@ import re
 from collections.abc import Sequence
 from typing import Any, BinaryIO
 
-import openpyxl
-from openpyxl.cell import WriteOnlyCell
-
 from ploughshare.registry.intake.errors import CellTooLong
 from ploughshare.registry.intake.rules.formulas import shielded
 
@@ -48,8 +45,13 @@ class XlsxTable:
     """Writes a workbook of one sheet in which every cell is text; see `ports.TableWriter`."""
 
     def __init__(self, target: BinaryIO, *, title: str = "firearms") -> None:
+        # Loaded only by who writes a workbook: a face at rest carries no such library.
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+
         self._target = target
-        self._book = openpyxl.Workbook(write_only=True)
+        self._cell_of: Any = WriteOnlyCell
+        self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet(title)
         self._sheet.freeze_panes = "A2"
 
@@ -72,7 +74,7 @@ class XlsxTable:
             raise CellTooLong({"length": len(escaped), "most": CELL_MOST})
         if escaped[:1] not in {"=", "#"}:
             return escaped
-        cell = WriteOnlyCell(self._sheet, "")
+        cell = self._cell_of(self._sheet, "")
         cell._value = escaped
         cell.data_type = "s"
         return cell
