@@ -303,12 +303,14 @@ def take_back(
         BatchEnded: it was published.
     """
     with door.open(mandate.moved_to(clock())) as work:
-        if firearms.find_batch(work, batch_id) is None:
+        held = firearms.find_batch(work, batch_id)
+        if held is None:
             raise BatchUnknown()
         firearms.give_up_batch(work, batch_id)
+    others = book if held.kind == IntakeKind.RECOVERIES.value else None
     removed = 1
     while removed:
         with door.open(mandate.moved_to(clock())) as work:
-            removed = book.remove(work, batch_id, most=REMOVED_AT_ONCE) if book else 0
+            removed = others.remove(work, batch_id, most=REMOVED_AT_ONCE) if others else 0
             removed = removed or firearms.remove_batch_rows(work, batch_id, most=REMOVED_AT_ONCE)
         progress(Progress(0, 0, 0))
