@@ -42,6 +42,9 @@ depends_on = None
 
 def _plain_type(kind: str, item: Any, context: Any) -> str | bool:
     """Types of our own as what stands in the database, so that a revision never changes with them."""
+    if kind == "server_default" and isinstance(getattr(item, "arg", None), sa.False_ | sa.True_):
+        # Rendered for one engine it would not fit the other.
+        return "sa.false()" if isinstance(item.arg, sa.False_) else "sa.true()"
     if kind != "type" or not isinstance(item, sa.types.TypeDecorator):
         return False
     impl = item.impl

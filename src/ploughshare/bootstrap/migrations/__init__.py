@@ -79,7 +79,7 @@ def upgrade(engine: Engine, *, to: str = "head") -> None:
     """Run the revisions up to one, all in one transaction."""
     from alembic import command
 
-    with transaction(engine) as connection:
+    with engine.begin() as connection:
         command.upgrade(configuration(connection), to)
 
 

@@ -616,7 +616,7 @@ def _case_member() -> None:
         "case_member",
         sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("denied", sa.Boolean(), server_default=sa.text("0"), nullable=False),
+        sa.Column("denied", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_case_member_case_id")),
         sa.PrimaryKeyConstraint("case_id", "account_id", name=op.f("pk_case_member")),
     )
