@@ -50,14 +50,21 @@ def written(catalog: Catalog) -> str:
     """The list as a file holds it, in order of the messages and without the moment it was made."""
     out = io.BytesIO()
     write_po(out, catalog, no_location=True, omit_header=True, sort_output=True, width=110)
-    return f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n' + out.getvalue().decode()
+    return (
+        f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
+        + out.getvalue().decode()
+    )
 
 
 def main() -> None:
     """Write the list, or with `--check` say whether it is up to date."""
     text = written(messages())
     if "--check" in sys.argv:
-        sys.exit(0 if TARGET.read_text("utf-8") == text else "ploughshare.pot is out of date: run tools/messages.py")
+        sys.exit(
+            0
+            if TARGET.read_text("utf-8") == text
+            else "ploughshare.pot is out of date: run tools/messages.py"
+        )
     TARGET.write_text(text, "utf-8")
 
 

@@ -1,0 +1,34 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parents[4]
+
+
+def tool() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("messages", ROOT / "tools/messages.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_list_for_translators_is_up_to_date() -> None:
+    """If this fails, run `python tools/messages.py`."""
+    messages = tool()
+    assert messages.TARGET.read_text("utf-8") == messages.written(messages.messages())
+
+
+def test_no_message_is_filled_by_place() -> None:
+    catalog = tool().messages()
+    for message in catalog:
+        texts = message.id if isinstance(message.id, tuple) else (message.id,)
+        for text in texts:
+            assert not re.search(r"(?<!%)%[sdrf]", text), text
