@@ -14,12 +14,16 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from federation.nodes import free_ports
 from ploughshare.bootstrap.migrations import upgrade
+from ploughshare.kernel.clock import system_clock
+from ploughshare.testing.clocks import HandClock
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 
@@ -104,6 +108,20 @@ class Program:
         return (self.home / f"{self.name}.log").read_text("utf-8", "replace")[-4000:]
 
 
+class RealTime(HandClock):
+    """The machine's clock, where a federation wants one by hand."""
+
+    def __call__(self) -> datetime:
+        """The present moment."""
+        self.now = system_clock()
+        return self.now
+
+    def to(self, at: datetime) -> None:
+        """Wait for a moment."""
+        time.sleep(max((at - system_clock()).total_seconds(), 0.0))
+        self.now = system_clock()
+
+
 @dataclass
 class Running:
     """A node with its two processes, and a desk at it in this process.
@@ -116,13 +134,6 @@ class Running:
     desk: Member
     office: Program
     peer: Program
-    kills: list[str] = field(default_factory=list)
-
-    def start(self) -> None:
-        """Start both and wait."""
-        for each in (self.office, self.peer):
-            each.start()
-            assert each.ready(), each.lines()
 
     def stop(self) -> None:
         """End both."""
@@ -130,13 +141,26 @@ class Running:
         self.peer.stop()
 
 
-def homes(folder: Path, **states: str) -> tuple[Federation, dict[str, Any]]:
-    """A federation in this process whose homes real processes can take over: with ports of their own
-    and tables made by the migrations."""
+@contextmanager
+def handed_over(federation: Federation) -> Iterator[dict[str, Running]]:
+    """Let real processes take over the homes of a federation; none is started."""
+    nodes = {}
+    for name, member in federation.members.items():
+        home = member.node.settings.home
+        nodes[name] = Running(member, Program(home, "office"), Program(home, "peer"))
+    try:
+        yield nodes
+    finally:
+        for each in nodes.values():
+            each.stop()
+
+
+def homes(folder: Path, **states: str) -> Federation:
+    """A federation in this process whose homes real processes can take over: with ports of their own,
+    tables made by the migrations, and the machine's clock."""
     ports = iter(free_ports(2 * len(states)))
-    federation = Federation(folder, prepare=upgrade)
-    federation.clock.now = federation.clock.now.now(federation.clock.now.tzinfo)
+    federation = Federation(folder, clock=RealTime(system_clock()), prepare=upgrade)
     for name, state in states.items():
         sections = {"web": {"port": next(ports)}, "peer": {"port": next(ports)}}
         federation.add(name, state, settings=sections)
-    return federation, {}
+    return federation

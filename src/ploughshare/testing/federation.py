@@ -50,6 +50,7 @@ class Federation:
         wire: what happens to letters.
         members: the nodes, by name.
         database: gives a new node's database URL, or "" for SQLite in its home.
+        prepare: makes the tables of a new node.
     """
 
     folder: Path
@@ -57,6 +58,7 @@ class Federation:
     wire: Wire = field(default_factory=Wire)
     members: dict[str, Member] = field(default_factory=dict)
     database: Callable[[], str] = field(default=lambda: "")
+    prepare: Callable[[Any], None] = field(default=metadata.create_all)
 
     def add(
         self,
@@ -75,7 +77,7 @@ class Federation:
         write_home(home, name=name, state=state, database=self.database(), sections=settings or {})
         key_files.make_keys(home / "secrets", at=self.clock())
         node = self._wired(home, seed if seed is not None else len(self.members))
-        metadata.create_all(node.engine)
+        self.prepare(node.engine)
         (home / "data" / "node-name").write_text(f"{node.node}\n", "utf-8")
         return self._start(name, node)
 
