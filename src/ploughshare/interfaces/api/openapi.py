@@ -9,9 +9,11 @@ from typing import Any
 
 from litestar import Request, Router
 from litestar.exceptions import NotFoundException
+from litestar.handlers import HTTPRouteHandler
 from litestar.openapi import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, License, SecurityScheme, Tag
+from litestar.types import Method
 
 DESCRIPTION = """
 Officers' API of a Ploughshare node. Every route but the sign-in, the health check and this document
@@ -51,6 +53,11 @@ def _only_the_document(request: Request[Any, Any, Any]) -> None:
         raise NotFoundException
 
 
+def _operation_id(handler: HTTPRouteHandler, method: Method, path: list[Any]) -> str:
+    """The handler's name: the verb and noun by which the service is known, too."""
+    return handler.handler_name
+
+
 def openapi_config(prefix: str) -> OpenAPIConfig:
     """Configuration of the document at `PREFIX/openapi.json`."""
     return OpenAPIConfig(
@@ -59,6 +66,7 @@ def openapi_config(prefix: str) -> OpenAPIConfig:
         description=DESCRIPTION,
         license=License(name="Apache-2.0", identifier="Apache-2.0"),
         use_handler_docstrings=True,
+        operation_id_creator=_operation_id,
         openapi_router=Router(
             prefix, route_handlers=[], before_request=_only_the_document, include_in_schema=False
         ),

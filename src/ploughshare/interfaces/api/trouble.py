@@ -70,7 +70,7 @@ def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any]]:
         return answer(problem_of(error, language=language_of(request)), headers=headers)
 
     def of_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
-        return of_framework(request, error)
+        return of_framework(request, error) if error.status_code < 500 else unforeseen(request, error)
 
     def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
         if isinstance(error, RecursionError):

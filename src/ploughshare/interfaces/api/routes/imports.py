@@ -134,7 +134,7 @@ def remove_import(call: Caller, import_id: RecordId) -> ImportDocument:
 
 
 @reads("/firearms/export", "Firearms", media_type="application/octet-stream")
-def export(
+def export_register(
     call: Caller,
     form: Annotated[Format, QueryParameter(name="format", description="csv or xlsx.")] = Format.CSV,
     source: Annotated[
@@ -192,6 +192,6 @@ def import_router(node: Node) -> Router:
             show_errors,
             resume_import,
             remove_import,
-            export,
+            export_register,
         ],
     )

@@ -67,7 +67,7 @@ def show_incoming(call: Caller, incoming_id: RecordId) -> IncomingViewDocument:
 
 
 @acts("/incoming/{incoming_id:str}/acknowledgement", TAG, status=200)
-def acknowledge(call: Caller, incoming_id: RecordId) -> IncomingDocument:
+def acknowledge_incoming(call: Caller, incoming_id: RecordId) -> IncomingDocument:
     """Say that a person has taken it up."""
     with call.work() as work:
         made = answering.acknowledge(work, call.node.desk, IncomingId.parse(incoming_id))
@@ -75,7 +75,7 @@ def acknowledge(call: Caller, incoming_id: RecordId) -> IncomingDocument:
 
 
 @acts("/incoming/{incoming_id:str}/decision", TAG, status=200)
-def decide(call: Caller, incoming_id: RecordId, data: JSONBody[GivenDecision]) -> IncomingDocument:
+def decide_incoming(call: Caller, incoming_id: RecordId, data: JSONBody[GivenDecision]) -> IncomingDocument:
     """The legal officer decides where the law leaves it to one. Permitted arms are looked up."""
     with call.work() as work:
         made = answering.decide(
@@ -109,20 +109,20 @@ def item_candidates(call: Caller, item_id: RecordId) -> ItemCandidatesDocument:
 
 
 @acts(f"{_ITEM}/answer", TAG, status=200)
-def answer(call: Caller, item_id: RecordId, data: JSONBody[AnswerWith]) -> IncomingItemDocument:
+def answer_item(call: Caller, item_id: RecordId, data: JSONBody[AnswerWith]) -> IncomingItemDocument:
     """Answer for one arm with a record of the register."""
     firearm = FirearmId.parse(data.firearm_id)
     return _item(call, item_id, lambda work, id: answering.answer(work, call.node.desk, id, firearm=firearm))
 
 
 @acts(f"{_ITEM}/not-held", TAG, status=200)
-def not_held(call: Caller, item_id: RecordId) -> IncomingItemDocument:
+def answer_not_held(call: Caller, item_id: RecordId) -> IncomingItemDocument:
     """Answer for one arm that the register does not hold it."""
     return _item(call, item_id, lambda work, id: answering.not_held(work, call.node.desk, id))
 
 
 @acts(f"{_ITEM}/refusal", TAG, status=200)
-def refuse(call: Caller, item_id: RecordId, data: JSONBody[Refusal]) -> IncomingItemDocument:
+def refuse_item(call: Caller, item_id: RecordId, data: JSONBody[Refusal]) -> IncomingItemDocument:
     """Refuse for one arm, on one of the closed list of grounds."""
     return _item(
         call,
@@ -132,7 +132,7 @@ def refuse(call: Caller, item_id: RecordId, data: JSONBody[Refusal]) -> Incoming
 
 
 @acts(f"{_ITEM}/delay", TAG, status=200)
-def delay(call: Caller, item_id: RecordId, data: JSONBody[Delay]) -> IncomingItemDocument:
+def delay_item(call: Caller, item_id: RecordId, data: JSONBody[Delay]) -> IncomingItemDocument:
     """Say that an answer needs longer: postponed, enquiring, or awaiting authorisation."""
     return _item(
         call,
@@ -144,7 +144,7 @@ def delay(call: Caller, item_id: RecordId, data: JSONBody[Delay]) -> IncomingIte
 
 
 @acts(f"{_ITEM}/correction", TAG, status=200)
-def correct(call: Caller, item_id: RecordId, data: JSONBody[Correction]) -> IncomingItemDocument:
+def correct_item(call: Caller, item_id: RecordId, data: JSONBody[Correction]) -> IncomingItemDocument:
     """Answer again for an arm that was answered: the new answer replaces the old one there."""
     firearm = FirearmId.parse(data.firearm_id) if data.firearm_id else None
     return _item(call, item_id, lambda work, id: answering.correct(work, call.node.desk, id, firearm=firearm))
@@ -166,14 +166,14 @@ def _item(call: Caller, item_id: str, act: Callable[[Work, ItemId], IncomingItem
 HANDLERS = [
     list_incoming,
     show_incoming,
-    acknowledge,
-    decide,
+    acknowledge_incoming,
+    decide_incoming,
     ask_back,
     item_candidates,
-    answer,
-    not_held,
-    refuse,
-    delay,
-    correct,
+    answer_item,
+    answer_not_held,
+    refuse_item,
+    delay_item,
+    correct_item,
     list_alerts,
 ]

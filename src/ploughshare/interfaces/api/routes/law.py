@@ -38,7 +38,7 @@ class HealthDocument(Told, frozen=True, kw_only=True):
 
 
 @acts("/law/decisions", TAG, status=200)
-def decide(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
+def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
     """May one state ask another, on which article, under which conditions, and by when?"""
     question = Question(
         parse_country(data.asking),
@@ -101,4 +101,4 @@ def show_health(call: Caller) -> HealthDocument:
         return HealthDocument(status="up")
 
 
-HANDLERS = [decide, show_row, show_state, show_health]
+HANDLERS = [decide_by_law, show_row, show_state, show_health]

@@ -102,7 +102,7 @@ def list_all_reviews(
 
 
 @acts("/reviews/{entry_id:str}/justification", TAG, status=200)
-def justify(call: Caller, entry_id: RecordId, data: JSONBody[Justification]) -> ReviewDocument:
+def justify_look_up(call: Caller, entry_id: RecordId, data: JSONBody[Justification]) -> ReviewDocument:
     """Say why one looked."""
     id = EntryId.parse(entry_id)
     with call.work() as work:
@@ -133,6 +133,6 @@ HANDLERS = [
     list_own_reviews,
     list_open_reviews,
     list_all_reviews,
-    justify,
+    justify_look_up,
     decide_review,
 ]

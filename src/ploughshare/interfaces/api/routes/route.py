@@ -41,6 +41,8 @@ _SAID: Mapping[int, str] = {
     403: "The role, purpose or case does not allow it, or law or agreement stands in the way. Recorded.",
     404: "No such thing, or not within reach: the two look alike on purpose.",
     409: "The act does not fit the thing's state, or an Idempotency-Key was used before.",
+    413: "The body is larger than this address takes.",
+    415: "This address takes another media type.",
     429: "A limit is reached.",
     503: "A neighbour (database, register, disk) does not answer; nothing was lost.",
 }

@@ -93,7 +93,7 @@ def show_trace(call: Caller, trace_id: RecordId) -> TraceViewDocument:
 
 
 @acts("/traces/{trace_id:str}/proposals", TAG, status=200)
-def propose(
+def propose_requests(
     call: Caller, trace_id: RecordId, data: JSONBody[FramingForm | None] = None
 ) -> PageDocument[ProposalDocument]:
     """States worth asking next, each with what law says, before anything is sent."""
@@ -128,7 +128,7 @@ def establish_diversion(call: Caller, trace_id: RecordId, data: JSONBody[Grounds
 
 
 @acts("/requests", REQUESTS)
-def ask(call: Caller, data: JSONBody[NewRequest]) -> RequestDocument:
+def ask_state(call: Caller, data: JSONBody[NewRequest]) -> RequestDocument:
     """Ask one state about one or several arms. Where law or agreement stops it, the request is kept as
     refused with the reason, nothing is sent, and the status is 201 all the same."""
     with call.work() as work:
@@ -168,7 +168,7 @@ def show_request(call: Caller, request_id: RecordId) -> RequestWithItems:
 
 
 @acts("/requests/{request_id:str}/release", REQUESTS, status=200)
-def release(call: Caller, request_id: RecordId) -> RequestDocument:
+def release_request(call: Caller, request_id: RecordId) -> RequestDocument:
     """Let a drafted request go: it is signed, sealed and posted."""
     with call.work() as work:
         made = asking.release(work, call.node.desk, RequestId.parse(request_id))
@@ -176,7 +176,7 @@ def release(call: Caller, request_id: RecordId) -> RequestDocument:
 
 
 @acts("/requests/{request_id:str}/withdrawal", REQUESTS, status=200)
-def withdraw(call: Caller, request_id: RecordId) -> RequestDocument:
+def withdraw_request(call: Caller, request_id: RecordId) -> RequestDocument:
     """Take a request back; the other side is told."""
     with call.work() as work:
         made = asking.withdraw(work, call.node.desk, RequestId.parse(request_id))
@@ -184,7 +184,7 @@ def withdraw(call: Caller, request_id: RecordId) -> RequestDocument:
 
 
 @acts("/requests/{request_id:str}/clarification", REQUESTS, status=200)
-def clarify(call: Caller, request_id: RecordId, data: JSONBody[GivenWords]) -> RequestDocument:
+def clarify_request(call: Caller, request_id: RecordId, data: JSONBody[GivenWords]) -> RequestDocument:
     """Answer a question asked back; the clock runs again."""
     with call.work() as work:
         made = asking.clarify(work, call.node.desk, RequestId.parse(request_id), words=data.words)
@@ -195,14 +195,14 @@ HANDLERS = [
     open_trace,
     list_traces,
     show_trace,
-    propose,
+    propose_requests,
     close_trace,
     reopen_trace,
     establish_diversion,
-    ask,
+    ask_state,
     list_requests,
     show_request,
-    release,
-    withdraw,
-    clarify,
+    release_request,
+    withdraw_request,
+    clarify_request,
 ]
