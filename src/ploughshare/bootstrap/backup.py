@@ -9,6 +9,7 @@ unless left out, the keys. The search index is not in it; it is built anew.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -21,7 +22,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from ploughshare.bootstrap.errors import BackupBroken, BackupFailed, HomeTaken, PassphraseShort
+import sqlalchemy as sa
+
+from ploughshare.bootstrap.errors import (
+    BackupBroken,
+    BackupFailed,
+    DatabaseFilled,
+    HomeTaken,
+    PassphraseShort,
+    RestoreFailed,
+)
 from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node, database_url
 from ploughshare.bootstrap.post_room import RESTORED_MARK
@@ -29,12 +39,14 @@ from ploughshare.bootstrap.settings import Settings, load_settings
 from ploughshare.bootstrap.tables import dump_tables, load_tables
 from ploughshare.crypto.archives import ArchiveBroken, ArchiveWriter, read_archive
 from ploughshare.kernel.clock import Clock, to_rfc3339
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.audit.adapters.files import LEAF
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.storage.database import open_engine
 
 PASSPHRASE_LEAST = 12
 FORMAT = 1
+GATHERED = ".backup-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +78,11 @@ def make_backup(node: Node, target: Path, *, passphrase: str, with_keys: bool = 
     settings = node.settings
     temporary = target.with_name(target.name + ".part")
     try:
-        with tempfile.TemporaryDirectory(dir=target.absolute().parent, prefix=".backup-") as folder:
+        for left in settings.data.glob(f"{GATHERED}*"):
+            # What a killed backup left.
+            shutil.rmtree(left)
+        # In the clear it stands only where everything stands in the clear anyway.
+        with tempfile.TemporaryDirectory(dir=settings.data, prefix=GATHERED) as folder:
             log_size = _gather(node, Path(folder), with_keys=with_keys)
             with temporary.open("wb") as file:
                 os.chmod(temporary, 0o600)
@@ -77,12 +93,19 @@ def make_backup(node: Node, target: Path, *, passphrase: str, with_keys: bool = 
                 file.flush()
                 os.fsync(file.fileno())
         temporary.replace(target)
-    except (OSError, sqlite3.Error, tarfile.TarError) as error:
-        temporary.unlink(missing_ok=True)
-        raise BackupFailed({"why": type(error).__name__}) from None
+    except (OSError, sqlite3.Error, sa.exc.SQLAlchemyError, tarfile.TarError, PloughshareError) as error:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+        raise BackupFailed({"why": _why(error)}) from None
     with node.door.open(machine_mandate(settings.node.authority, node.clock())) as work:
         work.record(Deed.BACKUP_MADE, None, {"log_size": log_size, "with_keys": with_keys})
     return Made(target, target.stat().st_size, log_size)
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, PloughshareError):
+        return error.code
+    return (error.strerror or "") if isinstance(error, OSError) else type(error).__name__
 
 
 def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
@@ -92,15 +115,16 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
     shutil.copy2(settings.home / "node.toml", folder / "node.toml")
     data = folder / "data"
     data.mkdir()
+    # The edge first: a letter that the office took in between is still waiting in the copy, and acts
+    # once. The other way round it would be taken there and unknown to the office: lost.
+    _copy_sqlite(settings.data / "edge.db", data / "edge.db")
     if node.engine.dialect.name == "sqlite":
         _copy_sqlite(settings.data / "ploughshare.db", data / "ploughshare.db")
     else:
         with (data / "tables").open("wb") as file:
             dump_tables(node.engine, cast(BinaryIO, file))
-    _copy_sqlite(settings.data / "edge.db", data / "edge.db")
-    for name in ("node-name",):
-        if (settings.data / name).exists():
-            shutil.copy2(settings.data / name, data / name)
+    if (settings.data / "node-name").exists():
+        shutil.copy2(settings.data / "node-name", data / "node-name")
     if (settings.data / "intake").exists():
         shutil.copytree(settings.data / "intake", data / "intake")
     size = _log_size(node, data)
@@ -173,40 +197,49 @@ def restore_backup(source: Path, home: Path, *, passphrase: str, clock: Clock) -
     Raises:
         HomeTaken: there is a node in `home`.
         BackupBroken: wrong passphrase, cut or altered.
+        RestoreFailed: the disk is full, or the database named in the settings cannot be filled.
     """
     if home.exists() and any(home.iterdir()):
         raise HomeTaken({"home": str(home)})
-    home.parent.mkdir(parents=True, exist_ok=True)
-    staging = Path(tempfile.mkdtemp(dir=home.parent, prefix=".restore-"))
+    staging: Path | None = None
     try:
+        home.parent.mkdir(parents=True, exist_ok=True)
+        staging = Path(tempfile.mkdtemp(dir=home.parent, prefix=".restore-"))
         about = _unpack(source, staging, passphrase)
         _finish(staging, about, at=clock())
+        if about["engine"] != "sqlite":
+            _fill_database(load_settings(staging))
         if home.exists():
             home.rmdir()
         staging.replace(home)
-    except BaseException:
-        shutil.rmtree(staging, ignore_errors=True)
+    except BaseException as error:
+        if staging is not None:
+            shutil.rmtree(staging, ignore_errors=True)
+        if isinstance(error, (OSError, sa.exc.SQLAlchemyError)):
+            raise RestoreFailed({"why": _why(error)}) from None
         raise
-    settings = load_settings(home)
-    if about["engine"] != "sqlite":
-        _fill_database(settings)
     return about
 
 
 def _unpack(source: Path, staging: Path, passphrase: str) -> dict[str, Any]:
     try:
-        with source.open("rb") as file, tempfile.TemporaryFile(dir=staging) as plain:
-            # The whole is decrypted and checked to its end before anything is unpacked.
-            for chunk in _chunks(cast(BinaryIO, file), passphrase):
-                plain.write(chunk)
-            plain.seek(0)
-            with tarfile.open(fileobj=plain, mode="r:") as archive:
-                archive.extractall(staging, filter="data")
-        about: dict[str, Any] = json.loads((staging / "about.json").read_text("utf-8"))
-    except (OSError, tarfile.TarError, ValueError, KeyError):
+        about = _extract(source, staging, passphrase)
+    except (tarfile.TarError, ValueError, KeyError, FileNotFoundError):
         raise BackupBroken() from None
     if about.get("format") != FORMAT:
         raise BackupBroken()
+    return about
+
+
+def _extract(source: Path, staging: Path, passphrase: str) -> dict[str, Any]:
+    with source.open("rb") as file, tempfile.TemporaryFile(dir=staging) as plain:
+        # The whole is decrypted and checked to its end before anything is unpacked.
+        for chunk in _chunks(cast(BinaryIO, file), passphrase):
+            plain.write(chunk)
+        plain.seek(0)
+        with tarfile.open(fileobj=plain, mode="r:") as archive:
+            archive.extractall(staging, filter="data")
+    about: dict[str, Any] = json.loads((staging / "about.json").read_text("utf-8"))
     return about
 
 
@@ -218,21 +251,38 @@ def _chunks(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
 
 
 def _finish(staging: Path, about: dict[str, Any], *, at: datetime) -> None:
-    os.chmod(staging, 0o700)
+    for folder in (staging, staging / "data", staging / "secrets"):
+        if folder.exists():
+            os.chmod(folder, 0o700)
     note = {"as_of": about["as_of"], "restored_at": to_rfc3339(at), "log_size": about["log_size"]}
     (staging / "data" / RESTORED_MARK).write_text(json.dumps(note), "utf-8")
     (staging / "about.json").unlink()
 
 
 def _fill_database(settings: Settings) -> None:
-    from ploughshare.bootstrap.migrations import migrate
+    """Fill the database that the settings name, which must be empty: all of it or nothing."""
+    from ploughshare.bootstrap.migrations import upgrade
 
-    migrate(settings)
-    engine = open_engine(database_url(settings))
     path = settings.data / "tables"
+    engine = open_engine(database_url(settings))
     try:
-        with path.open("rb") as file:
-            load_tables(engine, cast(BinaryIO, file))
+        if sa.inspect(engine).get_table_names():
+            raise DatabaseFilled()
+        try:
+            upgrade(engine)
+            with path.open("rb") as file:
+                load_tables(engine, cast(BinaryIO, file))
+        except BaseException:
+            _empty_database(engine)
+            raise
     finally:
         engine.dispose()
     path.unlink()
+
+
+def _empty_database(engine: sa.Engine) -> None:
+    """Take away what a failed restore put into a database that was empty before."""
+    found = sa.MetaData()
+    with contextlib.suppress(sa.exc.SQLAlchemyError):
+        found.reflect(engine)
+        found.drop_all(engine)

@@ -68,6 +68,21 @@ class BackupFailed(PloughshareError):
     msgid = N_("The backup could not be written (%(why)s). No half backup was left behind.")
 
 
+class RestoreFailed(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.restore-failed"
+    msgid = N_("The backup could not be restored (%(why)s). Nothing of it was left behind; try again.")
+
+
+class DatabaseFilled(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.database-filled"
+    msgid = N_(
+        "The database that the backup's settings name is not empty. Make an empty one under that name. "
+        "Nothing was restored."
+    )
+
+
 class PassphraseShort(PloughshareError):
     kind = Kind.INVALID
     code = "bootstrap.passphrase-short"

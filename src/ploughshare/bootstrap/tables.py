@@ -30,7 +30,7 @@ def dump_tables(engine: Engine, target: BinaryIO) -> None:
             found = connection.execution_options(yield_per=ROWS).execute(sa.select(*columns))
             for part in found.partitions(ROWS):
                 rows = [[_plain(value) for value in row] for row in part]
-                _write(target, encoder.encode([table.name, rows]))
+                _write(target, encoder.encode([str(table.name), rows]))
     _write(target, encoder.encode(["", []]))
 
 

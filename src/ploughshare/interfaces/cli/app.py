@@ -9,6 +9,7 @@ import typer
 from ploughshare.interfaces.cli.commands import (
     accounts,
     audit,
+    backups,
     cases,
     exchange,
     imports,
@@ -30,6 +31,7 @@ app = typer.Typer(
 )
 
 node.add_to(app)
+backups.add_to(app)
 signing_in.add_to(app)
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
