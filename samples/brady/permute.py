@@ -8,8 +8,9 @@ Within each serial number the letters are permuted by a permutation of the alpha
 one of the ten figures, drawn anew for each serial; its pattern stays. Equal serials stay equal, different
 ones stay different, and none of the source's serials of more than one character remains. What stands as a
 serial but is no more than a calibre, a model number or a word becomes another such token. The dates of a
-row are shifted together, so that every interval stays. Everything is drawn from the SHA-256 of the source
-file: whoever holds the file gets the same result, whoever does not cannot go back.
+row, and of rows with one serial, are shifted together, so that every interval stays. Everything is drawn
+from the SHA-256 of the source file: whoever holds the file gets the same result, whoever does not cannot
+go back.
 """
 
 from __future__ import annotations
@@ -92,10 +93,11 @@ def ordinals(rows: list[dict[str, str]], column: str, prefix: str, draw: Draw) -
 
 
 def shifted(row: dict[str, str], draw: Draw, newest: date) -> tuple[str, str]:
-    """Sale and recovery, both moved by the same number of days."""
+    """Sale and recovery, both moved by the same number of days; rows of one serial move together."""
     crime = date.fromisoformat(row["crime_date"]) if row["crime_date"] else None
     ahead = crime is not None and crime > newest
-    days = draw.of("days", row["source_row"]).randint(*(AHEAD_DAYS if ahead else SHIFT_DAYS))
+    arm = row["firearm_serial"] if len(row["firearm_serial"]) > TOKEN_MOST else f"row {row['source_row']}"
+    days = draw.of("days", arm).randint(*(AHEAD_DAYS if ahead else SHIFT_DAYS))
     sale = date.fromisoformat(row["sale_date"]) if row["sale_date"] else None
     moved = [(day + timedelta(days=days)).isoformat() if day else "" for day in (sale, crime)]
     return moved[0], moved[1]

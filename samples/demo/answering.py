@@ -155,6 +155,7 @@ class Queues:
         self._world = world
         self._stop = threading.Event()
         self.trouble: list[BaseException] = []
+        self._quiet = {"b": 0, "c": 0}
         self._threads = [
             threading.Thread(target=self._run, args=(letter,), name=f"queue-{letter}", daemon=True)
             for letter in ("b", "c")
@@ -170,10 +171,17 @@ class Queues:
         for thread in self._threads:
             thread.join(timeout=60)
 
+    @property
+    def idle(self) -> bool:
+        """Whether both queues were found empty several times running."""
+        return min(self._quiet.values()) >= 8
+
     def _run(self, letter: str) -> None:
         while not self._stop.is_set():
             try:
-                if not work_queue(self._world, letter):
+                done = work_queue(self._world, letter)
+                self._quiet[letter] = 0 if done else self._quiet[letter] + 1
+                if not done:
                     self._stop.wait(0.3)
             except BaseException as error:
                 self.trouble.append(error)

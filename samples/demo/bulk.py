@@ -194,23 +194,13 @@ class Officer:
             for closed in [id for id, task in left.items() if task.number in world.ended]:
                 left.pop(closed)
                 done()
-            if not moved:
-                for id in self._enquiring(left):
-                    left.pop(id)
+            if not moved and queues.idle:
+                # What is left stands with dealers whom the other side asks: it stays open.
+                for _ in left:
                     done()
+                return
+            if not moved:
                 time.sleep(0.4)
-
-    def _enquiring(self, left: dict[str, Task]) -> list[str]:
-        """Traces that stay open because the other side asks dealers."""
-        found = []
-        for id, task in left.items():
-            view = self._desk.get(f"/traces/{id}")
-            if view["trace"]["closed_at"]:
-                self._world.ended.add(task.number)
-                found.append(id)
-            elif any(each["request"]["state"] == "enquiring" for each in view["requests"]):
-                found.append(id)
-        return found
 
     def _advance(self, task: Task, trace: Document) -> bool:
         """One look at a trace that waits for its officer; whether it is over."""

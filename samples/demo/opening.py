@@ -12,6 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from demo import people as staff
 from demo.desk import Desk, Document
+from demo.report import StepFailed
 from demo.split import split, write
 from demo.world import STATES, World, until
 
@@ -208,11 +209,11 @@ def load_registers(world: World) -> None:
                 for letter, (desk, number, bar, lines) in list(running.items()):
                     state = desk.get(f"/imports/{number}")
                     bars.update(bar, completed=min(int(state.get("rows") or 0), lines))
-                    if state["state"] in {"published", "done", "complete"}:
+                    if state["state"] == "published":
                         bars.update(bar, completed=lines)
                         del running[letter]
-                    elif state["state"] in {"failed", "taken_back", "removed"}:
-                        raise RuntimeError(f"import at {letter}: {state}")
+                    elif state["state"] in {"failed", "taken_back"}:
+                        raise StepFailed(f"import at {letter}: {state['failure']} {state['errors'][:3]}")
                 time.sleep(0.3)
         for letter in keepers:
             world.report.by_hand(

@@ -26,7 +26,8 @@ class Score:
         results: traces by result code.
         wrong: automatic answers that point to another record than the truth.
         wrong_by_officer: the same of officers.
-        days_wrong: arms whose time from sale to recovery is not that of the sample.
+        missed_by_officer: arms that an officer did not find though the register holds them.
+        days_right, days_wrong: arms whose time from sale to recovery is that of the sample, or not.
     """
 
     insufficient: Counter[str] = field(default_factory=Counter)
@@ -38,6 +39,7 @@ class Score:
     results: Counter[str] = field(default_factory=Counter)
     wrong: list[str] = field(default_factory=list)
     wrong_by_officer: list[str] = field(default_factory=list)
+    missed_by_officer: list[str] = field(default_factory=list)
     days_right: int = 0
     days_wrong: int = 0
 
@@ -113,7 +115,8 @@ def _count_answer(
     if item["state"] == "not_held":
         score.requests["not held"] += 1
     if wrong and item["state"] != "refused":
-        where = score.wrong if item["by_machine"] else score.wrong_by_officer
+        of_officer = score.wrong_by_officer if told else score.missed_by_officer
+        where = score.wrong if item["by_machine"] else of_officer
         where.append(
             f"row {row['row']} {row['serial']} at {request['asked']}: {sorted(map(str, told))}, {right}"
         )
@@ -139,6 +142,7 @@ def _tell(world: World, score: Score) -> None:
         "insufficient_by_reason": dict(score.insufficient.most_common()),
         "wrong_at_threshold": len(score.wrong),
         "wrong_by_officer": len(score.wrong_by_officer),
+        "missed_by_officer": len(score.missed_by_officer),
         "sale_to_recovery_as_in_sample": score.days_right,
         "sale_to_recovery_otherwise": score.days_wrong,
         "queues": dict(world.counts.most_common()),
@@ -153,6 +157,8 @@ def _tell(world: World, score: Score) -> None:
         report.table(title.replace("_", " "), ("what", "how many"), found)
     for each in score.wrong + score.wrong_by_officer:
         report.say(f"wrong: {each}")
+    for each in score.missed_by_officer:
+        report.say(f"an officer did not find: {each}")
     total = score.asked + insufficient + score.barred
     report.hold(
         f"asked + insufficient + refused before sending = {len(world.rows)}",

@@ -270,19 +270,20 @@ def _case(number: int, special: str | None) -> str:
 
 def specials(rows: list[Row], arms: dict[str, Arm]) -> dict[str, list[str]]:
     """Rows that the demonstration shows one by one, the first that fit."""
-    repeated = Counter(id(arm) for row, arm in arms.items() if len(arm.serial) > 4)
+    repeated = Counter(id(arm) for arm in arms.values() if len(arm.serial) > 4)
+    written = Counter(arm.serial for arm in arms.values())
     chosen: dict[str, list[str]] = {}
     for row in rows:
         number, arm = row["row"], arms[row["row"]]
         if repeated[id(arm)] == 2 and row["make"] and "twice" not in chosen:
             chosen["twice"] = [each for each, other in arms.items() if other is arm]
-        if repeated[id(arm)] != 1 or not row["make"] or not row["recovered_on"] or not row["sold_on"]:
+        if written[arm.serial] != 1 or not row["make"] or not row["recovered_on"] or not row["sold_on"]:
             continue
         usual = row["recovered_on"] < "2026-06-01" and int(row["days_from_sale"] or 0) > 200
         glock = arm.make == "GLOCK" and shape_of(arm.serial) == "AAAA999"
         if glock and usual and any(char in "0185" for char in arm.serial[4:]) and "detail" not in chosen:
             chosen["detail"] = [number]
-        elif arm.make == "SMITH & WESSON" and usual:
+        elif arm.make == "SMITH & WESSON" and usual and len(arm.serial) >= 7:
             for what in ("own", "protected", "person"):
                 if what not in chosen:
                     chosen[what] = [number]
