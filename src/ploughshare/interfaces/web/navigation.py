@@ -78,7 +78,7 @@ SECTIONS: tuple[Section, ...] = (
                 icon="clipboard-check",
                 needs=frozenset({_P.ARM_CONFIRM}),
             ),
-            _entry("/imports", N_("Imports"), _P.ARM_IMPORT, icon="file-import"),
+            _entry("/imports", N_("Imports"), _P.ARM_IMPORT, _P.RECOVERY_WRITE, icon="file-import"),
         ),
     ),
     Section(

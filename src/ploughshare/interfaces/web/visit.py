@@ -29,6 +29,7 @@ from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
 from ploughshare.safeguards.access.rules import purposes_of
 from ploughshare.safeguards.access.service.presence import complete
 from ploughshare.safeguards.access.terms import Presence
+from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.mandates.queries import own_cases
 from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
@@ -286,6 +287,9 @@ def visits(post: PostRoom) -> Mapping[str, Provide]:
             raise SignedOut()
         if entrance is None:
             visit.must_be_signed_in()
+        needs = request.route_handler.opt.get("needs", ())
+        if needs and not any(visit.may(each) for each in needs):
+            raise NotPermitted({"permission": needs[0].value})
         if request.method in SAFE:
             return visit
         visit.form = await request.form()

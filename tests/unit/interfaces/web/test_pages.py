@@ -27,7 +27,7 @@ PAGES = {
                "/law?asking=AUT&asked=MEX", "/law/rows/C10", "/reviews/own", "/account", "/mandate"],
     "chief": ["/reviews", "/reviews?view=all", "/accounts"],
     "duty": ["/incoming", "/incoming?view=ended"],
-    "keeper": ["/register/new", "/register/confirm"],
+    "keeper": ["/register/new", "/register/confirm", "/imports"],
     "lawyer": ["/incoming?view=decide", "/agreements/new"],
     "auditor": ["/audit", "/audit?deed=case.opened", "/audit?since=2026-01-01", "/reviews", "/accounts"],
     "operator": ["/accounts", "/peers"],
@@ -257,3 +257,26 @@ def test_the_first_page_stays_small(desk: Desk) -> None:
         assert answer.headers["cache-control"].endswith("immutable"), path
         total += int(answer.headers["content-length"])
     assert total < 150_000
+
+
+def test_a_file_is_taken_in_for_an_import_that_can_be_found_again(desk: Desk) -> None:
+    me = desk("keeper")
+    rows = b"serial,make,calibre,country\nQQ12345,GLOCK,9x19,AUT\n"
+    form = {"kind": "firearms", "dry_run": "yes", "dates": "ymd"}
+    answer = me.post("/imports", form, files={"file": ("arms.csv", rows, "text/csv")})
+    assert answer.status_code == 303, text_of(answer)
+    page = me.get(answer.headers["location"])
+    assert "waits for its turn" in page.text
+    assert "arms.csv" in me.get("/imports").text
+
+
+def test_a_mapping_that_cannot_be_read_is_told_before_the_file_is_kept(desk: Desk) -> None:
+    form = {"kind": "firearms", "mapping": "no equals sign"}
+    answer = desk("keeper").post("/imports", form, files={"file": ("arms.csv", b"a,b\n", "text/csv")})
+    assert answer.status_code == 400
+    assert "no equals sign" in answer.text
+
+
+def test_nobody_without_leave_sends_a_file(desk: Desk) -> None:
+    answer = desk("auditor").post("/imports", {}, files={"file": ("arms.csv", b"a,b\n", "text/csv")})
+    assert answer.status_code == 403
