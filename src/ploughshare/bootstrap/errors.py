@@ -41,7 +41,7 @@ class NodeRunning(PloughshareError):
 class InsecureInProduction(PloughshareError):
     kind = Kind.INVALID
     code = "bootstrap.insecure-in-production"
-    msgid = N_("In production %(what)s is refused. %(instead)s")
+    msgid = N_("In production %(what)s is refused (“%(instead)s”).")
 
 
 class MigrationNeeded(PloughshareError):
@@ -100,6 +100,4 @@ class ImportUnknown(PloughshareError):
 class ImportRunning(PloughshareError):
     kind = Kind.CONFLICT
     code = "bootstrap.import-running"
-    msgid = N_(
-        "Only an import that failed can be resumed or taken back. This one is at work, or it is over."
-    )
+    msgid = N_("Only an import that failed can be resumed or taken back. This one is at work, or it is over.")

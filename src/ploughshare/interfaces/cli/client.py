@@ -14,6 +14,8 @@ from typing import Any, NoReturn
 
 import typer
 
+from ploughshare.bootstrap.client_environment import client_environment
+
 PREFIX = "/api/v1"
 DEFAULT_SERVER = "http://127.0.0.1:8400"
 TIMEOUT_S = 60.0
@@ -26,8 +28,7 @@ Document = dict[str, Any]
 
 def state_file() -> Path:
     """Where tokens are kept: readable by this user alone."""
-    folder = os.environ.get("XDG_CONFIG_HOME") or str(Path.home() / ".config")
-    return Path(folder) / "ploughshare" / "sessions.json"
+    return client_environment().folder / "sessions.json"
 
 
 def kept_state() -> Document:
@@ -52,13 +53,13 @@ def keep_state(state: Mapping[str, Any]) -> None:
 
 def server() -> str:
     """Address of the office: the environment, else the last one signed in to, else this machine's."""
-    named = os.environ.get("PLOUGHSHARE_SERVER") or kept_state().get("server") or DEFAULT_SERVER
+    named = client_environment().server or kept_state().get("server") or DEFAULT_SERVER
     return str(named).rstrip("/")
 
 
 def kept_token(address: str) -> str | None:
     """The token for an office."""
-    given = os.environ.get("PLOUGHSHARE_TOKEN")
+    given = client_environment().token
     if given:
         return given
     tokens = kept_state().get("tokens")
@@ -173,7 +174,7 @@ class Office:
         return rows
 
     def _headers(self) -> dict[str, str]:
-        headers = {"accept-language": (os.environ.get("LANG") or "en").split(".")[0].replace("_", "-")}
+        headers = {"accept-language": client_environment().language}
         if self.token:
             headers["authorization"] = f"Bearer {self.token}"
         return headers

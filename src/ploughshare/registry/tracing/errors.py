@@ -62,7 +62,7 @@ class RequestMalformed(PloughshareError):
 class RefusedHere(PloughshareError):
     kind = Kind.REFUSED
     code = "tracing.refused-here"
-    msgid = N_("The law of the asked state does not allow this request: %(why)s")
+    msgid = N_("The law of the asked state does not allow this request (“%(why)s”).")
 
 
 class TooManyItems(PloughshareError):

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Any
 
 import typer
 
+from ploughshare.bootstrap.client_environment import client_environment
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office, stop
 from ploughshare.interfaces.cli.options import Json
@@ -102,7 +102,7 @@ def reset_account(account: Name, as_json: Json = False) -> None:
 
 
 def _new_password() -> str:
-    given = os.environ.get("PLOUGHSHARE_NEW_PASSWORD")
+    given = client_environment().new_password
     return given or str(typer.prompt("Temporary password", hide_input=True, err=True))
 
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
+from ploughshare.bootstrap.settings import home_folder
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
@@ -22,7 +23,7 @@ Home = Annotated[
 
 def home_of(given: Path | None) -> Path:
     """The node's folder."""
-    return (given or Path(os.environ.get("PLOUGHSHARE_HOME", "node"))).absolute()
+    return given.absolute() if given else home_folder()
 
 
 def init(

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
-import os
 from typing import Annotated, Any
 
 import typer
 
+from ploughshare.bootstrap.client_environment import client_environment
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office, keep_token, stop
 from ploughshare.interfaces.cli.options import Json
@@ -29,7 +29,7 @@ def login(
     """
     office = Office(server)
     office.token = None
-    password = os.environ.get("PLOUGHSHARE_PASSWORD") or typer.prompt("Password", hide_input=True, err=True)
+    password = client_environment().password or typer.prompt("Password", hide_input=True, err=True)
     opened = office.post("/sessions", {"username": username, "password": password})
     while opened["lacks"] is not None:
         office.token = opened["token"]
@@ -51,7 +51,7 @@ def _next_step(office: Office, opened: Any, password: str, code: str | None) -> 
         path = "/session/totp" if given.strip().isdigit() else "/session/recovery-code"
         return office.post(path, {"code": given})
     if lacks == "new-password":
-        new = os.environ.get("PLOUGHSHARE_NEW_PASSWORD") or typer.prompt(
+        new = client_environment().new_password or typer.prompt(
             "Choose a password of your own", hide_input=True, confirmation_prompt=True, err=True
         )
         return office.post("/session/password", {"current": password, "new": new})
