@@ -11,7 +11,7 @@ from ploughshare.exchange.mailbox import store
 from ploughshare.exchange.mailbox.terms import Outgoing
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import from_micros, to_micros
-from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_cursor, encode_cursor
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -53,12 +53,19 @@ def outgoing(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Pa
 def incoming(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Incoming]:
     """Messages that came in, newest first."""
     work.allow(Permission.MAIL_READ)
-    before = from_micros(int(decode_cursor(cursor, 1)[0] or 0)) if cursor else None
+    before = _instant(cursor) if cursor else None
     rows = store.page_in(work.connection, most=limit + 1, before=before)
     found = [Incoming(NodeId(row[0]), *row[1:]) for row in rows]
     work.record(Deed.MAIL_LISTED, None, {"box": "in", "count": len(found[:limit])})
     following = encode_cursor([to_micros(found[limit - 1].taken_at)]) if len(found) > limit else None
     return Page(found[:limit], following)
+
+
+def _instant(cursor: str) -> datetime:
+    try:
+        return from_micros(int(decode_cursor(cursor, 1)[0] or 0))
+    except (ValueError, OverflowError):
+        raise MalformedCursor() from None
 
 
 def counts(work: Work) -> dict[str, int]:

@@ -283,6 +283,8 @@ def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor) -> Receipt
     """
     try:
         read = json.loads(data)
+        if read["v"] != 1:
+            raise ReceiptBroken({"peer": peer.node})
         receipt = Receipt(
             str(read["message"]),
             str(read["sealed_sha256"]),
@@ -290,7 +292,7 @@ def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor) -> Receipt
             from_rfc3339(read["received_at"]),
             unb64(read["signature"]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, PloughshareError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PloughshareError):
         raise ReceiptBroken({"peer": peer.node}) from None
     fits = (
         receipt.message == envelope.header.message

@@ -46,7 +46,7 @@ def decode_descriptor(text: str) -> Descriptor:
         outer = json.loads(text)
         document, signature = outer["descriptor"], unb64(outer["signature"])
         descriptor = _read(document)
-    except (ValueError, KeyError, TypeError, PloughshareError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PloughshareError):
         raise DescriptorBroken({"what": "malformed"}) from None
     if node_id(descriptor.state, descriptor.signing) != descriptor.node:
         raise DescriptorBroken({"what": "name"})
