@@ -1,37 +1,45 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The pages of a furnished node in a real Chromium: served over HTTP on 127.0.0.1, worker at work."""
+"""A real node in processes of its own, and a real Chromium in front of it."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import socket
-import threading
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-from litestar import Litestar
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from offices import Office, furnish
-from ploughshare.bootstrap.post_room import PostRoom
-from ploughshare.interfaces.web.routes import web_router
 from ploughshare.interfaces.web.visit import cookie_name
-from ploughshare.interfaces.worker.threads import Worker
 
-AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-         "--disable-background-networking", "--disable-component-update"]  # fmt: skip
-NARROW, WIDE = (320, 720), (1300, 900)
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+]
+WAIT_MS = 15_000
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All tests here share one node and one browser, so they stay on one worker."""
+    """One node and one browser for all tests here, so one process runs them."""
     here = Path(__file__).parent
     for item in items:
         if here in item.path.parents:
@@ -39,119 +47,168 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """The system's Chromium."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on this machine; install the package `chromium`")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
+def chromium_path() -> str:
+    """Where Chromium is on this machine."""
+    found = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if found is None:
+        pytest.skip("there is no Chromium on this machine: apt-get install chromium")
+    return found
+
+
+def two_free_ports() -> int:
+    """The first of two ports side by side that nobody listens on."""
+    while True:
+        with socket.socket() as first, socket.socket() as second:
+            first.bind(("127.0.0.1", 0))
+            port = int(first.getsockname()[1])
+            try:
+                second.bind(("127.0.0.1", port + 1))
+            except OSError:
+                continue
+            return port
+
+
+@dataclass
+class Site:
+    """The node's pages.
+
+    Attributes:
+        office: what stands in the node.
+        origin: address of its pages.
+    """
+
+    office: Office
+    origin: str
+
+    def path(self, name: str) -> str:
+        """A path with the things of this node in it: `{trace}`, `{arm}`, `{incoming}`, `{item}`."""
+        request, item = self.office.incoming[0]
+        return name.format(
+            trace=self.office.traces[0], arm=self.office.firearms[0], incoming=request, item=item
+        )
 
 
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    """A furnished node at work, on a port of its own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    made = furnish(tmp_path_factory.mktemp("office") / "node", port=port)
-    post = PostRoom(made.node)
-    worker = Worker(post)
-    worker.start()
-    app = Litestar(route_handlers=[web_router(post)], openapi_config=None, logging_config=None)
-    config = uvicorn.Config(app, host="127.0.0.1", port=port, ws="none", log_config=None, access_log=False)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 30
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.02)
-    assert server.started
-    yield made
-    server.should_exit = True
-    thread.join(timeout=20)
-    worker.end()
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A node with its two processes up."""
+    home = tmp_path_factory.mktemp("browser") / "node"
+    port = two_free_ports()
+    office = furnish(home, port=port)
+    environment = {**os.environ, "PLOUGHSHARE_HOME": str(home)}
+    command = [sys.executable, "-m", "ploughshare.interfaces.processes.entry", "up"]
+    said = home.parent / "said.txt"
+    with said.open("wb") as out:
+        process = subprocess.Popen(command, env=environment, stdout=out, stderr=subprocess.STDOUT)
+    try:
+        _wait_until_up(process, port, said)
+        yield Site(office, f"http://a.localhost:{port}")
+    finally:
+        process.terminate()
+        process.wait(30)
+        office.node.close()
 
 
-class Desk:
-    """Somebody before a browser."""
+def _wait_until_up(process: subprocess.Popen[bytes], port: int, said: Path) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if process.poll() is not None:
+            raise AssertionError(f"the node did not start: {said.read_text('utf-8')[-3000:]}")
+        try:
+            socket.create_connection(("127.0.0.1", port), 1).close()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise AssertionError("the node did not answer within a minute")
 
-    def __init__(self, page: Page, origin: str) -> None:
-        self.page = page
-        self.origin = origin
-        self.complaints: list[str] = []
-        page.on("console", self._heard)
-        page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
-    def _heard(self, message: Any) -> None:
-        # A refusal shown as a page comes with its status; the browser says so on its console.
-        if message.type == "error" and "Failed to load resource" not in message.text:
-            self.complaints.append(message.text)
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Drives the browser."""
+    with sync_playwright() as driver:
+        yield driver
 
-    def at(self, path: str) -> Page:
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for all tests; each has a context of its own."""
+    browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
+    yield browser
+    browser.close()
+
+
+@dataclass
+class Seat:
+    """Somebody in front of a browser.
+
+    Attributes:
+        page: what they see.
+        site: the node.
+        errors: what the browser complained about: scripts that fail, policies that are hit.
+    """
+
+    page: Page
+    site: Site
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, name: str, *, status: int = 200) -> Page:
         """Go to a page of the node."""
-        self.page.goto(self.origin + path)
+        answer = self.page.goto(self.site.origin + self.site.path(name))
+        assert answer is not None
+        assert answer.status == status, f"{name}: {answer.status}"
         return self.page
 
-    def heading(self) -> str:
-        """The heading of the page that stands there."""
-        return self.page.locator("h1").inner_text()
-
-    def check_accessible(self) -> None:
-        """Fail with what axe finds against WCAG 2.2 AA on the page that stands there."""
-        # The policy of the pages lets no foreign script in; the tester's own door does.
-        self.page.evaluate(AXE.read_text("utf-8"))
+    def faults(self) -> list[str]:
+        """What breaks WCAG 2.2 AA on the present page, by axe."""
+        source = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+        self.page.evaluate(source)
         found = self.page.evaluate(
-            "async (tags) => (await axe.run(document, {runOnly: {type: 'tag', values: tags}})).violations",
-            WCAG,
+            "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS
         )
-        told = [
-            f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']][:3]}" for each in found
+        return [
+            f"{each['id']}: {node['target']} {node['failureSummary']}"
+            for each in found["violations"]
+            for node in each["nodes"]
         ]
-        assert not told, (self.page.url, told)
 
-    def check_fits(self) -> None:
-        """Fail if the page must be moved sideways to be read."""
-        wide, seen = self.page.evaluate(
-            "() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]"
-        )
-        assert wide <= seen, (self.page.url, wide, seen)
-
-    def check_everything(self, *paths: str) -> None:
-        """Check pages by axe, light and dark, and that they fit a narrow and a wide screen."""
-        for path in paths:
-            for width, height in (NARROW, WIDE):
-                self.page.set_viewport_size({"width": width, "height": height})
-                self.at(path)
-                self.check_fits()
-            for scheme in ("light", "dark"):
-                self.page.emulate_media(color_scheme=scheme)
-                self.at(path)
-                self.check_accessible()
-        assert not self.complaints
+    def overhang_px(self) -> int:
+        """How far the page reaches beyond the window, to the side."""
+        wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        return int(self.page.evaluate(wide))
 
 
 @pytest.fixture
-def desk(chromium: Browser, office: Office) -> Iterator[Callable[..., Desk]]:
-    """Opens desks: `desk("tracer")`, `desk("tracer", with_case=True)`, `desk(None)`."""
-    opened = []
+def seat(chromium: Browser, site: Site) -> Iterator[Callable[..., Seat]]:
+    """Sits somebody down: `seat("tracer", with_case=True, width=320, language="ar-XB")`."""
+    contexts: list[BrowserContext] = []
 
-    def open_desk(name: str | None, *, with_case: bool = False, scripts: bool = True) -> Desk:
+    def sit(
+        name: str | None,
+        *,
+        with_case: bool = False,
+        width: int = 1280,
+        language: str | None = None,
+        **settings: Any,
+    ) -> Seat:
         context = chromium.new_context(
-            java_script_enabled=scripts, viewport={"width": WIDE[0], "height": WIDE[1]}
+            viewport={"width": width, "height": 900}, reduced_motion="reduce", **settings
         )
-        context.set_default_timeout(10_000)
-        opened.append(context)
-        origin = office.node.settings.web.origin
-        if name is not None:
-            token = office.signed_in(name, with_case=with_case)
-            session = cookie_name(office.node, "session")
-            context.add_cookies([{"name": session, "value": token, "url": origin, "sameSite": "Strict"}])
-        return Desk(context.new_page(), origin)
+        context.set_default_timeout(WAIT_MS)
+        contexts.append(context)
+        cookies = {"session": site.office.signed_in(name, with_case=with_case) if name else None}
+        cookies["language"] = language
+        for key, value in cookies.items():
+            if value is not None:
+                kept = {"name": cookie_name(site.office.node, key), "value": value, "url": site.origin}
+                context.add_cookies([kept])  # type: ignore[list-item]
+        made = Seat(context.new_page(), site)
+        made.page.on("pageerror", lambda error: made.errors.append(str(error)))
+        made.page.on(
+            "console",
+            lambda message: made.errors.append(message.text) if message.type == "error" else None,
+        )
+        return made
 
-    yield open_desk
-    for context in opened:
+    yield sit
+    for context in contexts:
         context.close()

@@ -1,0 +1,89 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+Seats = Callable[..., Any]
+
+PAGES = [
+    (None, "/sign-in"),
+    (None, "/about"),
+    ("tracer", "/queue"),
+    ("tracer", "/recoveries/new"),
+    ("tracer", "/traces/{trace}"),
+    ("tracer", "/traces/{trace}/candidates"),
+    ("tracer", "/cases"),
+    ("tracer", "/requests"),
+    ("tracer", "/register"),
+    ("tracer", "/agreements"),
+    ("tracer", "/peers"),
+    ("tracer", "/mail"),
+    ("tracer", "/law?asking=AUT&asked=MEX"),
+    ("tracer", "/account"),
+    ("tracer", "/mandate"),
+    ("duty", "/incoming"),
+    ("duty", "/incoming/{incoming}"),
+    ("duty", "/incoming/{incoming}/arms/{item}"),
+    ("keeper", "/register/{arm}"),
+    ("keeper", "/register/new"),
+    ("keeper", "/register/confirm"),
+    ("keeper", "/imports"),
+    ("lawyer", "/agreements/new"),
+    ("chief", "/reviews"),
+    ("chief", "/accounts"),
+    ("auditor", "/audit"),
+]
+
+
+def with_case(who: str | None) -> bool:
+    return who in {"tracer", "duty"}
+
+
+@pytest.mark.parametrize(("who", "path"), PAGES)
+def test_a_page_meets_wcag_aa_and_breaks_no_policy(seat: Seats, who: str | None, path: str) -> None:
+    here = seat(who, with_case=with_case(who))
+    here.open(path)
+    assert here.faults() == []
+    assert here.errors == []
+
+
+@pytest.mark.parametrize(
+    ("who", "path"),
+    [(None, "/sign-in"), ("tracer", "/queue"), ("tracer", "/traces/{trace}"), ("tracer", "/recoveries/new")],
+)
+def test_a_dark_page_meets_wcag_aa_too(seat: Seats, who: str | None, path: str) -> None:
+    here = seat(who, with_case=with_case(who), color_scheme="dark")
+    page = here.open(path)
+    assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+    assert here.faults() == []
+
+
+@pytest.mark.parametrize(("who", "path"), PAGES)
+def test_a_page_fits_a_window_of_320_pixels(seat: Seats, who: str | None, path: str) -> None:
+    here = seat(who, with_case=with_case(who), width=320)
+    here.open(path)
+    assert here.overhang_px() <= 0
+
+
+@pytest.mark.parametrize(
+    "path", ["/queue", "/traces/{trace}", "/traces/{trace}/candidates", "/recoveries/new"]
+)
+def test_a_page_is_mirrored_for_readers_from_right_to_left(seat: Seats, path: str) -> None:
+    here = seat("tracer", with_case=True, language="ar-XB")
+    page = here.open(path)
+    navigation = page.locator(".side-nav").bounding_box()
+    content = page.locator("main").bounding_box()
+    assert navigation["x"] > content["x"]
+    assert here.overhang_px() <= 0
+    assert here.faults() == []
+
+
+def test_serials_run_from_left_to_right_within_a_mirrored_page(seat: Seats) -> None:
+    page = seat("tracer", with_case=True, language="ar-XB").open("/traces/{trace}/candidates")
+    first, second = page.locator(".align tr").first.locator("td").all()[:2]
+    assert first.bounding_box()["x"] < second.bounding_box()["x"]
