@@ -26,6 +26,7 @@ def in_order(events: Iterable[ArmEvent]) -> tuple[ArmEvent, ...]:
 
     An undated event goes where its kind belongs: after the last dated event of an earlier kind.
     """
+    events = tuple(events)
     dated = sorted(
         (each for each in events if each.on is not None),
         key=lambda each: (_day(each), _ORDER.index(each.kind)),
