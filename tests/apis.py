@@ -119,7 +119,7 @@ class Api:
 
     def of(self, role: Role) -> Caller:
         """Somebody of one role."""
-        return self.person(role.value, role)
+        return self.person(f"the-{role.value}", role)
 
     def deeds(self) -> list[tuple[str, dict[str, Any]]]:
         """What the log holds, newest first, with its facts."""
@@ -141,6 +141,16 @@ def api(request: Any, tmp_path: Path, quick_passwords: None) -> Iterator[Api]:
 def sqlite_api(tmp_path: Path, quick_passwords: None) -> Iterator[Api]:
     """The same on SQLite alone, for what no database has a say in."""
     yield from _office(tmp_path / "node", "")
+
+
+@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def engine_api(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
+    """One office of each engine for all tests of a module."""
+    database = ""
+    if request.param == "postgres":
+        fresh: Callable[[], str] = request.getfixturevalue("bare_postgres")
+        database = fresh()
+    yield from _office(tmp_path_factory.mktemp("api") / "node", database)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,8 @@ T = TypeVar("T")
 
 LIMIT = 50
 LIMIT_MOST = 500
+_NUMBER_MOST = 1 << 63
+"""What a database's numbers hold."""
 
 
 class MalformedCursor(PloughshareError):
@@ -57,5 +59,7 @@ def decode_cursor(cursor: str, length: int) -> list[str | int | None]:
     if not isinstance(parts, list) or len(parts) != length:
         raise MalformedCursor()
     if not all(part is None or isinstance(part, (str, int)) for part in parts):
+        raise MalformedCursor()
+    if any(isinstance(part, int) and abs(part) >= _NUMBER_MOST for part in parts):
         raise MalformedCursor()
     return parts

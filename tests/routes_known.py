@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Every operation of the API with a request that is well formed and the permission it stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from apis import ARM, MARKS, NOBODY, RECOVERY
+from ploughshare.safeguards.permissions import Permission
+
+OPEN = {"open_session", "show_health"}
+"""Anybody may call these."""
+P = Permission
+HALF = {
+    "give_code",
+    "give_recovery_code",
+    "change_password",
+    "begin_enrolment",
+    "confirm_enrolment",
+    "show_session",
+    "close_session",
+}
+"""A session that lacks a step may call these: they complete, show or end it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """One operation.
+
+    Attributes:
+        body: what is sent.
+        needs: permissions of which one is needed; none for one's own affairs.
+    """
+
+    body: Any
+    needs: tuple[P, ...]
+
+
+def _(*needs: P, body: Any = None) -> Known:
+    return Known(body, needs)
+
+
+CODE = {"code": "123456"}
+KNOWN: dict[str, Known] = {
+    "open_session": _(body={"username": "nobody", "password": "not the password"}),
+    "give_code": _(body=CODE),
+    "give_recovery_code": _(body=CODE),
+    "change_password": _(body={"current": "x", "new": "y"}),
+    "begin_enrolment": _(),
+    "confirm_enrolment": _(body=CODE),
+    "renew_recovery_codes": _(),
+    "show_session": _(),
+    "close_session": _(),
+    "take_mandate": _(body={"purpose": "tracing"}),
+    "break_glass": _(P.BREAK_GLASS, body={"reason": "Somebody's life is in danger right now"}),
+    "mend_glass": _(),
+    "list_cases": _(),
+    "open_case": _(P.CASE_OPEN, body={"reference": "X-1", "purpose": "tracing"}),
+    "show_case": _(P.CASE_READ),
+    "add_member": _(P.CASE_OPEN, body={"account_id": NOBODY}),
+    "close_case": _(P.CASE_CLOSE),
+    "read_marking": _(body={"marking": MARKS}),
+    "search_firearms": _(P.ARM_LOOK_UP, body={"marking": MARKS}),
+    "show_firearm": _(P.ARM_READ),
+    "record_firearm": _(P.ARM_WRITE, body=ARM),
+    "record_event": _(P.ARM_WRITE, body={"kind": "sold"}),
+    "protect_firearm": _(P.ARM_PROTECT, body={"protected": True}),
+    "resolve_holder": _(P.HOLDER_RESOLVE, body={"pointer": "X"}),
+    "list_recoveries": _(P.RECOVERY_READ),
+    "record_recovery": _(P.RECOVERY_WRITE, body=RECOVERY),
+    "show_recovery": _(P.RECOVERY_READ),
+    "read_again": _(P.RECOVERY_WRITE, body={"marking": MARKS}),
+    "show_candidates": _(P.RECOVERY_READ),
+    "judge_candidate": _(P.RECOVERY_WRITE, body={"judgement": "same"}),
+    "confirm_candidate": _(P.ARM_CONFIRM, body={"stands": True}),
+    "list_unconfirmed": _(P.ARM_CONFIRM),
+    "show_leads": _(P.RECOVERY_READ),
+    "open_trace": _(P.TRACE_OPEN, body={"recovery_id": NOBODY}),
+    "list_traces": _(P.TRACE_READ),
+    "show_trace": _(P.TRACE_READ),
+    "propose_requests": _(P.TRACE_READ, body={}),
+    "close_trace": _(P.TRACE_CLOSE, body={"result": "U30"}),
+    "reopen_trace": _(P.TRACE_OPEN),
+    "establish_diversion": _(P.TRACE_CLOSE, body={"grounds": "seen by two officers"}),
+    "ask_state": _(P.REQUEST_SEND, body={"trace_ids": [NOBODY], "state": "AUT"}),
+    "list_requests": _(P.TRACE_READ),
+    "show_request": _(P.TRACE_READ),
+    "release_request": _(P.REQUEST_RELEASE),
+    "withdraw_request": _(P.REQUEST_SEND),
+    "clarify_request": _(P.REQUEST_SEND, body={"words": "It is a 7."}),
+    "list_incoming": _(P.REQUEST_ANSWER, P.REQUEST_DECIDE),
+    "show_incoming": _(P.REQUEST_ANSWER, P.REQUEST_DECIDE),
+    "acknowledge_incoming": _(P.REQUEST_ANSWER),
+    "decide_incoming": _(P.REQUEST_DECIDE, body={"permit": True, "grounds": "article 12 applies"}),
+    "ask_back": _(P.REQUEST_ANSWER, body={"question": "Is it a 7 or a 1?"}),
+    "item_candidates": _(P.REQUEST_ANSWER),
+    "answer_item": _(P.REQUEST_ANSWER, body={"firearm_id": NOBODY}),
+    "answer_not_held": _(P.REQUEST_ANSWER),
+    "refuse_item": _(P.REQUEST_ANSWER, body={"ground": "no_legal_basis"}),
+    "delay_item": _(P.REQUEST_ANSWER, body={"state": "postponed"}),
+    "correct_item": _(P.REQUEST_ANSWER, body={}),
+    "list_alerts": _(P.ARM_PROTECT),
+    "show_node": _(),
+    "list_peers": _(P.PEER_READ),
+    "add_peer": _(P.PEER_ADD, body={"descriptor": "{}", "fingerprint": "0"}),
+    "list_agreements": _(P.AGREEMENT_READ),
+    "propose_agreement": _(P.AGREEMENT_SIGN, body={"partner": "at-000000000000", "title": "Tracing"}),
+    "show_agreement": _(P.AGREEMENT_READ),
+    "sign_agreement": _(P.AGREEMENT_SIGN),
+    "withdraw_agreement": _(P.AGREEMENT_WITHDRAW),
+    "list_outgoing": _(P.MAIL_READ),
+    "list_letters": _(P.MAIL_READ),
+    "count_mail": _(P.MAIL_READ),
+    "list_entries": _(P.AUDIT_READ),
+    "verify_log": _(P.AUDIT_VERIFY),
+    "list_own_reviews": _(P.REVIEW_ANSWER),
+    "list_open_reviews": _(P.REVIEW_DECIDE),
+    "list_all_reviews": _(P.REVIEW_READ),
+    "justify_look_up": _(P.REVIEW_ANSWER, body={"words": "I was asked to look."}),
+    "decide_review": _(P.REVIEW_DECIDE, body={"accepted": True}),
+    "decide_by_law": _(P.LAW_READ, body={"asking": "MEX", "asked": "AUT"}),
+    "show_row": _(P.LAW_READ),
+    "show_state": _(P.LAW_READ),
+    "show_health": _(),
+    "list_accounts": _(P.ACCOUNT_READ),
+    "show_account": _(P.ACCOUNT_READ),
+    "create_account": _(
+        P.ACCOUNT_WRITE,
+        body={
+            "username": "new",
+            "display_name": "New",
+            "roles": ["analyst"],
+            "password": "nine quiet owls at dawn",
+        },
+    ),
+    "change_roles": _(P.ACCOUNT_WRITE, body={"roles": ["analyst"]}),
+    "disable_account": _(P.ACCOUNT_WRITE),
+    "reset_account": _(P.ACCOUNT_WRITE, body={"password": "nine quiet owls at dawn"}),
+    "unlock_account": _(P.ACCOUNT_WRITE),
+    "order_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "list_imports": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "show_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "show_errors": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "resume_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "remove_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "export_register": _(P.ARM_EXPORT),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation as the API's own document describes it.
+
+    Attributes:
+        name: its id.
+        method, path: where; ids in the path are of no record.
+        raw_path: path with its placeholders.
+        document: what is said of it.
+    """
+
+    name: str
+    method: str
+    path: str
+    raw_path: str
+    document: Any
+
+
+def operations(schema: Any) -> list[Operation]:
+    """All operations of an OpenAPI document."""
+    found = []
+    for path, methods in schema["paths"].items():
+        for method, document in methods.items():
+            filled = path.replace("{iso3}", "AUT").replace("{row}", "C10")
+            while "{" in filled:
+                start, end = filled.index("{"), filled.index("}")
+                filled = filled[:start] + NOBODY + filled[end + 1 :]
+            found.append(
+                Operation(
+                    document["operationId"], method.upper(), filled.removeprefix("/api/v1"), path, document
+                )
+            )
+    return found
