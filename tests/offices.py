@@ -80,7 +80,7 @@ class Office:
     Attributes:
         node: wired over the home.
         case: an open case of tracer, chief and duty.
-        traces: open traces; the first has a chain over three states.
+        traces: open traces; the first has a chain over three states, the second a candidate of its own.
         firearms: arms of the register; the second is protected.
         incoming: requests of other states with their first arm: owed, and at discretion.
     """
@@ -202,7 +202,7 @@ def _register(node: Node, keeper: Account) -> list[FirearmId]:
 
 def _traces(node: Node, tracer: Account, case: CaseId, wanted: int) -> list[TraceId]:
     made = []
-    serials = ["BKL4?[8B]Z", *(f"XK{number:05d}" for number in range(wanted - 1))]
+    serials = ["BKL4?[8B]Z", "CCX991?", *(f"XK{number:05d}" for number in range(wanted - 2))]
     with node.door.open(_mandate(node, tracer, Purpose.TRACING, case)) as work:
         for number, serial in enumerate(serials):
             recovery = record_recovery(

@@ -81,10 +81,14 @@ class Site:
     origin: str
 
     def path(self, name: str) -> str:
-        """A path with the things of this node in it: `{trace}`, `{arm}`, `{incoming}`, `{item}`."""
+        """A path with the things of this node in it: `{trace}`, `{other}`, `{arm}`, `{incoming}`, `{item}`."""
         request, item = self.office.incoming[0]
         return name.format(
-            trace=self.office.traces[0], arm=self.office.firearms[0], incoming=request, item=item
+            trace=self.office.traces[0],
+            other=self.office.traces[1],
+            arm=self.office.firearms[0],
+            incoming=request,
+            item=item,
         )
 
 

@@ -67,7 +67,7 @@ def test_everything_that_takes_the_focus_shows_it(seat: Seats) -> None:
 
 
 def test_a_candidate_is_judged_by_keyboard_alone(seat: Seats) -> None:
-    page = seat("tracer", with_case=True).open("/traces/{trace}/candidates")
+    page = seat("tracer", with_case=True).open("/traces/{other}/candidates")
     page.get_by_role("button", name="Cannot tell").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_load_state()

@@ -61,7 +61,7 @@ async function draw() {
   const places = hops.filter((hop) => centres.has(hop.country)).map((hop) => {
     const before = spread.get(hop.country) || 0;
     spread.set(hop.country, before + 1);
-    return { ...hop, at: centres.get(hop.country), shift: [before * 20, before * 6] };
+    return { ...hop, at: centres.get(hop.country), shift: [before * 30, before * 8] };
   });
   const line = places.map((hop) => hop.at);
   const map = new lib.Map({
