@@ -8,31 +8,31 @@ from typing import Any
 
 from playwright.sync_api import expect
 
-Desk = Callable[..., Any]
+from looks import check_looks, heading_of
+
+Seats = Callable[..., Any]
 ASKED = "/law?asking=AUT&asked=MEX"
 
 
-def test_the_law_pages_are_accessible_and_fit_every_screen(desk: Desk) -> None:
-    desk("lawyer").check_everything(
-        "/law", ASKED, "/law/rows/C10", "/law/rows/status:AUT:UN_FIREARMS_PROTOCOL"
-    )
+def test_the_law_pages_are_accessible_and_fit_every_screen(seat: Seats) -> None:
+    check_looks(seat, "lawyer", "/law", ASKED, "/law/rows/C10", "/law/rows/status:AUT:UN_FIREARMS_PROTOCOL")
 
 
-def test_a_question_is_tried_out_without_scripts_and_each_reason_opens_its_row(desk: Desk) -> None:
-    me = desk("lawyer", scripts=False)
-    page = me.at("/law")
+def test_a_question_is_tried_out_without_scripts_and_each_reason_opens_its_row(seat: Seats) -> None:
+    me = seat("lawyer", java_script_enabled=False)
+    page = me.open("/law")
     page.get_by_label("State that is asked").select_option("MEX")
     page.get_by_role("button", name="Ask the gateway").click()
     assert page.locator(".decision-good").count() == 1
     barred = page.locator('.decision[data-outcome="barred"]')
     expect(barred).to_contain_text("No safeguards for personal data")
     page.locator(".decision-good").get_by_role("link", name="C10", exact=True).first.click()
-    assert me.heading() == "UN Firearms Protocol, 12(4)"
+    assert heading_of(me.page) == "UN Firearms Protocol, 12(4)"
     expect(page.locator("dl")).to_contain_text("laws-markdown")
 
 
-def test_what_if_safeguards_were_agreed_lifts_the_bar(desk: Desk) -> None:
-    page = desk("lawyer").at(ASKED)
+def test_what_if_safeguards_were_agreed_lifts_the_bar(seat: Seats) -> None:
+    page = seat("lawyer").open(ASKED)
     page.get_by_label("have an agreement in force").check()
     page.get_by_label("safeguards for personal data").check()
     page.get_by_role("button", name="Ask the gateway").click()
@@ -40,23 +40,23 @@ def test_what_if_safeguards_were_agreed_lifts_the_bar(desk: Desk) -> None:
     assert page.get_by_label("safeguards for personal data").is_checked()
 
 
-def test_a_status_stands_under_what_it_binds_with_its_source_behind_it(desk: Desk) -> None:
-    me = desk("lawyer")
-    both = me.at(ASKED).locator("section.card", has=me.page.get_by_role("heading", name="Bind both"))
+def test_a_status_stands_under_what_it_binds_with_its_source_behind_it(seat: Seats) -> None:
+    me = seat("lawyer")
+    both = me.open(ASKED).locator("section.card", has=me.page.get_by_role("heading", name="Bind both"))
     row = both.get_by_role("row", name="UN Firearms Protocol")
     expect(row.get_by_role("link", name="party")).to_have_count(2)
     row.get_by_role("link", name="party").first.click()
-    assert me.heading() == "UN Firearms Protocol · Austria"
+    assert heading_of(me.page) == "UN Firearms Protocol · Austria"
     expect(me.page.locator("dl")).to_contain_text("UN Treaty Collection")
 
 
-def test_a_row_that_no_table_holds_is_told_in_words(desk: Desk) -> None:
-    me = desk("lawyer")
-    me.at("/law/rows/C999")
-    assert me.heading() == "There is nothing here"
+def test_a_row_that_no_table_holds_is_told_in_words(seat: Seats) -> None:
+    me = seat("lawyer")
+    me.open("/law/rows/C999", status=404)
+    assert heading_of(me.page) == "There is nothing here"
 
 
-def test_a_question_put_to_the_gateway_is_logged(desk: Desk) -> None:
-    desk("lawyer").at("/law?asking=AUT&asked=FIN")
-    page = desk("auditor").at("/audit?deed=gateway.asked")
+def test_a_question_put_to_the_gateway_is_logged(seat: Seats) -> None:
+    seat("lawyer").open("/law?asking=AUT&asked=FIN")
+    page = seat("auditor").open("/audit?deed=gateway.asked")
     expect(page.locator("tbody tr").first).to_contain_text("FIN")

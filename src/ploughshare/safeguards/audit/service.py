@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
+from datetime import datetime
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.crypto.notes import Checkpoint, NoteBroken, open_checkpoint, parse_verifier
@@ -73,10 +74,14 @@ def decide_review(work: Work, entry_id: EntryId, *, accepted: bool, remark: str 
     work.record(Deed.REVIEW_DECIDED, entry_id, facts)
 
 
-def read_notices(work: Work) -> None:
-    """Note that the actor has read the loud notices up to now. Logged."""
+def read_notices(work: Work, *, until: datetime | None = None) -> None:
+    """Note that the actor has read the loud notices. Logged.
+
+    Args:
+        until: when the newest they saw was drawn, so that what came since stays unread; None for now.
+    """
     work.allow(Permission.REVIEW_DECIDE)
-    store.keep_read_until(work.connection, work.mandate.actor, at=work.at)
+    store.keep_read_until(work.connection, work.mandate.actor, at=min(until or work.at, work.at))
     work.record(Deed.REVIEW_READ, None, {"which": "loud"})
 
 
