@@ -81,7 +81,7 @@ class Site:
     origin: str
 
     def path(self, name: str) -> str:
-        """A path with the things of this node in it: `{trace}`, `{other}`, `{arm}`, `{incoming}`, `{item}`."""
+        """A path with things of this node in it: `{trace}`, `{other}`, `{arm}`, `{incoming}`, `{item}`."""
         request, item = self.office.incoming[0]
         return name.format(
             trace=self.office.traces[0],
