@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 
-from demo import bulk, case, opening, people, scoring
+from demo import bulk, case, opening, pages, people, scoring
 from demo.desk import Refused
 from demo.nodes import NodeDown, lay_out
 from demo.report import Report, StepFailed
@@ -47,6 +47,7 @@ STEPS = (
     case.protected_record,
     case.resolve_holder,
     bulk.trace_all,
+    pages.look_at_pages,
     scoring.score_all,
     scoring.verify_logs,
 )
