@@ -15,6 +15,8 @@ from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.openapi.spec import Components, License, SecurityScheme, Tag
 from litestar.types import Method
 
+from ploughshare.interfaces.api.documents.forms import Given
+
 DESCRIPTION = """
 Officers' API of a Ploughshare node. Every route but the sign-in, the health check and this document
 needs a complete sign-in with two factors, and acts under the mandate last taken: purpose, case, legal
@@ -47,6 +49,23 @@ TAGS = {
 }
 
 
+class StrictDocument(JsonRenderPlugin):
+    """The document as JSON. It says, too, that what a client sends holds no field that is not named."""
+
+    def render(self, request: Request[Any, Any, Any], openapi_schema: dict[str, Any]) -> bytes:
+        """See `JsonRenderPlugin.render`."""
+        closed = {each.__name__ for each in _below(Given)}
+        for name, schema in openapi_schema["components"]["schemas"].items():
+            if name in closed:
+                schema["additionalProperties"] = False
+        return super().render(request, openapi_schema)
+
+
+def _below(kind: type[Any]) -> set[type[Any]]:
+    found = set(kind.__subclasses__())
+    return found | {each for one in found for each in _below(one)}
+
+
 def _only_the_document(request: Request[Any, Any, Any]) -> None:
     """The framework would answer every other address beside the document with a page of its own."""
     if not request.url.path.endswith(DOCUMENT):
@@ -70,7 +89,7 @@ def openapi_config(prefix: str) -> OpenAPIConfig:
         openapi_router=Router(
             prefix, route_handlers=[], before_request=_only_the_document, include_in_schema=False
         ),
-        render_plugins=[JsonRenderPlugin(path=DOCUMENT)],
+        render_plugins=[StrictDocument(path=DOCUMENT)],
         tags=[Tag(name=name, description=words) for name, words in TAGS.items()],
         components=Components(
             security_schemes={

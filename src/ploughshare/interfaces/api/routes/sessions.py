@@ -106,7 +106,7 @@ def show_session(call: Caller) -> SessionDocument:
 
 @ends("/session", TAG, opt=HALF)
 def close_session(call: Caller) -> None:
-    """Sign out."""
+    """Sign out: the session ends and its token opens nothing any more."""
     access.close_session(call.node.door, call.token, at=call.at)
 
 
