@@ -15,7 +15,7 @@ from typing import Any
 
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.kernel.periods import parse_part_date
+from ploughshare.kernel.periods import PartDate, parse_part_date
 from ploughshare.kernel.text import Text
 from ploughshare.registry.tracing.errors import RequestMalformed
 from ploughshare.registry.tracing.terms import ITEMS_MOST, Framing
@@ -312,7 +312,7 @@ def read_event(document: Mapping[str, Any]) -> ArmEvent:
     kind = document.get("holder_kind")
     return ArmEvent(
         ArmEventKind(document["kind"]),
-        parse_part_date(_short(on, 40) or "") if on else None,
+        _day(on, document.get("on_text")) if on else None,
         parse_country(country) if country else None,
         Provenance(
             Source(
@@ -333,6 +333,13 @@ def read_event(document: Mapping[str, Any]) -> ArmEvent:
         None,
         _short(document.get("reference"), 200),
     )
+
+
+def _day(on: Any, text: Any) -> PartDate:
+    """The days that are meant, with the words of the source beside."""
+    read = parse_part_date(_short(on, 40) or "")
+    words = _short(text, 40)
+    return PartDate(read.period, words) if words else read
 
 
 def decision_document(decision: Decision) -> dict[str, Any]:
