@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from demo.people import Person, fresh_code
+from demo.people import Person, fresh_code, new_password
 
 Document = dict[str, Any]
 TRIES = 5
@@ -121,7 +121,7 @@ class Desk:
     def _step(self, lacks: str) -> Document:
         person = self.person
         if lacks == "new-password":
-            new = person.password + "-own"
+            new = new_password()
             opened: Document = self.post("/session/password", current=person.password, new=new)
             person.password = new
             return opened

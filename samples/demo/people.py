@@ -18,6 +18,11 @@ from pathlib import Path
 STEP_S = 30
 
 
+def new_password() -> str:
+    """A password of a demonstration: short enough to be typed, drawn anew for each run."""
+    return "demo-" + secrets.token_hex(5)
+
+
 @dataclass(slots=True)
 class Person:
     """One account.
@@ -37,7 +42,7 @@ class Person:
     username: str
     name: str
     roles: tuple[str, ...]
-    password: str = field(default_factory=lambda: "demo-" + secrets.token_urlsafe(12))
+    password: str = field(default_factory=new_password)
     seed: str = ""
     used_step: int = 0
     account_id: str = ""

@@ -71,9 +71,13 @@ class Report:
         if not holds:
             raise StepFailed(f"{_bare(words)} (found: {found})")
 
-    def table(self, title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]]) -> None:
-        """A small table."""
-        table = Table(*heads, title=title, title_justify="left", expand=False)
+    def table(
+        self, title: str, heads: tuple[str, ...], rows: list[tuple[str, ...]], *, whole: bool = False
+    ) -> None:
+        """A small table; `whole` where no cell but the last may be broken."""
+        table = Table(title=title, title_justify="left", expand=False)
+        for at, head in enumerate(heads):
+            table.add_column(head, no_wrap=whole and at < len(heads) - 1, overflow="fold")
         for row in rows:
             table.add_row(*(escape(cell) for cell in row))
         self.console.print(table)

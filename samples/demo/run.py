@@ -175,6 +175,7 @@ def serve(report: Report, world: World) -> None:
             f"Demonstration accounts (codes for {left} s more, each works once)",
             ("node", "user name", "password", "code", "who"),
             rows,
+            whole=True,
         )
         report.console.print("  Enter prints fresh codes; Ctrl-C stops the nodes.")
         report.console.print(

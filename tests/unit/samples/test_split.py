@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 from demo.damage import KINDS, damaged
 from demo.generated import beside, block, shape_of
-from demo.people import Person, code_at, fresh_code, new_seed
+from demo.people import Person, code_at, fresh_code, new_seed, staff
 from demo.split import Split, arms_of, read_rows, split, write
 
 from ploughshare.crypto.proofs import one_time_code
+from sources import ROOT
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +113,12 @@ def test_no_code_is_given_twice() -> None:
         fresh_code(person)
         steps.append(person.used_step)
     assert steps[0] < steps[1]
+
+
+def test_the_tutorial_shows_the_arm_that_the_demonstration_shows(made: Split) -> None:
+    shown = next(row for row in made.recoveries if row["row"] == made.special["detail"][0])
+    tutorial = (ROOT / "docs" / "tutorials" / "first-trace.md").read_text("utf-8")
+    assert f"`{shown['serial']}`" in tutorial
+    for username in ("tracer-luz", "desk-anna", "desk-june", "legal-amos", "audit-hugo"):
+        assert username in tutorial
+        assert username in {person.username for person in staff().values()}
