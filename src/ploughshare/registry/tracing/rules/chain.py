@@ -23,7 +23,7 @@ REFUSED = N_("%(state)s refused to answer.")
 NO_BASIS = N_("Law or agreement kept the question from being sent to %(state)s.")
 NO_RECORD = N_("The answer of %(state)s does not say what became of the arm there.")
 NO_MAKING = N_("Nothing is known of the manufacture.")
-DIVERTED = N_("Between the last lawful record and the recovery nothing lawful is known of the arm.")
+DIVERTED = N_("After this last lawful record nothing lawful is known of the arm.")
 
 _SOLD = frozenset({ArmEventKind.SOLD, ArmEventKind.TRANSFERRED})
 
@@ -49,14 +49,15 @@ def build_chain(
     links: list[Link] = []
     if events and events[0].kind is not ArmEventKind.MADE:
         links.append(Link(None, Gap(GapKind.NO_RECORD, None, Text(NO_MAKING)), None))
+    last = last_legal(events)
     for index, event in enumerate(events):
         links.append(Link(event, None, origin[id(event)]))
         gap = _gap_after(event, events[index + 1 :], asked, refused_before)
         if gap is not None:
             links.append(Link(None, gap, None))
-    last = last_legal(events)
-    if last is not None:
-        links.append(Link(None, Gap(GapKind.DIVERSION, last.country, Text(DIVERTED)), None))
+        if event is last:
+            # Here it left lawful hands: a reported loss or theft that follows is the first sign of it.
+            links.append(Link(None, Gap(GapKind.DIVERSION, last.country, Text(DIVERTED)), None))
     links.append(Link(recovery, None, None))
     return Chain(
         tuple(links),
