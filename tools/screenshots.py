@@ -43,7 +43,6 @@ FLAGS = [
     "--use-angle=swiftshader",
     "--enable-unsafe-swiftshader",
 ]
-PICTURES = ("queue", "recovery", "trace", "candidates", "request", "law", "audit")
 
 
 def code_now(seed: str) -> str:
@@ -115,11 +114,14 @@ class Photographer:
         page.wait_for_load_state()
 
     def of_the_asking_state(self) -> None:
-        """Queue, recovery, trace, candidates and law at A."""
+        """Queue, recovery, trace, candidates, law and agreements at A."""
+        with self.signed_in("a.boss-elena") as page:
+            page.goto("/queue")
+            if page.locator("tr[data-href]").count() < 5:
+                page.goto("/queue?view=closed")
+            self.take(page, "queue")
         with self.signed_in("a.tracer-luz") as page:
             self.work_under_a_case(page)
-            page.goto("/queue")
-            self.take(page, "queue")
             page.goto("/recoveries/new")
             page.fill("#in-serial", "BKL4?[8B]Z")
             page.fill("#in-make", "Glock")
@@ -130,6 +132,7 @@ class Photographer:
             page.locator("#in-import_mark").press_sequentially("GLOCK INC., SMYRNA, GA.", delay=5)
             page.wait_for_selector("#reading meter")
             page.wait_for_timeout(600)
+            page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
             self.take(page, "recovery")
             path = longest_chain(page)
             page.goto(path)
@@ -140,6 +143,10 @@ class Photographer:
             self.take(page, "candidates")
             page.goto("/law?asking=MEX&asked=AUT")
             self.take(page, "law")
+            page.goto("/agreements")
+            page.locator("main a[href^='/agreements/']").first.click()
+            page.wait_for_load_state()
+            self.take(page, "agreements")
 
     def of_the_asked_state(self) -> None:
         """A request of another state at B, and the log."""
@@ -150,7 +157,7 @@ class Photographer:
                 page.goto("/incoming?view=ended")
             page.locator("tr[data-href] a").first.click()
             page.wait_for_load_state()
-            self.take(page, "request")
+            self.take(page, "incoming")
         with self.signed_in("b.audit-ida") as page:
             page.goto("/audit")
             page.get_by_role("button", name="Verify the whole log").click()

@@ -99,7 +99,8 @@ async function draw() {
   }
   if (line.length) {
     const bounds = line.reduce((box, at) => box.extend(at), new lib.LngLatBounds(line[0], line[0]));
-    map.fitBounds(bounds, { padding: 60, maxZoom: 4, duration: 0 });
+    const most = Math.max(...spread.values());
+    map.fitBounds(bounds, { padding: { top: 60, bottom: 60, left: 50, right: 50 + 30 * (most - 1) }, maxZoom: 4, duration: 0 });
   }
   buttons((number) => {
     const hop = places.find((each) => each.n === number);
