@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Officers and operators at the command line, over a whole office in memory."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import re
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from apis import ARM, Api
+from nodes import PASSWORD
+from ploughshare.crypto.proofs import one_time_code
+from ploughshare.interfaces.cli import client as cli_client
+from ploughshare.interfaces.cli.app import app
+from ploughshare.interfaces.cli.commands import signing_in
+from ploughshare.safeguards.access.terms import Role
+
+OWN = "nine quiet owls at dawn"
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def config(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The user's own folder; nothing of the environment is left."""
+    for name in ("TOKEN", "SERVER", "PASSWORD", "NEW_PASSWORD", "HOME"):
+        monkeypatch.delenv(f"PLOUGHSHARE_{name}", raising=False)
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    return tmp_path / "config" / "ploughshare" / "sessions.json"
+
+
+@pytest.fixture
+def run(sqlite_api: Api, config: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Runs a command whose office is the one in memory."""
+
+    @contextlib.contextmanager
+    def in_memory(self: object, *, timeout_s: float = 0) -> Iterator[Any]:
+        yield sqlite_api.client
+
+    monkeypatch.setattr(cli_client.Office, "_http", in_memory)
+
+    def call(*words: str, code: int = 0, given: str = "", **environment: str) -> Result:
+        done = CliRunner().invoke(app, list(words), input=given, env=environment)
+        assert done.exit_code == code, f"{words}: {done.exit_code} {done.output} {done.exception!r}"
+        return done
+
+    return call
+
+
+def as_person(api: Api, role: Role) -> dict[str, str]:
+    """The environment of somebody who is signed in."""
+    return {"PLOUGHSHARE_TOKEN": api.of(role).token or ""}
+
+
+def test_a_first_sign_in_asks_for_a_password_and_a_second_factor_of_ones_own(
+    sqlite_api: Api, run: Run, config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+    told = signing_in.typer.echo
+
+    def note(message: str, **named: Any) -> None:
+        found = re.search(r"authenticator: ([A-Z2-7]+)", message)
+        offered.extend(found.groups() if found else ())
+        told(message, **named)
+
+    def answer(question: str, **named: Any) -> str:
+        if question == "Password":
+            return PASSWORD
+        if question.startswith("Choose"):
+            return OWN
+        return one_time_code(base64.b32decode(offered[0]), int(time.time()) // 30)
+
+    monkeypatch.setattr(signing_in.typer, "echo", note)
+    monkeypatch.setattr(signing_in.typer, "prompt", answer)
+    done = run("login", "operator", "--server", "http://office.test")
+    assert "Signed in to http://office.test as First operator (operator)" in done.stdout
+    assert "each signs you in once" in done.stderr
+    assert config.stat().st_mode & 0o077 == 0
+    assert json.loads(config.read_text())["server"] == "http://office.test"
+    assert "operator" in run("whoami").stdout
+    assert OWN not in config.read_text()
+    run("logout")
+    assert json.loads(config.read_text())["tokens"] == {}
+    run("whoami", code=4)
+
+
+def test_a_wrong_password_ends_with_the_exit_code_of_not_signed_in(run: Run, config: Path) -> None:
+    done = run("login", "operator", code=4, PLOUGHSHARE_PASSWORD="wrong password here")
+    assert "did not sign you in" in done.stderr
+    assert not config.exists()
+
+
+def test_an_officer_goes_from_a_case_to_a_refused_request(sqlite_api: Api, run: Run) -> None:
+    me = as_person(sqlite_api, Role.TRACING_OFFICER)
+    assert "open" in run("case", "open", "MX-77", **me).stdout
+    assert "MX-77" in run("case", "list", **me).stdout
+    run("mandate", "tracing", "--case", "MX-77", "--basis", "art. 3", **me)
+    keeper = sqlite_api.of(Role.RECORD_KEEPER)
+    keeper.post("/firearms", {**ARM, "events": [{"kind": "made", "on": "2011", "country": "AUT"}]})
+    found = run("firearm", "search", "ABC12?", "--make", "Glock", **me)
+    assert "no ground for arrest" in found.stdout
+    made = run(
+        "recovery",
+        "record",
+        "--country=MEX",
+        "--serial=ABC123",
+        "--make=Glock",
+        "--calibre=9mm",
+        "--made-in=Austria",
+        "--on=2016-05-04",
+        "--json",
+        **me,
+    )
+    recovery = json.loads(made.stdout)["recovery"]["id"]
+    assert recovery in run("recovery", "list", **me).stdout
+    assert "ABC123" in run("recovery", "candidates", recovery, **me).stdout
+    trace = json.loads(run("trace", "open", recovery, "--json", **me).stdout)["id"]
+    assert (
+        "Austria" in run("trace", "propose", trace, **me).stdout or "AUT" in run("trace", "list", **me).stdout
+    )
+    asked = json.loads(run("trace", "ask", "AUT", trace, "--json", **me).stdout)
+    assert (asked["state"], asked["refused_before_sending"]) == ("refused", True)
+    shown = run("trace", "show", trace, **me).stdout
+    assert "recovered" in shown
+    assert "refused" in run("trace", "requests", "--state", "refused", **me).stdout
+    closed = run("trace", "close", trace, "--result", "U70", "--grounds", "no node of Austria", **me)
+    assert "U70" in closed.stdout
+    assert trace in run("trace", "list", "--closed", **me).stdout
+    assert "closed" in run("case", "close", "MX-77", **me).stdout
+
+
+def test_an_operator_opens_changes_and_closes_accounts(sqlite_api: Api, run: Run) -> None:
+    me = {**as_person(sqlite_api, Role.OPERATOR), "PLOUGHSHARE_NEW_PASSWORD": "eight tall reeds in fog"}
+    run("account", "create", "eva", "--name", "Eva", "--role", "legal-officer", **me)
+    assert "eva" in run("account", "list", **me).stdout
+    run("account", "roles", "eva", "--role", "analyst", **me)
+    run("account", "unlock", "eva", **me)
+    run("account", "reset", "eva", **me)
+    run("account", "disable", "eva", **me)
+    refused = run("account", "create", "x", "--name", "X", "--role", "operator", code=3, **me)
+    assert "user name has 3 to 40" in refused.stderr
+    run("account", "roles", "nobody-here", "--role", "analyst", code=7, **me)
+
+
+def test_partners_and_agreements_are_shown_and_mail_is_counted(
+    sqlite_api: Api, run: Run, tmp_path: Path
+) -> None:
+    operator = as_person(sqlite_api, Role.OPERATOR)
+    card = tmp_path / "descriptor.json"
+    told = run("peer", "descriptor", "--to", str(card), **operator)
+    assert "Fingerprint" in told.stderr
+    own = run("peer", "add", str(card), "--fingerprint", "0000", code=3, **operator)
+    assert "this node itself" in own.stderr
+    assert "none" in run("peer", "list", **operator).stdout
+    lawyer = as_person(sqlite_api, Role.LEGAL_OFFICER)
+    assert run("agreement", "list", "--json", **lawyer).exit_code == 0
+    missing = run("agreement", "propose", "at-000000000000", "--title", "Tracing", code=7, **lawyer)
+    assert "Exchange descriptors first" in missing.stderr
+    assert "none" in run("mail", "outgoing", **operator).stdout
+
+
+def test_what_a_role_may_not_do_ends_with_its_own_exit_code(sqlite_api: Api, run: Run) -> None:
+    auditor = as_person(sqlite_api, Role.AUDITOR)
+    assert "role does not allow" in run("trace", "list", code=5, **auditor).stderr
+    assert "act.refused" in run("audit", "list", "--deed", "act.refused", **auditor).stdout
+    run("incoming", "list", code=5, **auditor)
+
+
+def test_the_log_is_verified_from_the_files_and_a_change_is_named(sqlite_api: Api, run: Run) -> None:
+    sqlite_api.of(Role.TRACING_OFFICER)
+    sqlite_api.node.sequencer.run_once()
+    home = str(sqlite_api.node.settings.home)
+    assert run("audit", "verify", "--home", home).stdout.startswith("Sound")
+    assert json.loads(run("audit", "verify", "--home", home, "--files-only", "--json").stdout)["sound"]
+    with sqlite_api.node.transactions() as connection:
+        connection.exec_driver_sql("UPDATE audit_content SET content = x'7b7d' WHERE deed = 'case.opened'")
+    broken = run("audit", "verify", "--home", home, code=1)
+    assert "BROKEN at entry" in broken.stdout
+    assert "content changed" in broken.stdout
+
+
+def test_without_an_office_the_words_say_where_it_was_looked_for(config: Path) -> None:
+    done = CliRunner().invoke(app, ["case", "list"], env={"PLOUGHSHARE_SERVER": "http://127.0.0.1:9"})
+    assert done.exit_code == 10
+    assert "127.0.0.1:9 does not answer" in done.stderr
