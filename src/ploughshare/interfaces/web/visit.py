@@ -191,6 +191,7 @@ class Visit:
             "visit": self,
             "node": self.node.settings.node,
             "now": self.at,
+            "disk_low": self.node.reserve.low,
             "csrf": self.csrf,
             "me": presence.account if presence else None,
             "mandate": presence.mandate if presence else None,
