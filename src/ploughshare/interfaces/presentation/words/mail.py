@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words for kinds of messages between nodes, and for why one was refused or could not be delivered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ploughshare.kernel.text import N_
+
+MAIL_KINDS: Mapping[str, str] = MappingProxyType(
+    {
+        # Translators: kinds of messages that one node sends to another.
+        "trace.requested": N_("request to trace"),
+        "trace.clarified": N_("answer to a question back"),
+        "trace.withdrawn": N_("request withdrawn"),
+        "trace.acknowledged": N_("request acknowledged by a person"),
+        "trace.answered": N_("answer to a request"),
+        "trace.asked-back": N_("question back"),
+        "trace.delayed": N_("notice of delay"),
+        "agreement.proposed": N_("agreement proposed"),
+        "agreement.signed": N_("agreement signed"),
+        "agreement.withdrawn": N_("agreement withdrawn"),
+        "mail.refused": N_("notice that a message was refused"),
+        "mail.restored": N_("notice of a restore"),
+        "mail.seen": N_("list of what was received before a restore"),
+    }
+)
+"""Kind of a message to what a reader reads for it."""
+
+MAIL_TROUBLES: Mapping[str, str] = MappingProxyType(
+    {
+        # Translators: why a message between nodes had no effect or was not delivered.
+        "mailbox.refused": N_("refused"),
+        "mailbox.malformed": N_("cannot be read"),
+        "mailbox.sender-unknown": N_("sender is not known here"),
+        "mailbox.signature-bad": N_("signature does not fit"),
+        "mailbox.not-for-us": N_("meant for another node"),
+        "mailbox.seal-broken": N_("seal is broken, or made for another node"),
+        "mailbox.header-differs": N_("inside and outside differ"),
+        "mailbox.expired": N_("expired before it had its effect"),
+        "mailbox.from-the-future": N_("made later than now: compare the clocks"),
+        "mailbox.kind-unknown": N_("kind not understood by this version"),
+        "mailbox.unusable": N_("could not be given its effect"),
+        "mailbox.replayed": N_("bears the reference of an earlier message"),
+        "mailbox.too-large": N_("too large"),
+        "mailbox.too-many": N_("too many in a short time"),
+        "mailbox.receipt-broken": N_("receipt does not fit; sent again"),
+        "mailbox.peer-away": N_("the other node does not answer; sent again"),
+        "agreements.unknown": N_("its agreement is not known"),
+        "agreements.withdrawn": N_("its agreement was withdrawn"),
+        "agreements.not-in-force": N_("its agreement is not in force"),
+        "agreements.does-not-cover": N_("its agreement does not cover this"),
+        "agreements.broken": N_("holds no agreement that can be read"),
+        "agreements.conflict": N_("the agreement stands otherwise here"),
+        "peers.unknown": N_("the node is not known"),
+        "peers.descriptor-expired": N_("the node's descriptor has run out"),
+        "tracing.request-unknown": N_("belongs to no request known here"),
+        "tracing.request-malformed": N_("the request cannot be read"),
+        "tracing.act-does-not-fit": N_("does not fit how the request stands"),
+        "tracing.too-many-items": N_("too many arms in one request"),
+        "tracing.not-of-this-request": N_("names an arm that is not in the request"),
+        "tracing.refused-here": N_("refused by law before anything was looked up"),
+        "restored": N_("held after a restore until its recipient has answered"),
+    }
+)
+"""Code of an outcome to a few words; codes that another node made up are shown as they came."""

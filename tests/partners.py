@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Another authority's node as pages meet it: its descriptor and fingerprint, and what it offered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from nodes import PASSWORD
+from ploughshare.bootstrap.mandates import machine_mandate
+from ploughshare.bootstrap.node import Node, wire
+from ploughshare.bootstrap.settings import load_settings
+from ploughshare.bootstrap.setup import Founder, init_node
+from ploughshare.exchange.agreements import rules as agreement_rules
+from ploughshare.exchange.agreements import store
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Terms
+from ploughshare.exchange.peers import rules, service
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.ids import random_reference
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Mandate
+from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.purposes import Purpose
+
+AUTHORITY = "Registro de armas (prueba)"
+
+
+@dataclass(frozen=True, slots=True)
+class Partner:
+    """A node that is not at work.
+
+    Attributes:
+        node: its name.
+        descriptor: as it would send it.
+        fingerprint: as it would tell it by telephone.
+    """
+
+    node: NodeId
+    descriptor: str
+    fingerprint: str
+
+
+def make_partner(home: Path) -> Partner:
+    """Make a node of Mexico in a folder; nobody listens at its address."""
+    made = init_node(
+        home,
+        state="MEX",
+        authority=AUTHORITY,
+        founder=Founder(password=PASSWORD),
+        sections={"node": {"production": False, "demonstration": True}, "peer": {"port": 9}},
+    )
+    node = wire(load_settings(home, {}))
+    text = rules.encode_descriptor(node.office.descriptor, node.office.keys.signing)
+    node.close()
+    return Partner(NodeId(made.node), text, made.fingerprint)
+
+
+def everything(node: Node) -> Mandate:
+    """The node's own mandate with every permission, as nobody has it at work."""
+    mandate = machine_mandate(node.settings.node.authority, node.clock())
+    return replace(mandate, purpose=Purpose.OPERATION, permissions=frozenset(Permission))
+
+
+def enter(node: Node, partner: Partner) -> None:
+    """Let a node know the partner, as its operator would."""
+    with node.door.open(everything(node)) as work:
+        service.add_peer(work, partner.descriptor, own=node.node, told_fingerprint=partner.fingerprint)
+
+
+def offer(node: Node, partner: Partner, title: str) -> str:
+    """An agreement that the partner signed and that waits for the node; returns its reference."""
+    first, second = sorted((node.node, partner.node))
+    terms = Terms(
+        reference=random_reference(node.chance),
+        title=title,
+        parties=(first, second),
+        kinds=frozenset({ExchangeKind.TRACE}),
+        purposes=frozenset({Purpose.TRACING}),
+        ceiling=Tlp.AMBER,
+        personal_data=False,
+        safeguards=None,
+        retention_days=365,
+        automatic_answers=False,
+        automatic_daily_budget=0,
+        answer_hours=72,
+        urgent_answer_hours=8,
+        starts_on=date(2026, 1, 1),
+        ends_on=None,
+    )
+    digest = agreement_rules.digest_of(terms)
+    made = Agreement(terms, digest, AgreementState.OFFERED, None, bytes(64), None, None, None, None)
+    with node.door.open(everything(node)) as work:
+        store.put(work.connection, made, partner=partner.node)
+    return terms.reference
