@@ -121,6 +121,20 @@ def test_without_a_case_nothing_is_looked_up_and_the_page_says_what_to_do(desk: 
     page = desk("tracer").get(f"/traces/{office.traces[0]}/candidates")
     assert page.status_code == 403
     assert "Choose the case at the top of the page" in page.text
+    assert "Work under case 2026/1174-K" in page.text
+
+
+def test_a_recovery_in_hand_makes_its_look_up_lawful_and_the_top_of_the_page_says_so(
+    desk: Desk, office: Office
+) -> None:
+    me = desk("tracer")
+    path = f"/traces/{office.traces[0]}/candidates"
+    hidden = dict(re.findall(r'name="(recovery|purpose|back)" value="([^"]+)"', me.get(path).text))
+    answer = me.post("/mandate", hidden)
+    assert answer.headers["location"] == path
+    page = me.get(path)
+    assert page.status_code == 200
+    assert "a recovery in hand" in page.text
 
 
 def test_marks_are_read_as_they_are_typed(desk: Desk) -> None:

@@ -148,20 +148,25 @@ def candidates(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Records of the own register that may be the arm, ranked, with reasons."""
     id = TraceId.parse(trace_id)
     visit.node.index.prepare()
-    found, problem = None, None
+    found, problem, trace = None, None, None
     judged: Any = {}
+    names: Any = {}
     try:
         with visit.work() as work:
             view = queries.trace(work, visit.node.desk, id)
+            trace = view.trace
             found, judged = queries.own_candidates(work, visit.node.desk, view.read.recovery.id)
             names = accounts.names_of(work, present({each.judged_by for each in judged.values()}))
     except PloughshareError as error:
-        problem, names = visit.problem(error), {}
+        if trace is None:
+            raise
+        problem = visit.problem(error)
     return visit.page(
         "traces/candidates.html",
         status=problem.status if problem else 200,
         problem=problem,
         trace_id=id,
+        trace=trace,
         found=found,
         judged_by_arm=judged,
         names=names,
