@@ -7,8 +7,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sqlalchemy import event
 
-from ploughshare.registry.firearms import queries, service
+from ploughshare.registry.firearms import queries, service, store
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.storage.errors import StorageFull
 from ploughshare.storage.reserve import Reserve
 from ploughshare.testing.builders import arm, filling, provenance
@@ -23,9 +25,23 @@ def shut(member: Member) -> None:
     def limit(raw: object, record: object) -> None:
         raw.execute("PRAGMA max_page_count = 1")  # type: ignore[attr-defined]
 
-    from sqlalchemy import event
-
     event.listen(member.node.engine, "connect", limit)
+
+
+def write_much(member: Member) -> None:
+    """More than there is room for, in one Work."""
+    with member.work() as work:
+        for number in range(2000):
+            service.record_firearm(work, arm(f"ZZZ{number:06d}", []), provenance=provenance("AUT"))
+
+
+def read_much(member: Member) -> None:
+    """Read until the entry of a read finds no room."""
+    for _ in range(2000):
+        with member.work() as work:
+            shown = queries.register_size(work)
+            work.record(Deed.FIREARM_READ, None, {"filling": "x" * 2000})
+        assert shown == 20
 
 
 @pytest.fixture
@@ -37,38 +53,23 @@ def full(sqlite_federation: Federation) -> Member:
 
 
 def test_a_write_on_a_full_disk_is_refused_by_name_and_leaves_nothing(full: Member) -> None:
-    many = [arm(f"ZZZ{number:06d}", []) for number in range(2000)]
-    with pytest.raises(StorageFull), full.work() as work:
-        for each in many:
-            service.record_firearm(work, each, provenance=provenance("AUT"))
+    with pytest.raises(StorageFull):
+        write_much(full)
     with full.node.door.glance(full.mandate()) as work:
-        from ploughshare.registry.firearms import store
-
         assert store.count(work.connection) == 20
 
 
 def test_a_full_disk_frees_the_reserve_and_the_pages_can_tell(full: Member) -> None:
     assert full.node.reserve.lay()
     assert not full.node.reserve.low
-    with pytest.raises(StorageFull), full.work() as work:
-        for each in [arm(f"YYY{number:06d}", []) for number in range(2000)]:
-            service.record_firearm(work, each, provenance=provenance("AUT"))
+    with pytest.raises(StorageFull):
+        write_much(full)
     assert full.node.reserve.low
 
 
 def test_reading_without_room_for_its_entry_shows_nothing(full: Member) -> None:
     with pytest.raises(StorageFull):
-        for _ in range(2000):
-            with full.work() as work:
-                shown = queries.register_size(work)
-                work.record(*_entry())
-            assert shown == 20
-
-
-def _entry() -> tuple[object, ...]:
-    from ploughshare.safeguards.deeds import Deed
-
-    return Deed.FIREARM_READ, None, {"filling": "x" * 2000}
+        read_much(full)
 
 
 def test_a_reserve_is_laid_once_and_freed_once(tmp_path: Path) -> None:
