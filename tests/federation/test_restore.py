@@ -28,7 +28,7 @@ from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.exchange.mailbox import queries as mail
 from ploughshare.kernel.ids import random_reference
-from ploughshare.registry.tracing.service import answering
+from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.testing.builders import arm, filling, made_and_exported, marks, terms
 from ploughshare.testing.federation import Federation
@@ -445,3 +445,19 @@ def test_agreements_come_back_withdrawn_where_they_were_withdrawn(federation, mo
             (found,) = agreement_queries.agreements(work)
         assert found.state is AgreementState.WITHDRAWN
         assert found.withdrawn_by == b.id
+
+
+def test_a_withdrawal_comes_back(federation, monkeypatch):
+    at = world(federation)
+    request = at.a.ask(at.traces[2], "AUT")
+    federation.run()
+    backup = backed_up(federation, "a")
+    with at.a.in_case() as work:
+        asking.withdraw(work, at.a.node.desk, request.id)
+    federation.run()
+    died(federation, "a")
+    a = come_back(federation, "a", backup, monkeypatch)
+    assert a.request(request.id).state is RequestState.RECEIVED
+    federation.run()
+    assert a.request(request.id).state is RequestState.WITHDRAWN
+    assert theirs(at.b)[0][1] is RequestState.WITHDRAWN

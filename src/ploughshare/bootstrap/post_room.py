@@ -81,6 +81,7 @@ class PostRoom:
             agreements.SIGNED: self._with_office(agreements.restore_signed),
             agreements.WITHDRAWN: self._with_office(agreements.restore_withdrawn),
             asking.REQUESTED: self._with_desk(restoring.restore_requested),
+            asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
             asked.ANSWERED: self._with_desk(restoring.restore_answered),
         }
         handlers[mailbox.SEEN] = lambda work, message: mailbox.handle_seen(

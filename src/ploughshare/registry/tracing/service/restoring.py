@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.law.gateways import service as gateways
@@ -16,6 +18,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_framing,
     read_items,
 )
+from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.asked import apply_restored, restate
 from ploughshare.registry.tracing.service.asking import ARM_DATA
 from ploughshare.registry.tracing.service.traces import settle
@@ -102,6 +105,24 @@ def _item(work: Work, made: Request, trace: Trace, each: AskedItem) -> RequestIt
         None,
         None,
     )
+
+
+def restore_withdrawn(work: Work, desk: Desk, own: Message) -> None:
+    """Take back that we withdrew a request."""
+    made = store.request_by_reference(work.connection, str(own.body.get("request"))[:40])
+    if made is None or made.state not in OPEN:
+        return
+    items = store.items_of_request(work.connection, made.id)
+    ended = replace(made, state=RequestState.WITHDRAWN, ended_at=own.created_at, due_at=None)
+    store.keep_request(work.connection, ended)
+    for item in items:
+        if item.state in OPEN:
+            store.keep_item(work.connection, replace(item, state=RequestState.WITHDRAWN))
+    work.record(Deed.REQUEST_CHANGED, made.id, {"state": ended.state.value, "restored": True})
+    for id in {item.trace for item in items}:
+        trace = store.get_trace(work.connection, id)
+        if trace is not None:
+            settle(work, desk, trace)
 
 
 def restore_answered(work: Work, desk: Desk, own: Message) -> None:
