@@ -52,7 +52,7 @@ def _decide_all(world: World, letter: str, *, tell: bool) -> int:
 
 def _answer_all(world: World, letter: str, *, tell: bool) -> int:
     desk = world.desk(DUTY[letter])
-    desk.work_under("tracing", _standing_case(world, desk, letter))
+    desk.work_under("tracing", standing_case(world, desk, letter))
     done = 0
     for each in list(desk.every("/incoming")):
         needs_decision = each["decision"]["outcome"] in LEFT_TO_OFFICER and each["decided_at"] is None
@@ -70,7 +70,7 @@ def _answer_all(world: World, letter: str, *, tell: bool) -> int:
     return done
 
 
-def _standing_case(world: World, desk: Desk, letter: str) -> str:
+def standing_case(world: World, desk: Desk, letter: str) -> str:
     """The case under which a duty officer looks up what Mexico asks: every look-up has one."""
     key = f"{letter} incoming"
     if key not in world.cases:

@@ -76,9 +76,7 @@ def _shares(world: World) -> dict[str, list[Task]]:
         by_case[row["case_reference"]].append(Task(row))
     shares: dict[str, list[Task]] = {key: [] for key in TRACERS}
     # What one officer opened in the steps before stays theirs.
-    fixed = {"FGR/DEMO/2026/002": TRACERS[1]}
-    for what in ("own", "person", "protected", "detail"):
-        fixed[world.shown(what)["case_reference"]] = TRACERS[0]
+    fixed = {"FGR/DEMO/2026/001": TRACERS[0], "FGR/DEMO/2026/002": TRACERS[1]}
     for case, tasks in sorted(by_case.items(), key=lambda each: -len(each[1])):
         key = fixed.get(case) or min(shares, key=lambda key: len(shares[key]))
         shares[key].extend(tasks)
@@ -150,9 +148,8 @@ class Officer:
                 self._world.counts[f"arms in one request to {state}"] = len(ids)
 
     def _asked_already(self, task: Task) -> bool:
-        return any(
-            task.number in self._world.special.get(what, []) for what in ("detail", "person", "protected")
-        )
+        shown = ("detail", "person", "protected", "tie")
+        return any(task.number == self._world.special[what][0] for what in shown)
 
     def _proposals(self, task: Task) -> list[Document]:
         found: list[Document] = self._desk.post(

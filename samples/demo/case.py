@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from demo.answering import work_queue
+from demo.answering import QUESTION, standing_case, work_queue
 from demo.desk import Desk, Document
 from demo.world import World, marking_of, recovery_of, until
 
@@ -354,6 +354,51 @@ def protected_record(world: World) -> None:
         answered = await_answer(world, desk, row, made["id"])
         world.report.say(f"after the owner's word an officer at C answers: {answered['item']['result']}")
         world.report.hold("it was not the machine", answered["item"]["by_machine"] is False, answered["item"])
+
+
+def show_tie(world: World) -> None:
+    """Two records alike are shown as ties; C asks back, the clock stands, then the dealers are asked."""
+    row, desk, june = world.shown("tie"), world.desk(TRACER), world.desk("c.desk-june")
+    with world.report.step("tie", "Two records alike are ties; C asks back and the clock stands meanwhile"):
+        desk.work_under("tracing", open_case(world, desk, row["case_reference"]))
+        world.recoveries[row["row"]] = desk.post("/recoveries", **recovery_of(row))["recovery"]["id"]
+        world.traces[row["row"]] = desk.post("/traces", recovery_id=world.recoveries[row["row"]])["id"]
+        made = ask(world, desk, row, "USA")
+        case = standing_case(world, june, "c")
+        june.work_under("tracing", case)
+        view = until("the arm in C's queue", lambda: _queued(world, june, made["reference"]))
+        incoming, item = view["incoming"]["id"], view["items"][0]["id"]
+        found = june.get(f"/incoming/items/{item}/candidates")["found"]
+        _show_candidates(world, found)
+        tied = [each["firearm_id"] for each in found["candidates"] if each["rank"] == 1 and each["tied"]]
+        world.report.hold("two records share the first rank", len(tied) == 2, found["candidates"])
+        june.post(f"/incoming/{incoming}/question", question=QUESTION)
+        stands = june.get(f"/incoming/{incoming}")["incoming"]
+        world.report.hold(
+            "the clock stands while an answer to the question is awaited", stands["due_at"] is None
+        )
+
+        def request() -> Document:
+            standing = desk.get(f"/traces/{world.traces[row['row']]}")["requests"][-1]
+            return dict(standing["request"])
+
+        until("the question at A", lambda: request()["state"] == "needs_information")
+        world.report.say(f"A reads: {request()['note']}")
+        desk.post(f"/requests/{made['id']}/clarification", words="No more can be read of the marks.")
+        view = until("the arm in C's queue again", lambda: _queued(world, june, made["reference"]))
+        world.report.hold("the clock runs again", view["incoming"]["due_at"] is not None, view["incoming"])
+        june.post(f"/incoming/items/{item}/delay", state="enquiring", note="Both dealers are asked.")
+        until("the delay at A", lambda: request()["state"] == "enquiring")
+        world.report.say(f"A reads: enquiring. {request()['note']} The trace stays open.")
+
+
+def _queued(world: World, june: Desk, reference: str) -> Document | None:
+    work_queue(world, "c", answer=False)
+    for each in june.every("/incoming"):
+        if each["reference"] == reference and each["question"] is None:
+            view: Document = june.get(f"/incoming/{each['id']}")
+            return view if view["items"][0]["state"] == "queued" else None
+    return None
 
 
 def resolve_holder(world: World) -> None:

@@ -45,6 +45,7 @@ STEPS = (
     case.show_chain,
     case.withheld_person,
     case.protected_record,
+    case.show_tie,
     case.resolve_holder,
     bulk.trace_all,
     pages.look_at_pages,
@@ -109,7 +110,7 @@ def main() -> int:
             "Every person, place of recovery and dealer is invented; no real firearm stands in the sample.",
             "DEMONSTRATION",
         )
-        opening.write_files(world, rows=max(given.rows, 8), entries=given.entries)
+        opening.write_files(world, rows=max(given.rows, 10), entries=given.entries)
         for step in STEPS:
             step(world)
         held = True

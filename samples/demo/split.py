@@ -120,7 +120,7 @@ class Split:
         recoveries: node A's rows, in order of the source.
         registers: state to the rows of its register, the generated ones among them.
         truth: row to the record number at each state.
-        special: what a row is shown for: `detail`, `twice`, `own`, `protected`, `person`.
+        special: what a row is shown for: `detail`, `twice`, `own`, `protected`, `person`, `tie`.
     """
 
     recoveries: list[Row]
@@ -216,7 +216,7 @@ def recovery_of(row: Row, arm: Arm, *, special: str | None) -> Row:
     number = int(row["row"])
     draw, maker = _chance("marks", number), arm.maker
     written, damage = damaged(arm.serial, draw)
-    if special in {"twice", "own", "protected", "person"}:
+    if special in {"twice", "own", "protected", "person", "tie"}:
         written, damage = arm.serial, "clear"
     elif special == "detail":
         written, damage = _worn(arm.serial), "doubtful"
@@ -227,7 +227,7 @@ def recovery_of(row: Row, arm: Arm, *, special: str | None) -> Row:
     if special == "detail" or (import_mark and draw.random() > (0.5 if arm.make == "GLOCK" else 0.6)):
         import_mark = ""
     place, subdivision = draw.choice(PLACES)
-    if special in {"own", "protected", "person"}:
+    if special in {"own", "protected", "person", "tie"}:
         import_mark = maker.import_mark or ""
     return {
         "row": row["row"],
@@ -260,7 +260,7 @@ def _worn(serial: str) -> str:
 
 
 def _case(number: int, special: str | None) -> str:
-    if special in {"detail", "twice"}:
+    if special:
         return "FGR/DEMO/2026/001"
     draw = _chance("case", number)
     if draw.random() < SEIZURE_ROWS / 635:
@@ -288,7 +288,24 @@ def specials(rows: list[Row], arms: dict[str, Arm]) -> dict[str, list[str]]:
                 if what not in chosen:
                     chosen[what] = [number]
                     break
+    for row in rows:
+        arm = arms[row["row"]]
+        alike = [
+            other["row"]
+            for other in rows
+            if other["make"]
+            and arms[other["row"]] is not arm
+            and _marks(arms[other["row"]]) == _marks(arm)
+            and arms[other["row"]].maker.country != "AUT"
+        ]
+        if row["make"] and len(arm.serial) > 4 and alike:
+            chosen["tie"] = [row["row"], alike[0]]
+            break
     return chosen
+
+
+def _marks(arm: Arm) -> tuple[str, str, str]:
+    return arm.serial, arm.make, arm.calibre
 
 
 def split(*, rows: int = 635, entries: int = 100_000) -> Split:

@@ -47,9 +47,21 @@ class TestDemonstration:
     def test_every_step_holds(self, outcome: dict[str, Any]) -> None:
         assert outcome["held"]
         assert [each["step"] for each in outcome["steps"] if not each["held"]] == []
-        assert {"1", "2", "3", "4", "5", "6", "person", "protected", "holder", "all", "audit"} <= {
-            each["step"] for each in outcome["steps"]
-        }
+        assert {
+            "1",
+            "2",
+            "3",
+            "4",
+            "5",
+            "6",
+            "person",
+            "protected",
+            "tie",
+            "holder",
+            "all",
+            "pages",
+            "audit",
+        } <= {each["step"] for each in outcome["steps"]}
 
     def test_no_arm_vanishes(self, outcome: dict[str, Any]) -> None:
         counted = outcome["asked"] + outcome["insufficient"] + outcome["refused_before_sending"]

@@ -63,7 +63,7 @@ def test_arms_that_are_shown_are_always_among_the_rows() -> None:
     small = split(rows=10, entries=50)
     numbers = {row["row"] for row in small.recoveries}
     assert len(numbers) == 10
-    for what in ("detail", "own", "protected", "person", "twice"):
+    for what in ("detail", "own", "protected", "person", "twice", "tie"):
         assert set(small.special[what]) <= numbers, what
 
 
