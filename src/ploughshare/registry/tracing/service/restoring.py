@@ -21,7 +21,7 @@ from ploughshare.registry.tracing.rules.documents import (
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.asked import apply_restored, restate
 from ploughshare.registry.tracing.service.asking import ARM_DATA
-from ploughshare.registry.tracing.service.traces import settle
+from ploughshare.registry.tracing.service.traces import settle, settle_by_id
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import Desk, ItemId, Request, RequestId, RequestItem, Trace
@@ -119,10 +119,7 @@ def restore_withdrawn(work: Work, desk: Desk, own: Message) -> None:
         if item.state in OPEN:
             store.keep_item(work.connection, replace(item, state=RequestState.WITHDRAWN))
     work.record(Deed.REQUEST_CHANGED, made.id, {"state": ended.state.value, "restored": True})
-    for id in {item.trace for item in items}:
-        trace = store.get_trace(work.connection, id)
-        if trace is not None:
-            settle(work, desk, trace)
+    settle_by_id(work, desk, [item.trace for item in items])
 
 
 def restore_answered(work: Work, desk: Desk, own: Message) -> None:
