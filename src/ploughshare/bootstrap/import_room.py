@@ -10,30 +10,37 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap.errors import ImportRunning, ImportUnknown
+from ploughshare.bootstrap.import_records import (
+    PERMISSIONS,
+    Import,
+    import_of,
+    is_over,
+    may_see,
+    options_document,
+    read_options,
+    report_document,
+    state_of,
+)
 from ploughshare.bootstrap.mandates import mandate_document, read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import MalformedId
-from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.errors import BatchUnknown
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.child import FileReader
 from ploughshare.registry.intake.reference import open_codes
 from ploughshare.registry.intake.service import imports as intake
 from ploughshare.registry.intake.terms import (
-    DateOrder,
     ImportOrder,
-    ImportReport,
     IntakeKind,
     Limits,
     Options,
-    Outcome,
     Progress,
 )
 from ploughshare.registry.recoveries.adapters import RecoveryBook
@@ -41,7 +48,7 @@ from ploughshare.registry.recoveries.errors import CaseRequired
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId, Work
+from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.handling import Grade, Handling, InformationGrade, SourceGrade, Tlp
@@ -51,66 +58,6 @@ log = logging.getLogger("ploughshare.imports")
 IMPORT_JOB = "import.run"
 LONG_JOBS = frozenset({IMPORT_JOB})
 TOLD_EVERY = timedelta(milliseconds=500)
-PERMISSIONS = {
-    IntakeKind.FIREARMS: Permission.ARM_IMPORT,
-    IntakeKind.RECOVERIES: Permission.RECOVERY_WRITE,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class ToldFault:
-    """What is wrong with one row, as the report keeps it.
-
-    Attributes:
-        row: row in the file; None for the whole file.
-        column: the column's name in the file; None for the whole row.
-        code: short stable name.
-        text: what is wrong and what to do.
-        stops: whether the row cannot be loaded.
-    """
-
-    row: int | None
-    column: str | None
-    code: str
-    text: Text
-    stops: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Import:
-    """An import and where it stands.
-
-    Attributes:
-        id: its id.
-        kind: what the file holds.
-        file_name: as given.
-        dry_run: whether nothing is loaded whatever the file says.
-        ordered_at, ordered_by: when and by whom.
-        state: `waiting`, `running`, `checked`, `published`, `taken_back` or `failed`.
-        rows, loaded, faults: counts so far.
-        added, repeated, differing, bad: rows by outcome; None before the report.
-        columns: column of the file to what it was read as; None before the report.
-        faults_kept: the first faults and remarks.
-        error: why it failed; None if it did not.
-    """
-
-    id: BatchId
-    kind: IntakeKind
-    file_name: str
-    dry_run: bool
-    ordered_at: datetime
-    ordered_by: AccountId
-    state: str
-    rows: int
-    loaded: int
-    faults: int
-    added: int | None
-    repeated: int | None
-    differing: int | None
-    bad: int | None
-    columns: Mapping[str, str | None] | None
-    faults_kept: tuple[ToldFault, ...]
-    error: Text | None
 
 
 class ImportRoom:
@@ -142,7 +89,7 @@ class ImportRoom:
                 continue
             with self.node.look() as connection:
                 kept = jobs.get(connection, id)
-            if kept is None or _is_over(kept):
+            if kept is None or is_over(kept):
                 path.unlink(missing_ok=True)
 
     # -- ordering
@@ -182,7 +129,7 @@ class ImportRoom:
             "kind": kind.value,
             "file": file_name[-255:],
             "dry_run": dry_run,
-            "options": _options_document(options),
+            "options": options_document(options),
         }
         jobs.enqueue(
             work.connection,
@@ -204,7 +151,7 @@ class ImportRoom:
             ImportRunning: it did not fail.
         """
         kept = self._kept(work, id)
-        if _state(kept) != "failed":
+        if state_of(kept) != "failed":
             raise ImportRunning()
         return self._again(work, id, {**kept.job.facts, "removal": False})
 
@@ -216,7 +163,7 @@ class ImportRoom:
             ImportRunning: it is at work, or it is over.
         """
         kept = self._kept(work, id)
-        if _state(kept) != "failed":
+        if state_of(kept) != "failed":
             raise ImportRunning()
         return self._again(work, id, {**kept.job.facts, "removal": True})
 
@@ -239,8 +186,8 @@ class ImportRoom:
         """Imports the actor may see, newest first."""
         if not any(work.may(each) for each in PERMISSIONS.values()):
             work.allow(Permission.ARM_IMPORT)
-        found = [_import(each) for each in jobs.of_kind(work.connection, IMPORT_JOB, most=most)]
-        shown = [each for each in found if _may_see(work, each)]
+        found = [import_of(each) for each in jobs.of_kind(work.connection, IMPORT_JOB, most=most)]
+        shown = [each for each in found if may_see(work, each)]
         work.record(Deed.BATCH_READ, None, {"count": len(shown)})
         return shown
 
@@ -255,11 +202,11 @@ class ImportRoom:
         return found
 
     def _known(self, work: Work, id: BatchId) -> Import:
-        return _import(self._kept(work, id))
+        return import_of(self._kept(work, id))
 
     def _kept(self, work: Work, id: BatchId) -> jobs.Kept:
         kept = jobs.get(work.connection, jobs.JobId(id.value))
-        if kept is None or kept.job.kind != IMPORT_JOB or not _may_see(work, _import(kept)):
+        if kept is None or kept.job.kind != IMPORT_JOB or not may_see(work, import_of(kept)):
             raise ImportUnknown()
         return kept
 
@@ -300,7 +247,7 @@ class ImportRoom:
             id,
             IntakeKind(job.facts["kind"]),
             job.facts["file"],
-            _read_options(job.facts["options"]),
+            read_options(job.facts["options"]),
             self._provenance(),
         )
         act = intake.check_import if job.facts["dry_run"] else intake.run_import
@@ -314,7 +261,7 @@ class ImportRoom:
             book=RecoveryBook(),
             progress=teller.tell,
         )
-        return _report_document(report)
+        return report_document(report)
 
     def _provenance(self) -> Provenance:
         node = self.node.settings.node
@@ -354,95 +301,3 @@ class _Teller:
             jobs.note_progress(
                 connection, self._job.id, progress, lease_until=self._node.clock() + jobs.LEASE
             )
-
-
-def _may_see(work: Work, each: Import) -> bool:
-    if not work.may(PERMISSIONS[each.kind]):
-        return False
-    # Lists of recoveries hold what a case knows: only for whoever brought them.
-    return each.kind is IntakeKind.FIREARMS or each.ordered_by == work.mandate.actor
-
-
-def _is_over(kept: jobs.Kept) -> bool:
-    return _state(kept) in {Outcome.CHECKED.value, Outcome.PUBLISHED.value, Outcome.TAKEN_BACK.value}
-
-
-def _state(kept: jobs.Kept) -> str:
-    progress = kept.job.progress or {}
-    if "state" in progress:
-        return str(progress["state"])
-    if kept.failed_at is not None:
-        return "failed"
-    return "running" if kept.leased else "waiting"
-
-
-def _import(kept: jobs.Kept) -> Import:
-    facts, progress = kept.job.facts, kept.job.progress or {}
-    error = progress.get("error")
-    return Import(
-        BatchId(kept.job.id.value),
-        IntakeKind(facts["kind"]),
-        facts["file"],
-        facts["dry_run"],
-        kept.created_at,
-        AccountId.parse(kept.job.mandate["actor"]),
-        _state(kept),
-        progress.get("rows", 0),
-        progress.get("loaded", 0),
-        progress.get("faults", 0),
-        progress.get("added"),
-        progress.get("repeated"),
-        progress.get("differing"),
-        progress.get("bad"),
-        progress.get("columns"),
-        tuple(
-            ToldFault(each["row"], each["column"], each["code"], _text(each["text"]), each["stops"])
-            for each in progress.get("faults_kept", ())
-        ),
-        _text(error) if error else None,
-    )
-
-
-def _text(document: Mapping[str, Any]) -> Text:
-    return Text(document["msgid"], document["facts"])
-
-
-def _report_document(report: ImportReport) -> dict[str, Any]:
-    return {
-        "state": report.outcome.value,
-        "rows": report.rows,
-        "loaded": report.added + report.repeated,
-        "faults": report.faults_total,
-        "added": report.added,
-        "repeated": report.repeated,
-        "differing": report.differing,
-        "bad": report.bad,
-        "columns": {each.name: each.read_as for each in report.columns},
-        "faults_kept": [
-            {
-                "row": each.row,
-                "column": each.column,
-                "code": each.code,
-                "text": {"msgid": each.text.msgid, "facts": dict(each.text.facts)},
-                "stops": each.stops,
-            }
-            for each in report.faults
-        ],
-    }
-
-
-def _options_document(options: Options) -> dict[str, Any]:
-    return {
-        "mapping": dict(options.mapping),
-        "encoding": options.encoding,
-        "delimiter": options.delimiter,
-        "sheet": options.sheet,
-        "header_row": options.header_row,
-        "dates": options.dates.value,
-        "source": options.source,
-        "keep_good": options.keep_good,
-    }
-
-
-def _read_options(document: Mapping[str, Any]) -> Options:
-    return Options(**{**document, "dates": DateOrder(document["dates"])})

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +24,7 @@ from ploughshare.interfaces.presentation.outcomes import (
 )
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import N_
+from ploughshare.storage.errors import StorageFull
 
 _log = logging.getLogger("ploughshare.api")
 
@@ -75,6 +77,8 @@ def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any]]:
     def unforeseen(request: AnyRequest, error: Exception) -> Response[Any]:
         if isinstance(error, RecursionError):
             return answer(_problem(request, 400, *_UNREADABLE))
+        if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            return named(request, StorageFull())
         reference = new_reference(node.chance)
         _log.error("unexpected failure %s on %s", reference, request.url.path, exc_info=error)
         return answer(unexpected(reference, language=language_of(request)))

@@ -9,7 +9,8 @@ import pytest
 
 from ploughshare.interfaces.api.documents.arms import GivenEvent, NewFirearm, event_of
 from ploughshare.interfaces.api.documents.imports import ImportForm, options_of
-from ploughshare.interfaces.api.documents.tracing import NewRecovery, NewRequest, place_of
+from ploughshare.interfaces.api.documents.recoveries import NewRecovery, place_of
+from ploughshare.interfaces.api.documents.requests import NewRequest
 from ploughshare.interfaces.api.errors import MappingUnfit
 from ploughshare.kernel.countries import Country, UnknownCountry
 from ploughshare.kernel.periods import MalformedDay

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 from litestar.datastructures import UploadFile
 
-from ploughshare.bootstrap.import_room import Import, ToldFault
+from ploughshare.bootstrap.import_records import Import, ToldFault
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.api.errors import MappingUnfit

@@ -19,7 +19,7 @@ from litestar.params import MultipartBody, QueryParameter
 from litestar.response import File
 from litestar.types import Guard
 
-from ploughshare.bootstrap.import_room import PERMISSIONS
+from ploughshare.bootstrap.import_records import PERMISSIONS
 from ploughshare.bootstrap.node import Node
 from ploughshare.interfaces.api.call import Call, Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument

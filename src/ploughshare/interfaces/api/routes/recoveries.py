@@ -15,7 +15,7 @@ from ploughshare.interfaces.api.documents.arms import (
 )
 from ploughshare.interfaces.api.documents.forms import PageDocument, Told, paged
 from ploughshare.interfaces.api.documents.marks import marking_of, reading_document
-from ploughshare.interfaces.api.documents.tracing import (
+from ploughshare.interfaces.api.documents.recoveries import (
     BetterMarking,
     GivenConfirmation,
     GivenJudgement,

@@ -10,26 +10,28 @@ from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
-from ploughshare.interfaces.api.documents.tracing import (
-    Closure,
-    DiversionDocument,
+from ploughshare.interfaces.api.documents.recoveries import recovery_document
+from ploughshare.interfaces.api.documents.requests import (
     FramingForm,
     GivenWords,
-    Grounds,
     NewRequest,
-    NewTrace,
     ProposalDocument,
     RequestDocument,
     RequestWithItems,
+    framing_of,
+    item_document,
+    proposal_document,
+    request_document,
+)
+from ploughshare.interfaces.api.documents.tracing import (
+    Closure,
+    DiversionDocument,
+    Grounds,
+    NewTrace,
     TraceDocument,
     TraceRowDocument,
     TraceViewDocument,
     diversion_document,
-    framing_of,
-    item_document,
-    proposal_document,
-    recovery_document,
-    request_document,
     trace_document,
     view_document,
 )

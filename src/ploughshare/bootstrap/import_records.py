@@ -1,0 +1,184 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""An import as its job keeps it and as it is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ploughshare.kernel.text import Text
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.registry.intake.terms import (
+    DateOrder,
+    ImportReport,
+    IntakeKind,
+    Options,
+    Outcome,
+)
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import AccountId, Work
+from ploughshare.storage import jobs
+
+PERMISSIONS = {
+    IntakeKind.FIREARMS: Permission.ARM_IMPORT,
+    IntakeKind.RECOVERIES: Permission.RECOVERY_WRITE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ToldFault:
+    """What is wrong with one row, as the report keeps it.
+
+    Attributes:
+        row: row in the file; None for the whole file.
+        column: the column's name in the file; None for the whole row.
+        code: short stable name.
+        text: what is wrong and what to do.
+        stops: whether the row cannot be loaded.
+    """
+
+    row: int | None
+    column: str | None
+    code: str
+    text: Text
+    stops: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """An import and where it stands.
+
+    Attributes:
+        id: its id.
+        kind: what the file holds.
+        file_name: as given.
+        dry_run: whether nothing is loaded whatever the file says.
+        ordered_at, ordered_by: when and by whom.
+        state: `waiting`, `running`, `checked`, `published`, `taken_back` or `failed`.
+        rows, loaded, faults: counts so far.
+        added, repeated, differing, bad: rows by outcome; None before the report.
+        columns: column of the file to what it was read as; None before the report.
+        faults_kept: the first faults and remarks.
+        error: why it failed; None if it did not.
+    """
+
+    id: BatchId
+    kind: IntakeKind
+    file_name: str
+    dry_run: bool
+    ordered_at: datetime
+    ordered_by: AccountId
+    state: str
+    rows: int
+    loaded: int
+    faults: int
+    added: int | None
+    repeated: int | None
+    differing: int | None
+    bad: int | None
+    columns: Mapping[str, str | None] | None
+    faults_kept: tuple[ToldFault, ...]
+    error: Text | None
+
+
+def may_see(work: Work, each: Import) -> bool:
+    """Whether an import is the actor's to see. Lists of recoveries hold what a case knows."""
+    if not work.may(PERMISSIONS[each.kind]):
+        return False
+    # Lists of recoveries hold what a case knows: only for whoever brought them.
+    return each.kind is IntakeKind.FIREARMS or each.ordered_by == work.mandate.actor
+
+
+def is_over(kept: jobs.Kept) -> bool:
+    """Whether its report stands."""
+    return state_of(kept) in {Outcome.CHECKED.value, Outcome.PUBLISHED.value, Outcome.TAKEN_BACK.value}
+
+
+def state_of(kept: jobs.Kept) -> str:
+    """Where it stands: waiting, running, failed, or as its report says."""
+    progress = kept.job.progress or {}
+    if "state" in progress:
+        return str(progress["state"])
+    if kept.failed_at is not None:
+        return "failed"
+    return "running" if kept.leased else "waiting"
+
+
+def import_of(kept: jobs.Kept) -> Import:
+    """An import from its job."""
+    facts, progress = kept.job.facts, kept.job.progress or {}
+    error = progress.get("error")
+    return Import(
+        BatchId(kept.job.id.value),
+        IntakeKind(facts["kind"]),
+        facts["file"],
+        facts["dry_run"],
+        kept.created_at,
+        AccountId.parse(kept.job.mandate["actor"]),
+        state_of(kept),
+        progress.get("rows", 0),
+        progress.get("loaded", 0),
+        progress.get("faults", 0),
+        progress.get("added"),
+        progress.get("repeated"),
+        progress.get("differing"),
+        progress.get("bad"),
+        progress.get("columns"),
+        tuple(
+            ToldFault(each["row"], each["column"], each["code"], text_of(each["text"]), each["stops"])
+            for each in progress.get("faults_kept", ())
+        ),
+        text_of(error) if error else None,
+    )
+
+
+def text_of(document: Mapping[str, Any]) -> Text:
+    """A sentence as a job keeps it."""
+    return Text(document["msgid"], document["facts"])
+
+
+def report_document(report: ImportReport) -> dict[str, Any]:
+    """A report as a job keeps it."""
+    return {
+        "state": report.outcome.value,
+        "rows": report.rows,
+        "loaded": report.added + report.repeated,
+        "faults": report.faults_total,
+        "added": report.added,
+        "repeated": report.repeated,
+        "differing": report.differing,
+        "bad": report.bad,
+        "columns": {each.name: each.read_as for each in report.columns},
+        "faults_kept": [
+            {
+                "row": each.row,
+                "column": each.column,
+                "code": each.code,
+                "text": {"msgid": each.text.msgid, "facts": dict(each.text.facts)},
+                "stops": each.stops,
+            }
+            for each in report.faults
+        ],
+    }
+
+
+def options_document(options: Options) -> dict[str, Any]:
+    """Options as a job keeps them."""
+    return {
+        "mapping": dict(options.mapping),
+        "encoding": options.encoding,
+        "delimiter": options.delimiter,
+        "sheet": options.sheet,
+        "header_row": options.header_row,
+        "dates": options.dates.value,
+        "source": options.source,
+        "keep_good": options.keep_good,
+    }
+
+
+def read_options(document: Mapping[str, Any]) -> Options:
+    """Options from a job."""
+    return Options(**{**document, "dates": DateOrder(document["dates"])})

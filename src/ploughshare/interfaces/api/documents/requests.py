@@ -1,0 +1,208 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Documents of our own requests to other states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta
+
+from ploughshare.interfaces.api.call import Call
+from ploughshare.interfaces.api.documents.forms import (
+    CountryCode,
+    Given,
+    IdText,
+    Told,
+    Words,
+)
+from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
+from ploughshare.registry.tracing.terms import (
+    Framing,
+    Proposal,
+    Request,
+    RequestItem,
+)
+from ploughshare.vocabulary.decisions import ClockKind
+from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.tracing import (
+    IllicitReason,
+    IntendedUse,
+    RefusalGround,
+    RequestState,
+    ResultCode,
+    UrgencyGround,
+)
+
+
+class FramingForm(Given, frozen=True, kw_only=True):
+    """What a request says beside the arms (International Tracing Instrument, paragraph 17)."""
+
+    purpose: Purpose = Purpose.TRACING
+    reason: IllicitReason = IllicitReason.USED_IN_CRIME
+    use: IntendedUse = IntendedUse.INVESTIGATION
+    urgency: UrgencyGround | None = None
+    with_private_holder: bool = False
+
+
+class NewRequest(Given, frozen=True, kw_only=True):
+    """One request to one state about one or several arms."""
+
+    trace_ids: Annotated[list[IdText], Meta(min_length=1, max_length=500)]
+    state: CountryCode
+    purpose: Purpose = Purpose.TRACING
+    reason: IllicitReason = IllicitReason.USED_IN_CRIME
+    use: IntendedUse = IntendedUse.INVESTIGATION
+    urgency: UrgencyGround | None = None
+    with_private_holder: bool = False
+
+
+class GivenWords(Given, frozen=True, kw_only=True):
+    """Words of the officer."""
+
+    words: Words
+
+
+class RequestDocument(Told, frozen=True, kw_only=True):
+    """A request of ours to one state. In state `refused` without `sent_at`, law or agreement stopped it
+    here, `refusal` says why, and nothing was sent."""
+
+    id: str
+    reference: str
+    partner: str | None
+    asked: str
+    agreement: str | None
+    purpose: Purpose
+    reason: IllicitReason
+    use: IntendedUse
+    urgency: UrgencyGround | None
+    with_private_holder: bool
+    state: RequestState
+    decision: DecisionDocument
+    refusal: str | None
+    refused_before_sending: bool
+    ground: RefusalGround | None
+    drafted_at: datetime
+    drafted_by: str
+    released_by: str | None
+    sent_at: datetime | None
+    received_at: datetime | None
+    acknowledged_at: datetime | None
+    ended_at: datetime | None
+    due_at: datetime | None
+    clock: ClockKind | None
+    message: str | None
+    note: str | None
+    items: int
+
+
+class ItemDocument(Told, frozen=True, kw_only=True):
+    """One arm within a request of ours."""
+
+    id: str
+    request_id: str
+    trace_id: str
+    reference: str
+    state: RequestState
+    result: ResultCode | None
+    ground: RefusalGround | None
+    note: str | None
+    answered_at: datetime | None
+    next_state: str | None
+    by_machine: bool | None
+
+
+class RequestWithItems(Told, frozen=True, kw_only=True):
+    """A request with its arms."""
+
+    request: RequestDocument
+    items: list[ItemDocument]
+
+
+class RequestOfTrace(Told, frozen=True, kw_only=True):
+    """A request with the standing of one arm."""
+
+    request: RequestDocument
+    item: ItemDocument
+
+
+class ProposalDocument(Told, frozen=True, kw_only=True):
+    """Whom to ask next, why, and what law says, before anything is sent."""
+
+    state: str
+    why: str
+    decision: DecisionDocument
+    partner: str | None
+    agreement: str | None
+    obstacle: str | None
+    withheld: list[str]
+
+
+def framing_of(form: FramingForm | NewRequest) -> Framing:
+    """The framing a client sent."""
+    return Framing(form.purpose, form.reason, form.use, form.urgency, form.with_private_holder)
+
+
+def request_document(request: Request, call: Call) -> RequestDocument:
+    """A request of ours."""
+    framing = request.framing
+    return RequestDocument(
+        id=str(request.id),
+        reference=request.reference,
+        partner=request.partner,
+        asked=request.asked,
+        agreement=request.agreement,
+        purpose=framing.purpose,
+        reason=framing.reason,
+        use=framing.use,
+        urgency=framing.urgency,
+        with_private_holder=framing.with_private_holder,
+        state=request.state,
+        decision=decision_document(request.decision, call),
+        refusal=call.say(request.refusal),
+        refused_before_sending=request.refused_before_sending,
+        ground=request.ground,
+        drafted_at=request.drafted_at,
+        drafted_by=str(request.drafted_by),
+        released_by=str(request.released_by) if request.released_by else None,
+        sent_at=request.sent_at,
+        received_at=request.received_at,
+        acknowledged_at=request.acknowledged_at,
+        ended_at=request.ended_at,
+        due_at=request.due_at,
+        clock=request.clock,
+        message=request.message,
+        note=request.note,
+        items=request.items,
+    )
+
+
+def item_document(item: RequestItem) -> ItemDocument:
+    """One arm within a request of ours."""
+    return ItemDocument(
+        id=str(item.id),
+        request_id=str(item.request),
+        trace_id=str(item.trace),
+        reference=item.reference,
+        state=item.state,
+        result=item.result,
+        ground=item.ground,
+        note=item.note,
+        answered_at=item.answered_at,
+        next_state=item.next_state,
+        by_machine=item.by_machine,
+    )
+
+
+def proposal_document(each: Proposal, call: Call) -> ProposalDocument:
+    """Whom to ask next."""
+    return ProposalDocument(
+        state=each.suggestion.state,
+        why=call.say(each.suggestion.why) or "",
+        decision=decision_document(each.decision, call),
+        partner=each.partner,
+        agreement=each.agreement,
+        obstacle=call.say(each.obstacle),
+        withheld=call.says(each.withheld),
+    )
