@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from litestar import Response, get, post
 
+from ploughshare.interfaces.presentation.words.nouns import NOUN_WORDS
 from ploughshare.interfaces.web.routes.incoming import day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -56,6 +57,7 @@ def _page(
         page=page,
         names={str(id): name for id, name in names.items()},
         deeds=list(Deed),
+        nouns=NOUN_WORDS,
         chosen=chosen,
         address=_address(chosen),
         verified=verified,

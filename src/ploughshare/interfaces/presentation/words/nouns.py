@@ -1,0 +1,32 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words for the kinds of things that ids name, as the log says on what something was done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ploughshare.kernel.text import N_
+
+NOUN_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        # Translators: kinds of things on which something was done, before their reference.
+        "account": N_("account"),
+        "audit entry": N_("audit entry"),
+        "batch": N_("batch of an import"),
+        "case": N_("case"),
+        "factor": N_("second factor"),
+        "firearm": N_("firearm"),
+        "incoming request": N_("request of another state"),
+        "job": N_("job"),
+        "message": N_("message"),
+        "recovery": N_("recovery"),
+        "request": N_("request of ours"),
+        "request item": N_("arm of a request"),
+        "session": N_("session"),
+        "thing": N_("thing"),
+        "trace": N_("trace"),
+    }
+)
+"""Noun of an id to what a reader reads for it."""
