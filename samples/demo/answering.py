@@ -18,8 +18,8 @@ LEGAL = {"b": "b.legal-eva", "c": "c.legal-amos"}
 GROUNDS = "The arm was used in a crime; the asking authority named its purpose and use (ITI 17)."
 QUESTION = "Several records fit equally well. Can more of the serial number or the maker be read?"
 LEFT_TO_OFFICER = frozenset({"at_discretion", "permitted_if"})
-WEIGHTS = {"look_alike": 0.5, "missing": 1.0, "extra": 1.0, "swapped": 1.0, "different": 2.0}
-"""What each kind of slip weighs by eye."""
+WEIGHTS = {"look_alike": 0.5, "missing": 1.0, "extra": 1.0, "swapped": 0.5, "different": 2.0}
+"""What each kind of slip weighs by eye, for each character it touches; a swap touches two."""
 SLIPS_MOST = 1.5
 LEAD = 0.5
 """How many fewer slips the chosen record needs than the next one."""
