@@ -40,6 +40,19 @@ def test_what_if_safeguards_were_agreed_lifts_the_bar(seat: Seats) -> None:
     assert page.get_by_label("safeguards for personal data").is_checked()
 
 
+def test_an_agreed_time_is_labelled_agreed_and_not_law(seat: Seats) -> None:
+    page = seat("lawyer", java_script_enabled=False).open(ASKED)
+    page.get_by_label("have an agreement in force").check()
+    page.get_by_label("Hours agreed for an answer").fill("48")
+    page.get_by_role("button", name="Ask the gateway").click()
+    expect(page.locator(".decision-good")).to_contain_text("Answer due within 2 days of receipt")
+    expect(page.locator(".decision-good")).to_contain_text("agreed, not law")
+    page.get_by_label("Hours agreed for an answer").fill("soon")
+    page.get_by_role("button", name="Ask the gateway").click()
+    expect(page.locator("#error-hours")).to_contain_text("Give a whole number of hours")
+    expect(page.locator(".decision-good")).to_contain_text("No term is known")
+
+
 def test_a_status_stands_under_what_it_binds_with_its_source_behind_it(seat: Seats) -> None:
     me = seat("lawyer")
     both = me.open(ASKED).locator("section.card", has=me.page.get_by_role("heading", name="Bind both"))

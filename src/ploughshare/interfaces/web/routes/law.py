@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from datetime import timedelta
 
 from litestar import Response, get
 from litestar.params import FromPath
@@ -32,6 +34,9 @@ _BOUND = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER, Status.DE_FACTO_M
 # Translators: headings over treaties and bodies, by what binds the two states of a question.
 BOTH, ONE, NEITHER = N_("Bind both"), N_("Bind one of the two"), N_("Bind neither, or not known")
 
+_HOURS = re.compile(r"[1-9][0-9]{0,3}")
+NO_HOURS = N_("Give a whole number of hours, from 1 to 9999, or leave it empty.")
+
 Row = tuple[str, Membership | None, Membership | None]
 
 
@@ -43,7 +48,12 @@ def law(visit: Here) -> Response[str]:
     purpose = member_of(Purpose, visit.asked("purpose")) or Purpose.TRACING
     urgency = member_of(UrgencyGround, visit.asked("urgency"))
     agreed = visit.asked("agreement") == "yes"
-    facts = Facts(agreement=agreed, personal_data_safeguards=agreed and visit.asked("safeguards") == "yes")
+    hours = visit.asked("hours")
+    facts = Facts(
+        agreement=agreed,
+        personal_data_safeguards=agreed and visit.asked("safeguards") == "yes",
+        agreed_term=timedelta(hours=int(hours)) if hours and _HOURS.fullmatch(hours) and agreed else None,
+    )
     decisions: Mapping[DataKind, Decision] = {}
     problem, asking, asked = None, visit.node.desk.own, None
     try:
@@ -63,6 +73,8 @@ def law(visit: Here) -> Response[str]:
         purpose=purpose,
         urgency=urgency,
         agreed=agreed,
+        hours=hours,
+        wrong={} if not hours or _HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
         safeguards=facts.personal_data_safeguards,
         decisions=_alike(decisions),
         sureness=list(Confidence),
