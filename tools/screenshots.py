@@ -96,6 +96,12 @@ class Photographer:
         yield page
         context.close()
 
+    def open(self, page: Page, path: str) -> None:
+        """Go to a page that must be there."""
+        answer = page.goto(path)
+        if answer is None or answer.status != 200:
+            sys.exit(f"{path} is not shown; see the node's log")
+
     def take(self, page: Page, name: str, *, whole: bool = False) -> None:
         """Take one picture."""
         page.screenshot(path=self._target / f"{name}.png", full_page=whole)
@@ -116,13 +122,13 @@ class Photographer:
     def of_the_asking_state(self) -> None:
         """Queue, recovery, trace, candidates, law and agreements at A."""
         with self.signed_in("a.boss-elena") as page:
-            page.goto("/queue")
-            if page.locator("tr[data-href]").count() < 5:
-                page.goto("/queue?view=closed")
+            self.open(page, "/queue")
+            if page.locator("tr[data-href]").count() < 3:
+                self.open(page, "/queue?view=closed")
             self.take(page, "queue")
         with self.signed_in("a.tracer-luz") as page:
             self.work_under_a_case(page)
-            page.goto("/recoveries/new")
+            self.open(page, "/recoveries/new")
             page.fill("#in-serial", "BKL4?[8B]Z")
             page.fill("#in-make", "Glock")
             page.fill("#in-model", "17")
@@ -135,15 +141,15 @@ class Photographer:
             page.evaluate("document.activeElement.blur(); window.scrollTo(0, 0)")
             self.take(page, "recovery")
             path = longest_chain(page)
-            page.goto(path)
+            self.open(page, path)
             page.wait_for_selector("[data-map][data-ready]")
             page.wait_for_timeout(1500)
             self.take(page, "trace", whole=True)
-            page.goto(path + "/candidates")
+            self.open(page, path + "/candidates")
             self.take(page, "candidates")
-            page.goto("/law?asking=MEX&asked=AUT")
+            self.open(page, "/law?asking=MEX&asked=AUT")
             self.take(page, "law")
-            page.goto("/agreements")
+            self.open(page, "/agreements")
             page.locator("main a[href^='/agreements/']").first.click()
             page.wait_for_load_state()
             self.take(page, "agreements")
@@ -152,14 +158,14 @@ class Photographer:
         """A request of another state at B, and the log."""
         with self.signed_in("b.desk-anna") as page:
             self.work_under_a_case(page)
-            page.goto("/incoming")
+            self.open(page, "/incoming")
             if page.locator("tr[data-href]").count() == 0:
-                page.goto("/incoming?view=ended")
+                self.open(page, "/incoming?view=ended")
             page.locator("tr[data-href] a").first.click()
             page.wait_for_load_state()
             self.take(page, "incoming")
         with self.signed_in("b.audit-ida") as page:
-            page.goto("/audit")
+            self.open(page, "/audit")
             page.get_by_role("button", name="Verify the whole log").click()
             page.wait_for_load_state()
             self.take(page, "audit")
