@@ -100,6 +100,7 @@ KNOWN: dict[str, Known] = {
     "answer_not_held": _(P.REQUEST_ANSWER),
     "refuse_item": _(P.REQUEST_ANSWER, body={"ground": "no_legal_basis"}),
     "delay_item": _(P.REQUEST_ANSWER, body={"state": "postponed"}),
+    "pass_item_on": _(P.REQUEST_ANSWER, body={"authority": "Arsenal"}),
     "correct_item": _(P.REQUEST_ANSWER, body={}),
     "list_alerts": _(P.ARM_PROTECT),
     "show_node": _(),

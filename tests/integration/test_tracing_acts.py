@@ -182,6 +182,25 @@ def test_a_delay_is_told_and_does_not_stop_the_clock(sqlite_federation, state, t
     assert asks.view(trace.id).requests[0][0].state is RequestState.ANSWERED
 
 
+def test_passing_on_inside_the_state_is_told_and_the_answer_still_comes_from_there(sqlite_federation):
+    asks, answers, trace, request, theirs = queued(sqlite_federation)
+    with pytest.raises(GroundsNeeded), answers.work() as work:
+        answering.pass_on(work, answers.node.desk, theirs.items[0].id, authority=" ", note=None)
+    with answers.work() as work:
+        item = answering.pass_on(
+            work, answers.node.desk, theirs.items[0].id, authority="Arsenal of the army", note="By Friday"
+        )
+    assert item.state is ItemState.ENQUIRING
+    sqlite_federation.run()
+    own = asks.request(request.id)
+    assert own.state is RequestState.ENQUIRING
+    assert "Arsenal of the army" in own.note
+    assert "By Friday" in own.note
+    answer_with_first(answers, theirs.items[0])
+    sqlite_federation.run()
+    assert asks.view(trace.id).requests[0][0].state is RequestState.ANSWERED
+
+
 def test_an_acknowledgement_says_that_a_person_has_it(federation):
     asks, answers, _, request, theirs = queued(federation)
     with answers.work() as work:

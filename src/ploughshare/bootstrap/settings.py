@@ -86,9 +86,13 @@ class DatabaseSettings:
 
     Attributes:
         url: empty for SQLite in the node's data folder, else `postgresql+psycopg://…`.
+        index_folder: where the search index is kept; empty for the node's data folder. A folder in
+            memory, such as `/dev/shm/ploughshare`, or on an encrypted disk keeps it from being read
+            off a stolen one; it is built anew when it is gone.
     """
 
     url: str = ""
+    index_folder: str = ""
 
 
 @dataclass(frozen=True, slots=True)

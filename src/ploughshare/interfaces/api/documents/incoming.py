@@ -60,6 +60,13 @@ class Delay(Given, frozen=True, kw_only=True):
     note: Words | None = None
 
 
+class PassingOn(Given, frozen=True, kw_only=True):
+    """To which authority of the own state a question is passed on."""
+
+    authority: Words
+    note: Words | None = None
+
+
 class Correction(Given, frozen=True, kw_only=True):
     """The record that is the arm after all; null: it is not held."""
 

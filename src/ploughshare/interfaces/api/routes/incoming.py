@@ -22,6 +22,7 @@ from ploughshare.interfaces.api.documents.incoming import (
     IncomingItemDocument,
     IncomingViewDocument,
     ItemCandidatesDocument,
+    PassingOn,
     Question,
     Refusal,
     alert_document,
@@ -143,6 +144,19 @@ def delay_item(call: Caller, item_id: RecordId, data: JSONBody[Delay]) -> Incomi
     )
 
 
+@acts(f"{_ITEM}/passing-on", TAG, status=200)
+def pass_item_on(call: Caller, item_id: RecordId, data: JSONBody[PassingOn]) -> IncomingItemDocument:
+    """Pass the question on to another authority of the own state. The asker is told; the answer comes
+    from here."""
+    return _item(
+        call,
+        item_id,
+        lambda work, id: answering.pass_on(
+            work, call.node.desk, id, authority=data.authority, note=data.note
+        ),
+    )
+
+
 @acts(f"{_ITEM}/correction", TAG, status=200)
 def correct_item(call: Caller, item_id: RecordId, data: JSONBody[Correction]) -> IncomingItemDocument:
     """Answer again for an arm that was answered: the new answer replaces the old one there."""
@@ -174,6 +188,7 @@ HANDLERS = [
     answer_not_held,
     refuse_item,
     delay_item,
+    pass_item_on,
     correct_item,
     list_alerts,
 ]

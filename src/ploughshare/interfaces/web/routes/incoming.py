@@ -208,6 +208,17 @@ def delay(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Re
     return _act(visit, incoming_id, item_id, act)
 
 
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/pass-on", sync_to_thread=True)
+def pass_on(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
+    """Pass the question on to another authority of the own state."""
+
+    def act(work: Work, item: ItemId) -> object:
+        authority = visit.given("authority") or ""
+        return answering.pass_on(work, visit.node.desk, item, authority=authority, note=visit.given("note"))
+
+    return _act(visit, incoming_id, item_id, act)
+
+
 def day_of(text: str | None) -> date | None:
     """A day as a date field gives it.
 
@@ -243,5 +254,6 @@ HANDLERS = [
     not_held,
     refuse,
     delay,
+    pass_on,
     correct,
 ]

@@ -12,7 +12,7 @@ from typing import Any
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.kernel.text import N_, Text
+from ploughshare.kernel.text import N_, Text, one_line
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.rules import is_clear_match
 from ploughshare.matching.markings.terms import Reading
@@ -71,6 +71,8 @@ GROUNDS_LEAST = 10
 
 SEARCHED = N_("The national register of firearms (%(authority)s) was searched by serial, make and calibre.")
 WITHHELD_LABEL = N_("Some entries are kept back: their handling label is above the agreement's ceiling.")
+PASSED_ON = N_("Passed on inside the asked state to: %(authority)s.")
+AUTHORITY_LEAST = 3
 _DELAY_STATES = {
     ItemState.POSTPONED: "postponed",
     ItemState.ENQUIRING: "enquiring",
@@ -342,6 +344,37 @@ def delay(
         "note": note.strip()[:2000] if note and note.strip() else None,
     }
     tell(work, desk, made, DELAYED, body)
+    restate(work, made)
+    return _again(work, id)
+
+
+def pass_on(work: Work, desk: Desk, id: ItemId, *, authority: str, note: str | None) -> IncomingItem:
+    """Pass the question about one arm on to another authority of the own state; the asker is told.
+
+    The answer still comes from here. Referring the asker to another state is another act and needs
+    its consent: an answer only names that state, and the asker decides whether to ask it.
+
+    Raises:
+        RequestUnknown, ActDoesNotFit.
+        GroundsNeeded: no authority was named.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    name = one_line(authority)[:120]
+    if len(name) < AUTHORITY_LEAST:
+        raise GroundsNeeded({"least": AUTHORITY_LEAST})
+    made, item = _open_item(work, id)
+    store.keep_item(work.connection, replace(item, state=ItemState.ENQUIRING))
+    told = Text(PASSED_ON, {"authority": name}).english()
+    body = {
+        "request": made.reference,
+        "item": item.reference,
+        "state": _DELAY_STATES[ItemState.ENQUIRING],
+        "until": None,
+        "note": " ".join(part for part in (told, (note or "").strip()[:1800]) if part),
+        "passed_on_to": name,
+    }
+    tell(work, desk, made, DELAYED, body)
+    work.record(Deed.REQUEST_CHANGED, made.id, {"item": item.reference, "passed_on_to": name})
     restate(work, made)
     return _again(work, id)
 
