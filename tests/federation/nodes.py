@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -313,9 +314,9 @@ def running(folder: Path, *states: str, settings: tuple[str, ...] = ()) -> Itera
         for number, state in enumerate(states)
     ]
     try:
-        for node in nodes:
-            node.init(*settings)
-            node.start()
+        with ThreadPoolExecutor(len(nodes)) as pool:
+            list(pool.map(lambda node: node.init(*settings), nodes))
+            list(pool.map(lambda node: node.start(), nodes))
         yield nodes
     finally:
         for node in nodes:
@@ -327,9 +328,7 @@ def introduce(one: Node, other: Node) -> None:
     """Let two nodes know each other."""
     for here, there in ((one, other), (other, one)):
         card = there.operator().get("/node")
-        here.operator().post(
-            "/peers", {"descriptor": card["descriptor"], "fingerprint": card["fingerprint"]}
-        )
+        here.operator().post("/peers", {"descriptor": card["descriptor"], "fingerprint": card["fingerprint"]})
 
 
 def agree(proposer: Officer, signer: Officer, partner: str, **terms: Any) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import base64
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.errors import HomeTaken, InsecureInProduction, KeysMissing, SettingWrong
 from ploughshare.bootstrap.migrations import upgrade
-from ploughshare.bootstrap.node import Node, wire
+from ploughshare.bootstrap.node import Node, lock_home, wire
 from ploughshare.bootstrap.settings import Settings, load_settings
 from ploughshare.exchange.peers.rules import fingerprint
 from ploughshare.exchange.peers.terms import NodeKeys
@@ -95,6 +96,7 @@ def init_node(
 
     Raises:
         HomeTaken: there is a node in the folder; nothing is changed.
+        NodeRunning: another initialisation of this folder is at work.
         SettingWrong, InsecureInProduction: the settings cannot be used.
         UnknownCountry: no such state.
         PasswordUnfit, UsernameUnfit: of the first operator.
@@ -111,6 +113,23 @@ def init_node(
     hashed = access.prepare_password(password, username=founder.username)
     for folder in (settings.data, settings.run, settings.data / "intake"):
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    lock = lock_home(settings)
+    try:
+        return _make(settings, founder, hashed, password, clock=clock, chance=chance)
+    finally:
+        os.close(lock)
+
+
+def _make(
+    settings: Settings,
+    founder: Founder,
+    hashed: PasswordHash,
+    password: str,
+    *,
+    clock: Clock,
+    chance: Chance,
+) -> Founded:
+    home = settings.home
     _keys(settings, clock)
     node = wire(settings, clock=clock, chance=chance)
     try:

@@ -208,3 +208,28 @@ def test_sentences_come_in_the_language_of_the_client(api: Api) -> None:
     assert told["title"] == "Sign in to go on"
     assert api.nobody.call("GET", "/cases").headers["content-type"].startswith("application/problem+json")
     assert api.nobody.call("GET", "/cases").headers["www-authenticate"] == "Bearer"
+
+
+def test_a_recovery_in_hand_opens_the_register_where_no_case_is_open_yet(api: Api) -> None:
+    luz, paz = api.of(Role.TRACING_OFFICER), api.person("paz", Role.TRACING_OFFICER)
+    recovery = luz.post("/recoveries", RECOVERY)["recovery"]["id"]
+    session = luz.put("/session/mandate", {"purpose": "tracing", "recovery_id": recovery})
+    assert (session["case_id"], session["recovery_id"]) == (None, recovery)
+    assert luz.post("/firearms/searches", {"marking": MARKS})["candidates"] == []
+    stranger = paz.call("PUT", "/session/mandate", {"purpose": "tracing", "recovery_id": recovery})
+    assert (stranger.status_code, stranger.json()["code"]) == (404, "access.recovery-not-in-hand")
+    wrong = luz.call("PUT", "/session/mandate", {"purpose": "oversight"})
+    assert wrong.json()["code"] == "access.purpose-not-yours"
+
+
+def test_one_holder_is_resolved_only_where_a_register_is_connected(api: Api) -> None:
+    luz, keeper = api.of(Role.TRACING_OFFICER), api.of(Role.RECORD_KEEPER)
+    sold = {"kind": "sold", "holder_kind": "private", "holder_pointer": "N-77"}
+    arm = keeper.post("/firearms", {**ARM, "events": [sold]})["id"]
+    assert luz.get(f"/firearms/{arm}")["events"][0]["holder_pointer"] == "N-77"
+    away = luz.call("POST", f"/firearms/{arm}/holder", {"pointer": "N-77"})
+    assert (away.status_code, away.json()["code"]) == (503, "firearms.holder-register-away")
+    other = luz.call("POST", f"/firearms/{arm}/holder", {"pointer": "N-78"})
+    assert other.status_code == 404
+    steps = [facts.get("step") for deed, facts in api.deeds() if deed == "holder.resolved"]
+    assert steps == ["not told", "asked"]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 
 def main() -> None:
@@ -18,14 +19,25 @@ def main() -> None:
     if first == "_office":
         from ploughshare.interfaces.processes.office import run_office
 
-        sys.exit(run_office())
+        sys.exit(_named(run_office))
     if first == "_peer":
         from ploughshare.interfaces.processes.peer import run_peer
 
-        sys.exit(run_peer())
+        sys.exit(_named(run_peer))
     from ploughshare.interfaces.cli.app import app
 
     app()
+
+
+def _named(run: Callable[[], int]) -> int:
+    """Run a process; what stops it by name is told in its words, without a stack trace."""
+    from ploughshare.kernel.errors import PloughshareError
+
+    try:
+        return run()
+    except PloughshareError as error:
+        sys.stderr.write(f"{error.text.english()}\n")
+        return 3
 
 
 if __name__ == "__main__":

@@ -97,6 +97,7 @@ class IncomingDocument(Told, frozen=True, kw_only=True):
     due_at: datetime | None
     clock: ClockKind | None
     question: str | None
+    clarification: str | None
     items: int
     open_items: int
 
@@ -169,6 +170,7 @@ def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
         due_at=made.due_at,
         clock=made.clock,
         question=made.question,
+        clarification=made.clarification,
         items=made.items,
         open_items=made.open_items,
     )
