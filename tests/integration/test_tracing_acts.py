@@ -75,6 +75,7 @@ def test_a_question_asked_back_stops_both_clocks_until_it_is_answered(federation
         federation.run()
     resumed = answers.incoming()[0]
     assert resumed.incoming.question is None
+    assert resumed.incoming.clarification == "None that can be read"
     assert resumed.items[0].state is ItemState.QUEUED
     for before, after in ((due, resumed.incoming.due_at), (own_due, asks.request(request.id).due_at)):
         assert timedelta(days=60) <= after - before < timedelta(days=60, minutes=10)

@@ -260,6 +260,7 @@ class Incoming:
         clock: law or agreed.
         question: what was asked back; None if nothing is awaited.
         items, open_items: number of arms, and of those not yet answered.
+        clarification: their words to what was asked back last; None if there are none.
     """
 
     id: IncomingId
@@ -281,6 +282,7 @@ class Incoming:
     question: str | None
     items: int
     open_items: int
+    clarification: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,6 +324,7 @@ def _incoming_request() -> None:
         sa.Column("due_at", sa.BigInteger(), nullable=True),
         sa.Column("clock", sa.String(length=10), nullable=True),
         sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("clarification", sa.Text(), nullable=True),
         sa.Column("suspended_since", sa.BigInteger(), nullable=True),
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("open_items", sa.Integer(), nullable=False),

@@ -23,6 +23,7 @@ from ploughshare.registry.tracing.errors import (
 )
 from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import (
+    TEXT_MOST,
     AskedItem,
     read_framing,
     read_items,
@@ -191,6 +192,9 @@ def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
     marks = message.body.get("items")
     if not isinstance(marks, list):
         raise RequestMalformed({"what": "items"})
+    words = message.body.get("words")
+    if words is not None and (not isinstance(words, str) or len(words) > TEXT_MOST):
+        raise RequestMalformed({"what": "words"})
     by_reference = {item.reference: item for item in store.items(work.connection, made.id)}
     for each in marks[:1000]:
         if not isinstance(each, dict) or not isinstance(each.get("marking"), dict):
@@ -202,7 +206,8 @@ def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
             _read_anew(work, item, read_marking_document(each["marking"]))
     since, due_at = store.suspended(work.connection, made.id)
     store.suspend(work.connection, made.id, since=None)
-    restate(work, replace(made, question=None, due_at=resumed(due_at, since=since, at=work.at)))
+    due_at = resumed(due_at, since=since, at=work.at)
+    restate(work, replace(made, question=None, clarification=words or None, due_at=due_at))
     return made.id
 
 

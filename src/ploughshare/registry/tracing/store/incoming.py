@@ -59,6 +59,7 @@ incoming = sa.Table(
     sa.Column("due_at", InstantColumn),
     sa.Column("clock", sa.String(10)),
     sa.Column("question", sa.Text),
+    sa.Column("clarification", sa.Text),
     sa.Column("suspended_since", InstantColumn),
     sa.Column("items", sa.Integer, nullable=False),
     sa.Column("open_items", sa.Integer, nullable=False),
@@ -188,6 +189,7 @@ def _values(made: Incoming) -> dict[str, Any]:
         **({} if made.question is not None else {"due_at": made.due_at}),
         "clock": made.clock.value if made.clock else None,
         "question": made.question,
+        "clarification": made.clarification,
         "open_items": made.open_items,
         "clock_key": clock_key(None if made.question is not None else made.due_at, attention=True),
     }
@@ -385,6 +387,7 @@ def _incoming(row: Any) -> Incoming:
         row.question,
         row.items,
         row.open_items,
+        row.clarification,
     )
 
 
