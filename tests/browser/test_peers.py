@@ -58,8 +58,9 @@ def test_a_node_is_entered_by_descriptor_and_told_fingerprint(seat: Seats, partn
     page = seat("operator", java_script_enabled=False).open("/peers")
     fill(page, partner.descriptor, partner.fingerprint.upper().replace(" ", "-"))
     expect(page.get_by_role("status")).to_contain_text(f"{AUTHORITY} is known here now")
-    row = page.get_by_role("row", name=AUTHORITY)
+    row = page.get_by_role("row", name=partner.node)
     expect(row).to_contain_text("Mexico")
+    expect(row).to_contain_text(AUTHORITY)
     expect(row).to_contain_text(partner.fingerprint)
     check_looks(seat, "operator", "/peers")
 
