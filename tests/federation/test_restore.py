@@ -122,7 +122,10 @@ def standing(member: Member, ids: list[TraceId]) -> Any:
         (
             view.trace.state,
             view.trace.result,
-            [(made.reference, made.state, item.state, item.reference) for made, item in view.requests],
+            [
+                (made.reference, made.state, made.clock, made.due_at and made.due_at.date(), item.state)
+                for made, item in view.requests
+            ],
             [each.event for each in view.received],
         )
         for view in views

@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import ExchangeKind
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Facts, Form, Question
 from ploughshare.registry.recoveries import queries as recoveries
@@ -20,11 +23,11 @@ from ploughshare.registry.tracing.rules.documents import (
 )
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.asked import apply_restored, restate
-from ploughshare.registry.tracing.service.asking import ARM_DATA
+from ploughshare.registry.tracing.service.asking import ARM_DATA, SENT_AS, facts_of
 from ploughshare.registry.tracing.service.traces import settle, settle_by_id
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as store
-from ploughshare.registry.tracing.terms import Desk, ItemId, Request, RequestId, RequestItem, Trace
+from ploughshare.registry.tracing.terms import Desk, Framing, ItemId, Request, RequestId, RequestItem, Trace
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import MACHINE, Work
 from ploughshare.vocabulary.tracing import RequestState
@@ -45,8 +48,9 @@ def restore_requested(work: Work, desk: Desk, own: Message) -> None:
     found = _traces_of(work, asked)
     lost = len(asked) - len(found)
     if found:
-        question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at)
-        decision = gateways.decide(question, facts=Facts(agreement=True))
+        urgency = framing.urgency
+        question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, urgency)
+        decision = gateways.decide(question, facts=_facts(work, own, framing))
         term = decision.term
         made = Request(
             work.new_id(RequestId),
@@ -76,6 +80,22 @@ def restore_requested(work: Work, desk: Desk, own: Message) -> None:
         store.add_request(work.connection, made, items)
         settle(work, desk, [trace for _, trace in found])
     work.record(Deed.REQUEST_SENT, None, {"request": reference, "restored": len(found), "lost": lost})
+
+
+def _facts(work: Work, own: Message, framing: Framing) -> Facts:
+    """What the agreement of a request says, if it still covers it."""
+    try:
+        agreement = agreements.require(
+            work,
+            reference=own.agreement,
+            partner=own.sender,
+            kind=ExchangeKind.TRACE,
+            purpose=framing.purpose,
+            tlp=SENT_AS,
+        )
+    except PloughshareError:
+        return Facts(agreement=True)
+    return facts_of(agreement, urgent=framing.urgency is not None)
 
 
 def _traces_of(work: Work, asked: tuple[AskedItem, ...]) -> list[tuple[AskedItem, Trace]]:
