@@ -92,13 +92,16 @@ CHECKS: list[CheckFunction] = [
 ]
 
 
-def test_every_answer_is_one_that_the_document_promises(shared_api: Api, document: Any) -> None:
+@pytest.mark.parametrize("examples", [4, pytest.param(80, marks=pytest.mark.long)])
+def test_every_answer_is_one_that_the_document_promises(
+    shared_api: Api, document: Any, examples: int
+) -> None:
     """Schemathesis makes requests, fit and unfit, from the document, and checks the answers by it."""
     schema = schemathesis.openapi.from_dict(document)
     schema.config.generation.update(modes=[GenerationMode.POSITIVE, GenerationMode.NEGATIVE])
     told: list[str] = []
     quick = settings(
-        max_examples=4,
+        max_examples=examples,
         deadline=None,
         phases=(Phase.generate,),
         suppress_health_check=list(HealthCheck),
