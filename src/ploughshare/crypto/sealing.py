@@ -82,9 +82,7 @@ class SealPrivateKey:
     def public(self) -> SealPublicKey:
         """The matching public key."""
         kem, curve = self._parts()
-        return SealPublicKey(
-            kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw()
-        )
+        return SealPublicKey(kem.public_key().public_bytes_raw() + curve.public_key().public_bytes_raw())
 
     def open(self, sealed: bytes, *, info: bytes) -> bytes:
         """Decrypt what was sealed for this key under the same `info`.
