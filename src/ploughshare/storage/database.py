@@ -36,6 +36,7 @@ metadata = sa.MetaData(
 """All tables of the main database."""
 
 BUSY_TIMEOUT_MS = 30_000
+_WRITERS_TURN = f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}; SELECT pg_advisory_xact_lock(20261124)"
 
 AnyId = TypeVar("AnyId", bound=Id)
 
@@ -155,6 +156,10 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
             if read_only:
                 connection = connection.execution_options(ploughshare_read_only=True)
             with connection.begin():
+                if not read_only and engine.dialect.name == "postgresql":
+                    # One writer at a time, as on SQLite: what is read in a transaction that writes is
+                    # still so when it is written. Readers wait for nobody.
+                    connection.exec_driver_sql(_WRITERS_TURN)
                 yield connection
     except OperationalError as error:
         raise named(error) from error
@@ -174,6 +179,6 @@ def named(error: OperationalError) -> Exception:
     words = str(error.orig).lower()
     if "full" in words or "no space left" in words or "disk i/o" in words:
         return StorageFull()
-    if "locked" in words or "busy" in words:
+    if "locked" in words or "busy" in words or "lock timeout" in words:
         return StorageBusy()
     return StorageUnavailable()
