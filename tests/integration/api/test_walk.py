@@ -227,6 +227,8 @@ def test_one_holder_is_resolved_only_where_a_register_is_connected(api: Api) -> 
     sold = {"kind": "sold", "holder_kind": "private", "holder_pointer": "N-77"}
     arm = keeper.post("/firearms", {**ARM, "events": [sold]})["id"]
     assert luz.get(f"/firearms/{arm}")["events"][0]["holder_pointer"] == "N-77"
+    found = luz.post("/firearms/searches", {"marking": MARKS})["candidates"]
+    assert [each["record"]["events"][0]["holder_pointer"] for each in found] == [None]
     away = luz.call("POST", f"/firearms/{arm}/holder", {"pointer": "N-77"})
     assert (away.status_code, away.json()["code"]) == (503, "firearms.holder-register-away")
     other = luz.call("POST", f"/firearms/{arm}/holder", {"pointer": "N-78"})

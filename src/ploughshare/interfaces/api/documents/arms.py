@@ -274,9 +274,14 @@ def description_document(given: Description) -> DescriptionDocument:
     )
 
 
-def firearm_document(held: Held, call: Call) -> FirearmDocument:
-    """An arm of the register."""
-    with_pointer = call.may(Permission.HOLDER_RESOLVE)
+def firearm_document(held: Held, call: Call, *, alone: bool = False) -> FirearmDocument:
+    """An arm of the register.
+
+    Args:
+        alone: it was asked for by itself; only then are pointers shown, and only to whoever may
+            resolve one.
+    """
+    with_pointer = alone and call.may(Permission.HOLDER_RESOLVE)
     return FirearmDocument(
         id=str(held.id),
         description=description_document(held.description),

@@ -72,7 +72,7 @@ def show_firearm(call: Caller, firearm_id: RecordId) -> FirearmDocument:
     """One arm with its life."""
     with call.work() as work:
         held = queries.firearm(work, FirearmId.parse(firearm_id))
-    return firearm_document(held, call)
+    return firearm_document(held, call, alone=True)
 
 
 @acts("/firearms", TAG)
