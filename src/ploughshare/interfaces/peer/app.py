@@ -49,6 +49,10 @@ STATUS = {
 log = logging.getLogger("ploughshare.peer")
 
 
+class LineBroken(Exception):
+    """The connection ended before the body did."""
+
+
 @dataclass(slots=True)
 class Bucket:
     """Tokens of one sender.
@@ -110,6 +114,9 @@ class PeerFace:
             body = _problem(error, status)
             log.info("refused %s", error.code)
             self._count(known, error.code)
+        except LineBroken:
+            # The line broke or the sender died: no message came, so none is refused.
+            return
         except TimeoutError:
             status, body = 408, b'{"code":"mailbox.too-slow"}'
         except Exception as error:
@@ -175,7 +182,7 @@ async def _read(scope: Scope, receive: Receive) -> bytes:
     while True:
         event = await receive()
         if event["type"] == "http.disconnect":
-            raise MessageMalformed({"what": "cut off"})
+            raise LineBroken()
         body += event.get("body", b"")
         if len(body) > BODY_MOST:
             raise TooLarge({"most": SIZE_MOST})
