@@ -38,11 +38,13 @@ class Program:
         home: the node's folder.
         name: `office` or `peer`.
         process: what runs; None before the first start.
+        up: whether it was seen to serve.
     """
 
     home: Path
     name: str
     process: subprocess.Popen[bytes] | None = None
+    up: bool = False
 
     def start(self, *, fail_point: str = "") -> None:
         """Start it without waiting.
@@ -50,6 +52,7 @@ class Program:
         Args:
             fail_point: `name:n`: it kills itself there.
         """
+        self.up = False
         kept = {name: value for name, value in os.environ.items() if not name.startswith("PLOUGHSHARE_")}
         more = {"PLOUGHSHARE_HOME": str(self.home), "PLOUGHSHARE_TESTING_FAIL_POINT": fail_point}
         with (self.home / f"{self.name}.log").open("ab") as lines:
@@ -72,6 +75,13 @@ class Program:
             if self.process.poll() is not None:
                 return False
         raise AssertionError(f"{self.name} did not start:\n{self.lines()}")
+
+    def up_now(self) -> bool:
+        """Whether it serves by now; does not wait."""
+        pipe = None if self.process is None else self.process.stdout
+        if not self.up and pipe is not None and select.select([pipe], [], [], 0)[0]:
+            self.up = b"ploughshare-ready" in os.read(pipe.fileno(), 4096)
+        return self.up
 
     def ended(self) -> bool:
         """Whether it is gone."""

@@ -135,6 +135,7 @@ class Killer:
         lot: chance of the test.
         wanted: kills in all.
         kills: by node and point.
+        at_random: arm no more points: nothing is left to pass them.
     """
 
     nodes: dict[str, Running]
@@ -143,6 +144,7 @@ class Killer:
     kills: Counter[str] = field(default_factory=Counter)
     armed: dict[str, str] = field(default_factory=dict)
     turns: dict[str, Iterator[str]] = field(default_factory=dict)
+    at_random: bool = False
 
     def start(self) -> None:
         """Start all, the first points armed."""
@@ -161,7 +163,7 @@ class Killer:
             at += 1
 
     def _arm(self, name: str) -> None:
-        point = next(self.turns[name])
+        point = "random" if self.at_random else next(self.turns[name])
         self.armed[name] = point
         fails = "" if point == "random" else f"{point}:{self.lot.randint(1, 3)}"
         self.nodes[name].office.start(fail_point=fails)
@@ -173,6 +175,11 @@ class Killer:
 
     def round(self, seconds: float) -> None:
         """Let the armed points do their work for a time, and start again what died."""
+        waited = time.monotonic() + 60
+        while time.monotonic() < waited and not all(
+            node.office.up_now() or node.office.ended() for node in self.nodes.values()
+        ):
+            time.sleep(0.01)
         until = time.monotonic() + seconds
         strike = {name: until - self.lot.uniform(0, seconds) for name in self.nodes}
         while time.monotonic() < until and self.done < self.wanted:
@@ -205,7 +212,7 @@ def at_rest(load: Load, expected: dict[str, Any]) -> bool:
 
 def run(folder: Path, *, kills: int, seed: int, most: int) -> None:
     """Run a load under kills and compare."""
-    count = max(45, kills * 2)
+    count = max(45, kills * 3)
     expected, theirs = without_kills(folder / "calm", count, most)
     federation = homes(folder / "killed", a="MEX", b="AUT")
     load = Load.made(federation, count)
@@ -213,8 +220,12 @@ def run(folder: Path, *, kills: int, seed: int, most: int) -> None:
         killer = Killer(nodes, random.Random(seed), kills)
         killer.start()
         rounds = 0
-        while killer.done < kills and rounds < kills * 8:
+        while killer.done < kills and rounds < kills * 3:
             load.ask_next(most)
+            if load.asked == count and not killer.at_random:
+                killer.at_random = True
+                for name in nodes:
+                    killer.armed[name] = "random"
             killer.round(2.5)
             rounds += 1
         assert killer.done >= kills, (killer.kills, rounds)
