@@ -126,16 +126,17 @@ def _wait_until_up(process: subprocess.Popen[bytes], port: int, said: Path) -> N
     raise AssertionError("the node did not answer within a minute")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     """Drives the browser."""
     with sync_playwright() as driver:
         yield driver
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
-    """One browser for all tests; each has a context of its own."""
+    """One browser for the tests of a file; each has a context of its own. It ends with the file: what drives
+    it keeps an event loop in the thread, and other tests want none there."""
     browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
     yield browser
     browser.close()
