@@ -32,7 +32,9 @@ def test_a_view_of_the_log_is_a_link_and_each_filter_can_be_taken_away(seat: Sea
     assert f"actor={site.office.account('tracer').id}" in page.url
     page.locator(".chips").get_by_role("link", name="Case opened").click()
     assert "deed=" not in page.url
-    expect(page.locator("tbody")).to_contain_text("Recovery recorded")
+    # Other tests of the same node may have filled the page with newer deeds of the same person.
+    expect(rows).not_to_have_count(1)
+    expect(rows.first).to_contain_text("Tracer Example")
     expect(page.locator("tbody")).not_to_contain_text("Keeper Example")
 
 
