@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -116,14 +116,6 @@ def membership(connection: Connection, account_id: AccountId) -> tuple[frozenset
         frozenset(row.case_id for row in found if not row.denied),
         frozenset(row.case_id for row in found if row.denied),
     )
-
-
-def due_for_review(connection: Connection, *, on: date) -> list[CaseId]:
-    """Open cases whose review day has come."""
-    found = connection.execute(
-        sa.select(case_file.c.id).where(case_file.c.closed_at.is_(None), case_file.c.review_on <= on)
-    )
-    return [row.id for row in found]
 
 
 def _members(connection: Connection, case_id: CaseId) -> frozenset[AccountId]:

@@ -25,7 +25,6 @@ from ploughshare.registry.tracing.rules.documents import (
 )
 from ploughshare.registry.tracing.store.outgoing import clock_key
 from ploughshare.registry.tracing.terms import (
-    ITEM_OPEN,
     Incoming,
     IncomingId,
     IncomingItem,
@@ -33,7 +32,7 @@ from ploughshare.registry.tracing.terms import (
     ItemState,
     QueuedBecause,
 )
-from ploughshare.safeguards.work import MACHINE, AccountId
+from ploughshare.safeguards.work import AccountId
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.decisions import ClockKind
 from ploughshare.vocabulary.firearms import FirearmId
@@ -317,11 +316,6 @@ def count_open(connection: Connection) -> int:
     )
 
 
-def open_states() -> frozenset[ItemState]:
-    """States in which an arm still waits for an answer."""
-    return ITEM_OPEN
-
-
 def spend(connection: Connection, agreement: str, *, day: int, most: int) -> bool:
     """Take one automatic answer from an agreement's budget of the day; False if it is spent."""
     of_day = sa.and_(budget.c.agreement == agreement, budget.c.day == day)
@@ -408,11 +402,6 @@ def _item(row: Any) -> IncomingItem:
         row.answered_by,
         json.loads(row.answer) if row.answer else None,
     )
-
-
-def is_machine(account: AccountId | None) -> bool:
-    """Whether the node answered by itself."""
-    return account == MACHINE
 
 
 def keep_restored_answer(

@@ -577,12 +577,6 @@ def _judged(row: Any) -> Judged:
     )
 
 
-def figures(connection: Connection) -> Mapping[str, int]:
-    """Requests by state: for the board."""
-    found = connection.execute(sa.select(request.c.state, sa.func.count()).group_by(request.c.state))
-    return {str(row[0]): int(row[1]) for row in found}
-
-
 def _trace(row: Any) -> Trace:
     return Trace(
         row.id,
