@@ -27,3 +27,13 @@ class StorageBusy(PloughshareError):
     kind = Kind.UNAVAILABLE
     code = "storage.busy"
     msgid = N_("The database was busy for too long. Nothing was changed; try again.")
+
+
+class FileBroken(PloughshareError):
+    kind = Kind.BROKEN
+    code = "storage.file-broken"
+    msgid = N_(
+        "The sealed file %(file)s does not open: it was cut or altered, or the key in secrets/box is not "
+        "the one it was sealed under. Put back the node's keys, or take the import back and send its "
+        "file again."
+    )

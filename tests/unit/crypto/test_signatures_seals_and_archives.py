@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 import pytest
 from cryptography import x509
 
-from ploughshare.crypto.archives import CHUNK, ArchiveBroken, ArchiveWriter, read_archive
+from ploughshare.crypto.archives import ArchiveBroken, ArchiveWriter, read_archive
+from ploughshare.crypto.chunks import CHUNK
 from ploughshare.crypto.digests import b64, canonical, commitment, equal, sha256, unb64
 from ploughshare.crypto.sealing import SealBroken, SealPrivateKey
 from ploughshare.crypto.signing import SigningKey, VerifyKey

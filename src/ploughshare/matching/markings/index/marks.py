@@ -25,6 +25,7 @@ from ploughshare.matching.markings.errors import (
 )
 from ploughshare.matching.markings.index import manifests
 from ploughshare.matching.markings.index.manifests import Manifest, Part
+from ploughshare.storage.files import PLAIN, Files
 from ploughshare.vocabulary.markings import SerialReading
 
 if TYPE_CHECKING:
@@ -46,8 +47,9 @@ SEGMENTS_MANY = 8
 class MarkIndex:
     """A search index in one directory. Safe for threads; one writer at a time over all processes."""
 
-    def __init__(self, directory: Path, manifest: Manifest) -> None:
+    def __init__(self, directory: Path, manifest: Manifest, *, files: Files = PLAIN) -> None:
         self._directory = directory
+        self._files = files
         self._manifest = manifest
         self._loaded: dict[str, Segment] = {}
         self._tail: dict[int, str | None] = {}
@@ -55,15 +57,18 @@ class MarkIndex:
         self._lock = threading.RLock()
 
     @classmethod
-    def open(cls, directory: Path) -> MarkIndex:
+    def open(cls, directory: Path, *, files: Files = PLAIN) -> MarkIndex:
         """Open the index of a directory, made if it is not there. Reads the manifest only.
+
+        Args:
+            files: how segments are written and read: as they are, or sealed.
 
         Raises:
             IndexDamaged: the manifest holds other bytes than were written.
             IndexOfOtherVersion: written by another version.
         """
         directory.mkdir(parents=True, exist_ok=True)
-        return cls(directory, manifests.load(directory))
+        return cls(directory, manifests.load(directory), files=files)
 
     @property
     def indexed_upto(self) -> int:
@@ -167,7 +172,7 @@ class MarkIndex:
         from ploughshare.matching.markings.index import segments
 
         for part in manifests.load(self._directory).parts:
-            segments.load(self._directory / part.file, size=part.size, check=part.check)
+            segments.load(self._directory / part.file, size=part.size, check=part.check, files=self._files)
 
     def search(self, reading: SerialReading, *, most: int = 200) -> list[int]:
         """Numbers of records that may be the arm, likeliest first by the serial alone.
@@ -213,7 +218,9 @@ class MarkIndex:
         with self._lock:
             loaded = self._loaded.get(part.file)
             if loaded is None:
-                loaded = segments.load(self._directory / part.file, size=part.size, check=part.check)
+                loaded = segments.load(
+                    self._directory / part.file, size=part.size, check=part.check, files=self._files
+                )
                 self._loaded[part.file] = loaded
             return loaded
 
@@ -251,7 +258,7 @@ class MarkIndex:
 
         name = f"segment-{manifest.serial + 1:08d}.marks"
         path = self._directory / name
-        check = segments.write(segment, path)
+        check = segments.write(segment, path, files=self._files)
         manifests.flush_directory(self._directory)
         least, most = int(segment.numbers.min()), int(segment.numbers.max())
         return Part(name, len(segment), least, most, path.stat().st_size, check)

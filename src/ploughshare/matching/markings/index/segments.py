@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import mmap
-import os
 import struct
 import zlib
 from collections.abc import Sequence
@@ -25,11 +24,12 @@ import numpy.typing as npt
 from ploughshare.matching.markings.errors import IndexDamaged, IndexOfOtherVersion
 from ploughshare.matching.markings.index import arrays
 from ploughshare.matching.markings.index.arrays import Codes, Postings
+from ploughshare.storage.errors import FileBroken
+from ploughshare.storage.files import PLAIN, Files
 
 MAGIC = b"PLSMARKS"
 VERSION = 1
 _FIXED = struct.Struct("<8sII")
-_CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _named(segment: Segment) -> dict[str, npt.NDArray[Any]]:
     }
 
 
-def write(segment: Segment, path: Path) -> int:
+def write(segment: Segment, path: Path, *, files: Files = PLAIN) -> int:
     """Write a segment into a new file and flush it to the disk; returns the CRC-32 of the file.
 
     An old file of that name is taken away first, never written over: another process may have it mapped.
@@ -108,15 +108,13 @@ def write(segment: Segment, path: Path) -> int:
     pieces = [memoryview(_header(named)), *(array.data for array in flat)]
     check = at = 0
     path.unlink(missing_ok=True)
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as out:
+    with files.create(path) as out:
         for piece in pieces:
             gap = bytes(-at % 64)
             check = zlib.crc32(piece, zlib.crc32(gap, check))
             out.write(gap)
             out.write(piece)
             at += len(gap) + piece.nbytes
-        out.flush()
-        os.fsync(out.fileno())
     return check
 
 
@@ -136,20 +134,20 @@ def _header(named: dict[str, npt.NDArray[Any]]) -> bytes:
     return fixed + body + struct.pack("<I", zlib.crc32(fixed + body))
 
 
-def checksum(path: Path) -> int:
-    """CRC-32 of a file, read in pieces so that it does not stay in memory."""
+def checksum(path: Path, *, files: Files = PLAIN) -> int:
+    """CRC-32 of what a file holds, read in pieces so that it does not stay in memory."""
     check = 0
-    with path.open("rb") as file:
-        while piece := file.read(_CHUNK):
-            check = zlib.crc32(piece, check)
+    for piece in files.pieces(path):
+        check = zlib.crc32(piece, check)
     return check
 
 
-def load(path: Path, *, size: int, check: int | None) -> Segment:
-    """Map a segment.
+def load(path: Path, *, size: int, check: int | None, files: Files = PLAIN) -> Segment:
+    """Map a segment; one that is sealed is opened into memory of its size.
 
     Args:
         path: its file.
+        files: how it was written.
         size: bytes it must have.
         check: CRC-32 it must have; None skips the check.
 
@@ -158,11 +156,10 @@ def load(path: Path, *, size: int, check: int | None) -> Segment:
         IndexOfOtherVersion: written by another version.
     """
     try:
-        if path.stat().st_size != size or (check is not None and checksum(path) != check):
+        if path.stat().st_size != size or (check is not None and checksum(path, files=files) != check):
             raise IndexDamaged({"part": path.name})
-        with path.open("rb") as file:
-            mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-    except (OSError, ValueError):
+        mapped = files.map(path)
+    except (OSError, ValueError, FileBroken):
         raise IndexDamaged({"part": path.name}) from None
     return _view(mapped, path.name)
 

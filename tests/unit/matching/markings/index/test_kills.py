@@ -70,7 +70,7 @@ class Killed(BaseException):
 @pytest.mark.parametrize(
     "point",
     [
-        "ploughshare.matching.markings.index.segments.os.fsync",
+        "ploughshare.storage.files.os.fsync",
         "ploughshare.matching.markings.index.manifests.os.fsync",
         "ploughshare.matching.markings.index.manifests.os.replace",
         "ploughshare.matching.markings.index.manifests.publish",

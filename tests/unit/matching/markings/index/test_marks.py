@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ploughshare.crypto.sealed_files import FileKey
 from ploughshare.matching.markings.errors import (
     IndexDamaged,
     IndexNotWritten,
@@ -16,8 +17,9 @@ from ploughshare.matching.markings.errors import (
     IndexOutOfStep,
     MarkTooVague,
 )
-from ploughshare.matching.markings.index import MarkIndex, manifests, segments
+from ploughshare.matching.markings.index import MarkIndex, arrays, manifests, segments
 from ploughshare.matching.markings.rules import read_serial
+from ploughshare.storage.files import PLAIN, SealedFiles
 from ploughshare.testing import marks, seeds
 
 SERIALS = [arm.serial for arm in marks.register(3000, seeds.REGISTER)]
@@ -195,7 +197,7 @@ def test_a_full_disk_leaves_what_was_published(
     def full(handle: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr("ploughshare.matching.markings.index.segments.os.fsync", full)
+    monkeypatch.setattr("ploughshare.storage.files.os.fsync", full)
     with pytest.raises(IndexNotWritten):
         index.add_segment([9001], ["QZX55501"])
     monkeypatch.undo()
@@ -233,3 +235,24 @@ def test_searches_go_on_while_segments_are_added_and_merged(index: MarkIndex) ->
         thread.join()
     assert troubles == []
     assert first(index, "QW11150") == 11_150
+
+
+def test_a_sealed_index_finds_the_same_and_shows_nothing(tmp_path: Path) -> None:
+    serials = ["KX447109", "ABC1234", "ZZ90210"]
+    key = FileKey.derived(bytes(32), purpose="index")
+    for name, files in (("open", PLAIN), ("sealed", SealedFiles(key))):
+        index = MarkIndex.open(tmp_path / name, files=files)
+        index.add_segment([1, 2, 3], serials)
+        index.verify()
+        again = MarkIndex.open(tmp_path / name, files=files)
+        assert again.search(read_serial("KX44?109")) == [1]
+        held = b"".join(path.read_bytes() for path in (tmp_path / name).glob("*"))
+        assert (arrays.encode(["KX447109"]).tobytes() in held) is not files.sealed
+
+
+def test_a_sealed_index_under_another_key_is_damaged_and_never_trusted(tmp_path: Path) -> None:
+    files = SealedFiles(FileKey.derived(bytes(32), purpose="index"))
+    MarkIndex.open(tmp_path, files=files).add_segment([1], ["ABC1234"])
+    for other in (PLAIN, SealedFiles(FileKey.derived(bytes(range(32)), purpose="index"))):
+        with pytest.raises(IndexDamaged):
+            MarkIndex.open(tmp_path, files=other).search(read_serial("ABC1234"))
