@@ -22,6 +22,10 @@ LOCKS: dict[str, list[str]] = {
         *("--extra", "postgresql", "--group", "dev", "-c", "requirements.lock"),
         "pyproject.toml",
     ],
+    "requirements-bench.lock": [
+        *("--extra", "postgresql", "--group", "bench", "-c", "requirements.lock"),
+        "pyproject.toml",
+    ],
     "requirements-bootstrap.lock": ["requirements-bootstrap.in"],
     "requirements-node.lock": ["requirements-node.in"],
 }
