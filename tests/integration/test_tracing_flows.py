@@ -11,7 +11,7 @@ import pytest
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
 from ploughshare.registry.tracing import queries
-from ploughshare.registry.tracing.errors import AlreadyAsked
+from ploughshare.registry.tracing.errors import ActDoesNotFit, AlreadyAsked, GroundsNeeded, TraceUnknown
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.terms import GapKind, ItemState, QueuedBecause
 from ploughshare.safeguards.work import MACHINE
@@ -121,9 +121,9 @@ def test_the_legal_officer_may_refuse_what_the_law_leaves_open_and_must_say_why(
     asks.ask(trace.id, "USA")
     federation.run()
     (theirs,) = answers.incoming()
-    with pytest.raises(answering.GroundsNeeded), answers.work() as work:
+    with pytest.raises(GroundsNeeded), answers.work() as work:
         answering.decide(work, answers.node.desk, theirs.incoming.id, permit=False, grounds="no")
-    with pytest.raises(answering.ActDoesNotFit), answers.work() as work:
+    with pytest.raises(ActDoesNotFit), answers.work() as work:
         answering.not_held(work, answers.node.desk, theirs.items[0].id)
     with answers.work() as work:
         answering.decide(
@@ -133,7 +133,7 @@ def test_the_legal_officer_may_refuse_what_the_law_leaves_open_and_must_say_why(
     ((request, item),) = asks.view(trace.id).requests
     assert (request.state, item.ground) == (RequestState.REFUSED, RefusalGround.NO_LEGAL_BASIS)
     assert asks.view(trace.id).trace.result is ResultCode.U60
-    with pytest.raises(answering.ActDoesNotFit), answers.work() as work:
+    with pytest.raises(ActDoesNotFit), answers.work() as work:
         answering.decide(
             work, answers.node.desk, theirs.incoming.id, permit=True, grounds="Second thoughts of us"
         )
@@ -367,5 +367,5 @@ def test_nothing_of_one_officers_trace_is_seen_by_another(pair):
     _, asks, _ = pair
     trace = asks.open_trace(marks(WHOLE))
     narrow = frozenset(p for p in asks.mandate().permissions if p.value.startswith("registry:trace"))
-    with pytest.raises(queries.TraceUnknown), asks.work(COLLEAGUE, permissions=narrow) as work:
+    with pytest.raises(TraceUnknown), asks.work(COLLEAGUE, permissions=narrow) as work:
         queries.trace(work, asks.node.desk, trace.id)

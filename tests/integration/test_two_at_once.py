@@ -8,6 +8,7 @@ import threading
 
 import sqlalchemy as sa
 
+from ploughshare.registry.tracing.errors import ActDoesNotFit
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.store.incoming import budget, spend
 from ploughshare.registry.tracing.terms import ItemState
@@ -93,7 +94,7 @@ def test_a_withdrawal_and_an_answer_at_once_leave_one_of_both_whole(federation):
             if view.incoming.id == waiting.incoming.id
         )
         if raised:
-            assert [type(each) for each in raised] == [answering.ActDoesNotFit]
+            assert [type(each) for each in raised] == [ActDoesNotFit]
             assert item.state is ItemState.WITHDRAWN
             assert item.answer is None
         else:

@@ -1,113 +1,29 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reads of tracing."""
+"""Our traces, their candidates and requests."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.firearms.queries import Found, held_firearm, search_by_marks
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.errors import RecoveryUnknown
-from ploughshare.registry.recoveries.queries import ReadRecovery
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
+from ploughshare.registry.tracing.queries.views import TraceRow, TraceView
 from ploughshare.registry.tracing.rules.chain import build_chain
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
 from ploughshare.registry.tracing.rules.standing import standing_by_state
-from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as store
-from ploughshare.registry.tracing.terms import (
-    Chain,
-    Desk,
-    Diversion,
-    Incoming,
-    IncomingId,
-    IncomingItem,
-    ItemId,
-    Judged,
-    Received,
-    Request,
-    RequestId,
-    RequestItem,
-    Trace,
-    TraceId,
-)
+from ploughshare.registry.tracing.terms import Desk, Judged, Request, RequestId, RequestItem, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RequestState
-
-
-@dataclass(frozen=True, slots=True)
-class TraceRow:
-    """A trace in a list.
-
-    Attributes:
-        trace: the trace.
-        recovery: the recovered arm.
-    """
-
-    trace: Trace
-    recovery: Recovery
-
-
-@dataclass(frozen=True, slots=True)
-class TraceView:
-    """A trace with all that belongs to it.
-
-    Attributes:
-        trace: the trace.
-        read: the recovery with what its marks say.
-        requests: to whom it was sent, oldest first, each with the arm's own standing.
-        received: events told so far.
-        chain: laid in order, with gaps.
-        diversion: as an officer established it; None if nobody did.
-        judged: candidates of the own register, as judged so far.
-    """
-
-    trace: Trace
-    read: ReadRecovery
-    requests: tuple[tuple[Request, RequestItem], ...]
-    received: tuple[Received, ...]
-    chain: Chain
-    diversion: Diversion | None
-    judged: Mapping[FirearmId, Judged]
-
-
-@dataclass(frozen=True, slots=True)
-class IncomingView:
-    """Another state's request with its arms.
-
-    Attributes:
-        incoming: the request.
-        items: its arms, in order.
-    """
-
-    incoming: Incoming
-    items: tuple[IncomingItem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Alert:
-    """A protected record was asked for.
-
-    Attributes:
-        id: the arm of the request.
-        firearm: the record.
-        incoming: the request.
-        at: when.
-    """
-
-    id: ItemId
-    firearm: FirearmId
-    incoming: IncomingId
-    at: datetime
 
 
 def traces(
@@ -256,80 +172,3 @@ def request(work: Work, id: RequestId) -> tuple[Request, list[RequestItem]]:
         raise RequestUnknown()
     work.record(Deed.REQUEST_READ, id)
     return made, items
-
-
-def incoming(
-    work: Work,
-    *,
-    cursor: str | None = None,
-    limit: int = LIMIT,
-    ended: bool = False,
-    discretion_only: bool = False,
-) -> Page[Incoming]:
-    """Requests of other states; the clock that runs out first comes first."""
-    _allow_incoming(work)
-    after = None
-    if cursor:
-        key, id = decode_cursor(cursor, 2)
-        after = (int(key or 0), IncomingId.parse(str(id)))
-    found = incoming_store.queue(
-        work.connection,
-        most=limit + 1,
-        after=after,
-        ended=ended,
-        discretion_only=discretion_only,
-    )
-    work.record(Deed.REQUEST_LISTED, None, {"count": len(found[:limit])})
-    following = None
-    if len(found) > limit:
-        key_of_last, last = found[limit - 1]
-        following = encode_cursor([key_of_last, str(last.id)])
-    return Page([each for _, each in found[:limit]], following)
-
-
-def incoming_request(work: Work, id: IncomingId) -> IncomingView:
-    """One request of another state with its arms.
-
-    Raises:
-        RequestUnknown: none such.
-    """
-    _allow_incoming(work)
-    made = incoming_store.get(work.connection, id)
-    if made is None:
-        raise RequestUnknown()
-    items = incoming_store.items(work.connection, id)
-    work.record(Deed.REQUEST_READ, id)
-    return IncomingView(made, tuple(items))
-
-
-def incoming_item(work: Work, id: ItemId) -> IncomingItem:
-    """One arm of another state's request.
-
-    Raises:
-        RequestUnknown: none such.
-    """
-    _allow_incoming(work)
-    item = incoming_store.get_item(work.connection, id)
-    if item is None:
-        raise RequestUnknown()
-    work.record(Deed.REQUEST_READ, item.incoming)
-    return item
-
-
-def incoming_count(work: Work) -> int:
-    """Requests of other states that are not ended."""
-    _allow_incoming(work)
-    return incoming_store.count_open(work.connection)
-
-
-def owner_alerts(work: Work, *, limit: int = LIMIT) -> list[Alert]:
-    """Protected records that were asked for and whose owner has not looked yet."""
-    work.allow(Permission.ARM_PROTECT)
-    found = incoming_store.alerts(work.connection, most=limit)
-    work.record(Deed.OWNER_ALERTED, None, {"shown": len(found)})
-    return [Alert(*each) for each in found]
-
-
-def _allow_incoming(work: Work) -> None:
-    if not work.may(Permission.REQUEST_DECIDE):
-        work.allow(Permission.REQUEST_ANSWER)

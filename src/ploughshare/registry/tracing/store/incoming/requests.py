@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Tables of what other states ask us."""
+"""Other states' requests, with their arms."""
 
 from __future__ import annotations
 
@@ -23,7 +23,8 @@ from ploughshare.registry.tracing.rules.documents import (
     read_framing,
     read_marking_document,
 )
-from ploughshare.registry.tracing.store.outgoing import clock_key
+from ploughshare.registry.tracing.store.incoming.tables import incoming, incoming_item
+from ploughshare.registry.tracing.store.rows import clock_key
 from ploughshare.registry.tracing.terms import (
     Incoming,
     IncomingId,
@@ -32,94 +33,8 @@ from ploughshare.registry.tracing.terms import (
     ItemState,
     QueuedBecause,
 )
-from ploughshare.safeguards.work import AccountId
-from ploughshare.storage.database import IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.decisions import ClockKind
-from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RequestState, ResultCode
-
-incoming = sa.Table(
-    "incoming_request",
-    metadata,
-    sa.Column("id", IdColumn(IncomingId), primary_key=True),
-    sa.Column("partner", sa.String(40), nullable=False),
-    sa.Column("asking", sa.String(3), nullable=False),
-    sa.Column("reference", sa.String(40), nullable=False),
-    sa.Column("agreement", sa.String(40), nullable=False),
-    sa.Column("framing", sa.Text, nullable=False),
-    sa.Column("state", sa.String(24), nullable=False),
-    sa.Column("decision", sa.Text, nullable=False),
-    sa.Column("received_at", InstantColumn, nullable=False),
-    sa.Column("acknowledged_at", InstantColumn),
-    sa.Column("acknowledged_by", IdColumn(AccountId)),
-    sa.Column("decided_by", IdColumn(AccountId)),
-    sa.Column("decided_at", InstantColumn),
-    sa.Column("grounds", sa.Text),
-    sa.Column("due_at", InstantColumn),
-    sa.Column("clock", sa.String(10)),
-    sa.Column("question", sa.Text),
-    sa.Column("clarification", sa.Text),
-    sa.Column("suspended_since", InstantColumn),
-    sa.Column("items", sa.Integer, nullable=False),
-    sa.Column("open_items", sa.Integer, nullable=False),
-    sa.Column("queued_items", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("ended_at", InstantColumn),
-    sa.Column("clock_key", sa.BigInteger, nullable=False),
-    sa.UniqueConstraint("partner", "reference"),
-    sa.Index("ix_incoming_request_queue", "ended_at", "clock_key", "id"),
-)
-
-incoming_item = sa.Table(
-    "incoming_item",
-    metadata,
-    sa.Column("id", IdColumn(ItemId), primary_key=True),
-    sa.Column("incoming_id", IdColumn(IncomingId), sa.ForeignKey("incoming_request.id"), nullable=False),
-    sa.Column("place", sa.Integer, nullable=False),
-    sa.Column("reference", sa.String(40), nullable=False),
-    sa.Column("marking", sa.Text, nullable=False),
-    sa.Column("recovered_on", sa.String(40)),
-    sa.Column("recovered_in", sa.String(3)),
-    sa.Column("state", sa.String(24), nullable=False),
-    sa.Column("because", sa.String(60)),
-    sa.Column("firearm_id", IdColumn(FirearmId)),
-    sa.Column("result", sa.String(4)),
-    sa.Column("answered_at", InstantColumn),
-    sa.Column("answered_by", IdColumn(AccountId)),
-    sa.Column("answer", sa.Text),
-    sa.UniqueConstraint("incoming_id", "place"),
-    sa.UniqueConstraint("incoming_id", "reference"),
-    sa.Index("ix_incoming_item_state", "incoming_id", "state"),
-)
-
-budget = sa.Table(
-    "answer_budget",
-    metadata,
-    sa.Column("agreement", sa.String(40), primary_key=True),
-    sa.Column("day", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("spent", sa.Integer, nullable=False),
-)
-
-owner_alert = sa.Table(
-    "owner_alert",
-    metadata,
-    sa.Column("id", IdColumn(ItemId), primary_key=True),
-    sa.Column("firearm_id", IdColumn(FirearmId), nullable=False),
-    sa.Column("incoming_id", IdColumn(IncomingId), nullable=False),
-    sa.Column("at", InstantColumn, nullable=False),
-    sa.Column("seen_at", InstantColumn),
-    sa.Index("ix_owner_alert_seen_at", "seen_at"),
-)
-
-
-restored_answer = sa.Table(
-    "restored_answer",
-    metadata,
-    sa.Column("partner", sa.String(40), primary_key=True),
-    sa.Column("request", sa.String(40), primary_key=True),
-    sa.Column("item", sa.String(40), primary_key=True),
-    sa.Column("answer", sa.Text, nullable=False),
-    sa.Column("answered_at", InstantColumn, nullable=False),
-)
 
 
 def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -> None:
@@ -316,50 +231,6 @@ def count_open(connection: Connection) -> int:
     )
 
 
-def spend(connection: Connection, agreement: str, *, day: int, most: int) -> bool:
-    """Take one automatic answer from an agreement's budget of the day; False if it is spent."""
-    of_day = sa.and_(budget.c.agreement == agreement, budget.c.day == day)
-    # One statement decides, so that two threads never take the same last answer.
-    taken = connection.execute(
-        budget.update().where(of_day, budget.c.spent < most).values(spent=budget.c.spent + 1)
-    )
-    if taken.rowcount:
-        return True
-    if most < 1 or connection.execute(sa.select(budget.c.spent).where(of_day)).first() is not None:
-        return False
-    connection.execute(budget.insert().values(agreement=agreement, day=day, spent=1))
-    return True
-
-
-def add_alert(
-    connection: Connection,
-    *,
-    item: ItemId,
-    firearm: FirearmId,
-    incoming_id: IncomingId,
-    at: datetime,
-) -> None:
-    """Tell the owner of a protected record that it was asked for; once for each arm asked."""
-    known = connection.execute(sa.select(owner_alert.c.id).where(owner_alert.c.id == item)).first()
-    if known is None:
-        connection.execute(
-            owner_alert.insert().values(id=item, firearm_id=firearm, incoming_id=incoming_id, at=at)
-        )
-
-
-def alerts(connection: Connection, *, most: int) -> list[tuple[ItemId, FirearmId, IncomingId, datetime]]:
-    """Alerts nobody has seen, oldest first."""
-    found = connection.execute(
-        sa.select(owner_alert).where(owner_alert.c.seen_at.is_(None)).order_by(owner_alert.c.at).limit(most)
-    )
-    return [(row.id, row.firearm_id, row.incoming_id, row.at) for row in found]
-
-
-def mark_alert_seen(connection: Connection, id: ItemId, *, at: datetime) -> None:
-    """The owner has seen it."""
-    connection.execute(owner_alert.update().where(owner_alert.c.id == id).values(seen_at=at))
-
-
 def _incoming(row: Any) -> Incoming:
     return Incoming(
         row.id,
@@ -402,43 +273,3 @@ def _item(row: Any) -> IncomingItem:
         row.answered_by,
         json.loads(row.answer) if row.answer else None,
     )
-
-
-def keep_restored_answer(
-    connection: Connection,
-    *,
-    partner: NodeId,
-    request: str,
-    item: str,
-    answer: Mapping[str, Any],
-    answered_at: datetime,
-) -> None:
-    """Keep an answer of ours that came back before the request it answers."""
-    connection.execute(
-        restored_answer.delete().where(
-            restored_answer.c.partner == partner,
-            restored_answer.c.request == request,
-            restored_answer.c.item == item,
-        )
-    )
-    connection.execute(
-        restored_answer.insert().values(
-            partner=partner,
-            request=request,
-            item=item,
-            answer=json.dumps(answer, ensure_ascii=False),
-            answered_at=answered_at,
-        )
-    )
-
-
-def restored_answers(
-    connection: Connection, partner: NodeId, request: str
-) -> dict[str, tuple[Mapping[str, Any], datetime]]:
-    """Answers of ours to a request that came back after a restore, by the arm's reference."""
-    found = connection.execute(
-        sa.select(restored_answer).where(
-            restored_answer.c.partner == partner, restored_answer.c.request == request
-        )
-    )
-    return {row.item: (json.loads(row.answer), row.answered_at) for row in found}

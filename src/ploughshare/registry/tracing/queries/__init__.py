@@ -1,0 +1,44 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of tracing."""
+
+from __future__ import annotations
+
+from ploughshare.registry.tracing.queries.asked import (
+    incoming,
+    incoming_count,
+    incoming_item,
+    incoming_request,
+    owner_alerts,
+)
+from ploughshare.registry.tracing.queries.own import (
+    own_candidates,
+    request,
+    requests,
+    to_confirm,
+    trace,
+    trace_counts,
+    trace_of_recovery,
+    traces,
+)
+from ploughshare.registry.tracing.queries.views import Alert, IncomingView, TraceRow, TraceView
+
+__all__ = [
+    "Alert",
+    "IncomingView",
+    "TraceRow",
+    "TraceView",
+    "incoming",
+    "incoming_count",
+    "incoming_item",
+    "incoming_request",
+    "own_candidates",
+    "owner_alerts",
+    "request",
+    "requests",
+    "to_confirm",
+    "trace",
+    "trace_counts",
+    "trace_of_recovery",
+    "traces",
+]

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the reads of tracing return."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ploughshare.registry.recoveries.queries import ReadRecovery
+from ploughshare.registry.recoveries.terms import Recovery
+from ploughshare.registry.tracing.terms import (
+    Chain,
+    Diversion,
+    Incoming,
+    IncomingId,
+    IncomingItem,
+    ItemId,
+    Judged,
+    Received,
+    Request,
+    RequestItem,
+    Trace,
+)
+from ploughshare.vocabulary.firearms import FirearmId
+
+
+@dataclass(frozen=True, slots=True)
+class TraceRow:
+    """A trace in a list.
+
+    Attributes:
+        trace: the trace.
+        recovery: the recovered arm.
+    """
+
+    trace: Trace
+    recovery: Recovery
+
+
+@dataclass(frozen=True, slots=True)
+class TraceView:
+    """A trace with all that belongs to it.
+
+    Attributes:
+        trace: the trace.
+        read: the recovery with what its marks say.
+        requests: to whom it was sent, oldest first, each with the arm's own standing.
+        received: events told so far.
+        chain: laid in order, with gaps.
+        diversion: as an officer established it; None if nobody did.
+        judged: candidates of the own register, as judged so far.
+    """
+
+    trace: Trace
+    read: ReadRecovery
+    requests: tuple[tuple[Request, RequestItem], ...]
+    received: tuple[Received, ...]
+    chain: Chain
+    diversion: Diversion | None
+    judged: Mapping[FirearmId, Judged]
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingView:
+    """Another state's request with its arms.
+
+    Attributes:
+        incoming: the request.
+        items: its arms, in order.
+    """
+
+    incoming: Incoming
+    items: tuple[IncomingItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A protected record was asked for.
+
+    Attributes:
+        id: the arm of the request.
+        firearm: the record.
+        incoming: the request.
+        at: when.
+    """
+
+    id: ItemId
+    firearm: FirearmId
+    incoming: IncomingId
+    at: datetime

@@ -1,0 +1,128 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the register answers by itself, and what it queues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.rules import is_clear_match
+from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
+from ploughshare.registry.firearms.terms import Held
+from ploughshare.registry.tracing.errors import RequestUnknown
+from ploughshare.registry.tracing.rules.documents import AnsweredItem
+from ploughshare.registry.tracing.service.answering.replies import agreement_of, answer_with, send_answers
+from ploughshare.registry.tracing.service.asked import NEEDS_OFFICER, restate
+from ploughshare.registry.tracing.store import incoming as store
+from ploughshare.registry.tracing.terms import (
+    Desk,
+    Incoming,
+    IncomingId,
+    IncomingItem,
+    ItemState,
+    QueuedBecause,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.markings import MarkState
+
+AT_ONCE = 4
+"""Arms that are looked up in the transaction that takes a request in; more are a job."""
+
+
+CHUNK = 20
+"""Arms looked up in one transaction of a job."""
+
+
+NOT_HELD_MOST = 0.01
+"""Probability that some record is the arm, up to which the machine may say “not held”."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """What the machine would answer for one arm."""
+
+    firearm: FirearmId | None
+    because: QueuedBecause | None
+
+
+def answer_by_machine(work: Work, desk: Desk, id: IncomingId, *, most: int = CHUNK) -> int:
+    """Look up waiting arms of a request; answer what may be answered, queue the rest.
+
+    The asker sees no difference between a queue and a slow machine: nothing is sent for what is
+    queued, and answerable arms are drawn at random into the queue as well.
+
+    Returns:
+        Number of arms still waiting.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    made = store.get(work.connection, id)
+    if made is None:
+        raise RequestUnknown()
+    waiting = store.items(work.connection, id, states=[ItemState.WAITING], most=most + 1)
+    agreement = agreement_of(work, made)
+    answers: list[AnsweredItem] = []
+    for item in waiting[:most]:
+        found = _judge(work, desk, made, item, agreement)
+        if found.because is not None:
+            store.keep_item(work.connection, replace(item, state=ItemState.QUEUED, because=found.because))
+            continue
+        held = held_firearm(work, found.firearm) if found.firearm else None
+        answers.append(answer_with(work, desk, made, item, held, agreement, corrected=False))
+    if answers:
+        send_answers(work, desk, made, answers)
+    if waiting:
+        restate(work, made)
+    return max(len(waiting) - most, 0)
+
+
+def _judge(
+    work: Work, desk: Desk, made: Incoming, item: IncomingItem, agreement: Agreement | None
+) -> _Answer:
+    """Whether the machine may answer for one arm, and with which record."""
+    drawn = int.from_bytes(work.chance(4), "big") < desk.draw_share * (1 << 32)
+    if made.decision.outcome in NEEDS_OFFICER and made.decided_at is None:
+        return _Answer(None, QueuedBecause.DECIDED_BY_OFFICER)
+    if made.framing.with_private_holder:
+        return _Answer(None, QueuedBecause.PRIVATE_HOLDER)
+    reading = read_marking(item.marking)
+    if reading.serial.known_count < KNOWN_LEAST:
+        return _Answer(None, QueuedBecause.NOT_CLEAR)
+    found = search_by_marks(work, desk.index, reading, limit=5)
+    record = _clear(found, desk.automatic_threshold)
+    not_held = record is None and _surely_not_held(found)
+    if record is not None and record.firearm.protected:
+        store.add_alert(work.connection, item=item.id, firearm=record.id, incoming_id=made.id, at=work.at)
+        work.record(Deed.OWNER_ALERTED, record.id, {"incoming": str(made.id)})
+        return _Answer(None, QueuedBecause.PROTECTED)
+    if record is None and not not_held:
+        return _Answer(None, QueuedBecause.NOT_CLEAR)
+    if agreement is None or not agreement.terms.automatic_answers:
+        return _Answer(None, QueuedBecause.NO_AUTOMATIC_ANSWERS)
+    if drawn:
+        return _Answer(None, QueuedBecause.DRAWN)
+    budget = agreement.terms.automatic_daily_budget
+    if not store.spend(work.connection, made.agreement, day=work.at.date().toordinal(), most=budget):
+        return _Answer(None, QueuedBecause.BUDGET_SPENT)
+    return _Answer(record.id if record else None, None)
+
+
+def _clear(found: Found, threshold: float) -> Held | None:
+    if not is_clear_match(found.compared, threshold=threshold):
+        return None
+    return found.held[found.ranking.candidates[0].key]
+
+
+def _surely_not_held(found: Found) -> bool:
+    serial = found.reading.serial
+    whole = (
+        serial.state is MarkState.CLEAR
+        and serial.known_count == len(serial.positions)
+        and not (serial.open_before or serial.open_after or serial.gaps)
+    )
+    best = max((each.probability for each in found.compared.candidates), default=0.0)
+    return whole and best <= NOT_HELD_MOST

@@ -1,0 +1,143 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How officers answer: with a record, not held, refused, corrected."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.terms import Reading
+from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
+from ploughshare.registry.tracing.errors import ActDoesNotFit, GroundsNeeded, RequestUnknown
+from ploughshare.registry.tracing.service.answering.opening import GROUNDS_LEAST, open_item, open_request
+from ploughshare.registry.tracing.service.answering.replies import (
+    agreement_of,
+    answer_with,
+    kept_item,
+    refuse_with,
+    send_answers,
+)
+from ploughshare.registry.tracing.service.asked import NEEDS_OFFICER, enqueue_look_up, restate
+from ploughshare.registry.tracing.store import incoming as store
+from ploughshare.registry.tracing.terms import Desk, Incoming, IncomingId, IncomingItem, ItemId, ItemState
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.errors import OutOfReach
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.tracing import RefusalGround
+
+
+def candidates(work: Work, desk: Desk, id: ItemId) -> tuple[IncomingItem, Reading, Found | None]:
+    """Records that may be the arm they ask about, for the officer who answers.
+
+    Raises:
+        RequestUnknown: no such arm.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    item = store.get_item(work.connection, id)
+    if item is None:
+        raise RequestUnknown()
+    reading = read_marking(item.marking)
+    if reading.serial.known_count < KNOWN_LEAST:
+        return item, reading, None
+    return item, reading, search_by_marks(work, desk.index, reading, limit=10)
+
+
+def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str) -> Incoming:
+    """The legal officer decides where the law leaves it to one. Permitted arms are looked up.
+
+    Raises:
+        RequestUnknown.
+        ActDoesNotFit: the law leaves nothing to decide, or it is decided.
+        GroundsNeeded: no grounds.
+    """
+    work.allow(Permission.REQUEST_DECIDE)
+    made = open_request(work, id)
+    if made.decision.outcome not in NEEDS_OFFICER or made.decided_at is not None:
+        raise ActDoesNotFit({"state": made.state.value})
+    if len(grounds.strip()) < GROUNDS_LEAST:
+        raise GroundsNeeded({"least": GROUNDS_LEAST})
+    made = replace(
+        made,
+        decided_by=work.mandate.actor,
+        decided_at=work.at,
+        grounds=grounds.strip()[:2000],
+    )
+    work.record(Deed.REQUEST_DECIDED, id, {"permit": permit})
+    waiting = store.items(work.connection, id, states=[ItemState.QUEUED, ItemState.WAITING], most=10_000)
+    if permit:
+        for item in waiting:
+            store.keep_item(work.connection, replace(item, state=ItemState.WAITING, because=None))
+        store.keep(work.connection, made, at=work.at)
+        enqueue_look_up(work, id)
+        return made
+    answers = [refuse_with(work, item, ground=RefusalGround.NO_LEGAL_BASIS, note=None) for item in waiting]
+    if answers:
+        send_answers(work, desk, made, answers)
+    return restate(work, made)
+
+
+def answer(work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId) -> IncomingItem:
+    """Answer for one arm with a record of the register.
+
+    Raises:
+        RequestUnknown, ActDoesNotFit, OutOfReach.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    made, item = open_item(work, id)
+    held = held_firearm(work, firearm)
+    if held is None:
+        raise OutOfReach()
+    send_answers(work, desk, made, [answer_with(work, desk, made, item, held, agreement_of(work, made))])
+    restate(work, made)
+    return kept_item(work, id)
+
+
+def not_held(work: Work, desk: Desk, id: ItemId) -> IncomingItem:
+    """Answer for one arm that the register does not hold it.
+
+    Raises:
+        RequestUnknown, ActDoesNotFit.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    made, item = open_item(work, id)
+    send_answers(work, desk, made, [answer_with(work, desk, made, item, None, agreement_of(work, made))])
+    restate(work, made)
+    return kept_item(work, id)
+
+
+def refuse(work: Work, desk: Desk, id: ItemId, *, ground: RefusalGround, note: str | None) -> IncomingItem:
+    """Refuse for one arm, on one of the closed list of grounds (ITI 22).
+
+    Raises:
+        RequestUnknown, ActDoesNotFit.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    made, item = open_item(work, id)
+    send_answers(work, desk, made, [refuse_with(work, item, ground=ground, note=note)])
+    restate(work, made)
+    return kept_item(work, id)
+
+
+def correct(work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId | None) -> IncomingItem:
+    """Answer again for an arm that was answered: the new answer replaces the old one there.
+
+    Raises:
+        RequestUnknown, ActDoesNotFit, OutOfReach.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    item = store.get_item(work.connection, id)
+    made = store.get(work.connection, item.incoming) if item else None
+    if item is None or made is None:
+        raise RequestUnknown()
+    if item.answered_at is None:
+        raise ActDoesNotFit({"state": item.state.value})
+    held = held_firearm(work, firearm) if firearm else None
+    if firearm is not None and held is None:
+        raise OutOfReach()
+    corrected = answer_with(work, desk, made, item, held, agreement_of(work, made), corrected=True)
+    send_answers(work, desk, made, [corrected])
+    restate(work, made)
+    return kept_item(work, id)

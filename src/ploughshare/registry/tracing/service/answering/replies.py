@@ -1,0 +1,150 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Answers as they are kept and sent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.text import N_, Text
+from ploughshare.registry.firearms.terms import Held
+from ploughshare.registry.tracing.rules.documents import AnsweredItem, answer_document, answered_document
+from ploughshare.registry.tracing.rules.standing import points_to, result_of_record
+from ploughshare.registry.tracing.service.asked import ANSWERED, tell
+from ploughshare.registry.tracing.store import incoming as store
+from ploughshare.registry.tracing.terms import ITEM_OPEN, Desk, Incoming, IncomingItem, ItemId, ItemState
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import MACHINE, Work
+from ploughshare.vocabulary.firearms import ArmEvent, FirearmId
+from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.parties import HolderKind
+from ploughshare.vocabulary.tracing import RefusalGround, ResultCode
+
+SEARCHED = N_("The national register of firearms (%(authority)s) was searched by serial, make and calibre.")
+
+
+WITHHELD_LABEL = N_("Some entries are kept back: their handling label is above the agreement's ceiling.")
+
+
+def agreement_of(work: Work, made: Incoming) -> Agreement | None:
+    """The agreement that covers a request now; None if it is withdrawn or covers it no more."""
+    try:
+        return agreements.require(
+            work,
+            reference=made.agreement,
+            partner=made.partner,
+            kind=ExchangeKind.TRACE,
+            purpose=made.framing.purpose,
+            tlp=Tlp.CLEAR,
+        )
+    except PloughshareError:
+        # Withdrawn in the meantime: an officer decides what is still owed.
+        return None
+
+
+def kept_item(work: Work, id: ItemId) -> IncomingItem:
+    """An arm as it stands after what was just kept."""
+    item = store.get_item(work.connection, id)
+    assert item is not None
+    return item
+
+
+def answer_with(
+    work: Work,
+    desk: Desk,
+    made: Incoming,
+    item: IncomingItem,
+    held: Held | None,
+    agreement: Agreement | None,
+    *,
+    corrected: bool = False,
+) -> AnsweredItem:
+    """Keep the answer for one arm and return what is sent."""
+    by_machine = work.mandate.actor == MACHINE
+    events, withheld = _tellable(held.firearm.events if held else (), agreement)
+    result = result_of_record(events, own=desk.own) if held else None
+    answered = AnsweredItem(
+        item.reference,
+        "answered" if held else "not_held",
+        result,
+        events,
+        points_to(events),
+        None,
+        Text(SEARCHED, {"authority": desk.authority}).english(),
+        by_machine,
+        corrected,
+        withheld.english() if withheld else None,
+    )
+    state = ItemState.ANSWERED if held else ItemState.NOT_HELD
+    _keep_answer(work, item, answered, state, held.id if held else None, result)
+    return answered
+
+
+def _tellable(
+    events: Sequence[ArmEvent], agreement: Agreement | None
+) -> tuple[tuple[ArmEvent, ...], Text | None]:
+    """What may be told: no natural person's name or pointer, nothing above the agreement's ceiling."""
+    ceiling = agreement.terms.ceiling.rank if agreement else Tlp.GREEN.rank
+    told = [each for each in events if each.provenance.handling.tlp.rank <= ceiling]
+    bare = tuple(
+        replace(
+            each,
+            holder_pointer=None,
+            holder_name=None if each.holder_kind is HolderKind.PRIVATE else each.holder_name,
+        )
+        for each in told
+    )
+    return bare, Text(WITHHELD_LABEL) if len(told) < len(events) else None
+
+
+def refuse_with(work: Work, item: IncomingItem, *, ground: RefusalGround, note: str | None) -> AnsweredItem:
+    """Keep a refusal for one arm and return what is sent."""
+    words = note.strip()[:2000] if note and note.strip() else None
+    answered = AnsweredItem(
+        item.reference, "refused", ResultCode.U60, (), None, ground, None, False, False, words
+    )
+    _keep_answer(work, item, answered, ItemState.REFUSED, None, ResultCode.U60)
+    return answered
+
+
+def _keep_answer(
+    work: Work,
+    item: IncomingItem,
+    answered: AnsweredItem,
+    state: ItemState,
+    firearm: FirearmId | None,
+    result: ResultCode | None,
+) -> None:
+    document: dict[str, Any] = answered_document(answered)
+    store.keep_item(
+        work.connection,
+        replace(
+            item,
+            state=state,
+            firearm=firearm,
+            result=result,
+            answered_at=work.at,
+            answered_by=work.mandate.actor,
+            answer=document,
+        ),
+    )
+    deed = Deed.REQUEST_REFUSED if state is ItemState.REFUSED else Deed.REQUEST_ANSWERED
+    work.record(
+        deed,
+        firearm,
+        {"item": item.reference, "outcome": answered.outcome, "by_machine": answered.by_machine},
+    )
+
+
+def send_answers(work: Work, desk: Desk, made: Incoming, answers: Sequence[AnsweredItem]) -> None:
+    """Post the answers for some or all arms of a request."""
+    open_left = sum(
+        count for state, count in store.count_items(work.connection, made.id).items() if state in ITEM_OPEN
+    )
+    body = answer_document(made.reference, answers, complete=open_left == 0)
+    tell(work, desk, made, ANSWERED, body)

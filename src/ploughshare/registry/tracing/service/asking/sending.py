@@ -1,0 +1,243 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Ask a state; release what was drafted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import ExchangeKind
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import random_reference
+from ploughshare.law.gateways.terms import DataKind
+from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.recoveries.terms import Recovery
+from ploughshare.registry.tracing.errors import (
+    ActDoesNotFit,
+    AlreadyAsked,
+    NobodyToAsk,
+    RequestUnknown,
+    TooManyItems,
+    TraceUnknown,
+)
+from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
+from ploughshare.registry.tracing.rules.standing import OPEN
+from ploughshare.registry.tracing.service.asking.ways import SENT_AS, way_to
+from ploughshare.registry.tracing.service.traces import own_traces, settle, settle_by_id
+from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.terms import (
+    ITEMS_MOST,
+    Desk,
+    Framing,
+    ItemId,
+    Request,
+    RequestId,
+    RequestItem,
+    Trace,
+    TraceId,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.tracing import RequestState
+
+REQUESTED = "trace.requested"
+
+
+def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, framing: Framing) -> Request:
+    """Ask one state about one or several arms: one request, one decision, an answer for each.
+
+    A refusal by law or for want of an agreement is kept as a refused request with its reason, and
+    nothing is sent.
+
+    Raises:
+        TraceUnknown, AlreadyAsked, ActDoesNotFit, TooManyItems, NobodyToAsk.
+    """
+    work.allow(Permission.REQUEST_SEND)
+    if not ids:
+        raise NobodyToAsk()
+    if len(ids) > ITEMS_MOST:
+        raise TooManyItems({"most": ITEMS_MOST})
+    traces = own_traces(work, list(dict.fromkeys(ids)), permission=Permission.TRACE_READ)
+    _check_askable(work, traces, state)
+    way = way_to(work, desk, state, framing)
+    refused = way.obstacle is not None
+    # What law withholds is not asked for; the rest goes.
+    asked_framing = replace(framing, with_private_holder=False) if way.withheld else framing
+    made = Request(
+        work.new_id(RequestId),
+        random_reference(work.chance),
+        way.partner.node if way.partner else None,
+        state,
+        way.agreement.terms.reference if way.agreement else None,
+        asked_framing,
+        RequestState.REFUSED if refused else RequestState.AWAITING_RELEASE,
+        way.decision,
+        way.obstacle,
+        None,
+        work.at,
+        work.mandate.actor,
+        None,
+        None,
+        None,
+        None,
+        work.at if refused else None,
+        None,
+        None,
+        None,
+        None,
+        len(traces),
+    )
+    items = [_new_item(work, made, trace) for trace in traces]
+    store.add_request(work.connection, made, items)
+    work.record(
+        Deed.REQUEST_DRAFTED,
+        made.id,
+        {"asked": state, "items": len(items), "outcome": way.decision.outcome.value},
+    )
+    if refused:
+        _record_refusal(work, made)
+    if way.withheld:
+        work.record(
+            Deed.GATEWAY_REFUSED,
+            made.id,
+            {"part": DataKind.PRIVATE_HOLDER.value, "why": way.withheld[0].english()[:300]},
+        )
+    if not refused and work.may(Permission.REQUEST_RELEASE):
+        made = send_request(work, desk, made, items)
+    settle(work, desk, traces)
+    return made
+
+
+def _check_askable(work: Work, traces: Sequence[Trace], state: Country) -> None:
+    known = store.requests_of_traces(work.connection, [trace.id for trace in traces])
+    for trace in traces:
+        if trace.closed_at is not None:
+            raise ActDoesNotFit({"state": trace.state.value})
+        for request, item in known[trace.id]:
+            if request.asked == state and (item.state in OPEN or item.answered_at is not None):
+                raise AlreadyAsked({"state": state})
+
+
+def _new_item(work: Work, request: Request, trace: Trace) -> RequestItem:
+    return RequestItem(
+        work.new_id(ItemId),
+        request.id,
+        trace.id,
+        random_reference(work.chance),
+        request.state,
+        None,
+        None,
+        None,
+        None,
+        None,
+        None,
+    )
+
+
+def _record_refusal(work: Work, made: Request) -> None:
+    provisions = "; ".join(f"{each.title} {each.article}" for each in made.decision.provisions[:4])
+    work.record(
+        Deed.GATEWAY_REFUSED,
+        made.id,
+        {
+            "asked": made.asked,
+            "why": made.refusal.english()[:300] if made.refusal else None,
+            "provisions": provisions[:300],
+        },
+    )
+
+
+def release(work: Work, desk: Desk, id: RequestId) -> Request:
+    """Let a drafted request go.
+
+    Raises:
+        RequestUnknown, ActDoesNotFit; and what stands in the way by now: agreements' and law's refusals.
+    """
+    work.allow(Permission.REQUEST_RELEASE)
+    made = own_request(work, id)
+    if made.state is not RequestState.AWAITING_RELEASE:
+        raise ActDoesNotFit({"state": made.state.value})
+    agreements.require(
+        work,
+        reference=made.agreement,
+        partner=made.partner or NodeId(""),
+        kind=ExchangeKind.TRACE,
+        purpose=made.framing.purpose,
+        tlp=SENT_AS,
+    )
+    items = store.items_of_request(work.connection, id)
+    made = send_request(work, desk, made, items)
+    settle_all(work, desk, items)
+    return made
+
+
+def send_request(work: Work, desk: Desk, made: Request, items: Sequence[RequestItem]) -> Request:
+    """Sign, seal and post a request, and keep that it is sent."""
+    assert made.partner is not None
+    known = recoveries_of(work, items)
+    asked = [_asked_item(item, known[item.id]) for item in items]
+    basis = [each.row for each in made.decision.provisions if each.row]
+    message = mailbox.post(
+        work,
+        desk.office,
+        to=known_peer(work, made.partner).descriptor,
+        kind=REQUESTED,
+        body=request_document(made.reference, made.framing, asked, basis=basis, tlp=SENT_AS),
+        agreement=made.agreement,
+        subject=made.id,
+    )
+    made = replace(
+        made,
+        state=RequestState.SENT,
+        released_by=work.mandate.actor,
+        sent_at=work.at,
+        message=message,
+    )
+    store.keep_request(work.connection, made)
+    store.keep_items(work.connection, [replace(item, state=RequestState.SENT) for item in items])
+    work.record(
+        Deed.REQUEST_RELEASED,
+        made.id,
+        {"to": made.partner, "message": message, "items": len(items)},
+    )
+    return made
+
+
+def _asked_item(item: RequestItem, recovery: Recovery) -> AskedItem:
+    on = recovery.recovered_on
+    return AskedItem(item.reference, recovery.marking, on.iso() if on else None, recovery.place.country)
+
+
+def recoveries_of(work: Work, items: Sequence[RequestItem]) -> dict[ItemId, Recovery]:
+    """The recoveries that arms of a request stand for."""
+    traces = store.get_traces(work.connection, [item.trace for item in items])
+    known = recoveries.known_many(work, [trace.recovery for trace in traces.values()])
+    return {item.id: known[traces[item.trace].recovery] for item in items}
+
+
+def own_request(work: Work, id: RequestId) -> Request:
+    """A request all of whose traces are within reach.
+
+    Raises:
+        RequestUnknown: none such, or not within reach.
+    """
+    made = store.get_request(work.connection, id)
+    if made is None:
+        raise RequestUnknown()
+    ids = [item.trace for item in store.items_of_request(work.connection, id)]
+    try:
+        own_traces(work, ids, permission=Permission.TRACE_READ)
+    except TraceUnknown:
+        raise RequestUnknown() from None
+    return made
+
+
+def settle_all(work: Work, desk: Desk, items: Sequence[RequestItem]) -> None:
+    """Work out anew where the traces of some arms stand."""
+    settle_by_id(work, desk, {item.trace for item in items})

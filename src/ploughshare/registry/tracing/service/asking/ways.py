@@ -1,0 +1,129 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How a state would be asked, and what the law says to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ploughshare.exchange.agreements import rules as agreement_rules
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.peers.queries import peers_of_state
+from ploughshare.exchange.peers.terms import Descriptor
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.text import N_, Text
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.matching.markings.queries import read_marking
+from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.tracing.service.traces import own_trace, suggestions_for
+from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.terms import Desk, Framing, Proposal, Suggestion, TraceId
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.handling import Tlp
+
+ARM_DATA = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
+
+
+SENT_AS = Tlp.AMBER
+"""Handling label of a request."""
+
+
+NO_NODE = N_("No node of %(state)s is known here. Exchange descriptors with it, or ask by letter.")
+
+
+LAW_FORBIDS = N_("The law gateway does not let this be sent: %(why)s")
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a state would be asked."""
+
+    decision: Decision
+    partner: Descriptor | None
+    agreement: Agreement | None
+    obstacle: Text | None
+    withheld: tuple[Text, ...]
+
+
+def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[Proposal, ...]:
+    """States worth asking, each with what the law says, before anything is sent.
+
+    Raises:
+        TraceUnknown: none such, or not within reach.
+    """
+    work.allow(Permission.TRACE_READ)
+    trace = own_trace(work, id, permission=Permission.TRACE_READ)
+    recovery = recoveries.known(work, trace.recovery)
+    assert recovery is not None
+    requests = store.requests_of_traces(work.connection, [id])[id]
+    received = store.events_of(work.connection, id)
+    found = suggestions_for(desk, read_marking(recovery.marking), received, requests)[:3]
+    proposals = tuple(_proposal(work, desk, each, framing) for each in found)
+    work.record(
+        Deed.GATEWAY_ASKED,
+        id,
+        {each.suggestion.state: each.decision.outcome.value for each in proposals},
+    )
+    return proposals
+
+
+def _proposal(work: Work, desk: Desk, suggestion: Suggestion, framing: Framing) -> Proposal:
+    way = way_to(work, desk, suggestion.state, framing)
+    return Proposal(
+        suggestion,
+        way.decision,
+        way.partner.node if way.partner else None,
+        way.agreement.terms.reference if way.agreement else None,
+        way.obstacle,
+        way.withheld,
+    )
+
+
+def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
+    """How a state would be asked: what the law says, by which agreement, and what stands in the way."""
+    partner = next((each.descriptor for each in peers_of_state(work, state)), None)
+    agreement, obstacle = None, None
+    if partner is None:
+        obstacle = Text(NO_NODE, {"state": state})
+    else:
+        try:
+            agreement = agreements.find(
+                work,
+                partner=partner.node,
+                state=state,
+                kind=ExchangeKind.TRACE,
+                purpose=framing.purpose,
+                tlp=SENT_AS,
+            )
+        except PloughshareError as error:
+            obstacle = error.text
+    data = ARM_DATA | ({DataKind.PRIVATE_HOLDER} if framing.with_private_holder else frozenset())
+    facts = facts_of(agreement, urgent=framing.urgency is not None)
+    question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
+    decision = gateways.decide(question, facts=facts)
+    if not decision.permitted:
+        why = decision.reasons[0] if decision.reasons else None
+        obstacle = Text(LAW_FORBIDS, {"why": why.english() if why else decision.outcome.value})
+    withheld: tuple[Text, ...] = ()
+    if DataKind.PRIVATE_HOLDER in data:
+        each = gateways.decide_each(replace(question, data=data), facts=facts)
+        part = each[DataKind.PRIVATE_HOLDER]
+        withheld = () if part.permitted else part.reasons
+    return Way(decision, partner, agreement, obstacle, withheld)
+
+
+def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
+    """What the law gateway is told of an agreement."""
+    if agreement is None:
+        return Facts()
+    return Facts(
+        agreement=True,
+        personal_data_safeguards=agreement.terms.personal_data,
+        agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=urgent),
+    )

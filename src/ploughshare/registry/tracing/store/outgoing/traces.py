@@ -1,0 +1,186 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Our traces."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
+from ploughshare.kernel.countries import Country
+from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.registry.tracing.rules.documents import read_text, text_document
+from ploughshare.registry.tracing.store.outgoing.tables import trace
+from ploughshare.registry.tracing.store.rows import clock_key, update_many
+from ploughshare.registry.tracing.terms import Diversion, Trace, TraceId
+from ploughshare.safeguards.work import AccountId, CaseId, Reach
+from ploughshare.vocabulary.tracing import ResultCode, TraceState
+
+
+def add_trace(connection: Connection, made: Trace) -> None:
+    """Write a new trace."""
+    connection.execute(
+        trace.insert().values(
+            id=made.id,
+            case_id=made.case,
+            recovery_id=made.recovery,
+            opened_at=made.opened_at,
+            opened_by=made.opened_by,
+            **_trace_values(made),
+        )
+    )
+
+
+def keep_trace(connection: Connection, made: Trace) -> None:
+    """Write a changed trace."""
+    connection.execute(trace.update().where(trace.c.id == made.id).values(**_trace_values(made)))
+
+
+def keep_traces(connection: Connection, traces: Sequence[Trace]) -> None:
+    """Write several changed traces in one statement."""
+    update_many(connection, trace, {made.id: _trace_values(made) for made in traces})
+
+
+def _trace_values(made: Trace) -> dict[str, Any]:
+    remark = text_document(made.remark)
+    return {
+        "state": made.state.value,
+        "result": made.result.value if made.result else None,
+        "remark": json.dumps(remark, ensure_ascii=False) if remark else None,
+        "changed_at": made.changed_at,
+        "closed_at": made.closed_at,
+        "due_at": made.due_at,
+        "attention": made.attention,
+        "clock_key": clock_key(made.due_at, attention=made.attention),
+    }
+
+
+def get_trace(connection: Connection, id: TraceId) -> Trace | None:
+    """One trace, or None."""
+    row = connection.execute(sa.select(trace).where(trace.c.id == id)).first()
+    return None if row is None else _trace(row)
+
+
+def get_traces(connection: Connection, ids: list[TraceId]) -> dict[TraceId, Trace]:
+    """Several traces by id."""
+    found: dict[TraceId, Trace] = {}
+    for start in range(0, len(ids), 400):
+        query = sa.select(trace).where(trace.c.id.in_(ids[start : start + 400]))
+        for row in connection.execute(query):
+            found[row.id] = _trace(row)
+    return found
+
+
+def trace_of_recovery(connection: Connection, id: RecoveryId) -> Trace | None:
+    """The trace of a recovery, or None."""
+    row = connection.execute(sa.select(trace).where(trace.c.recovery_id == id)).first()
+    return None if row is None else _trace(row)
+
+
+def queue(
+    connection: Connection,
+    reach: Reach,
+    *,
+    most: int,
+    after: tuple[int, TraceId] | None,
+    closed: bool = False,
+    attention_only: bool = False,
+    case: CaseId | None = None,
+) -> list[tuple[int, Trace]]:
+    """Traces within reach with their sort key; the clock that runs out first comes first."""
+    query = (
+        sa.select(trace)
+        .where(trace.c.closed_at.is_not(None) if closed else trace.c.closed_at.is_(None))
+        .order_by(trace.c.clock_key, trace.c.id)
+        .limit(most)
+    )
+    if after is not None:
+        key, id = after
+        query = query.where(
+            sa.or_(
+                trace.c.clock_key > key,
+                sa.and_(trace.c.clock_key == key, trace.c.id > id),
+            )
+        )
+    if attention_only:
+        query = query.where(trace.c.attention.is_(True))
+    if case is not None:
+        query = query.where(trace.c.case_id == case)
+    query = _within(query, reach)
+    return [(int(row.clock_key), _trace(row)) for row in connection.execute(query)]
+
+
+def _within(query: Any, reach: Reach) -> Any:
+    if not reach.everything:
+        return query.where(trace.c.case_id.in_(sorted(reach.cases - reach.denied)))
+    if reach.denied:
+        return query.where(trace.c.case_id.not_in(sorted(reach.denied)))
+    return query
+
+
+def count_queue(connection: Connection, reach: Reach) -> tuple[int, int]:
+    """Open traces within reach, and those of them that wait for an officer."""
+    query = _within(
+        sa.select(
+            sa.func.count(), sa.func.coalesce(sa.func.sum(sa.cast(trace.c.attention, sa.Integer)), 0)
+        ).where(trace.c.closed_at.is_(None)),
+        reach,
+    )
+    row = connection.execute(query).one()
+    return int(row[0]), int(row[1])
+
+
+def keep_diversion(connection: Connection, id: TraceId, made: Diversion) -> None:
+    """Keep the point of diversion an officer established."""
+    document = {
+        "country": made.country,
+        "event_kind": made.event_kind,
+        "grounds": made.grounds,
+        "by": str(made.established_by),
+        "at": to_rfc3339(made.established_at),
+        "since": made.since.isoformat() if made.since else None,
+        "until": made.until.isoformat() if made.until else None,
+    }
+    connection.execute(
+        trace.update().where(trace.c.id == id).values(diversion=json.dumps(document, ensure_ascii=False))
+    )
+
+
+def get_diversion(connection: Connection, id: TraceId) -> Diversion | None:
+    """The point of diversion an officer established, or None."""
+    text = connection.execute(sa.select(trace.c.diversion).where(trace.c.id == id)).scalar()
+    if not text:
+        return None
+    read = json.loads(text)
+    return Diversion(
+        Country(read["country"]) if read["country"] else None,
+        read["event_kind"],
+        read["grounds"],
+        AccountId.parse(read["by"]),
+        from_rfc3339(read["at"]),
+        date.fromisoformat(read["since"]) if read["since"] else None,
+        date.fromisoformat(read["until"]) if read["until"] else None,
+    )
+
+
+def _trace(row: Any) -> Trace:
+    return Trace(
+        row.id,
+        row.case_id,
+        row.recovery_id,
+        TraceState(row.state),
+        ResultCode(row.result) if row.result else None,
+        read_text(json.loads(row.remark)) if row.remark else None,
+        row.opened_at,
+        row.opened_by,
+        row.changed_at,
+        row.closed_at,
+        row.due_at,
+        row.attention,
+    )

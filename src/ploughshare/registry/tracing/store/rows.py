@@ -1,0 +1,43 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the tables of this room share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.kernel.clock import to_micros
+
+_LATE = (1 << 62) - 1
+"""Clock key of a trace whose clock does not run: behind all that run, before nothing."""
+
+
+def clock_key(due_at: datetime | None, *, attention: bool) -> int:
+    """Sort key of the queue: running clocks first, soonest first; then what waits for an officer."""
+    if due_at is not None:
+        return to_micros(due_at)
+    return _LATE - 1 if attention else _LATE
+
+
+def update_many(connection: Connection, table: sa.Table, values: Mapping[Any, Mapping[str, Any]]) -> None:
+    """Write several changed rows in one statement, by id; all name the same columns."""
+    if not values:
+        return
+    names = next(iter(values.values())).keys()
+    statement = (
+        table.update()
+        .where(table.c.id == sa.bindparam("its_id"))
+        .values({name: sa.bindparam(f"its_{name}") for name in names})
+    )
+    connection.execute(
+        statement,
+        [
+            {"its_id": id, **{f"its_{name}": value for name, value in each.items()}}
+            for id, each in values.items()
+        ],
+    )

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Terms of tracing."""
+
+from __future__ import annotations
+
+from ploughshare.registry.tracing.terms.chain import Chain, Gap, GapKind, Interval, Link, Received
+from ploughshare.registry.tracing.terms.desk import Desk
+from ploughshare.registry.tracing.terms.ids import ITEMS_MOST, IncomingId, ItemId, RequestId, TraceId
+from ploughshare.registry.tracing.terms.incoming import (
+    ITEM_OPEN,
+    Incoming,
+    IncomingItem,
+    ItemState,
+    QueuedBecause,
+)
+from ploughshare.registry.tracing.terms.proposals import Proposal, Suggestion
+from ploughshare.registry.tracing.terms.requests import Framing, Request, RequestItem
+from ploughshare.registry.tracing.terms.traces import Diversion, Judged, Judgement, Trace
+
+__all__ = [
+    "Chain",
+    "Desk",
+    "Diversion",
+    "Framing",
+    "Gap",
+    "GapKind",
+    "ITEMS_MOST",
+    "ITEM_OPEN",
+    "Incoming",
+    "IncomingId",
+    "IncomingItem",
+    "Interval",
+    "ItemId",
+    "ItemState",
+    "Judged",
+    "Judgement",
+    "Link",
+    "Proposal",
+    "QueuedBecause",
+    "Received",
+    "Request",
+    "RequestId",
+    "RequestItem",
+    "Suggestion",
+    "Trace",
+    "TraceId",
+]

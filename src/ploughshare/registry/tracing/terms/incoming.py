@@ -1,0 +1,142 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What another state asks of us."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.countries import Country
+from ploughshare.registry.tracing.terms.ids import IncomingId, ItemId
+from ploughshare.registry.tracing.terms.requests import Framing
+from ploughshare.safeguards.work import AccountId
+from ploughshare.vocabulary.decisions import ClockKind, Decision
+from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.tracing import RequestState, ResultCode
+
+
+class ItemState(enum.Enum):
+    """Where an arm stands that another state asks about."""
+
+    WAITING = "waiting"
+    """The machine has not looked yet."""
+    QUEUED = "queued"
+    """An officer answers."""
+    POSTPONED = "postponed"
+    ENQUIRING = "enquiring"
+    AUTHORISATION = "awaiting_authorisation"
+    ANSWERED = "answered"
+    NOT_HELD = "not_held"
+    REFUSED = "refused"
+    WITHDRAWN = "withdrawn"
+
+
+ITEM_OPEN = frozenset(
+    {
+        ItemState.WAITING,
+        ItemState.QUEUED,
+        ItemState.POSTPONED,
+        ItemState.ENQUIRING,
+        ItemState.AUTHORISATION,
+    }
+)
+
+
+class QueuedBecause(enum.Enum):
+    """Why an arm was queued. Never told to the asker: a queue reveals nothing."""
+
+    DECIDED_BY_OFFICER = "law_leaves_it_to_the_legal_officer"
+    NO_AUTOMATIC_ANSWERS = "agreement_without_automatic_answers"
+    NOT_CLEAR = "no_single_clear_match"
+    PROTECTED = "record_is_protected"
+    DRAWN = "drawn_at_random"
+    BUDGET_SPENT = "daily_budget_spent"
+    CLARIFIED = "clarified_by_the_asker"
+    PRIVATE_HOLDER = "asks_for_a_person"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A request of another state.
+
+    Attributes:
+        id: its id here.
+        partner: node that asks.
+        asking: its state.
+        reference: its random reference.
+        agreement: reference.
+        framing: what it says beside the arms.
+        state: where it stands here.
+        decision: what the law gateway says on this side.
+        received_at: when this node took it in: the clock starts.
+        acknowledged_at, acknowledged_by: when and by whom a person took it up.
+        decided_by, decided_at, grounds: the legal officer's decision, where the law leaves it to one.
+        due_at: None while a clarification is awaited or if no clock runs.
+        clock: law or agreed.
+        question: what was asked back; None if nothing is awaited.
+        items, open_items: number of arms, and of those not yet answered.
+        clarification: their words to what was asked back last; None if there are none.
+    """
+
+    id: IncomingId
+    partner: NodeId
+    asking: Country
+    reference: str
+    agreement: str
+    framing: Framing
+    state: RequestState
+    decision: Decision
+    received_at: datetime
+    acknowledged_at: datetime | None
+    acknowledged_by: AccountId | None
+    decided_by: AccountId | None
+    decided_at: datetime | None
+    grounds: str | None
+    due_at: datetime | None
+    clock: ClockKind | None
+    question: str | None
+    items: int
+    open_items: int
+    clarification: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IncomingItem:
+    """One arm that another state asks about.
+
+    Attributes:
+        id: its id here.
+        incoming: the request.
+        place: position within it.
+        reference: their random reference.
+        marking: marks as their officer wrote them.
+        recovered_on: as they told it; None if not told.
+        recovered_in: state of recovery.
+        state: where it stands.
+        because: why it was queued; for this side only.
+        firearm: the arm of this register it was answered with.
+        result: code of the answer.
+        answered_at, answered_by: when and by whom (the machine: `MACHINE`).
+        answer: the answer as sent; None while open.
+    """
+
+    id: ItemId
+    incoming: IncomingId
+    place: int
+    reference: str
+    marking: Marking
+    recovered_on: str | None
+    recovered_in: Country | None
+    state: ItemState
+    because: QueuedBecause | None
+    firearm: FirearmId | None
+    result: ResultCode | None
+    answered_at: datetime | None
+    answered_by: AccountId | None
+    answer: Mapping[str, Any] | None
