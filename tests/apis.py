@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -184,17 +185,34 @@ def _office(home: Path, database: str) -> Iterator[Api]:
     sections: dict[str, dict[str, Any]] = {"node": {"production": False}, "safeguards": {"draw_share": 0.0}}
     if database:
         sections["database"] = {"url": database}
-    init_node(
-        home,
-        state="MEX",
-        authority="Test authority",
-        founder=Founder(password=PASSWORD),
-        sections=sections,
-    )
+    with office(home, sections) as made:
+        yield made
+
+
+@contextmanager
+def office(
+    home: Path, sections: Mapping[str, Mapping[str, Any]], *, after: Api | None = None
+) -> Iterator[Api]:
+    """An office over the node in a folder, made with these settings if there is none yet.
+
+    Args:
+        after: the office that ran there before; whoever was signed in still is.
+    """
+    if not (home / "node.toml").exists():
+        init_node(
+            home,
+            state="MEX",
+            authority="Test authority",
+            founder=Founder(password=PASSWORD),
+            sections=sections,
+        )
     node = wire(load_settings(home, {}))
     post = PostRoom(node)
     post.start()
     node.sequencer.run_once()
     with TestClient(compose(node, post), raise_server_exceptions=True) as client:
-        yield Api(node, post, client)
+        people = {
+            name: replace(each, client=client) for name, each in (after.people if after else {}).items()
+        }
+        yield Api(node, post, client, people)
     node.close()

@@ -26,6 +26,15 @@ class HomeTaken(PloughshareError):
     msgid = N_("There is a node in %(home)s already. Nothing was changed.")
 
 
+class SealingUnsupported(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.sealing-unsupported"
+    msgid = N_(
+        "The settings ask for sealed files, and this system lacks %(missing)s to open them in memory. "
+        "Run the node on a Linux that has it, or set storage.seal_files = false and encrypt the whole disk."
+    )
+
+
 class KeysMissing(PloughshareError):
     kind = Kind.BROKEN
     code = "bootstrap.keys-missing"

@@ -9,9 +9,7 @@ is, and in the end its report; the file is removed once the report stands.
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
-from dataclasses import asdict
-from datetime import datetime, timedelta
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -23,41 +21,31 @@ from ploughshare.bootstrap.import_records import (
     is_over,
     may_see,
     options_document,
-    read_options,
-    report_document,
     state_of,
 )
-from ploughshare.bootstrap.mandates import mandate_document, read_mandate
+from ploughshare.bootstrap.import_run import ImportRun
+from ploughshare.bootstrap.mandates import mandate_document
 from ploughshare.bootstrap.node import Node
-from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.bootstrap.sealing import intake_folder, settle
 from ploughshare.kernel.ids import MalformedId
-from ploughshare.registry.firearms.errors import BatchUnknown
+from ploughshare.registry.firearms import store as arm_store
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.intake.adapters.child import FileReader
-from ploughshare.registry.intake.reference import open_codes
-from ploughshare.registry.intake.service import imports as intake
 from ploughshare.registry.intake.terms import (
-    ImportOrder,
     IntakeKind,
-    Limits,
     Options,
-    Progress,
 )
-from ploughshare.registry.recoveries.adapters import RecoveryBook
 from ploughshare.registry.recoveries.errors import CaseRequired
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
-from ploughshare.vocabulary.claims import Provenance, Source
-from ploughshare.vocabulary.handling import Grade, Handling, InformationGrade, SourceGrade, Tlp
+from ploughshare.storage.files import ON_THE_WAY, Sink
 
 log = logging.getLogger("ploughshare.imports")
 
 IMPORT_JOB = "import.run"
 LONG_JOBS = frozenset({IMPORT_JOB})
-TOLD_EVERY = timedelta(milliseconds=500)
 
 
 class ImportRoom:
@@ -70,15 +58,21 @@ class ImportRoom:
     @property
     def folder(self) -> Path:
         """Where received files wait."""
-        return self.node.settings.data / "intake"
+        return intake_folder(self.node.settings)
 
     def place_for(self, id: BatchId) -> Path:
         """Where the file of an import is received; `order` takes it from there."""
         self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self.folder / f"{id}.part"
+        return self.folder / f"{id}{ON_THE_WAY}"
+
+    def receive(self, id: BatchId) -> AbstractContextManager[Sink]:
+        """Where the bytes of an import's file go; down to the disk when the block ends."""
+        return self.node.intake_files.create(self.place_for(id))
 
     def start(self) -> None:
-        """Remove files of which no order came, and files whose report stands."""
+        """Bring what waits into the form that the settings say; remove files of which no order came,
+        and files whose report stands."""
+        settle(self.node.settings, self.node.office.keys.box)
         if not self.folder.exists():
             return
         for path in self.folder.iterdir():
@@ -213,91 +207,20 @@ class ImportRoom:
     # -- running
 
     def run(self, job: jobs.Job) -> None:
-        """Run one import to its end; what stops it for good is kept as its outcome."""
-        if job.progress is not None and "state" in job.progress:
-            return
-        teller = _Teller(self.node, job)
-        try:
-            teller.tell_end(self._outcome(job, teller))
-        except PloughshareError as error:
-            if error.kind is Kind.UNAVAILABLE and job.attempts + 1 < jobs.ATTEMPTS_MOST:
-                raise
-            log.warning("import %s failed: %s", job.id, error.code)
-            teller.tell_end({"state": "failed", "error": {"msgid": error.msgid, "facts": dict(error.facts)}})
-            return
-        (self.folder / str(job.id)).unlink(missing_ok=True)
-        self.node.index.prepare()
+        """Run one import to its end, unless its report stands."""
+        if job.progress is None or "state" not in job.progress:
+            ImportRun(self.node, job, self.folder / str(job.id)).run()
 
-    def _outcome(self, job: jobs.Job, teller: _Teller) -> dict[str, Any]:
-        node, id = self.node, BatchId(job.id.value)
-        mandate = read_mandate(job.mandate, at=node.clock())
-        if job.facts.get("removal"):
-            try:
-                intake.take_back(
-                    node.door, mandate, id, clock=node.clock, book=RecoveryBook(), progress=teller.tell
+    def sweep(self) -> None:
+        """Take back what imports left that were given up without it: the database was away then, too."""
+        with self.node.transactions() as connection:
+            for batch in arm_store.unfinished_batches(connection):
+                kept = jobs.get(connection, jobs.JobId(batch.id.value))
+                if kept is None or kept.failed_at is None:
+                    continue
+                log.warning("taking back import %s, which was given up", batch.id)
+                facts = {**kept.job.facts, "removal": True}
+                jobs.again(
+                    connection, kept.job.id, facts=facts, mandate=kept.job.mandate, at=self.node.clock()
                 )
-            except BatchUnknown:
-                log.info("import %s had loaded nothing", id)
-            return {"state": "taken_back"}
-        limits = node.settings.imports
-        reader = FileReader(
-            self.folder / str(id), limits=Limits(memory_mb=limits.memory_mib, cpu_s=limits.cpu_s)
-        )
-        order = ImportOrder(
-            id,
-            IntakeKind(job.facts["kind"]),
-            job.facts["file"],
-            read_options(job.facts["options"]),
-            self._provenance(),
-        )
-        act = intake.check_import if job.facts["dry_run"] else intake.run_import
-        report = act(
-            node.door,
-            mandate,
-            order,
-            reader=reader,
-            codes=open_codes(),
-            clock=node.clock,
-            book=RecoveryBook(),
-            progress=teller.tell,
-        )
-        return report_document(report)
-
-    def _provenance(self) -> Provenance:
-        node = self.node.settings.node
-        return Provenance(
-            Source(node.state, node.authority),
-            Grade(SourceGrade.A, InformationGrade.ONE),
-            Handling(Tlp.AMBER),
-        )
-
-
-class _Teller:
-    """Keeps how far a job is, now and then, and holds on to it."""
-
-    def __init__(self, node: Node, job: jobs.Job) -> None:
-        self._node = node
-        self._job = job
-        self._told_at: datetime | None = None
-        self._last: dict[str, Any] = {"rows": 0, "loaded": 0, "faults": 0}
-
-    def tell(self, progress: Progress) -> None:
-        """Called after each chunk, with no transaction open."""
-        now = self._node.clock()
-        self._node.fail_point("import-chunk")
-        if progress.rows:
-            self._last = asdict(progress)
-        if self._told_at is not None and now - self._told_at < TOLD_EVERY:
-            return
-        self._told_at = now
-        self._keep(self._last)
-
-    def tell_end(self, outcome: dict[str, Any]) -> None:
-        """The report, or why there is none."""
-        self._keep({**self._last, **outcome})
-
-    def _keep(self, progress: Mapping[str, Any]) -> None:
-        with self._node.transactions() as connection:
-            jobs.note_progress(
-                connection, self._job.id, progress, lease_until=self._node.clock() + jobs.LEASE
-            )
+        self.node.imports_wake.set()

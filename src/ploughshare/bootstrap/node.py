@@ -20,6 +20,7 @@ from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.errors import NodeRunning
 from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
 from ploughshare.bootstrap.mandates import machine_mandate
+from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.notes import verifier_text
 from ploughshare.crypto.secretbox import SecretBox
@@ -42,6 +43,7 @@ from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequenc
 from ploughshare.safeguards.mandates.adapters import CaseScope
 from ploughshare.safeguards.work import Door, Ledger, Mandate
 from ploughshare.storage.database import open_engine, sqlite_url, transaction
+from ploughshare.storage.files import Files
 from ploughshare.storage.reserve import Reserve
 
 log = logging.getLogger("ploughshare.node")
@@ -65,6 +67,7 @@ class Node:
         holders: the national register.
         box: seals secrets at rest.
         files: the audit log's files.
+        intake_files: how files of imports are kept.
         sequencer: gives entries their place.
         index: search index of the register.
         reserve: room kept for the day the disk is full.
@@ -86,6 +89,7 @@ class Node:
     holders: HolderRegister
     box: SecretBox
     files: LogFiles
+    intake_files: Files
     sequencer: Sequencer
     index: RegisterIndex
     reserve: Reserve
@@ -211,7 +215,11 @@ def wire(
         name=log_name(descriptor.node),
         clock=clock,
     )
-    index = RegisterIndex(settings.data / "index", transactions=partial(transaction, engine, read_only=True))
+    index = RegisterIndex(
+        index_folder(settings),
+        transactions=partial(transaction, engine, read_only=True),
+        files=index_files(settings, keys.box),
+    )
     reserve = Reserve(settings.data / "reserve")
     safeguards = settings.safeguards
     desk = Desk(office, index, safeguards.automatic_threshold, safeguards.draw_share)
@@ -225,6 +233,7 @@ def wire(
         _holders(settings),
         SecretBox(keys.box),
         files,
+        intake_files(settings, keys.box),
         sequencer,
         index,
         reserve,

@@ -314,6 +314,7 @@ class PostRoom:
         forget_expired(node.door, at=node.clock())
         with node.door.open(node.machine()) as work:
             asking.expire_overdue(work, node.desk)
+        self.imports.sweep()
         node.reserve.lay()
 
     def mandate_of(self, job: jobs.Job) -> Any:

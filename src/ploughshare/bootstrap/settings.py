@@ -88,11 +88,23 @@ class DatabaseSettings:
         url: empty for SQLite in the node's data folder, else `postgresql+psycopg://…`.
         index_folder: where the search index is kept; empty for the node's data folder. A folder in
             memory, such as `/dev/shm/ploughshare`, or on an encrypted disk keeps it from being read
-            off a stolen one; it is built anew when it is gone.
+            off a stolen one; it is built anew when it is gone. Each node needs a folder of its own.
     """
 
     url: str = ""
     index_folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StorageSettings:
+    """How files beside the database are kept.
+
+    Attributes:
+        seal_files: whether files of imports and the search index are encrypted on the disk, under a key
+            in secrets/. It takes memory of the size of what is open; see docs/how-to/seal-the-disk.md.
+    """
+
+    seal_files: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +172,7 @@ class Settings:
 
     Attributes:
         home: its folder.
-        node, web, peer, database, safeguards, holders, imports, testing: the sections.
+        node, web, peer, database, storage, safeguards, holders, imports, testing: the sections.
     """
 
     home: Path
@@ -168,6 +180,7 @@ class Settings:
     web: WebSettings = field(default_factory=WebSettings)
     peer: PeerSettings = field(default_factory=PeerSettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
+    storage: StorageSettings = field(default_factory=StorageSettings)
     safeguards: SafeguardSettings = field(default_factory=SafeguardSettings)
     holders: HolderSettings = field(default_factory=HolderSettings)
     imports: ImportSettings = field(default_factory=ImportSettings)
@@ -199,6 +212,7 @@ _SECTIONS: Mapping[str, type[Any]] = {
     "web": WebSettings,
     "peer": PeerSettings,
     "database": DatabaseSettings,
+    "storage": StorageSettings,
     "safeguards": SafeguardSettings,
     "holders": HolderSettings,
     "imports": ImportSettings,

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mmap
 import os
+import tempfile
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -73,7 +74,7 @@ class Files(Protocol):
             OSError: it cannot be read.
         """
 
-    def scratch(self) -> AbstractContextManager[BinaryIO]:
+    def scratch(self) -> BinaryIO:
         """A file without a name, to write and read back; gone when it is closed.
 
         Raises:
@@ -117,11 +118,11 @@ class PlainFiles:
         """See `Files.open`."""
         return cast(AbstractContextManager[BinaryIO], path.open("rb"))
 
-    def scratch(self) -> AbstractContextManager[BinaryIO]:
+    def scratch(self) -> BinaryIO:
         """See `Files.scratch`."""
-        import tempfile
-
-        return cast(AbstractContextManager[BinaryIO], tempfile.TemporaryFile(dir=self._folder))
+        if self._folder is not None:
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return cast(BinaryIO, tempfile.TemporaryFile(dir=self._folder))
 
 
 class SealedFiles:
@@ -174,11 +175,9 @@ class SealedFiles:
             file.seek(0)
             yield file
 
-    @contextmanager
-    def scratch(self) -> Iterator[BinaryIO]:
+    def scratch(self) -> BinaryIO:
         """See `Files.scratch`."""
-        with os.fdopen(os.memfd_create("ploughshare"), "w+b") as file:
-            yield cast(BinaryIO, file)
+        return cast(BinaryIO, os.fdopen(os.memfd_create("ploughshare"), "w+b"))
 
 
 def _owner(path: Path) -> str:

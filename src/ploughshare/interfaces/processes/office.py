@@ -13,6 +13,7 @@ from litestar import Litestar
 from ploughshare.bootstrap.migrations import check_version
 from ploughshare.bootstrap.node import Node, lock_home, wire
 from ploughshare.bootstrap.post_room import PostRoom
+from ploughshare.bootstrap.sealing import spool_in_memory
 from ploughshare.bootstrap.settings import home_folder, load_settings
 from ploughshare.interfaces.processes.compose import compose
 from ploughshare.interfaces.processes.death import die_with_parent
@@ -27,6 +28,8 @@ def run_office() -> int:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     settings = load_settings(home_folder())
     lock = lock_home(settings)
+    if settings.storage.seal_files:
+        spool_in_memory()
     node = wire(settings)
     check_version(node.engine)
     post = PostRoom(node)

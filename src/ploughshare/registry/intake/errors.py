@@ -144,11 +144,13 @@ class ReadingTooBig(PloughshareError):
 
 
 class WallsMissing(PloughshareError):
-    kind = Kind.UNAVAILABLE
+    kind = Kind.REFUSED
     code = "intake.walls-missing"
     msgid = N_(
-        "This machine cannot keep a foreign file's reader apart as the settings demand "
-        "(missing: %(missing)s). Nothing was read. Ask the operator for a system that can."
+        "This machine cannot keep a foreign file's reader apart as production demands "
+        "(missing: %(missing)s). Nothing was read. The operator runs the node on Linux 5.13 or newer, x86_64 "
+        "or aarch64, with Landlock among its security modules (kernel option lsm=) and seccomp filters "
+        "allowed; then send the file again."
     )
 
 

@@ -5,9 +5,9 @@
 from __future__ import annotations
 
 import io
-import os
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, BinaryIO
 
 from litestar import Response, Router
 from litestar.background_tasks import BackgroundTask
@@ -16,7 +16,7 @@ from litestar.connection import ASGIConnection
 from litestar.datastructures import UploadFile
 from litestar.handlers.base import BaseRouteHandler
 from litestar.params import MultipartBody, QueryParameter
-from litestar.response import File
+from litestar.response import Stream
 from litestar.types import Guard
 
 from ploughshare.bootstrap.import_records import PERMISSIONS
@@ -55,13 +55,13 @@ async def order_import(call: Caller, data: MultipartBody[ImportForm]) -> ImportD
     id = BatchId.new(to_micros(call.at), call.node.chance)
     place = call.post.imports.place_for(id)
     try:
-        await _receive(data.file, place, most=call.node.settings.imports.file_bytes_most)
         return await sync_to_thread(_order, call, id, data, options)
     finally:
         place.unlink(missing_ok=True)
 
 
 def _order(call: Call, id: BatchId, form: ImportForm, options: Any) -> ImportDocument:
+    _receive(call, id, form.file, most=call.node.settings.imports.file_bytes_most)
     with call.work() as work:
         made = call.post.imports.order(
             work,
@@ -74,18 +74,15 @@ def _order(call: Call, id: BatchId, form: ImportForm, options: Any) -> ImportDoc
     return import_document(made, call)
 
 
-async def _receive(file: UploadFile, place: Path, *, most: int) -> None:
+def _receive(call: Call, id: BatchId, file: UploadFile, *, most: int) -> None:
     """Write the file to its place, with a bound, down to the disk."""
     size = 0
-    descriptor = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "wb") as target:
-        while chunk := await file.read(CHUNK_BYTES):
+    with call.post.imports.receive(id) as target:
+        while chunk := file.file.read(CHUNK_BYTES):
             size += len(chunk)
             if size > most:
                 raise FileTooLarge({"most": most})
-            await sync_to_thread(target.write, chunk)
-        target.flush()
-        await sync_to_thread(os.fsync, target.fileno())
+            target.write(chunk)
 
 
 @reads("/imports", TAG)
@@ -140,28 +137,37 @@ def export_register(
     source: Annotated[
         str | None, QueryParameter(description="Only arms of this source.", max_length=120)
     ] = None,
-) -> File:
+) -> Stream:
     """The register as a table whose import changes nothing. Each page is recorded before it is written."""
     if form is Format.PARQUET:
         raise OptionUnfit({"option": "parquet"})
     with call.work() as work:
         work.allow(Permission.ARM_EXPORT)
-    place = call.post.imports.place_for(BatchId.new(to_micros(call.at), call.node.chance))
+    target = call.node.intake_files.scratch()
     try:
-        with place.open("xb") as target:
-            place.chmod(0o600)
-            writer = CsvTable(target) if form is Format.CSV else XlsxTable(target)
-            export_firearms(call.node.door, call.mandate, writer=writer, clock=call.node.clock, source=source)
-            writer.finish()
+        writer = CsvTable(target) if form is Format.CSV else XlsxTable(target)
+        export_firearms(call.node.door, call.mandate, writer=writer, clock=call.node.clock, source=source)
+        writer.finish()
+        size = target.seek(0, io.SEEK_END)
     except BaseException:
-        place.unlink(missing_ok=True)
+        target.close()
         raise
-    return File(
-        place,
-        filename=f"firearms.{form.value}",
+    return Stream(
+        _whole(target),
         media_type="text/csv; charset=utf-8" if form is Format.CSV else XLSX,
-        background=BackgroundTask(place.unlink, missing_ok=True),
+        headers={
+            "content-disposition": f'attachment; filename="firearms.{form.value}"',
+            "content-length": str(size),
+        },
+        background=BackgroundTask(target.close),
     )
+
+
+def _whole(file: BinaryIO) -> Iterator[bytes]:
+    with file:
+        file.seek(0)
+        while chunk := file.read(CHUNK_BYTES):
+            yield chunk
 
 
 def may_import(node: Node) -> Guard:

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import shutil
-
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
@@ -18,6 +16,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.terms import DateOrder, IntakeKind, Options
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.storage.files import PIECE
 
 MAY_IMPORT = {"needs": (Permission.ARM_IMPORT, Permission.RECOVERY_WRITE)}
 
@@ -72,8 +71,9 @@ def order(visit: Here) -> Response[str]:
 
 def _receive(visit: Visit, id: BatchId, file: UploadFile) -> None:
     file.file.seek(0)
-    with visit.post.imports.place_for(id).open("wb") as target:
-        shutil.copyfileobj(file.file, target, 1024 * 1024)
+    with visit.post.imports.receive(id) as target:
+        while piece := file.file.read(PIECE):
+            target.write(piece)
 
 
 def _options(visit: Visit) -> Options:

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from ploughshare.matching.markings.errors import IndexDamaged
 from ploughshare.registry.firearms import store
 from ploughshare.registry.firearms.errors import IndexBroken
+from ploughshare.storage.files import PLAIN, Files
 from ploughshare.vocabulary.markings import SerialReading
 
 if TYPE_CHECKING:
@@ -35,8 +36,15 @@ SEGMENT_MOST = 250_000
 class RegisterIndex:
     """See `SerialIndex`. Loads nothing until the first search."""
 
-    def __init__(self, directory: Path, *, transactions: Callable[[], AbstractContextManager[Any]]) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        transactions: Callable[[], AbstractContextManager[Any]],
+        files: Files = PLAIN,
+    ) -> None:
         self._directory = directory
+        self._files = files
         self._transactions = transactions
         self._index: MarkIndex | None = None
         self._lock = threading.Lock()
@@ -86,7 +94,7 @@ class RegisterIndex:
             from ploughshare.matching.markings.index import MarkIndex
 
             self._directory.mkdir(parents=True, exist_ok=True)
-            self._index = MarkIndex.open(self._directory)
+            self._index = MarkIndex.open(self._directory, files=self._files)
             self._upto = self._index.indexed_upto
         return self._index
 

@@ -15,7 +15,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +33,7 @@ from ploughshare.registry.intake.errors import (
 )
 from ploughshare.registry.intake.rules.faults import SENTENCES, fault
 from ploughshare.registry.intake.terms import DROP, Chunk, Fault, Format, Heading, Limits, Options
+from ploughshare.storage.files import PLAIN, Files
 
 _FRAME_MOST = 256 * 1024 * 1024
 _PROGRAM = (
@@ -85,21 +86,25 @@ _NAMED: dict[str, type[PloughshareError]] = {
 class FileReader:
     """Reads one file, as often as asked; see `ports.Reader`."""
 
-    def __init__(self, path: Path, *, limits: Limits | None = None) -> None:
+    def __init__(self, path: Path, *, limits: Limits | None = None, files: Files = PLAIN) -> None:
         self._path = path
+        self._files = files
         self._limits = limits or Limits()
 
     def digest(self) -> str:
-        """SHA-256 of the file, hexadecimal.
+        """SHA-256 of what the file holds, hexadecimal.
 
         Raises:
             FileUnreadable: the file is not there or may not be read.
+            FileBroken: it is sealed and does not open.
         """
+        digest = hashlib.sha256()
         try:
-            with self._path.open("rb") as file:
-                return hashlib.file_digest(file, "sha256").hexdigest()
+            for piece in self._files.pieces(self._path):
+                digest.update(piece)
         except OSError:
             raise FileUnreadable() from None
+        return digest.hexdigest()
 
     @contextmanager
     def open(self, options: Options) -> Iterator[ChildReading]:
@@ -107,13 +112,15 @@ class FileReader:
 
         Raises:
             FileUnreadable: the file is not there or may not be read.
+            FileBroken: it is sealed and does not open.
             PloughshareError: what is wrong with the file as a whole, by name.
         """
-        try:
-            file = self._path.open("rb")
-        except OSError:
-            raise FileUnreadable() from None
-        with file, tempfile.TemporaryDirectory(prefix="ploughshare-reading-") as scratch:
+        with ExitStack() as held:
+            try:
+                file = held.enter_context(self._files.open(self._path))
+            except OSError:
+                raise FileUnreadable() from None
+            scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="ploughshare-reading-"))
             process = _start(file.fileno(), scratch, _arguments(options, self._limits))
             try:
                 yield ChildReading(process, self._limits)

@@ -1,0 +1,164 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""One import from its job: read behind walls, loaded, its report kept; given up whole where it cannot end."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from ploughshare.bootstrap.import_records import read_options, report_document
+from ploughshare.bootstrap.mandates import read_mandate
+from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.settings import Settings
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.registry.firearms.errors import BatchUnknown
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.registry.intake.adapters.child import FileReader
+from ploughshare.registry.intake.reference import open_codes
+from ploughshare.registry.intake.service import imports as intake
+from ploughshare.registry.intake.terms import ImportOrder, IntakeKind, Limits, Outcome, Progress
+from ploughshare.registry.recoveries.adapters import RecoveryBook
+from ploughshare.storage import jobs
+from ploughshare.vocabulary.claims import Provenance, Source
+from ploughshare.vocabulary.handling import Grade, Handling, InformationGrade, SourceGrade, Tlp
+
+log = logging.getLogger("ploughshare.imports")
+
+TOLD_EVERY = timedelta(milliseconds=500)
+PRODUCTION_WALLS = frozenset({"limits", "seccomp", "landlock", "hook"})
+"""Walls without which production reads no foreign file: decision 6."""
+
+
+def reading_limits(settings: Settings) -> Limits:
+    """What the process that reads a foreign file may use, and which walls must stand around it."""
+    limits = settings.imports
+    walls = PRODUCTION_WALLS if settings.node.production else Limits().walls_needed
+    return Limits(memory_mb=limits.memory_mib, cpu_s=limits.cpu_s, walls_needed=walls)
+
+
+class ImportRun:
+    """Runs the job of one import.
+
+    Attributes:
+        node: whose register.
+        job: what was ordered.
+        file: where the received file waits.
+    """
+
+    def __init__(self, node: Node, job: jobs.Job, file: Path) -> None:
+        self.node = node
+        self.job = job
+        self.file = file
+        self._id = BatchId(job.id.value)
+        self._teller = _Teller(node, job)
+
+    def run(self) -> None:
+        """Run it to its end; what stops it for good is kept as its outcome.
+
+        Raises:
+            Exception: what may pass by itself, as long as tries are left.
+        """
+        try:
+            self._teller.tell_end(self._outcome())
+        except Exception as error:
+            if isinstance(error, PloughshareError) and error.kind is not Kind.UNAVAILABLE:
+                log.warning("import %s failed: %s", self.job.id, error.code)
+                self._teller.tell_end({"state": "failed", "error": _told(error)})
+                return
+            if self.job.attempts + 1 < jobs.ATTEMPTS_MOST:
+                raise
+            self._give_up(error)
+            return
+        self.file.unlink(missing_ok=True)
+        self.node.index.prepare()
+
+    def _give_up(self, error: Exception) -> None:
+        """No try is left: leave nothing of it in the register, where it would bar every later import."""
+        log.error("import %s given up: %s", self.job.id, type(error).__name__, exc_info=error)
+        self._take_back()
+        told = _told(error if isinstance(error, PloughshareError) else PloughshareError())
+        self._teller.tell_end({"state": Outcome.TAKEN_BACK.value, "error": told})
+        self.file.unlink(missing_ok=True)
+
+    def _outcome(self) -> dict[str, Any]:
+        node, job = self.node, self.job
+        if job.facts.get("removal"):
+            self._take_back()
+            return {"state": Outcome.TAKEN_BACK.value}
+        order = ImportOrder(
+            self._id,
+            IntakeKind(job.facts["kind"]),
+            job.facts["file"],
+            read_options(job.facts["options"]),
+            self._provenance(),
+        )
+        act = intake.check_import if job.facts["dry_run"] else intake.run_import
+        report = act(
+            node.door,
+            read_mandate(job.mandate, at=node.clock()),
+            order,
+            reader=FileReader(self.file, limits=reading_limits(node.settings), files=node.intake_files),
+            codes=open_codes(),
+            clock=node.clock,
+            book=RecoveryBook(),
+            progress=self._teller.tell,
+        )
+        return report_document(report)
+
+    def _take_back(self) -> None:
+        node, tell = self.node, self._teller.tell
+        mandate = read_mandate(self.job.mandate, at=node.clock())
+        try:
+            intake.take_back(
+                node.door, mandate, self._id, clock=node.clock, book=RecoveryBook(), progress=tell
+            )
+        except BatchUnknown:
+            log.info("import %s had loaded nothing", self._id)
+
+    def _provenance(self) -> Provenance:
+        node = self.node.settings.node
+        return Provenance(
+            Source(node.state, node.authority),
+            Grade(SourceGrade.A, InformationGrade.ONE),
+            Handling(Tlp.AMBER),
+        )
+
+
+def _told(error: PloughshareError) -> dict[str, Any]:
+    return {"msgid": error.msgid, "facts": dict(error.facts)}
+
+
+class _Teller:
+    """Keeps how far a job is, now and then, and holds on to it."""
+
+    def __init__(self, node: Node, job: jobs.Job) -> None:
+        self._node = node
+        self._job = job
+        self._told_at: datetime | None = None
+        self._last: dict[str, Any] = {"rows": 0, "loaded": 0, "faults": 0}
+
+    def tell(self, progress: Progress) -> None:
+        """Called after each chunk, with no transaction open."""
+        now = self._node.clock()
+        self._node.fail_point("import-chunk")
+        if progress.rows:
+            self._last = asdict(progress)
+        if self._told_at is not None and now - self._told_at < TOLD_EVERY:
+            return
+        self._told_at = now
+        self._keep(self._last)
+
+    def tell_end(self, outcome: dict[str, Any]) -> None:
+        """The report, or why there is none."""
+        self._keep({**self._last, **outcome})
+
+    def _keep(self, progress: Mapping[str, Any]) -> None:
+        with self._node.transactions() as connection:
+            jobs.note_progress(
+                connection, self._job.id, progress, lease_until=self._node.clock() + jobs.LEASE
+            )

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which files beside the database are sealed, under which key, and what happens when that changes.
+
+The choice is taken up at the next start: import files in custody are written anew in the form that the
+settings say, and an index in the other form is removed and built again.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+from ploughshare.bootstrap.errors import SealingUnsupported
+from ploughshare.bootstrap.settings import Settings
+from ploughshare.crypto.sealed_files import FileKey
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.storage.files import ON_THE_WAY, Files, PlainFiles, SealedFiles, stands_sealed
+
+log = logging.getLogger("ploughshare.sealing")
+
+MEMORY = Path("/dev/shm")  # noqa: S108 - a folder in memory, and every file in it is without a name
+"""The system's folder in memory."""
+
+
+def intake_folder(settings: Settings) -> Path:
+    """Where files of imports are kept until their report stands."""
+    return settings.data / "intake"
+
+
+def index_folder(settings: Settings) -> Path:
+    """Where the search index is kept, in the form that the settings say."""
+    return _index_folder(settings, sealed=settings.storage.seal_files)
+
+
+def _index_folder(settings: Settings, *, sealed: bool) -> Path:
+    chosen = settings.database.index_folder
+    return (Path(chosen) if chosen else settings.data) / ("index-sealed" if sealed else "index")
+
+
+def intake_files(settings: Settings, box: bytes) -> Files:
+    """How files of imports are written.
+
+    Args:
+        box: the node's key for what it seals for itself.
+
+    Raises:
+        SealingUnsupported: they are to be sealed, and this system has no memory files.
+    """
+    if settings.storage.seal_files:
+        return _sealed(box, purpose="intake")
+    return PlainFiles(intake_folder(settings))
+
+
+def index_files(settings: Settings, box: bytes) -> Files:
+    """How the search index is written; arguments and errors as `intake_files`."""
+    if settings.storage.seal_files:
+        return _sealed(box, purpose="index")
+    return PlainFiles()
+
+
+def _sealed(box: bytes, *, purpose: str) -> SealedFiles:
+    if not hasattr(os, "memfd_create"):
+        raise SealingUnsupported({"missing": "memfd_create"})
+    return SealedFiles(FileKey.derived(box, purpose=purpose))
+
+
+def settle(settings: Settings, box: bytes) -> None:
+    """Bring what stands on the disk into the form that the settings say; killed, it goes on next time.
+
+    A file that does not open stays as it is: its import says so by name, and an operator who puts back
+    the right key has lost nothing.
+    """
+    _remove_other_indexes(settings)
+    folder = intake_folder(settings)
+    if not folder.exists():
+        return
+    wanted = intake_files(settings, box)
+    present: Files = PlainFiles() if wanted.sealed else _sealed(box, purpose="intake")
+    for path in sorted(folder.iterdir()):
+        if path.is_file() and path.suffix != ON_THE_WAY and stands_sealed(path) is not wanted.sealed:
+            _rewrite(path, present, wanted)
+
+
+def _remove_other_indexes(settings: Settings) -> None:
+    current = index_folder(settings)
+    known = {_index_folder(settings, sealed=each) for each in (True, False)}
+    known |= {settings.data / "index", settings.data / "index-sealed"}
+    for folder in known - {current}:
+        if folder.exists():
+            log.info("removing the search index in %s: the settings keep it elsewhere now", folder)
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _rewrite(path: Path, present: Files, wanted: Files) -> None:
+    beside = path.with_name(path.name + ON_THE_WAY)
+    beside.unlink(missing_ok=True)
+    try:
+        with wanted.create(beside) as out:
+            for piece in present.pieces(path):
+                out.write(piece)
+    except PloughshareError as error:
+        log.warning("left as it is: %s", error.code)
+        beside.unlink(missing_ok=True)
+        return
+    beside.replace(path)
+
+
+def spool_in_memory() -> None:
+    """Let what passes through temporary files of this process stay in memory: a received form is one.
+
+    Raises:
+        SealingUnsupported: this system has no folder in memory.
+    """
+    if not (MEMORY.is_dir() and os.access(MEMORY, os.W_OK)):
+        raise SealingUnsupported({"missing": str(MEMORY)})
+    tempfile.tempdir = str(MEMORY)
