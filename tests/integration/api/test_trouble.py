@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from apis import RECOVERY, Api
-from ploughshare.interfaces.api.routes import cases, imports
+from ploughshare.interfaces.api.routes import cases
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.mandates import queries
-from ploughshare.storage import replies
+from ploughshare.storage import files, replies
 
 
 def raising(error: BaseException) -> Any:
@@ -41,7 +41,7 @@ def test_an_unforeseen_failure_gives_a_reference_that_stands_in_the_log(
 
 def test_a_full_disk_is_named_and_nothing_was_kept(sqlite_api: Api, monkeypatch: pytest.MonkeyPatch) -> None:
     keeper = sqlite_api.of(Role.RECORD_KEEPER)
-    monkeypatch.setattr(imports.os, "fsync", raising(OSError(errno.ENOSPC, "No space left on device")))
+    monkeypatch.setattr(files.os, "fsync", raising(OSError(errno.ENOSPC, "No space left on device")))
     answer = keeper.client.post(
         "/api/v1/imports",
         data={"kind": "firearms"},

@@ -80,6 +80,11 @@ class Call:
             raise SignedOut()
         return complete(self.presence)
 
+    @property
+    def account(self) -> str | None:
+        """Id of the account at the desk, signed in or half way there; None on open routes."""
+        return None if self.presence is None else str(self.presence.account.id)
+
     @contextmanager
     def work(self) -> Iterator[Work]:
         """Open the door under the person's mandate."""

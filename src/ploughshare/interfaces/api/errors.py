@@ -8,12 +8,6 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import N_
 
 
-class TooManySignIns(PloughshareError):
-    kind = Kind.LIMIT
-    code = "api.too-many-sign-ins"
-    msgid = N_("Too many sign-ins from this address. Try again in %(seconds)d seconds.")
-
-
 class KeyUsed(PloughshareError):
     kind = Kind.CONFLICT
     code = "api.key-used"

@@ -14,6 +14,7 @@ from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.interfaces.api.openapi import openapi_config
 from ploughshare.interfaces.api.routes import PREFIX, api_router
 from ploughshare.interfaces.api.trouble import handlers as api_handlers
+from ploughshare.interfaces.presentation.pace import Pace
 from ploughshare.interfaces.web.routes import web_router
 from ploughshare.interfaces.web.trouble import handlers as web_handlers
 
@@ -21,6 +22,7 @@ from ploughshare.interfaces.web.trouble import handlers as web_handlers
 def compose(node: Node, post: PostRoom) -> Litestar:
     """The office's application: pages and API over one node. What neither knows is answered in the
     manner of the face that was asked."""
+    pace = Pace()
     of_api, of_web = api_handlers(node), web_handlers(post)
 
     def unanswered(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
@@ -31,7 +33,7 @@ def compose(node: Node, post: PostRoom) -> Litestar:
         raise error
 
     return Litestar(
-        route_handlers=[api_router(node, post), web_router(post)],
+        route_handlers=[api_router(node, post, pace), web_router(post, pace)],
         openapi_config=openapi_config(PREFIX),
         exception_handlers={HTTPException: unanswered, Exception: unanswered},
         logging_config=None,

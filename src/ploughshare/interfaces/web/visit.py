@@ -101,6 +101,16 @@ class Visit:
         _ = self.mandate
 
     @property
+    def client(self) -> str:
+        """Address the request came from."""
+        return self.request.client.host if self.request.client else ""
+
+    @property
+    def account(self) -> str | None:
+        """Id of the account at the desk, signed in or half way there; None if nobody is."""
+        return None if self.presence is None else str(self.presence.account.id)
+
+    @property
     def live(self) -> bool:
         """Whether HTMX asks for a part of a page."""
         return self.request.headers.get("hx-request") == "true"

@@ -14,6 +14,7 @@ from litestar.testing import TestClient
 from offices import Office, furnish
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.proofs import csrf_token
+from ploughshare.interfaces.presentation.pace import Pace
 from ploughshare.interfaces.web.routes import web_router
 from ploughshare.interfaces.web.visit import cookie_name
 
@@ -30,7 +31,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
 def app(office: Office) -> Litestar:
     """The pages alone."""
     return Litestar(
-        route_handlers=[web_router(PostRoom(office.node))], openapi_config=None, logging_config=None
+        route_handlers=[web_router(PostRoom(office.node), Pace())], openapi_config=None, logging_config=None
     )
 
 

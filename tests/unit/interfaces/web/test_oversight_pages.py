@@ -16,6 +16,7 @@ from litestar.testing import TestClient
 from offices import AGREEMENT, Office, furnish
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.proofs import csrf_token
+from ploughshare.interfaces.presentation.pace import Pace
 from ploughshare.interfaces.web.routes import web_router
 from ploughshare.interfaces.web.visit import cookie_name
 
@@ -36,7 +37,9 @@ def test_a_log_that_was_changed_in_the_database_is_shown_as_broken_with_its_firs
     with node.transactions() as connection:
         change = "UPDATE audit_content SET deed = 'case.closed' WHERE deed = 'case.opened'"
         connection.execute(sa.text(change))
-    app = Litestar(route_handlers=[web_router(PostRoom(node))], openapi_config=None, logging_config=None)
+    app = Litestar(
+        route_handlers=[web_router(PostRoom(node), Pace())], openapi_config=None, logging_config=None
+    )
     with TestClient(app, base_url="http://a.localhost:8400") as client:
         token = office.signed_in("auditor")
         client.cookies.set(cookie_name(node, "session"), token)

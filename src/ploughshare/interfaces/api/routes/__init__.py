@@ -10,7 +10,6 @@ from litestar.di import Provide
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.interfaces.api.call import calls, reception
-from ploughshare.interfaces.api.pace import Pace
 from ploughshare.interfaces.api.repeats import Repeats
 from ploughshare.interfaces.api.routes import (
     accounts,
@@ -26,15 +25,19 @@ from ploughshare.interfaces.api.routes import (
 )
 from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
+from ploughshare.interfaces.presentation.pace import Pace
 
 PREFIX = "/api/v1"
 BODY_BYTES_MOST = 1024 * 1024
 """Size of a JSON body."""
 
 
-def api_router(node: Node, post: PostRoom) -> Router:
-    """The officers' API of a node."""
-    pace = Pace()
+def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
+    """The officers' API of a node.
+
+    Args:
+        pace: of sign-ins, over all faces.
+    """
     return Router(
         PREFIX,
         route_handlers=[

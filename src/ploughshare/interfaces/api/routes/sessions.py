@@ -22,8 +22,8 @@ from ploughshare.interfaces.api.documents.sessions import (
     opened_document,
     session_document,
 )
-from ploughshare.interfaces.api.pace import Gate
 from ploughshare.interfaces.api.routes.route import acts, ends, puts, reads
+from ploughshare.interfaces.presentation.pace import Gate
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
@@ -36,7 +36,7 @@ TAG = "Sessions"
 @acts("/sessions", TAG, opt=OPEN)
 def open_session(call: Caller, pace: Gate, data: JSONBody[Credentials]) -> OpenedDocument:
     """Sign in with user name and password. The session allows nothing before what it lacks is given."""
-    pace.spend(call.client, at=call.at)
+    pace.spend(call.client, data.username, at=call.at)
     opened = access.sign_in(call.node.door, username=data.username, password=data.password, at=call.at)
     return opened_document(opened)
 
@@ -44,7 +44,7 @@ def open_session(call: Caller, pace: Gate, data: JSONBody[Credentials]) -> Opene
 @acts("/session/totp", TAG, status=200, opt=HALF)
 def give_code(call: Caller, pace: Gate, data: JSONBody[GivenCode]) -> OpenedDocument:
     """Finish signing in with a one-time code. The old token ends; use the new one."""
-    pace.spend(call.client, at=call.at)
+    pace.spend(call.client, call.account, at=call.at)
     return opened_document(
         access.confirm_totp(call.node.door, call.token, code=data.code, at=call.at, box=call.node.box)
     )
@@ -53,14 +53,14 @@ def give_code(call: Caller, pace: Gate, data: JSONBody[GivenCode]) -> OpenedDocu
 @acts("/session/recovery-code", TAG, status=200, opt=HALF)
 def give_recovery_code(call: Caller, pace: Gate, data: JSONBody[GivenCode]) -> OpenedDocument:
     """Finish signing in with one of the ten codes on paper. Each works once."""
-    pace.spend(call.client, at=call.at)
+    pace.spend(call.client, call.account, at=call.at)
     return opened_document(access.use_recovery_code(call.node.door, call.token, code=data.code, at=call.at))
 
 
 @acts("/session/password", TAG, status=200, opt=HALF)
 def change_password(call: Caller, pace: Gate, data: JSONBody[NewPassword]) -> OpenedDocument:
     """Choose another password for oneself. All other sessions end; the token changes."""
-    pace.spend(call.client, at=call.at)
+    pace.spend(call.client, call.account, at=call.at)
     return opened_document(
         access.set_password(call.node.door, call.token, current=data.current, new=data.new, at=call.at)
     )

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from litestar import Router
+from litestar.di import Provide
 
 from ploughshare.bootstrap.post_room import PostRoom
+from ploughshare.interfaces.presentation.pace import Pace
 from ploughshare.interfaces.web import assets
 from ploughshare.interfaces.web.headers import add_security_headers
 from ploughshare.interfaces.web.routes import (
@@ -37,8 +39,12 @@ FORM_BYTES_MOST = 2 * 1024 * 1024
 """Size of a form without files."""
 
 
-def web_router(post: PostRoom) -> Router:
-    """The officers' pages of a node, with their headers and with outcomes shown as pages."""
+def web_router(post: PostRoom, pace: Pace) -> Router:
+    """The officers' pages of a node, with their headers and with outcomes shown as pages.
+
+    Args:
+        pace: of sign-ins, over all faces.
+    """
     pages = Router(
         "/",
         route_handlers=[
@@ -62,7 +68,7 @@ def web_router(post: PostRoom) -> Router:
             *accounts.HANDLERS,
             *law.HANDLERS,
         ],
-        dependencies=dict(visits(post)),
+        dependencies={**visits(post), "pace": Provide(lambda: pace, sync_to_thread=False)},
         exception_handlers=handlers(post),
         request_max_body_size=FORM_BYTES_MOST,
     )

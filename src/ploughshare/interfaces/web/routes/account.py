@@ -12,6 +12,7 @@ import segno
 from litestar import Response, get, post
 
 from ploughshare.interfaces.presentation.languages import PSEUDO, known_tags
+from ploughshare.interfaces.presentation.pace import Gate
 from ploughshare.interfaces.web.choices import THEMES
 from ploughshare.interfaces.web.routes.signing_in import answer_json, lead_on, session_cookie
 from ploughshare.interfaces.web.visit import HALF, Here, Visit
@@ -61,12 +62,13 @@ def password_page(visit: Here) -> Response[str]:
 
 
 @post("/account/password", include_in_schema=False, opt=HALF, sync_to_thread=True)
-def password(visit: Here) -> Response[str]:
+def password(visit: Here, pace: Gate) -> Response[str]:
     """Keep another password."""
     current, new, again = (visit.form.get(name) for name in ("current", "new", "again"))
     if new != again:
         return visit.page("account/password.html", status=400, differ=True)
     try:
+        pace.spend(visit.client, visit.account, at=visit.at)
         opened = access.set_password(
             visit.node.door,
             visit.token,

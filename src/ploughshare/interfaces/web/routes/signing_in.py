@@ -10,6 +10,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.datastructures import Cookie
 
+from ploughshare.interfaces.presentation.errors import TooManySignIns
+from ploughshare.interfaces.presentation.pace import Gate, Pace
 from ploughshare.interfaces.web.navigation import first_page
 from ploughshare.interfaces.web.visit import HALF, OPEN, Here, Visit, local_path
 from ploughshare.kernel.errors import PloughshareError
@@ -37,9 +39,11 @@ def lead_on(visit: Visit, opened: Opened, onward: str) -> Response[str]:
     return visit.go(path, cookies=[session_cookie(visit, opened)])
 
 
-def answer_json(document: dict[str, Any], *, cookies: list[Cookie] | None = None) -> Response[str]:
+def answer_json(
+    document: dict[str, Any], *, status: int = 200, cookies: list[Cookie] | None = None
+) -> Response[str]:
     """A small document for the passkey script."""
-    return Response(json.dumps(document), media_type="application/json", cookies=cookies)
+    return Response(json.dumps(document), media_type="application/json", status_code=status, cookies=cookies)
 
 
 @get("/", include_in_schema=False, sync_to_thread=True)
@@ -58,12 +62,13 @@ def sign_in_page(visit: Here) -> Response[str]:
 
 
 @post("/sign-in", include_in_schema=False, opt=OPEN, sync_to_thread=True)
-def sign_in(visit: Here) -> Response[str]:
+def sign_in(visit: Here, pace: Gate) -> Response[str]:
     """Check user name and password."""
     onward = local_path(visit.given("next"), otherwise="/")
     username = visit.given("username") or ""
     password = visit.form.get("password")
     try:
+        pace.spend(visit.client, username, at=visit.at)
         opened = access.sign_in(
             visit.node.door,
             username=username,
@@ -100,10 +105,11 @@ def _second_factor(visit: Visit, onward: str, error: PloughshareError | None = N
 
 
 @post("/sign-in/second-factor", include_in_schema=False, opt=HALF, sync_to_thread=True)
-def second_factor(visit: Here) -> Response[str]:
+def second_factor(visit: Here, pace: Gate) -> Response[str]:
     """Check a one-time code."""
     onward = local_path(visit.given("next"), otherwise="/")
     try:
+        pace.spend(visit.client, visit.account, at=visit.at)
         opened = access.confirm_totp(
             visit.node.door,
             visit.token,
@@ -119,10 +125,11 @@ def second_factor(visit: Here) -> Response[str]:
 
 
 @post("/sign-in/recovery-code", include_in_schema=False, opt=HALF, sync_to_thread=True)
-def recovery_code(visit: Here) -> Response[str]:
+def recovery_code(visit: Here, pace: Gate) -> Response[str]:
     """Check one of the codes on paper."""
     onward = local_path(visit.given("next"), otherwise="/")
     try:
+        pace.spend(visit.client, visit.account, at=visit.at)
         opened = access.use_recovery_code(
             visit.node.door, visit.token, code=visit.given("recovery") or "", at=visit.at
         )
@@ -141,9 +148,9 @@ def passkey_options(visit: Here) -> Response[str]:
 
 
 @post("/sign-in/passkey", include_in_schema=False, opt=OPEN, sync_to_thread=True)
-def passkey(visit: Here) -> Response[str]:
+def passkey(visit: Here, pace: Gate) -> Response[str]:
     """Check a passkey that stands alone."""
-    return _passkey(visit, token=None)
+    return _passkey(visit, pace, token=None)
 
 
 @post("/sign-in/second-factor/passkey/options", include_in_schema=False, opt=HALF, sync_to_thread=True)
@@ -156,12 +163,17 @@ def passkey_factor_options(visit: Here) -> Response[str]:
 
 
 @post("/sign-in/second-factor/passkey", include_in_schema=False, opt=HALF, sync_to_thread=True)
-def passkey_factor(visit: Here) -> Response[str]:
+def passkey_factor(visit: Here, pace: Gate) -> Response[str]:
     """Check the passkey of the person who gave the password."""
-    return _passkey(visit, token=visit.token or "")
+    return _passkey(visit, pace, token=visit.token or "")
 
 
-def _passkey(visit: Visit, *, token: str | None) -> Response[str]:
+def _passkey(visit: Visit, pace: Pace, *, token: str | None) -> Response[str]:
+    try:
+        pace.spend(visit.client, visit.account, at=visit.at)
+    except TooManySignIns as error:
+        problem = visit.problem(error)
+        return answer_json({"detail": problem.detail}, status=problem.status)
     opened = access.passkey_sign_in(
         visit.node.door,
         reference=visit.given("reference") or "",

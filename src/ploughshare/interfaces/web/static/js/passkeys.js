@@ -40,7 +40,10 @@ const PATHS = {
 
 async function send(path, fields) {
   const answer = await fetch(path, { method: "POST", body: new URLSearchParams(fields), headers: { Accept: "application/json" } });
-  if (!answer.ok) { throw new Error(String(answer.status)); }
+  if (!answer.ok) {
+    const told = await answer.json().catch(() => ({}));
+    throw Object.assign(new Error(String(answer.status)), { detail: told.detail });
+  }
   return answer.json();
 }
 
@@ -63,6 +66,7 @@ for (const offer of document.querySelectorAll("[data-passkey]")) {
       });
       window.location.assign(done.go);
     } catch (error) {
+      if (error.detail) { trouble.textContent = error.detail; }
       trouble.hidden = false;
     }
   });
