@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ from ploughshare.bootstrap.import_room import LONG_JOBS, ImportRoom
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.terms import EdgePeer, Stored
 from ploughshare.exchange.mailbox import service as mailbox
@@ -315,7 +316,16 @@ class PostRoom:
         with node.door.open(node.machine()) as work:
             asking.expire_overdue(work, node.desk)
         self.imports.sweep()
+        self._forget_letters()
         node.reserve.lay()
+
+    def _forget_letters(self) -> None:
+        node = self.node
+        more = True
+        while more:
+            with node.edge() as connection:
+                keep = timedelta(days=node.settings.peer.keep_days)
+                more = edge.forget_letters(connection, keep=keep, at=node.clock())
 
     def mandate_of(self, job: jobs.Job) -> Any:
         """The mandate a job was created under, at the present moment."""

@@ -73,11 +73,14 @@ class PeerSettings:
         host: address to listen on.
         port: TCP port.
         url: address that other nodes are told.
+        keep_days: days for which sender, reference and receipt of a letter are kept at the edge once the
+            office has it; a letter that could come a second time is remembered longer.
     """
 
     host: str = "127.0.0.1"
     port: int = 8500
     url: str = ""
+    keep_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +317,10 @@ def _check(settings: Settings, path: Path) -> None:
                     "file": str(path),
                 }
             )
+    if settings.peer.keep_days < 0:
+        raise SettingWrong(
+            {"setting": "peer.keep_days", "why": "must be 0 or more", "file": str(path)},
+        )
     if not settings.node.production:
         return
     if settings.safeguards.review_share < 0.005:

@@ -8,6 +8,7 @@ There is no Work here: the edge holds no records, only sealed letters and public
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from ploughshare.crypto.digests import sha256
@@ -27,6 +28,10 @@ from ploughshare.kernel.clock import Clock
 
 WAITING_MOST = 20_000
 """Letters of one sender that may wait for the office."""
+EXPIRED_FOR = timedelta(days=2)
+"""How long a message must have been out of date before it is forgotten: no clock that is set back by a
+day makes one acceptable again whose reference is no longer known."""
+FORGOTTEN_AT_ONCE = 500
 
 
 def known_sender(connection: Any, certificate_sha256: str | None) -> EdgePeer:
@@ -80,6 +85,24 @@ def take_letter(
 def note_refusals(connection: Any, counts: Mapping[tuple[str, str], int]) -> None:
     """Keep how often letters were refused at the face, by sender (`?` if unknown) and code."""
     store.add_refusals(connection, counts)
+
+
+def forget_letters(connection: Any, *, keep: timedelta, at: datetime) -> bool:
+    """Delete what is left of some letters that the office has taken: sender, reference and receipt.
+
+    A letter is remembered as long as its envelope could still be accepted, however short `keep` is:
+    by its reference a second coming is known.
+
+    Args:
+        keep: how long it is kept after it came.
+
+    Returns:
+        Whether there may be more.
+    """
+    gone = store.forget_taken(
+        connection, received_before=at - keep, expired_before=at - EXPIRED_FOR, most=FORGOTTEN_AT_ONCE
+    )
+    return gone == FORGOTTEN_AT_ONCE
 
 
 def known_peers(connection: Any) -> list[EdgePeer]:

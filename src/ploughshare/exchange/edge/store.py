@@ -42,6 +42,7 @@ edge_letter = sa.Table(
     sa.Column("envelope", sa.LargeBinary),
     sa.Column("receipt", sa.LargeBinary, nullable=False),
     sa.Column("received_at", InstantColumn, nullable=False),
+    sa.Column("expires_at", InstantColumn, nullable=False),
     sa.Column("taken", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("sender", "message"),
     sa.Index("ix_edge_letter_taken", "taken", "number"),
@@ -115,6 +116,7 @@ def add(
             envelope=encode_envelope(envelope),
             receipt=receipt,
             received_at=at,
+            expires_at=envelope.header.expires_at,
         )
     )
 
@@ -171,6 +173,27 @@ def mark_taken(connection: Connection, numbers: Sequence[int]) -> None:
     connection.execute(
         edge_letter.update().where(edge_letter.c.number.in_(list(numbers))).values(taken=True, envelope=None)
     )
+
+
+def forget_taken(
+    connection: Connection, *, received_before: datetime, expired_before: datetime, most: int
+) -> int:
+    """Delete what is left of letters that the office has taken; returns how many, at most `most`."""
+    numbers = (
+        connection.execute(
+            sa.select(edge_letter.c.number)
+            .where(
+                edge_letter.c.taken.is_(True),
+                edge_letter.c.received_at < received_before,
+                edge_letter.c.expires_at < expired_before,
+            )
+            .limit(most)
+        )
+        .scalars()
+        .all()
+    )
+    connection.execute(edge_letter.delete().where(edge_letter.c.number.in_(numbers)))
+    return len(numbers)
 
 
 def _peer(row: Any) -> EdgePeer:
