@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ploughshare.matching.markings import queries
-from ploughshare.matching.markings.index import arrays, candidates, segments
+from ploughshare.matching.markings.index import asking, codes, segments, weighing
+from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.rules import fold, normalise, read_serial
 from ploughshare.matching.markings.rules.alignment import align
-from ploughshare.matching.markings.rules.costs import ALPHABET
+from ploughshare.matching.markings.rules.channel import ALPHABET
 from ploughshare.testing import marks
 from ploughshare.testing.marks import Damage
 from ploughshare.vocabulary.firearms import Description
@@ -81,6 +82,9 @@ def test_look_alikes_spacing_and_scripts_fold_away_or_stay_one_class_apart(
         assert len(fold(written)) == len(fold(serial))
 
 
+FIGURES = weighing.figures_of(channel())
+NOTHING_ELSE = np.zeros((0, 1), np.float32)
+
 ONE_SLIP = [
     Damage.NONE,
     Damage.FORMAT,
@@ -98,29 +102,35 @@ ONE_SLIP = [
 def test_every_single_slip_is_found_whatever_the_register(register: list[str], data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(register) - 1))
     written = marks.damage(register[at], data.draw(st.sampled_from(ONE_SLIP)), data.draw(st.integers(0, 99)))
-    segment = segments.build(range(len(register)), arrays.encode(register))
-    rows, _ = candidates.find(candidates.Query(read_serial(written)), segment)
-    assert at in rows.tolist()
+    segment = segments.build(range(len(register)), codes.encode(register))
+    found = asking.ask(asking.question(read_serial(written)), segment, NOTHING_ELSE, FIGURES)
+    assert at in segment.numbers[found.rows].tolist()
 
 
-@given(patterns, st.lists(st.text(ALPHABET + "?", min_size=1, max_size=12), min_size=1, max_size=8))
-def test_the_index_works_out_the_same_cost_as_the_explanation(pattern: str, register: list[str]) -> None:
-    reading = read_serial(pattern)
-    if not reading.positions:
+@settings(max_examples=400)
+@given(patterns, st.text(ALPHABET + "?", min_size=1, max_size=14))
+def test_the_index_weighs_a_record_as_the_explanation_does(pattern: str, serial: str) -> None:
+    reading, held = read_serial(pattern), normalise(serial).replace("*", "")
+    if not reading.positions or not held:
         return
-    segment = segments.build(range(len(register)), arrays.encode(register))
-    rows = np.arange(len(register), dtype=np.uint32)
-    costs = candidates.cost(candidates.Query(reading), segment, rows)
-    for at, serial in enumerate(register):
-        held = normalise(serial).replace("*", "")
-        if held:
-            assert costs[at] == pytest.approx(align(reading, held).cost, rel=1e-4)
+    explained = align(reading, held, channel())
+    assert weigh(asking.question(reading), held) == pytest.approx(explained.log, abs=2e-3)
+
+
+def weigh(asked: asking.Question, held: str) -> float:
+    text = codes.encode([held])[0]
+    room, out = asking.Scratch(), np.zeros(1, np.int64)
+    return weighing.weigh(
+        asked.options, asked.counts, asked.runs, len(asked.counts), asked.damaged, text, 0, len(held),
+        FIGURES.shares, FIGURES.profiles, FIGURES.steps, FIGURES.lost, FIGURES.confusable, FIGURES.combinations,
+        FIGURES.doubts, room.cost, room.share, room.slips, 1e9, out,
+    )  # fmt: skip
 
 
 @given(patterns, serials)
 def test_an_alignment_spells_both_sides(pattern: str, held: str) -> None:
     reading = read_serial(pattern)
-    columns = align(reading, held).columns
+    columns = align(reading, held, channel()).columns
     assert "".join(column.held for column in columns) == held
     assert sum(column.read != "" for column in columns) == len(reading.positions)
 
@@ -130,8 +140,9 @@ def test_segments_keep_numbers_and_join_in_any_grouping(numbers: list[int], data
     register = [data.draw(real_serials) for _ in numbers]
     cut = data.draw(st.integers(0, len(numbers)))
     halves = [(numbers[:cut], register[:cut]), (numbers[cut:], register[cut:])]
-    parts = [segments.build(some, arrays.encode(held)) for some, held in halves if some]
+    parts = [segments.build(some, codes.encode(held)) for some, held in halves if some]
     whole = segments.joined(parts)
     assert sorted(whole.numbers.tolist()) == sorted(numbers)
-    alone = segments.build(numbers, arrays.encode(register))
-    assert np.array_equal(np.sort(whole.deletions.starts), np.sort(alone.deletions.starts))
+    alone = segments.build(numbers, codes.encode(register))
+    assert np.array_equal(whole.text, alone.text)
+    assert np.array_equal(whole.filed.starts, alone.filed.starts)

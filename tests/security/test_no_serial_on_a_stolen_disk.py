@@ -19,7 +19,7 @@ from ploughshare.bootstrap.errors import SealingUnsupported
 from ploughshare.bootstrap.keys import write_secret
 from ploughshare.bootstrap.sealing import spool_in_memory
 from ploughshare.crypto.digests import b64
-from ploughshare.matching.markings.index import arrays
+from ploughshare.matching.markings.index import codes
 from ploughshare.matching.markings.rules import read_serial
 from ploughshare.registry.firearms.errors import IndexBroken
 from ploughshare.safeguards.access.terms import Role
@@ -104,7 +104,7 @@ def found(api: Api) -> int:
 
 def showing(home: Path) -> list[str]:
     """Files under data/ in which the serial can be read, as text or as the index writes it."""
-    needles = (SERIAL.encode(), SERIAL.encode("utf-16-le"), arrays.encode([SERIAL]).tobytes())
+    needles = (SERIAL.encode(), SERIAL.encode("utf-16-le"), codes.encode([SERIAL])[0, : len(SERIAL)].tobytes())
     return sorted(
         path.name
         for path in (home / "data").rglob("*")

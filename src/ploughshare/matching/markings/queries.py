@@ -4,18 +4,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from ploughshare.matching.markings import rules
-from ploughshare.matching.markings.reference import reference
+from ploughshare.matching.markings.reference import channel, reference
 from ploughshare.matching.markings.rules import resolving
 from ploughshare.matching.markings.terms import (
     CalibreCandidate,
     CountryCandidate,
     MakeCandidate,
+    Priors,
+    Ranking,
     Reading,
     Score,
 )
 from ploughshare.vocabulary.firearms import ArmType, Description
 from ploughshare.vocabulary.markings import Marking
+
+K = TypeVar("K")
 
 
 def read_marking(marking: Marking) -> Reading:
@@ -34,7 +41,14 @@ def probable_countries(reading: Reading) -> tuple[CountryCandidate, ...]:
 
 def score(reading: Reading, description: Description) -> Score:
     """Compare a reading with one record; see `rules.scoring.score`."""
-    return rules.score(reading, description, reference=reference())
+    return rules.score(reading, description, reference=reference(), channel=channel())
+
+
+def rank(
+    reading: Reading, candidates: Iterable[tuple[K, Score]], *, priors: Priors | None = None
+) -> Ranking[K]:
+    """Order compared records; see `rules.ranking.rank`."""
+    return rules.rank(reading, candidates, channel=channel(), priors=priors)
 
 
 def resolve_make(text: str | None) -> tuple[MakeCandidate, ...]:

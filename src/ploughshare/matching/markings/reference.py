@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Iterator
 from functools import cache
 from importlib import resources
@@ -13,6 +14,7 @@ from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country, all_countries, alpha2, english_name
 from ploughshare.matching.markings.errors import ReferenceDamaged
+from ploughshare.matching.markings.rules.channel import Channel, channel_of
 from ploughshare.matching.markings.rules.words import calibre_key, model_key, name_key
 from ploughshare.matching.markings.terms import Calibre, Importer, Make, MakeRole, Reference
 from ploughshare.vocabulary.firearms import ArmType
@@ -44,6 +46,20 @@ def reference() -> Reference:
         countries=MappingProxyType(_countries()),
         importers=tuple(_importer(row) for row in _rows("importers.csv")),
     )
+
+
+@cache
+def channel() -> Channel:
+    """The packaged figures of the channel; see `rules.channel`.
+
+    Raises:
+        ReferenceDamaged: the table does not hold what this version expects.
+    """
+    path = resources.files("ploughshare.matching.markings").joinpath("data", "channel.json")
+    try:
+        return channel_of(json.loads(path.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError):
+        raise ReferenceDamaged({"table": "channel.json"}) from None
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

@@ -7,8 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
-from ploughshare.matching.markings.queries import score
-from ploughshare.matching.markings.rules import rank
+from ploughshare.matching.markings.queries import rank, score
 from ploughshare.matching.markings.terms import Ranking, Reading
 from ploughshare.registry.firearms import store
 from ploughshare.registry.firearms.errors import FirearmUnknown, SearchTooWide

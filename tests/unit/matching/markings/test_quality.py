@@ -11,7 +11,8 @@ import pytest
 
 from ploughshare.matching.markings import queries
 from ploughshare.matching.markings.index import MarkIndex
-from ploughshare.matching.markings.rules import is_clear_match, rank
+from ploughshare.matching.markings.queries import rank
+from ploughshare.matching.markings.rules import is_clear_match
 from ploughshare.matching.markings.terms import Ranking
 from ploughshare.testing import marks, seeds
 from ploughshare.testing.marks import Damage

@@ -14,6 +14,7 @@ import os
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from ploughshare.matching.markings.index.segments import Segment
+    from ploughshare.matching.markings.index.weighing import Figures
 
 READ_LEAST = 3
 """Characters of a serial that must be known to search by it."""
@@ -42,6 +44,15 @@ BEHIND_MOST = 18.0
 
 SEGMENTS_MANY = 8
 """Segments from which `merge` is worth its time."""
+
+
+@cache
+def figures() -> Figures:
+    """The packaged channel as arrays."""
+    from ploughshare.matching.markings.index.weighing import figures_of
+    from ploughshare.matching.markings.reference import channel
+
+    return figures_of(channel())
 
 
 class MarkIndex:
@@ -113,9 +124,9 @@ class MarkIndex:
             raise IndexOutOfStep({"numbers": len(numbers), "serials": len(serials)})
         if not len(numbers):
             return
-        from ploughshare.matching.markings.index import arrays, segments
+        from ploughshare.matching.markings.index import codes, segments
 
-        segment = segments.build(numbers, arrays.encode(serials))
+        segment = segments.build(numbers, codes.encode(serials))
         with self._writing() as manifest:
             self._publish(manifest, (*manifest.parts, self._written(segment, manifest)))
 
@@ -185,22 +196,19 @@ class MarkIndex:
             MarkTooVague: fewer than three characters can be read.
             IndexDamaged: a segment holds other bytes than were written; rebuild with `clear`.
         """
-        known = sum(bool(position.options) for position in reading.positions)
-        if known < READ_LEAST:
-            raise MarkTooVague({"known": known, "records": self.record_count})
-        from ploughshare.matching.markings.index.candidates import Query, find
+        from ploughshare.matching.markings.index import asking
 
-        query = Query(reading)
+        asked = asking.question(reading)
+        if asked.known < READ_LEAST:
+            raise MarkTooVague({"known": asked.known, "records": self.record_count})
         best: dict[int, float] = {}
         for segment in self._segments():
-            rows, costs = find(query, segment)
-            kept = costs.argsort(kind="stable")[:most]
-            numbers = segment.numbers[rows[kept]].tolist()
-            for number, cost in zip(numbers, costs[kept].tolist(), strict=True):
-                if cost < best.get(number, float("inf")):
-                    best[number] = cost
-        ordered = sorted(best, key=lambda number: (best[number], number))[:most]
-        return [number for number in ordered if best[number] <= best[ordered[0]] + BEHIND_MOST]
+            tables = asking.table(segment, {}, {})
+            found = asking.ask(asked, segment, tables, figures(), best=most)
+            for number, log in zip(segment.numbers[found.rows].tolist(), found.logs.tolist(), strict=True):
+                best[number] = max(log, best.get(number, log))
+        ordered = sorted(best, key=lambda number: (-best[number], number))[:most]
+        return [number for number in ordered if best[number] >= best[ordered[0]] - BEHIND_MOST]
 
     def _segments(self) -> list[Segment]:
         with self._lock:
@@ -226,9 +234,9 @@ class MarkIndex:
 
     def _tail_as_segment(self) -> Segment | None:
         if self._tail and self._tail_segment is None:
-            from ploughshare.matching.markings.index import arrays, segments
+            from ploughshare.matching.markings.index import codes, segments
 
-            self._tail_segment = segments.build(list(self._tail), arrays.encode(list(self._tail.values())))
+            self._tail_segment = segments.build(list(self._tail), codes.encode(list(self._tail.values())))
         return self._tail_segment
 
     @contextmanager

@@ -1,20 +1,23 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The cheapest way to explain a reading by a record's serial, character by character.
+"""How a record's serial explains a reading, character by character, and how likely that is.
 
-Damerau's edit distance with weights, by dynamic programming (Wagner and Fischer 1974; Lowrance and Wagner
-1975, swaps of neighbours only). `index.candidates.cost` works out the same figure for many rows at once.
+The same as `index.weighing`, which does it for millions of rows without keeping the way: a test holds the two
+together. Damerau's edit distance with weights, by dynamic programming (Wagner and Fischer 1974; Lowrance and
+Wagner 1975, swaps of neighbours only); the figures are those of `rules.channel`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, field, replace
 
-from ploughshare.matching.markings.rules import costs
+from ploughshare.matching.markings.rules import channel as figures
+from ploughshare.matching.markings.rules.channel import Channel, Profile
 from ploughshare.matching.markings.terms import Aligned, Fit
 from ploughshare.vocabulary.markings import SerialReading
+
+_UNKNOWN = "?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,145 +25,226 @@ class Alignment:
     """The cheapest alignment.
 
     Attributes:
-        cost: negative natural logarithm of P(reading | serial).
+        log: natural logarithm of P(reading | serial).
+        profile: the slips it takes.
         columns: first character first.
     """
 
-    cost: float
+    log: float
+    profile: Profile
     columns: tuple[Aligned, ...]
 
 
-_PAIR, _EXTRA, _SKIP, _SWAP = range(4)
-"""How a cell was reached: both went on, only the reading did, only the record did, two of each swapped."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """The cheapest way to a place: what it costs in search, what it weighs for good, its slips and last step."""
+
+    cost: float
+    weight: float = 0.0
+    profile: Profile = field(default_factory=Profile)
+    crossed: int = 0
+    came: tuple[int, int] = (0, 0)
+
+    def next(self, cost: float, *, weight: float = 0.0, came: tuple[int, int], **slips: int) -> _Cell:
+        counts = {name: getattr(self.profile, name) + count for name, count in slips.items()}
+        return _Cell(self.cost + cost, self.weight + weight, replace(self.profile, **counts), 0, came)
 
 
-def letter_prefix(options: Sequence[str]) -> int:
-    """How many certain letters stand before the first certain digit; 0 if something else is among them."""
-    for at, one in enumerate(options):
-        if one.isdigit() and len(one) == 1:
-            return at
-        if len(one) != 1 or not one.isalpha():
-            return 0
-    return 0
-
-
-def leading_zeros(options: Sequence[str]) -> int:
-    """How many positions from the first are certainly the digit 0."""
-    for at, one in enumerate(options):
-        if one != "0":
-            return at
-    return len(options)
-
-
-def align(reading: SerialReading, held: str) -> Alignment:
+def align(reading: SerialReading, held: str, channel: Channel) -> Alignment:
     """Explain a reading by a serial.
 
     Args:
         reading: what was read.
         held: the record's serial in normal form (capitals, digits, `?` where it is not known).
+        channel: the figures.
     """
-    options = [position.options for position in reading.positions]
-    line, moves = _first_line(reading, held)
-    lines, came = [line], [moves]
-    zeros, prefix = leading_zeros(options), letter_prefix(options)
-    for read in range(1, len(options) + 1):
-        first = lines[-1][0] + (costs.LEADING_ZERO if zeros >= read else costs.EXTRA)
-        if prefix == read:
-            first = min(first, costs.PREFIX)
-        line, moves = _next_line(options, held, read, lines, first, _skip(reading, read))
-        lines.append(line)
-        came.append(moves)
-    return Alignment(lines[-1][-1], _columns(reading, options, held, came))
+    return _Table(reading, held, channel).alignment()
 
 
-def _in_run(reading: SerialReading, read: int) -> bool:
-    if read in reading.gaps or (read == 0 and reading.open_before):
-        return True
-    return read == len(reading.positions) and reading.open_after
+class _Table:
+    def __init__(self, reading: SerialReading, held: str, channel: Channel) -> None:
+        self.options = [position.options for position in reading.positions]
+        self.held, self.channel = held, channel
+        size = len(self.options)
+        self.runs = [at in reading.gaps for at in range(size + 1)]
+        self.runs[0] |= reading.open_before
+        self.runs[size] |= reading.open_after
+        self.damaged = any(self.runs) or any(len(one) != 1 for one in self.options)
+        self.steps = figures.steps(channel)
+        self.first, self.last = self._ends()
 
+    def _ends(self) -> tuple[int, int]:
+        """What both begin and end with alike."""
+        size, length, first, last = len(self.options), len(self.held), 0, 0
+        while first < min(size, length) and self.options[first] == self.held[first] and not self.runs[first]:
+            first += 1
+        if not self.runs[size]:
+            while last < min(size, length) - first and self.options[-1 - last] == self.held[-1 - last]:
+                last += 1
+                if self.runs[size - last]:
+                    break
+        return first, last
 
-def _skip(reading: SerialReading, read: int) -> float:
-    return costs.IN_RUN if _in_run(reading, read) else costs.MISSING
+    def alignment(self) -> Alignment:
+        size, length, first, last = len(self.options), len(self.held), self.first, self.last
+        rows, columns = size - first - last, length - first - last
+        lost = self._lost(0)
+        if not rows and not columns:
+            same = tuple(self._pair(at, at) for at in range(size))
+            log = self.channel.profile_log(Profile(), damaged=self.damaged) - lost * sum(self.runs)
+            return Alignment(log, Profile(), same)
+        lines = [self._first_line(columns)]
+        for read in range(1, rows + 1):
+            lines.append(self._line(lines, read, columns))
+        cell = lines[rows][columns]
+        between = self._columns(lines, rows, columns)
+        front = [self._pair(at, at) for at in range(first)]
+        back = [self._pair(size - at, length - at) for at in range(last, 0, -1)]
+        return Alignment(self._log(cell), cell.profile, (*front, *between, *back))
 
+    def _log(self, cell: _Cell) -> float:
+        profile = cell.profile
+        likely = sum(char in self.channel.confusions for char in self.held)
+        clipped = Profile(
+            *(min(count, most) for count, most in zip(profile.counts(), figures.LIMITS, strict=True))
+        )
+        log = self.channel.profile_log(clipped, damaged=self.damaged) - cell.weight - 3.0 * profile.beyond
+        return log + figures.place_log(profile, held=len(self.held), confusable=likely)
 
-def _first_line(reading: SerialReading, held: str) -> tuple[list[float], list[int]]:
-    skip, zeros, prefix = _skip(reading, 0), leading_zeros(held), letter_prefix(held)
-    line = [0.0]
-    for at in range(1, len(held) + 1):
-        cost = line[-1] + (min(skip, costs.LEADING_ZERO) if at <= zeros else skip)
-        line.append(min(cost, costs.PREFIX) if at == prefix else cost)
-    return line, [_SKIP] * len(line)
+    def _lost(self, count: int) -> float:
+        return figures.grid(-self.channel.lost_log(count))
 
+    def _first_line(self, columns: int) -> list[_Cell]:
+        in_run = self.runs[self.first]
+        zeros = set(self.held[: self.first]) <= {"0"}
+        letters = not self.first
+        start = self._lost(0) if in_run else 0.0
+        line = [_Cell(start, start)]
+        for at in range(1, columns + 1):
+            place = self.first + at - 1
+            char, before = self.held[place], line[-1]
+            if in_run:
+                line.append(self._further(before, (0, at - 1)))
+                continue
+            zeros = zeros and char == "0"
+            cell = before.next(self.steps[2], missing=1, came=(0, at - 1))
+            if zeros:
+                step = self.steps[5] if at == 1 else figures.FURTHER_ZERO
+                if before.cost + step < cell.cost:
+                    cell = _Cell(before.cost + step, before.weight, Profile(zeros=1), 0, (0, at - 1))
+            letters = letters and char.isalpha()
+            follows = self.held[place + 1 : place + 2]
+            if letters and follows.isdigit() and self.steps[6] < cell.cost:
+                cell = _Cell(self.steps[6], 0.0, Profile(prefix=1), 0, (0, at - 1))
+            line.append(cell)
+        return line
 
-def _next_line(
-    options: Sequence[str], held: str, read: int, lines: list[list[float]], first: float, skip: float
-) -> tuple[list[float], list[int]]:
-    above, here = lines[read - 1], options[read - 1]
-    line, moves = [first], [_EXTRA]
-    cost = first
-    for at, char in enumerate(held, 1):
-        skipped, extra = cost + skip, above[at] + costs.EXTRA
-        cost, move = above[at - 1] + costs.position(here, char), _PAIR
-        if extra < cost:
-            cost, move = extra, _EXTRA
-        if skipped < cost:
-            cost, move = skipped, _SKIP
-        if (
-            read > 1
-            and at > 1
-            and cost > costs.SWAPPED
-            and _swapped(options[read - 2], here, held[at - 2], char)
-        ):
-            swapped = lines[read - 2][at - 2] + costs.SWAPPED
-            if swapped < cost:
-                cost, move = swapped, _SWAP
-        line.append(cost)
-        moves.append(move)
-    return line, moves
+    def _further(self, before: _Cell, came: tuple[int, int]) -> _Cell:
+        step = self._lost(before.crossed + 1) - self._lost(before.crossed)
+        return _Cell(before.cost + step, before.weight + step, before.profile, before.crossed + 1, came)
 
+    def _line(self, lines: Sequence[list[_Cell]], read: int, columns: int) -> list[_Cell]:
+        place = self.first + read - 1
+        run_after = self.runs[place + 1]
+        lost = self._lost(0) if run_after else 0.0
+        line = [self._first_cell(lines, read, lost)]
+        above = lines[read - 1]
+        for at in range(1, columns + 1):
+            char = self.held[self.first + at - 1]
+            cell = self._both(above[at - 1], self.options[place], char, (read - 1, at - 1))
+            if above[at].cost + self.steps[3] < cell.cost:
+                cell = above[at].next(self.steps[3], extra=1, came=(read - 1, at))
+            cell = replace(cell, cost=cell.cost + lost, weight=cell.weight + lost)
+            if run_after:
+                other = self._further(line[-1], (read, at - 1))
+            else:
+                other = line[-1].next(self.steps[2], missing=1, came=(read, at - 1))
+            if other.cost < cell.cost:
+                cell = other
+            if read > 1 and at > 1 and self._swapped(place, self.first + at - 1):
+                other = lines[read - 2][at - 2].next(
+                    self.steps[4] + lost, weight=lost, swapped=1, came=(read - 2, at - 2)
+                )
+                if other.cost < cell.cost:
+                    cell = other
+            line.append(cell)
+        return line
 
-def _swapped(first: str, second: str, held_first: str, held_second: str) -> bool:
-    if not first or not second or held_first == held_second:
-        return False
-    return (
-        costs.position(second, held_first) < costs.ALIKE and costs.position(first, held_second) < costs.ALIKE
-    )
+    def _first_cell(self, lines: Sequence[list[_Cell]], read: int, lost: float) -> _Cell:
+        place, before = self.first + read - 1, lines[read - 1][0]
+        cell = before.next(self.steps[3], extra=1, came=(read - 1, 0))
+        read_so_far = self.options[self.first : place + 1]
+        if set(self.held[: self.first]) <= {"0"} and set(read_so_far) == {"0"} and not self.runs[0]:
+            step = self.steps[5] if read == 1 else figures.FURTHER_ZERO
+            if before.cost + step < cell.cost:
+                cell = _Cell(before.cost + step, before.weight, Profile(zeros=1), 0, (read - 1, 0))
+        letters = not self.first and all(len(one) == 1 and one.isalpha() for one in read_so_far)
+        follows = self.options[place + 1] if place + 1 < len(self.options) else ""
+        if letters and not self.runs[0] and len(follows) == 1 and follows.isdigit():
+            if self.steps[6] < cell.cost:
+                cell = _Cell(self.steps[6], cell.weight, Profile(prefix=1), 0, (read - 1, 0))
+        return replace(cell, cost=cell.cost + lost, weight=cell.weight + lost)
 
+    def _both(self, before: _Cell, options: str, held: str, came: tuple[int, int]) -> _Cell:
+        if not options or held == _UNKNOWN or options == held:
+            return before.next(0.0, came=came)
+        if len(options) == 1:
+            return self._slip(before, self._near(options, held), 0.0, came)
+        place = options.find(held)
+        if place >= 0:
+            doubt = figures.DOUBTS[min(place, len(figures.DOUBTS) - 1)]
+            return before.next(doubt, weight=doubt, came=came)
+        near = [cost for cost in (self._near(one, held) for one in options) if cost]
+        return self._slip(before, min(near, default=0.0), figures.DOUBTS[0], came)
 
-@cache
-def _fit(options: str, held: str) -> Fit:
-    if not options or held == "?":
-        return Fit.UNKNOWN
-    if options == held:
-        return Fit.SAME
-    if held in options:
-        return Fit.LOOK_ALIKE
-    near = any(costs.substitution(option, held) < costs.DIFFERENT for option in options)
-    return Fit.LOOK_ALIKE if near else Fit.DIFFERENT
+    def _near(self, read: str, held: str) -> float:
+        """Cost of a look-alike; 0 if the two are none."""
+        share = self.channel.confusion(held, read)
+        return max(figures.grid(-figures.math.log(share)), 1 / 1024) if share else 0.0
 
+    def _slip(self, before: _Cell, near: float, doubt: float, came: tuple[int, int]) -> _Cell:
+        if near:
+            return before.next(self.steps[0] + near + doubt, weight=near + doubt, look_alike=1, came=came)
+        return before.next(self.steps[1] + doubt, weight=doubt, different=1, came=came)
 
-def _columns(
-    reading: SerialReading, options: Sequence[str], held: str, came: list[list[int]]
-) -> tuple[Aligned, ...]:
-    columns: list[Aligned] = []
-    read, at = len(options), len(held)
-    while read or at:
-        move = came[read][at]
-        if move == _PAIR:
-            read, at = read - 1, at - 1
-            columns.append(Aligned(_shown(options[read]), held[at], _fit(options[read], held[at])))
-        elif move == _EXTRA:
-            read -= 1
-            columns.append(Aligned(_shown(options[read]), "", Fit.EXTRA))
-        elif move == _SKIP:
-            at -= 1
-            columns.append(Aligned("", held[at], Fit.UNKNOWN if _in_run(reading, read) else Fit.MISSING))
-        else:
-            read, at = read - 2, at - 2
-            columns += [
-                Aligned(_shown(options[read + step]), held[at + step], Fit.SWAPPED) for step in (1, 0)
-            ]
-    return tuple(reversed(columns))
+    def _swapped(self, place: int, at: int) -> bool:
+        read = self.options[place - 1 : place + 1]
+        if self.runs[place] or any(len(one) != 1 for one in read):
+            return False
+        return read == [self.held[at], self.held[at - 1]] and read[0] != read[1]
+
+    def _pair(self, read: int, at: int) -> Aligned:
+        return Aligned(_shown(self.options[read]), self.held[at], Fit.SAME)
+
+    def _columns(self, lines: Sequence[list[_Cell]], rows: int, columns: int) -> list[Aligned]:
+        found: list[Aligned] = []
+        read, at = rows, columns
+        while read or at:
+            before = lines[read][at].came
+            place, held = self.first + read - 1, self.first + at - 1
+            if before == (read - 1, at - 1):
+                fit = self._fit(self.options[place], self.held[held])
+                found.append(Aligned(_shown(self.options[place]), self.held[held], fit))
+            elif before == (read - 1, at):
+                found.append(Aligned(_shown(self.options[place]), "", Fit.EXTRA))
+            elif before == (read, at - 1):
+                fit = Fit.UNKNOWN if self.runs[place + 1] else Fit.MISSING
+                found.append(Aligned("", self.held[held], fit))
+            else:
+                found += [
+                    Aligned(_shown(self.options[place - step]), self.held[held - step], Fit.SWAPPED)
+                    for step in (0, 1)
+                ]
+            read, at = before
+        return found[::-1]
+
+    def _fit(self, options: str, held: str) -> Fit:
+        if not options or held == _UNKNOWN:
+            return Fit.UNKNOWN
+        if options == held:
+            return Fit.SAME
+        near = held in options or any(self._near(one, held) for one in options)
+        return Fit.LOOK_ALIKE if near else Fit.DIFFERENT
 
 
 def _shown(options: str) -> str:

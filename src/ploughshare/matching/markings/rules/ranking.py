@@ -2,11 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """From comparisons to probabilities: which record is the arm, or none of them.
 
-Bayes over the candidates and one more case, "not in this register". Serial numbers lie in dense blocks, so an
-arm that is not registered often has a number next to one that is; how often depends on the share of the block
-that the register holds (its density), estimated from the candidates themselves. With prior odds
-(1 - in_register) / in_register that the arm is not registered, one number that is not registered weighs
-odds * density / (1 - density) against one that is.
+Bayes over the candidates and one more case, "not in this register"; `rules.outside` says how that one is weighed.
 """
 
 from __future__ import annotations
@@ -15,7 +11,8 @@ import math
 from collections.abc import Iterable
 from typing import TypeVar
 
-from ploughshare.matching.markings.rules import costs
+from ploughshare.matching.markings.rules import outside
+from ploughshare.matching.markings.rules.channel import Channel
 from ploughshare.matching.markings.terms import (
     Agreement,
     Fit,
@@ -35,9 +32,8 @@ CLEAR_AT = 0.99
 CLEAR_KNOWN = 5
 """Characters that must be certain for an answer without an officer."""
 
-CLEAR_LEAD = 12.0
-"""Natural logarithm of the lead over any other record whose make, model and calibre fit as well: more than a
-look-alike and another slip together explain."""
+CLEAR_LEAD = 7.0
+"""Natural logarithm of the lead over any other record whose make, model and calibre fit as well: a thousand to one."""
 
 CLEAR_LEAD_OTHERS = 5.0
 """The same over a record that fits worse in these."""
@@ -45,33 +41,33 @@ CLEAR_LEAD_OTHERS = 5.0
 _AS_WELL = 1.0
 
 _TIE = 0.05
-_LOW_PLACES = 2
-_SLIP_SHARE = 0.04
-"""Chance that a number came to us with a slip, over all slips that lead to it."""
-_LOST_MEAN = 1.5
-"""Characters lost in a run, on average."""
 
 
 def rank(
-    reading: Reading, candidates: Iterable[tuple[K, Score]], *, priors: Priors | None = None
+    reading: Reading,
+    candidates: Iterable[tuple[K, Score]],
+    *,
+    channel: Channel,
+    priors: Priors | None = None,
 ) -> Ranking[K]:
     """Order the candidates and give each its probability; what is left is "not in the register".
 
     Args:
         reading: what the marks say.
         candidates: what the caller calls each record, and its comparison.
+        channel: the figures the comparisons were made with.
         priors: what is believed beforehand.
     """
     believed = priors or Priors()
     ordered = sorted(candidates, key=lambda pair: -pair[1].log_likelihood)
     scores = [one for _, one in ordered]
     exact = sum(one.exact for one in scores)
-    outside = _outside(reading.serial, scores, believed)
+    beyond_log = _outside(reading.serial, scores, channel, believed)
     top = max(
-        [one.log_likelihood for one in scores] + ([outside] if outside is not None else []), default=0.0
+        [one.log_likelihood for one in scores] + ([beyond_log] if beyond_log is not None else []), default=0.0
     )
     masses = [math.exp(one.log_likelihood - top) for one in scores]
-    beyond = math.exp(outside - top) if outside is not None else (0.0 if masses else 1.0)
+    beyond = math.exp(beyond_log - top) if beyond_log is not None else (0.0 if masses else 1.0)
     total = sum(masses) + beyond
     return Ranking(
         candidates=tuple(_ranked(ordered, masses, total)),
@@ -93,44 +89,33 @@ def _ranked(ordered: list[tuple[K, Score]], masses: list[float], total: float) -
     ]
 
 
-def density(scores: list[Score]) -> float:
-    """Share of the neighbouring numbers that are registered, from the candidates: between 0 and 1.
-
-    Neighbours differ from the reading in one of its last two figures only; each figure has nine others.
-    """
-    near = sum(_is_neighbour(one) for one in scores)
-    return min((near + 0.25) / (9 * _LOW_PLACES + 0.5), 0.95)
+def _outside(serial: SerialReading, scores: list[Score], channel: Channel, priors: Priors) -> float | None:
+    """Logarithm of the weight of "not in the register"; None where there is nothing to weigh it against."""
+    if not scores:
+        return None
+    best = max(one.fields_log for one in scores)
+    damaged = outside.is_damaged(serial)
+    seen = outside.Seen(
+        exact=sum(math.exp(one.fields_log - best) for one in scores if one.clean),
+        slipped=sum(math.exp(one.log_likelihood - best) for one in scores if not one.clean),
+        near=sum(math.exp(min(one.fields_log - best, 0)) for one in scores if _is_neighbour(one)),
+        in_shape=any(_same_shape(one) for one in scores),
+        fields=best,
+    )
+    return outside.weight_log(serial, seen, channel, damaged=damaged, priors=priors)
 
 
 def _is_neighbour(one: Score) -> bool:
-    if one.fields["make"] is Agreement.DISAGREES:
-        return False
-    figures = [at for at, column in enumerate(one.alignment) if column.held.isdigit()][-_LOW_PLACES:]
+    figures = [at for at, column in enumerate(one.alignment) if column.held.isdigit()][-outside.LOW_PLACES :]
     odd = [at for at, column in enumerate(one.alignment) if column.fit is not Fit.SAME]
     return len(odd) == 1 and odd[0] in figures and one.alignment[odd[0]].read.isdigit()
 
 
-def _outside(serial: SerialReading, scores: list[Score], priors: Priors) -> float | None:
-    """Logarithm of the mass of "not in the register"; None where there is nothing to weigh it against."""
-    if not scores:
-        return None
-    share = density(scores) if priors.density is None else priors.density
-    odds = (1 - priors.in_register) / priors.in_register
-    each = math.log(max(odds * share / max(1 - share, 0.05), 1e-12))
-    fields = max(one.fields_log for one in scores)
-    literal = sum(_literal(position.options) for position in serial.positions)
-    runs = bool(serial.open_before) + bool(serial.open_after) + len(serial.gaps)
-    literal -= _LOST_MEAN * runs * (costs.IN_RUN - math.log(10))
-    if any(one.exact and one.fields["make"] is not Agreement.DISAGREES for one in scores):
-        literal += math.log(_SLIP_SHARE)
-    return each + fields + literal
-
-
-def _literal(options: str) -> float:
-    """Logarithm of the likelihood that the number is just what was read, summed over what it may be."""
-    if not options:
-        return -costs.UNKNOWN + math.log(10)
-    return -costs.SAME if len(options) == 1 else 0.0
+def _same_shape(one: Score) -> bool:
+    """Whether reading and record have letters and figures in the same places."""
+    return all(
+        column.read.isdigit() == column.held.isdigit() for column in one.alignment if len(column.read) == 1
+    ) and all(column.read and column.held for column in one.alignment)
 
 
 def is_clear_match(ranking: Ranking[K], *, threshold: float = CLEAR_AT) -> bool:

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.errors import MarkTooLong
 from ploughshare.matching.markings.rules.alignment import align
+from ploughshare.matching.markings.rules.channel import Channel
 from ploughshare.matching.markings.rules.fields import compare_fields
 from ploughshare.matching.markings.rules.serials import normalise
 from ploughshare.matching.markings.terms import Agreement, Aligned, Fit, Reading, Reference, Score
@@ -77,15 +78,16 @@ _SLIPS: dict[Fit, str] = {
 }
 
 
-def score(reading: Reading, description: Description, *, reference: Reference) -> Score:
+def score(reading: Reading, description: Description, *, reference: Reference, channel: Channel) -> Score:
     """Compare a reading with one record.
 
     Args:
         reading: what the marks say.
         description: what the record says.
         reference: the open reference.
+        channel: what readings do to serials.
     """
-    serial_log, columns = _serial(reading, description)
+    serial_log, columns = _serial(reading, description, channel)
     fields = compare_fields(reading, description, reference=reference)
     total = serial_log + sum(_log(name, stand) for name, stand in fields.items())
     favour, against = _serial_reasons(columns)
@@ -98,7 +100,9 @@ def score(reading: Reading, description: Description, *, reference: Reference) -
     return Score(total, serial_log, columns, MappingProxyType(fields), tuple(favour), tuple(against))
 
 
-def _serial(reading: Reading, description: Description) -> tuple[float, tuple[Aligned, ...]]:
+def _serial(
+    reading: Reading, description: Description, channel: Channel
+) -> tuple[float, tuple[Aligned, ...]]:
     if not reading.serial.positions:
         return 0.0, ()
     try:
@@ -107,8 +111,8 @@ def _serial(reading: Reading, description: Description) -> tuple[float, tuple[Al
         held = ""
     if not held:
         return NO_SERIAL, ()
-    found = align(reading.serial, held)
-    return -found.cost, found.columns
+    found = align(reading.serial, held, channel)
+    return found.log, found.columns
 
 
 def _log(name: str, stand: Agreement) -> float:

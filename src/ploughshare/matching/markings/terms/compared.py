@@ -85,6 +85,13 @@ class Score:
         return bool(self.alignment) and all(column.fit is Fit.SAME for column in self.alignment)
 
     @property
+    def clean(self) -> bool:
+        """Whether nothing that was read differs from the record's; parts may be unread."""
+        return bool(self.alignment) and all(
+            column.fit in (Fit.SAME, Fit.UNKNOWN) for column in self.alignment
+        )
+
+    @property
     def known_same(self) -> int:
         """Characters that were read with certainty and equal the record's."""
         return sum(column.fit is Fit.SAME for column in self.alignment)

@@ -17,7 +17,7 @@ from ploughshare.matching.markings.errors import (
     IndexOutOfStep,
     MarkTooVague,
 )
-from ploughshare.matching.markings.index import MarkIndex, arrays, manifests, segments
+from ploughshare.matching.markings.index import MarkIndex, codes, manifests, segments
 from ploughshare.matching.markings.rules import read_serial
 from ploughshare.storage.files import PLAIN, SealedFiles
 from ploughshare.testing import marks, seeds
@@ -247,7 +247,7 @@ def test_a_sealed_index_finds_the_same_and_shows_nothing(tmp_path: Path) -> None
         again = MarkIndex.open(tmp_path / name, files=files)
         assert again.search(read_serial("KX44?109")) == [1]
         held = b"".join(path.read_bytes() for path in (tmp_path / name).glob("*"))
-        assert (arrays.encode(["KX447109"]).tobytes() in held) is not files.sealed
+        assert (codes.encode(["KX447109"])[0, :8].tobytes() in held) is not files.sealed
 
 
 def test_a_sealed_index_under_another_key_is_damaged_and_never_trusted(tmp_path: Path) -> None:

@@ -5,8 +5,15 @@ from __future__ import annotations
 import pytest
 
 from ploughshare.matching.markings.rules import read_serial
-from ploughshare.matching.markings.rules.alignment import align
+from ploughshare.matching.markings.reference import channel
+from ploughshare.matching.markings.rules.alignment import Alignment
+from ploughshare.matching.markings.rules.alignment import align as align_with
 from ploughshare.matching.markings.terms import Aligned, Fit
+from ploughshare.vocabulary.markings import SerialReading
+
+
+def align(reading: SerialReading, held: str) -> Alignment:
+    return align_with(reading, held, channel())
 
 
 @pytest.mark.parametrize(
@@ -43,8 +50,8 @@ def test_each_character_is_set_against_the_records(read: str, held: str, odd: li
 def test_what_happens_more_often_costs_less(better: str, worse: str) -> None:
     held = "1234" if better[0] == "0" else "AB1284" if "B4" in better[3:] else "AB1234"
     held = "AB1284" if worse == "AB12B4" and "1284" in better else held
-    assert align(read_serial(better), held).cost < align(read_serial(worse), held).cost
+    assert align(read_serial(better), held).log > align(read_serial(worse), held).log
 
 
 def test_a_dropped_prefix_costs_once_and_not_for_each_letter() -> None:
-    assert align(read_serial("573528"), "ABE573528").cost < align(read_serial("ABE57328"), "ABE573598").cost
+    assert align(read_serial("573528"), "ABE573528").log > align(read_serial("ABE57328"), "ABE573598").log

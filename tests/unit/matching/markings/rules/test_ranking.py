@@ -6,7 +6,8 @@ import pytest
 
 from ploughshare.kernel.countries import Country
 from ploughshare.matching.markings import queries
-from ploughshare.matching.markings.rules import is_clear_match, rank
+from ploughshare.matching.markings.queries import rank
+from ploughshare.matching.markings.rules import is_clear_match
 from ploughshare.matching.markings.terms import Agreement, Fit, Priors, Ranking
 from ploughshare.vocabulary.firearms import ArmType, Description
 from ploughshare.vocabulary.markings import Marking

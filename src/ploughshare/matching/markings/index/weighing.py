@@ -1,0 +1,364 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How likely a reading is if a record is the arm: the loops behind `rules.channel`, for one record at a time.
+
+Damerau's edit distance with weights, by dynamic programming (Wagner and Fischer 1974; Lowrance and Wagner 1975,
+swaps of neighbours only). The cheapest alignment by additive costs names the profile; the profile's own figures
+then give the likelihood. What both strings begin and end with alike is left out of the table.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+import numpy.typing as npt
+
+from ploughshare.matching.markings.index.codes import UNREAD, Bytes
+from ploughshare.matching.markings.index.compiled import compiled
+from ploughshare.matching.markings.rules import channel as rules
+from ploughshare.matching.markings.rules.channel import ALPHABET, LIMITS, Channel, Profile
+
+Logs = npt.NDArray[np.float32]
+
+LOOK, DIFFERENT, MISSING, EXTRA, SWAPPED, ZEROS, PREFIX = (np.int64(1) << np.int64(6 * at) for at in range(7))
+"""One slip of each kind in a packed count, six bits each."""
+RUN = np.int64(1) << np.int64(42)
+"""One character lost in the run that is being crossed."""
+
+OPTIONS_MOST = 6
+"""Characters one doubtful position may be."""
+
+_LEAST = 1 / 1024
+"""Least cost of a look-alike: 0 marks characters that are none."""
+
+SIDE = 40
+"""Rows and columns of the table: more than any serial that is filed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """A channel as arrays.
+
+    Attributes:
+        shares: (38, 38) minus log of the share of a look-alike slip, by held and read code; 0 if not look-alikes.
+        profiles: (2, PROFILES) log of each profile's chance: whole readings, damaged ones.
+        steps: additive cost of one slip of each kind, then of a further leading zero and of no match at all.
+        lost: minus log of the chance that a run hides 0, 1, 2, ... characters.
+        confusable: by code, whether a character has look-alikes.
+        combinations: log of n over k.
+        doubts: minus log of the chance that a doubtful position is its first, second, ... character.
+    """
+
+    shares: Logs
+    profiles: Logs
+    steps: Logs
+    lost: Logs
+    confusable: npt.NDArray[np.bool_]
+    combinations: Logs
+    doubts: Logs
+
+
+def figures_of(channel: Channel) -> Figures:
+    """The arrays of a channel."""
+    shares = np.zeros((UNREAD + 1, UNREAD + 1), np.float32)
+    confusable = np.zeros(UNREAD + 1, np.bool_)
+    for held, reads in channel.confusions.items():
+        confusable[ALPHABET.index(held) + 1] = True
+        for read, share in reads.items():
+            shares[ALPHABET.index(held) + 1, ALPHABET.index(read) + 1] = max(
+                rules.grid(-math.log(share)), _LEAST
+            )
+    profiles = np.empty((2, rules.PROFILES), np.float32)
+    for counts in product(*(range(most + 1) for most in LIMITS)):
+        profile = Profile(*counts)
+        for damaged in (False, True):
+            profiles[int(damaged), profile.number] = channel.profile_log(profile, damaged=damaged)
+    combinations = np.zeros((SIDE + 8, SIDE + 8), np.float32)
+    for many in range(SIDE + 8):
+        for few in range(many + 1):
+            combinations[many, few] = np.log(float(math.comb(many, few)))
+    return Figures(
+        shares=shares,
+        profiles=profiles,
+        steps=np.array([*rules.steps(channel), rules.FURTHER_ZERO], np.float32),
+        lost=np.array(
+            [rules.grid(-channel.lost_log(count)) for count in range(rules.LOST_MOST + 9)], np.float32
+        ),
+        confusable=confusable,
+        combinations=combinations,
+        doubts=np.array(rules.DOUBTS, np.float32),
+    )
+
+
+@compiled
+def weigh(
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], size: int, damaged: int,
+    text: Bytes, begin: int, length: int,
+    shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
+    combinations: Logs, doubts: Logs,
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: float, out: npt.NDArray[np.int64],
+) -> float:  # fmt: skip
+    """Log of P(reading | serial); `out[0]` is set to the packed slips. Below `limit` work may stop: -1e30.
+
+    Args:
+        options: (size, OPTIONS_MOST) codes each position may be.
+        counts: how many of them; 0 where nothing is known.
+        runs: (size + 1,) whether a run of unread characters stands before a position.
+        size: positions of the reading.
+        damaged: 1 if anything of the reading is unread.
+        text, begin, length: where the record's codes stand.
+        cost, share, slips: (SIDE, SIDE) scratch.
+    """
+    first = 0
+    open_before = runs[0]
+    if not open_before:
+        while (
+            first < size and first < length and counts[first] == 1 and options[first, 0] == text[begin + first]
+            and not runs[first]
+        ):  # fmt: skip
+            first += 1
+    last = 0
+    if not runs[size]:
+        while (
+            last < size - first and last < length - first and counts[size - 1 - last] == 1
+            and options[size - 1 - last, 0] == text[begin + length - 1 - last]
+        ):  # fmt: skip
+            if runs[size - 1 - last]:
+                last += 1
+                break
+            last += 1
+    read_side, held_side = size - first - last, length - first - last
+    if read_side == 0 and held_side == 0:
+        out[0] = 0
+        log = profiles[damaged, 0]
+        return log - lost[0] * _many(runs, size)
+    log = _table(
+        options, counts, runs, first, read_side, text, begin + first, held_side, begin + length,
+        shares, steps, lost, doubts, cost, share, slips, limit,
+        _leading(text, begin, first),
+    )  # fmt: skip
+    if log < -1e20:
+        return -1e30
+    packed = slips[read_side, held_side]
+    out[0] = packed
+    return _finished(
+        packed, share[read_side, held_side], damaged, text, begin, length, profiles, confusable, combinations
+    )
+
+
+@compiled
+def _many(runs: npt.NDArray[np.bool_], size: int) -> int:
+    many = 0
+    for at in range(size + 1):
+        many += runs[at]
+    return many
+
+
+@compiled
+def _leading(text: Bytes, begin: int, first: int) -> int:
+    """1 if all that was left out at the front are zeros, 2 if nothing was left out, else 0."""
+    if first == 0:
+        return 2
+    for at in range(first):
+        if text[begin + at] != 1:
+            return 0
+    return 1
+
+
+@compiled
+def _finished(
+    packed: int, share: float, damaged: int, text: Bytes, begin: int, length: int, profiles: Logs,
+    confusable: npt.NDArray[np.bool_], combinations: Logs,
+) -> float:  # fmt: skip
+    look = packed & 63
+    different = (packed >> 6) & 63
+    missing = (packed >> 12) & 63
+    extra = (packed >> 18) & 63
+    swapped = (packed >> 24) & 63
+    zeros = (packed >> 30) & 63
+    prefix = (packed >> 36) & 63
+    likely = 0
+    if look:
+        for at in range(length):
+            likely += confusable[text[begin + at]]
+    place = min(look, 3)
+    place = place * 3 + min(different, 2)
+    place = place * 3 + min(missing, 2)
+    place = place * 2 + min(extra, 1)
+    place = place * 2 + min(swapped, 1)
+    place = place * 2 + min(zeros, 1)
+    place = place * 2 + min(prefix, 1)
+    beyond = (
+        max(look - 3, 0)
+        + max(different - 2, 0)
+        + max(missing - 2, 0)
+        + max(extra - 1, 0)
+        + max(swapped - 1, 0)
+    )
+    log = profiles[damaged, place] - share - np.float32(3.0) * beyond
+    log -= combinations[max(likely, look, 1), look]
+    log -= combinations[max(length, different, 1), different]
+    log -= combinations[max(length, missing, 1), missing]
+    log -= combinations[length + extra, extra]
+    log -= swapped * np.log(np.float32(max(length - 1, 1)))
+    log -= extra * np.float32(3.5835190) + different * np.float32(3.5553481)
+    return log
+
+
+@compiled
+def _table(
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], shift: int, rows: int,
+    text: Bytes, begin: int, columns: int, end: int,
+    shares: Logs, steps: Logs, lost: Logs, doubts: Logs,
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: float, leading: int,
+) -> float:  # fmt: skip
+    look, different, missing, extra = steps[0], steps[1], steps[2], steps[3]
+    swapped, zeros, prefix, further = steps[4], steps[5], steps[6], steps[7]
+    run_mask = np.int64(63) << np.int64(42)
+    cost[0, 0] = 0
+    share[0, 0] = 0
+    slips[0, 0] = 0
+    in_run = runs[shift]
+    if in_run:
+        share[0, 0] = lost[0]
+        cost[0, 0] = lost[0]
+    # Nothing read yet: characters of the record that come first.
+    zero_run = leading > 0
+    letters = leading == 2
+    for at in range(1, columns + 1):
+        code = text[begin + at - 1]
+        if in_run:
+            crossed = (slips[0, at - 1] & run_mask) >> np.int64(42)
+            step = lost[crossed + 1] - lost[crossed]
+            cost[0, at] = cost[0, at - 1] + step
+            share[0, at] = share[0, at - 1] + step
+            slips[0, at] = slips[0, at - 1] + RUN
+            continue
+        zero_run = zero_run and code == 1
+        cost[0, at] = cost[0, at - 1] + missing
+        share[0, at] = share[0, at - 1]
+        slips[0, at] = slips[0, at - 1] + MISSING
+        if zero_run:
+            step = zeros if at == 1 else further
+            if cost[0, at - 1] + step < cost[0, at]:
+                cost[0, at] = cost[0, at - 1] + step
+                slips[0, at] = ZEROS
+        letters = letters and code > 10 and code < UNREAD
+        if letters and begin + at < end and 1 <= text[begin + at] <= 10 and prefix < cost[0, at]:
+            cost[0, at] = prefix
+            share[0, at] = 0
+            slips[0, at] = PREFIX
+    zero_run = leading > 0
+    letters = leading == 2
+    for read in range(1, rows + 1):
+        place = shift + read - 1
+        known = np.int64(counts[place])
+        one = options[place, 0]
+        run_after = runs[place + 1]
+        zero_run = zero_run and known == 1 and one == 1
+        cost[read, 0] = cost[read - 1, 0] + extra
+        share[read, 0] = share[read - 1, 0]
+        slips[read, 0] = (slips[read - 1, 0] & ~run_mask) + EXTRA
+        if zero_run and not runs[0]:
+            step = zeros if read == 1 else further
+            if cost[read - 1, 0] + step < cost[read, 0]:
+                cost[read, 0] = cost[read - 1, 0] + step
+                slips[read, 0] = ZEROS
+        letters = letters and known == 1 and one > 10
+        if (
+            letters and not runs[0] and place + 1 < len(counts) and counts[place + 1] == 1
+            and 1 <= options[place + 1, 0] <= 10 and prefix < cost[read, 0]
+        ):  # fmt: skip
+            cost[read, 0] = prefix
+            slips[read, 0] = PREFIX
+        if run_after:
+            cost[read, 0] += lost[0]
+            share[read, 0] += lost[0]
+        least = cost[read, 0]
+        for at in range(1, columns + 1):
+            held = text[begin + at - 1]
+            # both go on
+            best = cost[read - 1, at - 1]
+            weight = share[read - 1, at - 1]
+            pack = slips[read - 1, at - 1] & ~run_mask
+            if known == 1:
+                if one != held and held != UNREAD:
+                    gone = shares[held, one]
+                    if gone > 0:
+                        best += look + gone
+                        weight += gone
+                        pack += LOOK
+                    else:
+                        best += different
+                        pack += DIFFERENT
+            elif known > 1 and held != UNREAD:
+                gone = np.float32(0)
+                hit = False
+                near = np.float32(0)
+                for option in range(known):
+                    if options[place, option] == held:
+                        gone = doubts[min(option, len(doubts) - 1)]
+                        hit = True
+                        break
+                    here = shares[held, options[place, option]]
+                    if here > 0 and (near == 0 or here < near):
+                        near = here
+                if hit:
+                    best += gone
+                    weight += gone
+                elif near > 0:
+                    best += look + near + doubts[0]
+                    weight += near + doubts[0]
+                    pack += LOOK
+                else:
+                    best += different + doubts[0]
+                    weight += doubts[0]
+                    pack += DIFFERENT
+            # only the reading goes on
+            step = cost[read - 1, at] + extra
+            if step < best:
+                best = step
+                weight = share[read - 1, at]
+                pack = (slips[read - 1, at] & ~run_mask) + EXTRA
+            if run_after:
+                best += lost[0]
+                weight += lost[0]
+            # only the record goes on
+            if run_after:
+                crossed = (slips[read, at - 1] & run_mask) >> np.int64(42)
+                here = lost[crossed + 1] - lost[crossed]
+                step = cost[read, at - 1] + here
+                if step < best:
+                    best = step
+                    weight = share[read, at - 1] + here
+                    pack = slips[read, at - 1] + RUN
+            else:
+                step = cost[read, at - 1] + missing
+                if step < best:
+                    best = step
+                    weight = share[read, at - 1]
+                    pack = slips[read, at - 1] + MISSING
+            # two neighbours in the wrong order
+            if read > 1 and at > 1 and known == 1 and counts[place - 1] == 1 and not runs[place]:
+                before = text[begin + at - 2]
+                if one == before and options[place - 1, 0] == held and held != before:
+                    step = cost[read - 2, at - 2] + swapped
+                    if run_after:
+                        step += lost[0]
+                    if step < best:
+                        best = step
+                        weight = share[read - 2, at - 2] + (lost[0] if run_after else np.float32(0))
+                        pack = (slips[read - 2, at - 2] & ~run_mask) + SWAPPED
+            cost[read, at] = best
+            share[read, at] = weight
+            slips[read, at] = pack
+            least = min(least, best)
+        if least > limit:
+            return -1e30
+    return -cost[rows, columns]
+
+
+__all__ = ["OPTIONS_MOST", "SIDE", "Figures", "figures_of", "weigh"]
