@@ -27,6 +27,7 @@ class Deed(enum.Enum):
     CASE_OPENED = "case.opened"
     CASE_READ = "case.read"
     CASE_CLOSED = "case.closed"
+    CASE_KEPT = "case.kept"
     CASE_MEMBER_ADDED = "case.member-added"
 
     FIREARM_RECORDED = "firearm.recorded"

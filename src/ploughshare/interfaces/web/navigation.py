@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from ploughshare.kernel.text import N_
 from ploughshare.safeguards.permissions import Permission
 
 _P = Permission
+NOTHING_WAITS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class Item:
         icon: drawing beside it.
         needs: any of these permissions shows it; empty shows it to everybody.
         here: whether the present page belongs to it.
+        waiting: how many things wait there for the reader.
     """
 
     path: str
@@ -30,6 +33,7 @@ class Item:
     icon: str
     needs: frozenset[Permission] = frozenset()
     here: bool = False
+    waiting: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +115,21 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
-def sections(may: Callable[[Permission], bool], path: str) -> list[Section]:
-    """The groups somebody sees, with the present page marked."""
+def sections(
+    may: Callable[[Permission], bool], path: str, *, waiting: Mapping[str, int] = NOTHING_WAITS
+) -> list[Section]:
+    """The groups somebody sees, with the present page marked.
+
+    Args:
+        waiting: path of an entry to how many things wait there for the reader.
+    """
     shown = []
     every = [item for section in SECTIONS for item in section.items]
     fitting = [item.path for item in every if path == item.path or path.startswith(item.path + "/")]
     present = max(fitting, key=len, default=None)
     for section in SECTIONS:
         items = tuple(
-            Item(item.path, item.label, item.icon, item.needs, item.path == present)
+            replace(item, here=item.path == present, waiting=waiting.get(item.path, 0))
             for item in section.items
             if not item.needs or any(may(need) for need in item.needs)
         )

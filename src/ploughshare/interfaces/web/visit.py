@@ -29,9 +29,9 @@ from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
 from ploughshare.safeguards.access.rules import purposes_of
 from ploughshare.safeguards.access.service.presence import complete
 from ploughshare.safeguards.access.terms import Presence
+from ploughshare.safeguards.audit.queries import own_waiting
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.mandates.queries import own_cases
-from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate, Work
 
@@ -220,14 +220,15 @@ class Visit:
             "path": path,
             "here": f"{path}?{query}" if query and self.request.method in SAFE else path,
             "problem": None,
-            "sections": sections(self.may, path) if complete_now else [],
-            "own_cases": self._own_cases() if complete_now else [],
+            **(self._own(path) if complete_now else {"sections": [], "own_cases": []}),
             "own_purposes": purposes_of(presence.account.roles) if presence else (),
         }
 
-    def _own_cases(self) -> list[Case]:
+    def _own(self, path: str) -> dict[str, Any]:
+        """The navigation with what waits for the reader, and the reader's cases."""
         with self.node.door.glance(self.mandate) as work:
-            return own_cases(work)
+            waiting = {"/reviews/own": own_waiting(work)}
+            return {"sections": sections(self.may, path, waiting=waiting), "own_cases": own_cases(work)}
 
 
 Here = NamedDependency[Visit]

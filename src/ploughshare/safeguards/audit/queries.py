@@ -22,7 +22,7 @@ from ploughshare.safeguards.audit import store
 from ploughshare.safeguards.audit.terms import EntryId, Recorded, Review
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId, Work
+from ploughshare.safeguards.work import AccountId, CaseId, Work
 
 REVIEWS_MOST = 500
 
@@ -33,6 +33,7 @@ def entries(
     deeds: Sequence[Deed] = (),
     actor: AccountId | None = None,
     subject: Id | None = None,
+    cases: Sequence[CaseId] | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
     cursor: str | None = None,
@@ -44,6 +45,7 @@ def entries(
         deeds: only these; empty for all.
         actor: only this account's.
         subject: only on this thing.
+        cases: only what was done under one of these cases, or to it; None for all.
         since: not before.
         until: before, exclusive.
         cursor: `next_cursor` of the page before; None for the first.
@@ -62,6 +64,7 @@ def entries(
         deeds=[deed.value for deed in deeds],
         actor=actor,
         subject=None if subject is None else subject.value,
+        cases=cases,
         since=since,
         until=until,
     )
@@ -70,6 +73,8 @@ def entries(
         facts["deeds"] = ", ".join(deed.value for deed in deeds)
     if actor is not None:
         facts["actor"] = str(actor)
+    if cases is not None:
+        facts["cases"] = ", ".join(str(each) for each in cases) or "none"
     if since is not None:
         facts["since"] = to_rfc3339(since)
     if until is not None:
@@ -101,7 +106,13 @@ def my_reviews(work: Work, *, open_only: bool = True) -> list[Review]:
 
 def my_reviews_to_justify(work: Work) -> int:
     """How many of the actor's drawn deeds still lack their words: for the top of a page."""
-    return sum(1 for review in my_reviews(work) if review.justification is None)
+    work.allow(Permission.REVIEW_ANSWER)
+    return own_waiting(work)
+
+
+def own_waiting(work: Work) -> int:
+    """The same, for a Work without permissions: it tells the actor nothing but a number about themself."""
+    return store.count_unjustified(work.connection, work.mandate.actor)
 
 
 def open_reviews(work: Work) -> list[Review]:

@@ -52,7 +52,7 @@ class Row:
         commitment: 32 bytes.
         salt: 32 bytes; None if the content is gone.
         content: canonical bytes; None if gone.
-        at, deed, actor, subject: the columns by which the entry is found; ids as text.
+        at, deed, actor, subject, case: the columns by which the entry is found; ids as text.
         reviewed: whether there is a review of it.
     """
 
@@ -65,6 +65,7 @@ class Row:
     deed: str | None
     actor: str | None
     subject: str | None
+    case: str | None
     reviewed: bool
 
 

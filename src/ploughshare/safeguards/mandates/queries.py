@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import OutOfReach
 from ploughshare.safeguards.mandates import store
@@ -11,10 +14,42 @@ from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Work
 
+DUE_MOST = 200
+
 
 def own_cases(work: Work, *, open_only: bool = True) -> list[Case]:
     """Cases the actor works on, newest first."""
     return store.of_account(work.connection, work.mandate.actor, open_only=open_only)
+
+
+def due_reviews(work: Work) -> list[Case]:
+    """Open cases of which somebody must say whether they are still needed: those the actor works on, and
+    all within reach of whoever oversees. The longest overdue first, at most `DUE_MOST`."""
+    work.allow(Permission.CASE_READ)
+    reach = work.scope(Permission.CASE_READ)
+    return store.due(
+        work.connection,
+        on=work.at.date(),
+        of=None if reach.everything else reach.cases - reach.denied,
+        but=reach.denied,
+        most=DUE_MOST,
+    )
+
+
+def cases_called(work: Work, reference: str) -> list[CaseId]:
+    """Cases with exactly this reference, of whichever authority here: for readers of the log, who read
+    there that it was opened."""
+    work.allow(Permission.AUDIT_READ)
+    return store.by_any_agency(work.connection, one_line(reference))
+
+
+def references_of(work: Work, ids: Iterable[CaseId]) -> Mapping[CaseId, str]:
+    """References of cases, to be shown beside what was done under them; unknown ids are left out.
+
+    Args:
+        ids: from entries of the log that the reader may see.
+    """
+    return store.references(work.connection, ids)
 
 
 def case(work: Work, case_id: CaseId) -> Case:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from ploughshare.kernel.text import one_line
@@ -64,6 +65,21 @@ def add_member(work: Work, case_id: CaseId, *, account_id: AccountId) -> None:
     case = own_case(work, case_id)
     store.add_member(work.connection, case.id, account_id)
     work.record(Deed.CASE_MEMBER_ADDED, case.id, {"account": str(account_id)})
+
+
+def keep_case(work: Work, case_id: CaseId) -> Case:
+    """Say that a case of the actor's is still needed: its next review comes in a year.
+
+    Raises:
+        CaseNotYours: the actor does not work on it.
+        CaseClosed: it is closed.
+    """
+    work.allow(Permission.CASE_OPEN)
+    case = own_case(work, case_id)
+    review_on = (work.at + REVIEW_AFTER).date()
+    store.keep(work.connection, case.id, review_on=review_on)
+    work.record(Deed.CASE_KEPT, case.id, {"review_on": review_on.isoformat()})
+    return replace(case, review_on=review_on)
 
 
 def close_case(work: Work, case_id: CaseId) -> None:

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -92,6 +93,57 @@ def by_reference(connection: Connection, agency: str, reference: str) -> CaseId 
         sa.select(case_file.c.id).where(case_file.c.agency == agency, case_file.c.reference == reference)
     ).scalar()
     return found if found is None or isinstance(found, CaseId) else CaseId(found)
+
+
+def by_any_agency(connection: Connection, reference: str) -> list[CaseId]:
+    """Ids of the cases with a reference, of whichever authority."""
+    found = connection.execute(sa.select(case_file.c.id).where(case_file.c.reference == reference))
+    return [row.id for row in found]
+
+
+def references(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, str]:
+    """References of cases by id; unknown ids are left out."""
+    found: dict[CaseId, str] = {}
+    wanted = sorted(set(ids))
+    for start in range(0, len(wanted), 500):
+        query = sa.select(case_file.c.id, case_file.c.reference).where(
+            case_file.c.id.in_(wanted[start : start + 500])
+        )
+        found |= {row.id: row.reference for row in connection.execute(query)}
+    return found
+
+
+def due(
+    connection: Connection,
+    *,
+    on: date,
+    of: Collection[CaseId] | None,
+    but: Collection[CaseId] = (),
+    most: int,
+) -> list[Case]:
+    """Open cases whose review is due, the longest overdue first.
+
+    Args:
+        on: the present day; what is due on it counts.
+        of: only these; None for all.
+        but: none of these.
+    """
+    query = (
+        sa.select(case_file)
+        .where(case_file.c.closed_at.is_(None), case_file.c.review_on <= on)
+        .order_by(case_file.c.review_on, case_file.c.id)
+        .limit(most)
+    )
+    if of is not None:
+        query = query.where(case_file.c.id.in_(sorted(of)))
+    if but:
+        query = query.where(case_file.c.id.not_in(sorted(but)))
+    return [_case(row, _members(connection, row.id)) for row in connection.execute(query)]
+
+
+def keep(connection: Connection, case_id: CaseId, *, review_on: date) -> None:
+    """Set the day of the next review."""
+    connection.execute(case_file.update().where(case_file.c.id == case_id).values(review_on=review_on))
 
 
 def of_account(connection: Connection, account_id: AccountId, *, open_only: bool) -> list[Case]:

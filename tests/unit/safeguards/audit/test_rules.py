@@ -92,6 +92,7 @@ def rows_of(count: int) -> list[Row]:
                 "trace.read",
                 str(ANNA),
                 None,
+                None,
                 False,
             )
         )
@@ -137,5 +138,5 @@ def test_an_empty_log_is_sound() -> None:
 
 def test_content_that_is_no_entry_is_a_fault_and_no_stack_trace() -> None:
     for content in (b"", b"[]", b"{}", b"\xff", b'{"v":1,"id":"x"}'):
-        row = Row(0, "x", commitment(content, bytes(32)), bytes(32), content, NOW, "", "", None, False)
+        row = Row(0, "x", commitment(content, bytes(32)), bytes(32), content, NOW, "", "", None, None, False)
         assert rules.row_fault(row) is Fault.CONTENT_CHANGED

@@ -169,10 +169,12 @@ def _audit_content() -> None:
         sa.Column("deed", sa.String(length=64), nullable=False),
         sa.Column("actor", sa.LargeBinary(length=16), nullable=False),
         sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_audit_content")),
     )
     op.create_index("ix_audit_content_actor_at", "audit_content", ["actor", "at"], unique=False)
     op.create_index(op.f("ix_audit_content_at"), "audit_content", ["at"], unique=False)
+    op.create_index("ix_audit_content_case_id", "audit_content", ["case_id", "at"], unique=False)
     op.create_index("ix_audit_content_deed_at", "audit_content", ["deed", "at"], unique=False)
     op.create_index("ix_audit_content_subject", "audit_content", ["subject"], unique=False)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -11,6 +12,10 @@ from msgspec import Meta
 
 from ploughshare.interfaces.api.documents.forms import Given, Told
 from ploughshare.safeguards.audit.terms import Draw, Recorded, Review, Verification
+from ploughshare.safeguards.work import AccountId
+
+Names = Mapping[AccountId, str]
+"""Display names by account."""
 
 Said = Annotated[str, Meta(max_length=4000)]
 
@@ -36,6 +41,7 @@ class EntryDocument(Told, frozen=True, kw_only=True):
     at: datetime
     deed: str
     actor: str
+    actor_name: str | None
     agency: str
     purpose: str
     case: str | None
@@ -53,11 +59,13 @@ class ReviewDocument(Told, frozen=True, kw_only=True):
 
     entry: EntryDocument
     actor: str
+    actor_name: str | None
     drawn_at: datetime
     loud: bool
     justification: str | None
     justified_at: datetime | None
     decided_by: str | None
+    decided_by_name: str | None
     decided_at: datetime | None
     accepted: bool | None
     remark: str | None
@@ -88,14 +96,15 @@ class VerificationDocument(Told, frozen=True, kw_only=True):
     finding: BrokenDocument | None
 
 
-def entry_document(each: Recorded) -> EntryDocument:
-    """An entry."""
+def entry_document(each: Recorded, names: Names) -> EntryDocument:
+    """An entry, with the name its account has now; null for the node itself."""
     return EntryDocument(
         entry_id=str(each.entry_id),
         index=each.index,
         at=each.at,
         deed=each.deed,
         actor=each.actor,
+        actor_name=names.get(AccountId.parse(each.actor)),
         agency=each.agency,
         purpose=each.purpose,
         case=each.case,
@@ -109,16 +118,18 @@ def entry_document(each: Recorded) -> EntryDocument:
     )
 
 
-def review_document(each: Review) -> ReviewDocument:
+def review_document(each: Review, names: Names) -> ReviewDocument:
     """A drawn deed."""
     return ReviewDocument(
-        entry=entry_document(each.entry),
+        entry=entry_document(each.entry, names),
         actor=str(each.actor),
+        actor_name=names.get(each.actor),
         drawn_at=each.drawn_at,
         loud=each.loud,
         justification=each.justification,
         justified_at=each.justified_at,
         decided_by=str(each.decided_by) if each.decided_by else None,
+        decided_by_name=names.get(each.decided_by) if each.decided_by else None,
         decided_at=each.decided_at,
         accepted=each.accepted,
         remark=each.remark,

@@ -59,6 +59,21 @@ def add_member(call: Caller, case_id: RecordId, data: JSONBody[Member]) -> CaseD
         return case_document(queries.case(work, id))
 
 
+@reads("/cases/reviews-due", TAG)
+def list_due_reviews(call: Caller) -> PageDocument[CaseDocument]:
+    """Open cases of which somebody must say whether they are still needed, the longest overdue first."""
+    with call.work() as work:
+        found = queries.due_reviews(work)
+    return PageDocument(items=[case_document(each) for each in found])
+
+
+@acts("/cases/{case_id:str}/retention", TAG, status=200)
+def keep_case(call: Caller, case_id: RecordId) -> CaseDocument:
+    """Say that a case of one's own is still needed: its next review comes in a year."""
+    with call.work() as work:
+        return case_document(cases.keep_case(work, CaseId.parse(case_id)))
+
+
 @acts("/cases/{case_id:str}/closure", TAG, status=200)
 def close_case(call: Caller, case_id: RecordId) -> CaseDocument:
     """Close a case: nothing can be looked up under it any more."""
@@ -68,4 +83,4 @@ def close_case(call: Caller, case_id: RecordId) -> CaseDocument:
         return case_document(queries.case(work, id))
 
 
-HANDLERS = [list_cases, open_case, show_case, add_member, close_case]
+HANDLERS = [list_cases, open_case, list_due_reviews, show_case, add_member, keep_case, close_case]

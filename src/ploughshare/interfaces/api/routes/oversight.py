@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Annotated
 
@@ -25,13 +26,15 @@ from ploughshare.interfaces.api.documents.oversight import (
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, reads
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT
+from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.audit import queries
 from ploughshare.safeguards.audit import service as audit
 from ploughshare.safeguards.audit.errors import NoSuchReview
 from ploughshare.safeguards.audit.terms import EntryId, Review
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates import queries as mandates
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.work import AccountId, Work
 
 TAG = "Oversight"
 
@@ -42,6 +45,9 @@ def list_entries(
     deed: Annotated[list[Deed] | None, QueryParameter(description="Only these deeds.")] = None,
     actor: Annotated[str | None, QueryParameter(description="Only this account's.", max_length=64)] = None,
     subject: Annotated[str | None, QueryParameter(description="Only on this record.", max_length=64)] = None,
+    case: Annotated[
+        str | None, QueryParameter(description="Only under the case with this reference.", max_length=80)
+    ] = None,
     since: Annotated[datetime | None, QueryParameter(description="Not before.")] = None,
     until: Annotated[datetime | None, QueryParameter(description="Before, exclusive.")] = None,
     cursor: Cursor = None,
@@ -54,12 +60,14 @@ def list_entries(
             deeds=deed or (),
             actor=AccountId.parse(actor) if actor else None,
             subject=Id.parse(subject) if subject else None,
+            cases=mandates.cases_called(work, case) if case else None,
             since=since,
             until=until,
             cursor=cursor,
             limit=limit,
         )
-    return paged(page, entry_document)
+        names = accounts.names_of(work, {AccountId.parse(each.actor) for each in page.items})
+    return paged(page, lambda each: entry_document(each, names))
 
 
 @acts("/audit/verification", TAG, status=200)
@@ -79,16 +87,14 @@ def list_own_reviews(
 ) -> ReviewsDocument:
     """One's own deeds that were drawn, to be justified."""
     with call.work() as work:
-        found = queries.my_reviews(work, open_only=not decided)
-    return ReviewsDocument(items=[review_document(each) for each in found])
+        return _listed(work, queries.my_reviews(work, open_only=not decided))
 
 
 @reads("/reviews/open", TAG)
 def list_open_reviews(call: Caller) -> ReviewsDocument:
     """Drawn deeds of others that wait for a finding."""
     with call.work() as work:
-        found = queries.open_reviews(work)
-    return ReviewsDocument(items=[review_document(each) for each in found])
+        return _listed(work, queries.open_reviews(work))
 
 
 @reads("/reviews/all", TAG)
@@ -97,8 +103,7 @@ def list_all_reviews(
 ) -> ReviewsDocument:
     """Drawn deeds with their findings, open and decided, for auditors."""
     with call.work() as work:
-        found = queries.all_reviews(work, since=since)
-    return ReviewsDocument(items=[review_document(each) for each in found])
+        return _listed(work, queries.all_reviews(work, since=since))
 
 
 @acts("/reviews/{entry_id:str}/justification", TAG, status=200)
@@ -107,8 +112,7 @@ def justify_look_up(call: Caller, entry_id: RecordId, data: JSONBody[Justificati
     id = EntryId.parse(entry_id)
     with call.work() as work:
         audit.justify(work, id, words=data.words)
-        found = queries.review(work, id)
-    return _shown(found)
+        return _shown(work, queries.review(work, id))
 
 
 @acts("/reviews/{entry_id:str}/finding", TAG, status=200)
@@ -117,14 +121,23 @@ def decide_review(call: Caller, entry_id: RecordId, data: JSONBody[GivenFinding]
     id = EntryId.parse(entry_id)
     with call.work() as work:
         audit.decide_review(work, id, accepted=data.accepted, remark=data.remark)
-        found = queries.review(work, id)
-    return _shown(found)
+        return _shown(work, queries.review(work, id))
 
 
-def _shown(found: Review | None) -> ReviewDocument:
+def _names(work: Work, found: Sequence[Review]) -> Mapping[AccountId, str]:
+    people = {each.actor for each in found} | {each.decided_by for each in found if each.decided_by}
+    return accounts.names_of(work, people)
+
+
+def _listed(work: Work, found: Sequence[Review]) -> ReviewsDocument:
+    names = _names(work, found)
+    return ReviewsDocument(items=[review_document(each, names) for each in found])
+
+
+def _shown(work: Work, found: Review | None) -> ReviewDocument:
     if found is None:
         raise NoSuchReview()
-    return review_document(found)
+    return review_document(found, _names(work, [found]))
 
 
 HANDLERS = [

@@ -68,11 +68,12 @@ def list_entries(
     deed: Annotated[list[str] | None, typer.Option("--deed", help="Only this deed. Repeatable.")] = None,
     actor: Annotated[str | None, typer.Option("--actor", help="Only this account's id.")] = None,
     subject: Annotated[str | None, typer.Option("--subject", help="Only on this record's id.")] = None,
+    case: Annotated[str | None, typer.Option("--case", help="Only under the case of this reference.")] = None,
     limit: Limit = 50,
     as_json: Json = False,
 ) -> None:
     """Entries of the log, newest first, through the office."""
-    rows = Office().pages("/audit/entries", limit=limit, deed=deed, actor=actor, subject=subject)
+    rows = Office().pages("/audit/entries", limit=limit, deed=deed, actor=actor, subject=subject, case=case)
     if as_json:
         show.put_json(rows)
         return
@@ -84,7 +85,7 @@ def list_entries(
                 each["index"],
                 each["at"],
                 each["deed"],
-                each["actor"],
+                each["actor_name"] or each["actor"],
                 each["purpose"],
                 each["subject"],
                 [f"{name}={show.plain(value)}" for name, value in each["facts"].items()],

@@ -27,6 +27,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.CASE_OPENED: N_("Case opened"),
     Deed.CASE_READ: N_("Case read"),
     Deed.CASE_CLOSED: N_("Case closed"),
+    Deed.CASE_KEPT: N_("Case kept after its review"),
     Deed.CASE_MEMBER_ADDED: N_("Colleague added to a case"),
     Deed.FIREARM_RECORDED: N_("Firearm recorded"),
     Deed.FIREARM_CHANGED: N_("Firearm changed"),

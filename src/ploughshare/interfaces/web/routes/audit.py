@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The audit log: read by deed, person, record and day, and re-checked whole."""
+"""The audit log: read by deed, person, case, record and day, and re-checked whole."""
 
 from __future__ import annotations
 
@@ -19,15 +19,16 @@ from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.audit import queries, service
 from ploughshare.safeguards.audit.terms import Verification
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates import queries as mandates
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.work import AccountId, CaseId
 
-FILTERS = ("deed", "actor", "subject", "since", "until")
+FILTERS = ("deed", "actor", "case", "subject", "since", "until")
 
 
 @get("/audit", sync_to_thread=True)
 def audit(visit: Here) -> Response[str]:
-    """Entries of the log, newest first, by deed, person, record and day."""
+    """Entries of the log, newest first, by deed, person, case, record and day."""
     return _page(visit)
 
 
@@ -44,18 +45,21 @@ def _page(
             deeds=[deed] if deed else [],
             actor=actor,
             subject=Id.parse(chosen["subject"]) if chosen["subject"] else None,
+            cases=mandates.cases_called(work, chosen["case"]) if chosen["case"] else None,
             since=_start_of(chosen["since"]),
             until=_start_of(chosen["until"], days_on=1),
             cursor=visit.asked("cursor"),
         )
         people = {AccountId.parse(each.actor) for each in page.items} | ({actor} if actor else set())
         names = accounts.names_of(work, people)
+        cases = mandates.references_of(work, [CaseId.parse(each.case) for each in page.items if each.case])
     return visit.page(
         "audit/log.html",
         status=problem.status if problem else 200,
         problem=problem,
         page=page,
         names={str(id): name for id, name in names.items()},
+        cases={str(id): reference for id, reference in cases.items()},
         deeds=list(Deed),
         nouns=NOUN_WORDS,
         chosen=chosen,

@@ -12,6 +12,8 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.mandates import queries, service
+from ploughshare.safeguards.mandates.terms import Case
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId
 
 
@@ -23,15 +25,18 @@ def cases(visit: Here) -> Response[str]:
 
 def _page(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
     problem = visit.problem(error) if error else None
+    due = _due_reviews(visit)
     with visit.node.door.glance(visit.mandate) as work:
         own = queries.own_cases(work, open_only=False)
-        names = accounts.names_of(work, {member for case in own for member in case.members})
+        names = accounts.names_of(work, {member for case in [*own, *due] for member in case.members})
     return visit.page(
         "cases/list.html",
         status=problem.status if problem else 200,
         problem=problem,
         cases=own,
         names=names,
+        due={case.id for case in due},
+        others=[case for case in due if visit.mandate.actor not in case.members],
         given=visit.form,
     )
 
@@ -74,6 +79,21 @@ def add_member(visit: Here, case_id: FromPath[str]) -> Response[str]:
     return visit.go("/cases")
 
 
+def _due_reviews(visit: Visit) -> list[Case]:
+    if not visit.may(Permission.CASE_READ):
+        return []
+    with visit.work() as work:
+        return queries.due_reviews(work)
+
+
+@post("/cases/{case_id:str}/keep", sync_to_thread=True)
+def keep_case(visit: Here, case_id: FromPath[str]) -> Response[str]:
+    """Say that a case is still needed: its next review comes in a year."""
+    with visit.work() as work:
+        service.keep_case(work, CaseId.parse(case_id))
+    return visit.go("/cases")
+
+
 @post("/cases/{case_id:str}/close", sync_to_thread=True)
 def close_case(visit: Here, case_id: FromPath[str]) -> Response[str]:
     """Close a case: nothing can be looked up under it any more."""
@@ -82,4 +102,4 @@ def close_case(visit: Here, case_id: FromPath[str]) -> Response[str]:
     return visit.go("/cases")
 
 
-HANDLERS = [cases, open_case, add_member, close_case]
+HANDLERS = [cases, open_case, add_member, keep_case, close_case]

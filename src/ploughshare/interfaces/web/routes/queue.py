@@ -8,6 +8,7 @@ from litestar import Response, get
 
 from ploughshare.interfaces.web.visit import Here
 from ploughshare.registry.tracing import queries
+from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
 
 VIEWS = ("open", "attention", "case", "closed")
@@ -30,10 +31,17 @@ def queue(visit: Here) -> Response[str]:
         reach = work.scope(Permission.TRACE_READ).explain()
         asked = work.may(Permission.REQUEST_ANSWER) or work.may(Permission.REQUEST_DECIDE)
         waiting = queries.incoming_count(work) if asked else 0
+        due = cases.due_reviews(work) if work.may(Permission.CASE_READ) else []
     if view == "case" and visit.mandate.case is None:
         page = type(page)([], None)
     return visit.page(
-        "queue.html", page=page, counts=counts, reach=reach, view=view, waiting_incoming=waiting
+        "queue.html",
+        page=page,
+        counts=counts,
+        reach=reach,
+        view=view,
+        waiting_incoming=waiting,
+        due_reviews=due,
     )
 
 

@@ -19,7 +19,9 @@ from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.audit import queries, service
 from ploughshare.safeguards.audit.errors import JustificationNeeded, RemarkNeeded
 from ploughshare.safeguards.audit.terms import EntryId, Review
+from ploughshare.safeguards.mandates import queries as mandates
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import CaseId, Work
 
 DONE = {
     # Translators: what was just done about a look-up that was drawn.
@@ -46,6 +48,7 @@ def _reviews_page(visit: Visit, problem: Problem | None = None, wrong: str | Non
             each.decided_by for each in found if each.decided_by is not None
         }
         names = accounts.names_of(work, people)
+        cases = _references(work, found)
     return visit.page(
         "reviews/list.html",
         status=problem.status if problem else 200,
@@ -55,11 +58,17 @@ def _reviews_page(visit: Visit, problem: Problem | None = None, wrong: str | Non
         notices=notices,
         seen=_newest(notices),
         names=names,
+        cases=cases,
         decides=decides,
         every=every,
         done=DONE.get(visit.asked("done") or ""),
         given=visit.form,
     )
+
+
+def _references(work: Work, found: list[Review]) -> dict[str, str]:
+    ids = [CaseId.parse(each.entry.case) for each in found if each.entry.case]
+    return {str(id): reference for id, reference in mandates.references_of(work, ids).items()}
 
 
 def _newest(notices: list[Review]) -> str:
@@ -89,12 +98,16 @@ def _own_page(visit: Visit, problem: Problem | None = None, wrong: str | None = 
     every = visit.asked("view") == "all"
     with visit.work() as work:
         found = queries.my_reviews(work, open_only=not every)
+        names = accounts.names_of(work, {each.decided_by for each in found if each.decided_by is not None})
+        cases = _references(work, found)
     return visit.page(
         "reviews/own.html",
         status=problem.status if problem else 200,
         problem=problem,
         wrong=wrong,
         reviews=sorted(found, key=lambda each: each.justification is not None),
+        names=names,
+        cases=cases,
         every=every,
         done=DONE.get(visit.asked("done") or ""),
         given=visit.form,

@@ -39,6 +39,7 @@ class AuditLedger:
             deed=entry.deed.value,
             actor=mandate.actor,
             subject=None if entry.subject is None else entry.subject.value,
+            case=mandate.case,
         )
         if draw is not None:
             store.draw_review(

@@ -175,8 +175,8 @@ def row_fault(row: Row) -> Fault | None:
         said = read_content(row.content, index=None)
     except (PloughshareError, ValueError, KeyError, TypeError, RecursionError):
         return Fault.CONTENT_CHANGED
-    columns = (row.entry_id, row.at, row.deed, row.actor, row.subject)
-    if columns != (str(said.entry_id), said.at, said.deed, said.actor, said.subject):
+    columns = (row.entry_id, row.at, row.deed, row.actor, row.subject, row.case)
+    if columns != (str(said.entry_id), said.at, said.deed, said.actor, said.subject, said.case):
         return Fault.COLUMNS_CHANGED
     if (said.draw is not None) != row.reviewed:
         return Fault.REVIEW_REMOVED if said.draw is not None else Fault.REVIEW_ADDED

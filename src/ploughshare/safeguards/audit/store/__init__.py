@@ -15,6 +15,7 @@ from ploughshare.safeguards.audit.store.log import (
     state,
 )
 from ploughshare.safeguards.audit.store.reviews import (
+    count_unjustified,
     decide,
     draw_review,
     justify,
@@ -27,6 +28,7 @@ from ploughshare.safeguards.audit.store.reviews import (
 __all__ = [
     "add",
     "commitments",
+    "count_unjustified",
     "decide",
     "draw_review",
     "index_of",

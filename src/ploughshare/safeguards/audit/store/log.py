@@ -20,7 +20,7 @@ from ploughshare.safeguards.audit.store.tables import (
     audit_state,
 )
 from ploughshare.safeguards.audit.terms import EntryId, Pending, Recorded, Row
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.work import AccountId, CaseId
 
 
 def add(
@@ -34,6 +34,7 @@ def add(
     deed: str,
     actor: AccountId,
     subject: bytes | None,
+    case: CaseId | None,
 ) -> None:
     """Write one entry, pending its place in the log."""
     connection.execute(audit_leaf.insert().values(entry_id=entry_id, commitment=commitment))
@@ -46,6 +47,7 @@ def add(
             deed=deed,
             actor=actor,
             subject=subject,
+            case_id=case,
         )
     )
 
@@ -134,6 +136,7 @@ def rows(connection: Connection) -> Generator[Row]:
             audit_content.c.deed,
             audit_content.c.actor,
             audit_content.c.subject,
+            audit_content.c.case_id,
             audit_review.c.entry_id.label("review"),
         )
         .select_from(
@@ -155,6 +158,7 @@ def rows(connection: Connection) -> Generator[Row]:
                 row.deed,
                 None if row.actor is None else str(row.actor),
                 None if row.subject is None else str(Id(bytes(row.subject))),
+                None if row.case_id is None else str(row.case_id),
                 row.review is not None,
             )
 
@@ -167,13 +171,15 @@ def read(
     deeds: Sequence[str] = (),
     actor: AccountId | None = None,
     subject: bytes | None = None,
+    cases: Sequence[CaseId] | None = None,
     since: datetime | None = None,
     until: datetime | None = None,
 ) -> list[tuple[int, Recorded]]:
-    """Entries with their number of arrival, newest first, narrowed by deed, actor, subject or time.
+    """Entries with their number of arrival, newest first, narrowed by deed, actor, subject, case or time.
 
     Args:
         before: instant and number of the last entry of the page before.
+        cases: only what was done under one of these cases, or to it; None for all.
         until: exclusive.
     """
     query = (
@@ -200,6 +206,11 @@ def read(
         query = query.where(audit_content.c.actor == actor)
     if subject is not None:
         query = query.where(audit_content.c.subject == subject)
+    if cases is not None:
+        of_cases = [each.value for each in cases]
+        query = query.where(
+            sa.or_(audit_content.c.case_id.in_(list(cases)), audit_content.c.subject.in_(of_cases))
+        )
     return [
         (int(row.number), read_content(bytes(row.content), index=row.leaf_index))
         for row in connection.execute(query)

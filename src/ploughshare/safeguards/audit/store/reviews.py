@@ -62,6 +62,21 @@ def reviews(
     return [_review(row) for row in connection.execute(query)]
 
 
+def count_unjustified(connection: Connection, actor: AccountId) -> int:
+    """How many drawn entries of an actor still lack their words."""
+    return int(
+        connection.execute(
+            sa.select(sa.func.count())
+            .select_from(audit_review)
+            .where(
+                audit_review.c.actor == actor,
+                audit_review.c.justification.is_(None),
+                audit_review.c.decided_at.is_(None),
+            )
+        ).scalar_one()
+    )
+
+
 def review(connection: Connection, entry_id: EntryId) -> Review | None:
     """One drawn entry, or None."""
     row = connection.execute(

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from ploughshare.safeguards.audit.terms import EntryId
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.storage.database import IdColumn, InstantColumn, RowNumber, metadata
 
 audit_leaf = sa.Table(
@@ -37,9 +37,11 @@ audit_content = sa.Table(
     sa.Column("deed", sa.String(64), nullable=False),
     sa.Column("actor", IdColumn(AccountId), nullable=False),
     sa.Column("subject", sa.LargeBinary(16)),
+    sa.Column("case_id", IdColumn(CaseId)),
     sa.Index("ix_audit_content_deed_at", "deed", "at"),
     sa.Index("ix_audit_content_actor_at", "actor", "at"),
     sa.Index("ix_audit_content_subject", "subject"),
+    sa.Index("ix_audit_content_case_id", "case_id", "at"),
 )
 
 audit_state = sa.Table(
