@@ -27,8 +27,10 @@ from ploughshare.exchange.peers.errors import PeerUnknown
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import Kind, PloughshareError
-from ploughshare.registry.tracing.service import answering, asked, asking, restoring, told
-from ploughshare.registry.tracing.terms import IncomingId, RequestId
+from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
+from ploughshare.registry.tracing.service.referring import consenting, forwarding
+from ploughshare.registry.tracing.service.referring import restoring as referrals
+from ploughshare.registry.tracing.terms import IncomingId, ReferralId, RequestId
 from ploughshare.safeguards.access.service import forget_expired
 from ploughshare.safeguards.audit import store as audit_store
 from ploughshare.safeguards.audit.terms import EntryId
@@ -71,7 +73,12 @@ class PostRoom:
             (agreements.WITHDRAWN, agreements.handle_withdrawn),
         ):
             handlers[kind] = self._with_office(by_office)
-        for kind, by_desk in {**told.EFFECTS, asking.WITHDRAWN: asked.handle_withdrawn}.items():
+        effects = {
+            **told.EFFECTS,
+            asking.WITHDRAWN: asked.handle_withdrawn,
+            forwarding.DECIDED: forwarding.handle_decided,
+        }
+        for kind, by_desk in effects.items():
             handlers[kind] = self._with_desk(by_desk)
         for kind, look_up in asked.EFFECTS.items():
             handlers[kind] = self._with_look_up(look_up)
@@ -83,7 +90,10 @@ class PostRoom:
             agreements.WITHDRAWN: self._with_office(agreements.restore_withdrawn),
             asking.REQUESTED: self._with_desk(restoring.restore_requested),
             asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
-            asked.ANSWERED: self._with_desk(restoring.restore_answered),
+            replying.ANSWERED: self._with_desk(restoring.restore_answered),
+            forwarding.PROPOSED: self._with_desk(referrals.restore_proposed),
+            forwarding.DECIDED: self._with_desk(referrals.restore_decided),
+            forwarding.PASSED_ON: self._with_desk(referrals.restore_passed_on),
         }
         handlers[mailbox.SEEN] = lambda work, message: mailbox.handle_seen(
             work, self.node.office, message, restorers=restorers
@@ -111,12 +121,22 @@ class PostRoom:
 
     def _take_refused(self, work: Work, message: Message) -> None:
         outgoing = mailbox.handle_refused(work, message)
-        if outgoing is None or outgoing.kind != asking.REQUESTED:
+        if outgoing is not None:
+            self._had_no_effect(work, outgoing, code=str(message.body.get("code")), refused=True)
+
+    def _had_no_effect(self, work: Work, outgoing: Outgoing, *, code: str, refused: bool) -> None:
+        """Let the room that posted a message know that it had no effect there."""
+        subject, desk = mailbox.subject_of(work, outgoing), self.node.desk
+        if subject is None:
             return
-        subject = mailbox.subject_of(work, outgoing)
-        if subject is not None:
-            code = str(message.body.get("code"))
-            told.handle_refused(work, self.node.desk, RequestId(subject), code=code)
+        if outgoing.kind == asking.REQUESTED and refused:
+            told.handle_refused(work, desk, RequestId(subject), code=code)
+        elif outgoing.kind == asking.REQUESTED:
+            told.give_up_undelivered(work, desk, RequestId(subject))
+        elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
+            forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
+        elif outgoing.kind == forwarding.DECIDED:
+            consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
 
     def take_in_letters(self) -> bool:
         """Give the letters that wait at the edge their effect; returns whether there were any."""
@@ -230,19 +250,15 @@ class PostRoom:
         """Keep that a try failed; returns when to try next."""
         with self.node.door.open(self.node.machine()) as work:
             next_at = mailbox.note_failed(work, outgoing, trouble=error.code)
-            subject = mailbox.subject_of(work, outgoing)
-            expired = outgoing.envelope.header.expires_at <= work.at
-            if expired and outgoing.kind == asking.REQUESTED and subject is not None:
-                told.give_up_undelivered(work, self.node.desk, RequestId(subject))
+            if outgoing.envelope.header.expires_at <= work.at:
+                self._had_no_effect(work, outgoing, code=error.code, refused=False)
             return next_at
 
     def letter_refused(self, outgoing: Outgoing, error: PloughshareError) -> None:
         """The peer's face refused a message for good."""
         with self.node.door.open(self.node.machine()) as work:
             mailbox.note_refused(work, outgoing, trouble=error.code)
-            subject = mailbox.subject_of(work, outgoing)
-            if outgoing.kind == asking.REQUESTED and subject is not None:
-                told.handle_refused(work, self.node.desk, RequestId(subject), code=error.code)
+            self._had_no_effect(work, outgoing, code=error.code, refused=True)
 
     # -- peers at the edge
 
@@ -315,6 +331,7 @@ class PostRoom:
         forget_expired(node.door, at=node.clock())
         with node.door.open(node.machine()) as work:
             asking.expire_overdue(work, node.desk)
+            forwarding.expire_referrals(work, node.desk)
         self.imports.sweep()
         self._forget_letters()
         node.reserve.lay()

@@ -11,6 +11,7 @@ import ploughshare.registry.firearms.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.tracing.store.incoming
 import ploughshare.registry.tracing.store.outgoing
+import ploughshare.registry.tracing.store.referrals
 import ploughshare.registry.translations.store
 import ploughshare.safeguards.access.store
 import ploughshare.safeguards.audit.store

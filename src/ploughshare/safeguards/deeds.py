@@ -73,6 +73,11 @@ class Deed(enum.Enum):
     REQUEST_ANSWERED = "request.answered"
     REQUEST_REFUSED = "request.refused"
     ANSWER_RECEIVED = "answer.received"
+    REFERRAL_PROPOSED = "referral.proposed"
+    REFERRAL_DECIDED = "referral.decided"
+    REFERRAL_SENT = "referral.sent"
+    REFERRAL_ANSWERED = "referral.answered"
+    REFERRAL_ENDED = "referral.ended"
     OWNER_ALERTED = "owner.alerted"
 
     PEER_ADDED = "peer.added"

@@ -35,3 +35,8 @@ class OutOfReach(PloughshareError):
     kind = Kind.NOT_FOUND
     code = "safeguards.not-found"
     msgid = N_("There is no such record, or it is not within your reach.")
+
+
+class WorkInsideWorkError(RuntimeError):
+    """A Work was opened while the same thread or task has one open: a fault of the program, not an
+    outcome."""

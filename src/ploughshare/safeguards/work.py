@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Protocol, TypeVar
@@ -23,7 +24,7 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Chance, Id
 from ploughshare.kernel.text import N_, Fact, Text
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.errors import CaseNeeded, NotPermitted, PurposeDoesNotFit
+from ploughshare.safeguards.errors import CaseNeeded, NotPermitted, PurposeDoesNotFit, WorkInsideWorkError
 from ploughshare.safeguards.permissions import NEEDS_CASE, Permission
 from ploughshare.storage.database import transaction
 from ploughshare.storage.errors import StorageFull
@@ -225,6 +226,9 @@ class _NoLedger:
         raise RuntimeError("a glance records nothing: open a Work instead")
 
 
+_OPEN: ContextVar[frozenset[int]] = ContextVar("open_works", default=frozenset())
+"""Engines at which the present thread or task has a Work open, by identity."""
+
 _RECORDED = frozenset({Kind.NOT_PERMITTED, Kind.REFUSED, Kind.LIMIT})
 
 
@@ -248,10 +252,14 @@ class Door:
 
     @contextmanager
     def open(self, mandate: Mandate) -> Iterator[Work]:
-        """Open one Work. Commits at the end; on an exception nothing remains but the refusal's entry."""
+        """Open one Work. Commits at the end; on an exception nothing remains but the refusal's entry.
+
+        Raises:
+            WorkInsideWorkError: the same thread or task has one open at this door.
+        """
         work: Work | None = None
         try:
-            with transaction(self.engine) as connection:
+            with self._alone(), transaction(self.engine) as connection:
                 work = Work(connection, mandate, self.ledger, self.scopes, self.chance)
                 yield work
         except StorageFull:
@@ -266,6 +274,18 @@ class Door:
                 self.ledger.committed()
             for act in work._after:
                 act()
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep that a Work is open here: another inside would wait for the first, and the first for it."""
+        held, own = _OPEN.get(), id(self.engine)
+        if own in held:
+            raise WorkInsideWorkError("a Work is open already: use it, or end it before the next is opened")
+        token = _OPEN.set(held | {own})
+        try:
+            yield
+        finally:
+            _OPEN.reset(token)
 
     @contextmanager
     def glance(self, mandate: Mandate) -> Iterator[Work]:

@@ -75,3 +75,21 @@ class NotOfThisRequest(PloughshareError):
     kind = Kind.REFUSED
     code = "tracing.not-of-this-request"
     msgid = N_("An answer came for a request that this node did not send to that node.")
+
+
+class ReferralNowhere(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.referral-nowhere"
+    msgid = N_("The question cannot be referred to %(state)s. Name a third state that may know more.")
+
+
+class ReferralBarred(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.referral-barred"
+    msgid = N_("The question cannot go to %(state)s (“%(why)s”). Nothing was sent.")
+
+
+class ReferralUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "tracing.referral-unknown"
+    msgid = N_("There is no such referral, or it is not within your reach.")

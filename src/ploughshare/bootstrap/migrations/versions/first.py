@@ -35,6 +35,7 @@ def upgrade() -> None:
     _passkey_challenge()
     _peer()
     _recovery()
+    _referral()
     _reply()
     _request()
     _restored_answer()
@@ -50,10 +51,12 @@ def upgrade() -> None:
     _request_item()
     _sign_in_session()
     _trace_event()
+    _offered_referral()
 
 
 def downgrade() -> None:
     """Remove all tables."""
+    op.drop_table("offered_referral")
     op.drop_table("trace_event")
     op.drop_table("sign_in_session")
     op.drop_table("request_item")
@@ -69,6 +72,7 @@ def downgrade() -> None:
     op.drop_table("restored_answer")
     op.drop_table("request")
     op.drop_table("reply")
+    op.drop_table("referral")
     op.drop_table("recovery")
     op.drop_table("peer")
     op.drop_table("passkey_challenge")
@@ -327,6 +331,7 @@ def _incoming_request() -> None:
         sa.Column("clock", sa.String(length=10), nullable=True),
         sa.Column("question", sa.Text(), nullable=True),
         sa.Column("clarification", sa.Text(), nullable=True),
+        sa.Column("asked_for", sa.String(length=3), nullable=True),
         sa.Column("suspended_since", sa.BigInteger(), nullable=True),
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("open_items", sa.Integer(), nullable=False),
@@ -469,6 +474,37 @@ def _recovery() -> None:
     op.create_index(op.f("ix_recovery_case_id"), "recovery", ["case_id"], unique=False)
     op.create_index("ix_recovery_recorded_at", "recovery", ["recorded_at"], unique=False)
     op.create_index("ix_recovery_same_arm_key", "recovery", ["same_arm_key"], unique=False)
+
+
+def _referral() -> None:
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("asker", sa.String(length=40), nullable=False),
+        sa.Column("request", sa.String(length=40), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("to_state", sa.String(length=3), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("partner", sa.String(length=40), nullable=True),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("onward", sa.String(length=40), nullable=False),
+        sa.Column("forwarded_at", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("stopped", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+        sa.UniqueConstraint("onward", name=op.f("uq_referral_onward")),
+        sa.UniqueConstraint("reference", name=op.f("uq_referral_reference")),
+    )
+    op.create_index("ix_referral_ended_at", "referral", ["ended_at", "proposed_at"], unique=False)
+    op.create_index("ix_referral_item", "referral", ["asker", "request", "item"], unique=False)
 
 
 def _reply() -> None:
@@ -756,6 +792,34 @@ def _trace_event() -> None:
         sa.Column("item_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("event", sa.Text(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("through", sa.String(length=3), nullable=True),
         sa.ForeignKeyConstraint(["trace_id"], ["trace.id"], name=op.f("fk_trace_event_trace_id")),
         sa.PrimaryKeyConstraint("trace_id", "place", name=op.f("pk_trace_event")),
     )
+
+
+def _offered_referral() -> None:
+    op.create_table(
+        "offered_referral",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("item_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("through", sa.String(length=3), nullable=False),
+        sa.Column("to_state", sa.String(length=3), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("offered_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("stopped", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["item_id"], ["request_item.id"], name=op.f("fk_offered_referral_item_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_offered_referral_request_id")),
+        sa.ForeignKeyConstraint(["trace_id"], ["trace.id"], name=op.f("fk_offered_referral_trace_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offered_referral")),
+        sa.UniqueConstraint("request_id", "reference", name=op.f("uq_offered_referral_request_id_reference")),
+    )
+    op.create_index("ix_offered_referral_trace_id", "offered_referral", ["trace_id"], unique=False)

@@ -8,7 +8,7 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.tracing.terms import GapKind, ItemState, Judgement, QueuedBecause
+from ploughshare.registry.tracing.terms import GapKind, ItemState, Judgement, QueuedBecause, ReferralState
 from ploughshare.vocabulary.tracing import (
     IllicitReason,
     IntendedUse,
@@ -94,6 +94,7 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     ItemState.POSTPONED: N_("postponed"),
     ItemState.ENQUIRING: N_("maker or dealer being asked"),
     ItemState.AUTHORISATION: N_("awaiting authorisation"),
+    ItemState.REFERRED: N_("referral proposed or under way"),
     ItemState.ANSWERED: N_("answered"),
     ItemState.NOT_HELD: N_("not held"),
     ItemState.REFUSED: N_("refused"),
@@ -107,6 +108,18 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     QueuedBecause.BUDGET_SPENT: N_("the day's automatic answers are spent"),
     QueuedBecause.CLARIFIED: N_("the asker added information"),
     QueuedBecause.PRIVATE_HOLDER: N_("it asks for a private person"),
+    QueuedBecause.FOR_ANOTHER_STATE: N_("another state will read the answer"),
+    QueuedBecause.REFERRAL_ENDED: N_("nothing came of the referral"),
+    # Translators: where the referral of a question to a third state stands.
+    ReferralState.PROPOSED: N_("consent awaited"),
+    ReferralState.CONSENTED: N_("consented"),
+    ReferralState.DECLINED: N_("consent refused"),
+    ReferralState.FORWARDED: N_("passed on, answer awaited"),
+    ReferralState.STOPPED: N_("stopped"),
+    ReferralState.ANSWERED: N_("answered"),
+    ReferralState.NOT_HELD: N_("not held"),
+    ReferralState.REFUSED: N_("refused"),
+    ReferralState.WITHDRAWN: N_("withdrawn"),
     # Translators: why the chain of a firearm's way breaks at a place.
     GapKind.NOT_ASKED: N_("not asked"),
     GapKind.AWAITED: N_("answer awaited"),

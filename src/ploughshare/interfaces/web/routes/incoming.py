@@ -17,7 +17,7 @@ from ploughshare.kernel.periods import MalformedDay
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.queries import Found
 from ploughshare.registry.tracing import queries
-from ploughshare.registry.tracing.service import answering, asked
+from ploughshare.registry.tracing.service import answering, replying
 from ploughshare.registry.tracing.terms import IncomingId, ItemId, ItemState
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.permissions import Permission
@@ -119,7 +119,7 @@ def _arm_page(
     with visit.work() as work:
         view = queries.incoming_request(work, id)
         made = view.incoming
-        blocked = made.decision.outcome in asked.NEEDS_OFFICER and made.decided_at is None
+        blocked = made.decision.outcome in replying.NEEDS_OFFICER and made.decided_at is None
         item = queries.incoming_item(work, item_id)
         if not blocked and work.may(Permission.REQUEST_ANSWER) and case_at_hand(work):
             item, reading, found = answering.candidates(work, visit.node.desk, item_id)

@@ -8,6 +8,7 @@ from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.tracing.errors import RequestUnknown
 from ploughshare.registry.tracing.queries.views import Alert, IncomingView
 from ploughshare.registry.tracing.store import incoming as incoming_store
+from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Incoming, IncomingId, IncomingItem, ItemId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -55,7 +56,8 @@ def incoming_request(work: Work, id: IncomingId) -> IncomingView:
         raise RequestUnknown()
     items = incoming_store.items(work.connection, id)
     work.record(Deed.REQUEST_READ, id)
-    return IncomingView(made, tuple(items))
+    proposed = referrals.of_request(work.connection, made.partner, made.reference)
+    return IncomingView(made, tuple(items), tuple(proposed))
 
 
 def incoming_item(work: Work, id: ItemId) -> IncomingItem:

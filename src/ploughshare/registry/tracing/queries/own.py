@@ -18,6 +18,7 @@ from ploughshare.registry.tracing.rules.chain import build_chain
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
 from ploughshare.registry.tracing.rules.standing import standing_by_state
 from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Judged, Request, RequestId, RequestItem, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -86,7 +87,8 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
     recovery = recoveries.known(work, found.recovery)
     assert recovery is not None
     requests = store.requests_of_traces(work.connection, [id])[id]
-    asked, barred = standing_by_state(requests)
+    offered = referrals.offered_for(work.connection, [id])[id]
+    asked, barred = standing_by_state(requests, offered)
     received = store.events_of(work.connection, id)
     chain = build_chain(
         received,

@@ -19,6 +19,7 @@ from ploughshare.registry.tracing.terms import (
     ItemId,
     Judged,
     Received,
+    Referral,
     Request,
     RequestItem,
     Trace,
@@ -69,10 +70,12 @@ class IncomingView:
     Attributes:
         incoming: the request.
         items: its arms, in order.
+        referrals: proposed for its arms, oldest first.
     """
 
     incoming: Incoming
     items: tuple[IncomingItem, ...]
+    referrals: tuple[Referral, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

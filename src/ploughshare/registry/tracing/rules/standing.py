@@ -8,7 +8,14 @@ from collections.abc import Iterable, Sequence
 
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.firearms.rules import in_order
-from ploughshare.registry.tracing.terms import ITEM_OPEN, ItemState, Request, RequestItem
+from ploughshare.registry.tracing.terms import (
+    ITEM_OPEN,
+    ItemState,
+    OfferedReferral,
+    ReferralState,
+    Request,
+    RequestItem,
+)
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind
 from ploughshare.vocabulary.parties import HolderKind
 from ploughshare.vocabulary.tracing import RequestState, ResultCode, TraceState
@@ -39,10 +46,24 @@ def arm_stands(request: Request, item: RequestItem) -> RequestState:
     return item.state
 
 
+_REFERRED_AS = {
+    ReferralState.CONSENTED: RequestState.RECEIVED,
+    ReferralState.FORWARDED: RequestState.RECEIVED,
+    ReferralState.ANSWERED: RequestState.ANSWERED,
+    ReferralState.NOT_HELD: RequestState.NOT_HELD,
+    ReferralState.REFUSED: RequestState.REFUSED,
+}
+"""Where a state stands that is asked through another one."""
+
+
 def standing_by_state(
-    requests: Iterable[tuple[Request, RequestItem]],
+    requests: Iterable[tuple[Request, RequestItem]], referrals: Iterable[OfferedReferral] = ()
 ) -> tuple[dict[Country, RequestState], frozenset[Country]]:
-    """Where each asked state stands, and states to which law or agreement let nothing be sent."""
+    """Where each asked state stands, and states to which law or agreement let nothing be sent.
+
+    Args:
+        referrals: offered for the same arm; a state asked through another counts as asked.
+    """
     asked: dict[Country, RequestState] = {}
     barred: set[Country] = set()
     for request, item in requests:
@@ -50,6 +71,9 @@ def standing_by_state(
             barred.add(request.asked)
         elif request.state is not RequestState.WITHDRAWN:
             asked[request.asked] = arm_stands(request, item)
+    for each in referrals:
+        if each.state in _REFERRED_AS and each.to not in asked:
+            asked[each.to] = _REFERRED_AS[each.state]
     return asked, frozenset(barred - set(asked))
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
-from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
-from ploughshare.kernel.countries import Country
+from ploughshare.kernel.countries import Country, parse_country
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Form, Question
 from ploughshare.registry.tracing.errors import (
@@ -29,8 +29,22 @@ from ploughshare.registry.tracing.rules.documents import (
     read_items,
     read_marking_document,
 )
-from ploughshare.registry.tracing.rules.standing import state_of_incoming
+from ploughshare.registry.tracing.rules.referrals import stricter
 from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
+from ploughshare.registry.tracing.service.referring.forwarding import (
+    REFERRED,
+    clarify_onward,
+    end_referrals,
+    note_restored,
+)
+from ploughshare.registry.tracing.service.replying import (
+    ANSWERED,
+    NEEDS_OFFICER,
+    apply_restored,
+    incoming_of,
+    restate,
+    tell,
+)
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import (
     ITEM_OPEN,
@@ -44,21 +58,16 @@ from ploughshare.registry.tracing.terms import (
     QueuedBecause,
 )
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.work import MACHINE, Work
+from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.markings import Marking
-from ploughshare.vocabulary.tracing import RequestState, ResultCode
+from ploughshare.vocabulary.tracing import RequestState
 
-ACKNOWLEDGED = "trace.acknowledged"
-ANSWERED = "trace.answered"
-ASKED_BACK = "trace.asked-back"
-DELAYED = "trace.delayed"
 LOOK_UP_JOB = "look-up"
 """Kind of the job that searches the register for a request's arms, under the machine's mandate."""
 
-NEEDS_OFFICER = frozenset({Outcome.DISCRETION, Outcome.UNDETERMINED, Outcome.PERMITTED_IF})
 SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
 
 
@@ -72,6 +81,33 @@ def handle_requested(work: Work, desk: Desk, message: Message) -> IncomingId | N
         AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementDoesNotCover,
         RequestMalformed, RefusedHere: each refuses the message by name.
     """
+    return _take_in(work, desk, message, asked_for=None)
+
+
+def handle_referred(work: Work, desk: Desk, message: Message) -> IncomingId | None:
+    """Take in a question that another state referred here: the law is asked for both states, and the
+    stricter word counts. It never answers by itself.
+
+    A referral that comes again, from a node that was restored, is answered again where it was answered.
+
+    Returns:
+        Id of the request; None if it was taken in before.
+
+    Raises:
+        AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementDoesNotCover,
+        RequestMalformed, RefusedHere: each refuses the message by name.
+    """
+    try:
+        asked_for = parse_country(message.body["asked_for"])
+    except (KeyError, TypeError, AttributeError, PloughshareError):
+        raise RequestMalformed({"what": "asked_for"}) from None
+    asking = known_peer(work, message.sender).descriptor.state
+    if asked_for in {desk.own, asking}:
+        raise RequestMalformed({"what": "asked_for"})
+    return _take_in(work, desk, message, asked_for=asked_for)
+
+
+def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | None) -> IncomingId | None:
     framing = read_framing(message.body)
     reference = message.body.get("request")
     if not isinstance(reference, str) or not 8 <= len(reference) <= 40:
@@ -86,20 +122,30 @@ def handle_requested(work: Work, desk: Desk, message: Message) -> IncomingId | N
         personal=framing.with_private_holder,
     )
     asked = read_items(message.body)
-    if store.by_reference(work.connection, message.sender, reference) is not None:
+    known = store.by_reference(work.connection, message.sender, reference)
+    if known is not None:
+        if asked_for is not None:
+            _answer_again(work, desk, known)
         return None
     asking = known_peer(work, message.sender).descriptor.state
     decision = law_here(work, desk, asking, framing, agreement)
+    if asked_for is not None:
+        decision = stricter(decision, law_here(work, desk, asked_for, framing, None))
     if decision.outcome in SHUT:
         why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
         raise RefusedHere({"why": why[:300]})
-    made = _new(work, message, reference, asking, agreement, framing, decision, asked)
-    if apply_restored(work, made):
+    made = _new(work, message, reference, asking, agreement, framing, decision, asked, asked_for)
+    if apply_restored(work, made) + note_restored(work, made):
         made = restate(work, made)
     work.record(
         Deed.REQUEST_RECEIVED,
         made.id,
-        {"from": message.sender, "items": made.items, "outcome": decision.outcome.value},
+        {
+            "from": message.sender,
+            "items": made.items,
+            "outcome": decision.outcome.value,
+            "asked_for": asked_for,
+        },
     )
     return made.id
 
@@ -111,7 +157,9 @@ def _label(body: Mapping[str, Any]) -> Tlp:
         raise RequestMalformed({"what": "handling"}) from None
 
 
-def law_here(work: Work, desk: Desk, asking: Country, framing: Framing, agreement: Agreement) -> Decision:
+def law_here(
+    work: Work, desk: Desk, asking: Country, framing: Framing, agreement: Agreement | None
+) -> Decision:
     """What the law says on this side about answering for arms."""
     question = Question(asking, desk.own, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
     facts = facts_of(agreement, urgent=framing.urgency is not None)
@@ -127,6 +175,7 @@ def _new(
     framing: Framing,
     decision: Decision,
     asked: tuple[AskedItem, ...],
+    asked_for: Country | None,
 ) -> Incoming:
     term = decision.term
     made = Incoming(
@@ -149,6 +198,7 @@ def _new(
         None,
         len(asked),
         len(asked),
+        asked_for=asked_for,
     )
     waits = decision.outcome in NEEDS_OFFICER
     items = [
@@ -174,9 +224,17 @@ def _new(
     return made
 
 
+def _answer_again(work: Work, desk: Desk, made: Incoming) -> None:
+    answers = [item.answer for item in store.items(work.connection, made.id) if item.answer is not None]
+    if answers:
+        body = {"request": made.reference, "complete": made.open_items == 0, "answers": answers}
+        tell(work, desk, made, ANSWERED, body)
+
+
 def handle_withdrawn(work: Work, desk: Desk, message: Message) -> None:
-    """They take their request back."""
-    made = _incoming_of(work, message)
+    """They take their request back; what went on from it to another state is taken back there, too."""
+    made = incoming_of(work, message)
+    end_referrals(work, desk, made)
     for item in store.items(work.connection, made.id, states=ITEM_OPEN):
         store.keep_item(work.connection, replace(item, state=ItemState.WITHDRAWN))
     restate(work, made)
@@ -188,7 +246,7 @@ def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
     Raises:
         NotOfThisRequest, RequestMalformed.
     """
-    made = _incoming_of(work, message)
+    made = incoming_of(work, message)
     marks = message.body.get("items")
     if not isinstance(marks, list):
         raise RequestMalformed({"what": "items"})
@@ -204,6 +262,7 @@ def handle_clarified(work: Work, desk: Desk, message: Message) -> IncomingId:
             raise NotOfThisRequest()
         if item.state in ITEM_OPEN:
             _read_anew(work, item, read_marking_document(each["marking"]))
+            clarify_onward(work, desk, made, item.reference, each["marking"], words)
     since, due_at = store.suspended(work.connection, made.id)
     store.suspend(work.connection, made.id, since=None)
     due_at = resumed(due_at, since=since, at=work.at)
@@ -215,7 +274,7 @@ def _read_anew(work: Work, item: IncomingItem, marking: Marking) -> None:
     """Other marks are looked up anew; the same marks stay where they are."""
     if marking == item.marking:
         return
-    waits = item.because is QueuedBecause.DECIDED_BY_OFFICER
+    waits = item.because is QueuedBecause.DECIDED_BY_OFFICER or item.state is ItemState.REFERRED
     state, because = (item.state, item.because) if waits else (ItemState.WAITING, None)
     store.keep_item(work.connection, replace(item, marking=marking, state=state, because=because))
 
@@ -232,72 +291,10 @@ def enqueue_look_up(work: Work, id: IncomingId) -> None:
     )
 
 
-def apply_restored(work: Work, made: Incoming) -> int:
-    """After a restore: arms that were answered before are not answered again; returns how many."""
-    known = store.restored_answers(work.connection, made.partner, made.reference)
-    applied = 0
-    for item in store.items(work.connection, made.id, states=ITEM_OPEN) if known else ():
-        if item.reference not in known:
-            continue
-        answer, answered_at = known[item.reference]
-        result = answer.get("result")
-        store.keep_item(
-            work.connection,
-            replace(
-                item,
-                state=ItemState(answer["outcome"]),
-                because=None,
-                result=ResultCode(result) if result else None,
-                answered_at=answered_at,
-                answered_by=MACHINE,
-                answer=answer,
-            ),
-        )
-        applied += 1
-    return applied
-
-
-def _incoming_of(work: Work, message: Message) -> Incoming:
-    reference = str(message.body.get("request"))[:40]
-    made = store.by_reference(work.connection, message.sender, reference)
-    if made is None or made.agreement != message.agreement:
-        raise NotOfThisRequest()
-    return made
-
-
-def restate(work: Work, made: Incoming) -> Incoming:
-    """Work out where their request stands from its arms, and keep it."""
-    counts = store.count_items(work.connection, made.id)
-    states = [state for state, count in counts.items() if count]
-    found = state_of_incoming(states)
-    open_items = sum(count for state, count in counts.items() if state in ITEM_OPEN)
-    state = found or made.state
-    made = replace(made, state=state, open_items=open_items)
-    if open_items == 0:
-        # Nothing is left to ask about.
-        store.suspend(work.connection, made.id, since=None)
-        made = replace(made, due_at=None, question=None)
-    store.keep(work.connection, made, at=work.at)
-    work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value, "open": open_items})
-    return made
-
-
-def tell(work: Work, desk: Desk, made: Incoming, kind: str, body: Mapping[str, Any]) -> None:
-    """Post a message about their request."""
-    mailbox.post(
-        work,
-        desk.office,
-        to=known_peer(work, made.partner).descriptor,
-        kind=kind,
-        body=body,
-        agreement=made.agreement,
-        subject=made.id,
-    )
-
-
 Effect = Callable[[Work, Desk, Message], IncomingId | None]
 EFFECTS: dict[str, Effect] = {
     "trace.requested": handle_requested,
+    REFERRED: handle_referred,
     "trace.clarified": handle_clarified,
 }
 """Kinds of message after which the register is searched."""

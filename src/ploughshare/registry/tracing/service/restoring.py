@@ -22,8 +22,8 @@ from ploughshare.registry.tracing.rules.documents import (
     read_items,
 )
 from ploughshare.registry.tracing.rules.standing import OPEN
-from ploughshare.registry.tracing.service.asked import apply_restored, restate
 from ploughshare.registry.tracing.service.asking import ARM_DATA, SENT_AS, facts_of
+from ploughshare.registry.tracing.service.replying import apply_restored, restate
 from ploughshare.registry.tracing.service.traces import settle, settle_by_id
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as store

@@ -15,8 +15,16 @@ from ploughshare.registry.tracing.errors import NotOfThisRequest, RequestMalform
 from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.rules.documents import TEXT_MOST, AnsweredItem, read_answers
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
+from ploughshare.registry.tracing.service.referring.consenting import (
+    handle_passed_on,
+    handle_proposed,
+    handle_told,
+)
+from ploughshare.registry.tracing.service.referring.forwarding import PASSED_ON, PROPOSED, TOLD
+from ploughshare.registry.tracing.service.referring.returning import take_answer, take_word
 from ploughshare.registry.tracing.service.traces import settle_by_id
 from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Received, Request, RequestId, RequestItem
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
@@ -32,6 +40,8 @@ _DELAYS = {
 
 def handle_acknowledged(work: Work, desk: Desk, message: Message) -> None:
     """A person there has the request."""
+    if take_word(work, message):
+        return
     made = _request_of(work, message)
     if made.state in {RequestState.SENT, RequestState.RECEIVED}:
         _keep(work, desk, replace(made, state=RequestState.ACKNOWLEDGED, acknowledged_at=work.at))
@@ -43,6 +53,8 @@ def handle_answered(work: Work, desk: Desk, message: Message) -> None:
     Raises:
         NotOfThisRequest, RequestMalformed.
     """
+    if take_answer(work, desk, message):
+        return
     made = _request_of(work, message)
     _, answers = read_answers(message.body)
     items = {item.reference: item for item in store.items_of_request(work.connection, made.id)}
@@ -94,6 +106,8 @@ def _take(work: Work, item: RequestItem, answer: AnsweredItem) -> RequestItem:
 
 def handle_asked_back(work: Work, desk: Desk, message: Message) -> None:
     """They ask something back: the clock stands until it is answered."""
+    if take_word(work, message):
+        return
     made = _request_of(work, message)
     if made.state not in OPEN or made.state is RequestState.NEEDS_INFORMATION:
         return
@@ -107,6 +121,8 @@ def handle_asked_back(work: Work, desk: Desk, message: Message) -> None:
 
 def handle_delayed(work: Work, desk: Desk, message: Message) -> None:
     """They need longer, and say why and until when."""
+    if take_word(work, message):
+        return
     made = _request_of(work, message)
     state = _DELAYS.get(str(message.body.get("state")))
     if state is None:
@@ -186,6 +202,8 @@ def _request_of(work: Work, message: Message) -> Request:
 
 def _keep(work: Work, desk: Desk, made: Request) -> None:
     store.keep_request(work.connection, made)
+    if made.state in {RequestState.REFUSED, RequestState.EXPIRED}:
+        referrals.end_offered(work.connection, made.id, at=work.at)
     work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value})
     items = store.items_of_request(work.connection, made.id)
     settle_by_id(work, desk, {item.trace for item in items})
@@ -198,5 +216,8 @@ EFFECTS: dict[str, Effect] = {
     "trace.answered": handle_answered,
     "trace.asked-back": handle_asked_back,
     "trace.delayed": handle_delayed,
+    PROPOSED: handle_proposed,
+    TOLD: handle_told,
+    PASSED_ON: handle_passed_on,
 }
 """Kinds of message a node that asked understands."""

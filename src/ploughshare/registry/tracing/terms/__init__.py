@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from ploughshare.registry.tracing.terms.chain import Chain, Gap, GapKind, Interval, Link, Received
 from ploughshare.registry.tracing.terms.desk import Desk
-from ploughshare.registry.tracing.terms.ids import ITEMS_MOST, IncomingId, ItemId, RequestId, TraceId
+from ploughshare.registry.tracing.terms.ids import (
+    ITEMS_MOST,
+    IncomingId,
+    ItemId,
+    ReferralId,
+    RequestId,
+    TraceId,
+)
 from ploughshare.registry.tracing.terms.incoming import (
     ITEM_OPEN,
     Incoming,
@@ -15,10 +22,23 @@ from ploughshare.registry.tracing.terms.incoming import (
     QueuedBecause,
 )
 from ploughshare.registry.tracing.terms.proposals import Proposal, Suggestion
+from ploughshare.registry.tracing.terms.referrals import (
+    REFERRAL_OPEN,
+    OfferedReferral,
+    Referral,
+    ReferralState,
+    WeighedReferral,
+)
 from ploughshare.registry.tracing.terms.requests import Framing, Request, RequestItem
 from ploughshare.registry.tracing.terms.traces import Diversion, Judged, Judgement, Trace
 
 __all__ = [
+    "REFERRAL_OPEN",
+    "OfferedReferral",
+    "Referral",
+    "ReferralId",
+    "ReferralState",
+    "WeighedReferral",
     "Chain",
     "Desk",
     "Diversion",

@@ -23,11 +23,13 @@ class Received:
         event: what happened, with source, grade and handling.
         item: the request item it answered; None for what this authority's own register holds.
         received_at: when.
+        through: state that passed the answer of another on, after a referral; None if it told its own.
     """
 
     event: ArmEvent
     item: ItemId | None
     received_at: datetime
+    through: Country | None = None
 
 
 class GapKind(enum.Enum):

@@ -36,3 +36,10 @@ class IncomingId(Id):
 
     __slots__ = ()
     noun = "incoming request"
+
+
+class ReferralId(Id):
+    """One referral of a question to another state, ours or theirs."""
+
+    __slots__ = ()
+    noun = "referral"

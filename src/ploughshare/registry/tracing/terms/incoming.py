@@ -31,6 +31,8 @@ class ItemState(enum.Enum):
     POSTPONED = "postponed"
     ENQUIRING = "enquiring"
     AUTHORISATION = "awaiting_authorisation"
+    REFERRED = "referred"
+    """The asker's consent to a referral, or the answer of the state it went to, is awaited."""
     ANSWERED = "answered"
     NOT_HELD = "not_held"
     REFUSED = "refused"
@@ -44,6 +46,7 @@ ITEM_OPEN = frozenset(
         ItemState.POSTPONED,
         ItemState.ENQUIRING,
         ItemState.AUTHORISATION,
+        ItemState.REFERRED,
     }
 )
 
@@ -59,6 +62,8 @@ class QueuedBecause(enum.Enum):
     BUDGET_SPENT = "daily_budget_spent"
     CLARIFIED = "clarified_by_the_asker"
     PRIVATE_HOLDER = "asks_for_a_person"
+    FOR_ANOTHER_STATE = "asked_for_another_state"
+    REFERRAL_ENDED = "referral_ended_without_answer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class Incoming:
         question: what was asked back; None if nothing is awaited.
         items, open_items: number of arms, and of those not yet answered.
         clarification: their words to what was asked back last; None if there are none.
+        asked_for: state whose question was referred here, and that will read the answer; None if they
+            ask for themselves.
     """
 
     id: IncomingId
@@ -104,6 +111,7 @@ class Incoming:
     items: int
     open_items: int
     clarification: str | None = None
+    asked_for: Country | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,9 +31,29 @@ from ploughshare.registry.tracing.rules.documents.decisions import (
     text_document,
 )
 from ploughshare.registry.tracing.rules.documents.events import event_document, read_event
+from ploughshare.registry.tracing.rules.documents.referrals import (
+    ReferralHead,
+    decided_document,
+    passed_on_document,
+    proposed_document,
+    read_consent,
+    read_head,
+    read_passed_on,
+    read_words,
+    told_document,
+)
 from ploughshare.registry.tracing.rules.documents.texts import TEXT_MOST, reference_text, short_text
 
 __all__ = [
+    "ReferralHead",
+    "decided_document",
+    "passed_on_document",
+    "proposed_document",
+    "read_consent",
+    "read_head",
+    "read_passed_on",
+    "read_words",
+    "told_document",
     "AnsweredItem",
     "AskedItem",
     "EVENTS_MOST",

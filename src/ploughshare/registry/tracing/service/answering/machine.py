@@ -14,7 +14,7 @@ from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.tracing.errors import RequestUnknown
 from ploughshare.registry.tracing.rules.documents import AnsweredItem
 from ploughshare.registry.tracing.service.answering.replies import agreement_of, answer_with, send_answers
-from ploughshare.registry.tracing.service.asked import NEEDS_OFFICER, restate
+from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import (
     Desk,
@@ -87,6 +87,9 @@ def _judge(
     drawn = int.from_bytes(work.chance(4), "big") < desk.draw_share * (1 << 32)
     if made.decision.outcome in NEEDS_OFFICER and made.decided_at is None:
         return _Answer(None, QueuedBecause.DECIDED_BY_OFFICER)
+    if made.asked_for is not None:
+        # What goes on to a third state is for a person to say.
+        return _Answer(None, QueuedBecause.FOR_ANOTHER_STATE)
     if made.framing.with_private_holder:
         return _Answer(None, QueuedBecause.PRIVATE_HOLDER)
     reading = read_marking(item.marking)

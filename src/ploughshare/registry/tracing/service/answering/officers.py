@@ -18,7 +18,8 @@ from ploughshare.registry.tracing.service.answering.replies import (
     refuse_with,
     send_answers,
 )
-from ploughshare.registry.tracing.service.asked import NEEDS_OFFICER, enqueue_look_up, restate
+from ploughshare.registry.tracing.service.asked import enqueue_look_up
+from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import Desk, Incoming, IncomingId, IncomingItem, ItemId, ItemState
 from ploughshare.safeguards.deeds import Deed

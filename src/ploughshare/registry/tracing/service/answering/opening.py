@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.registry.tracing.errors import ActDoesNotFit, RequestUnknown
-from ploughshare.registry.tracing.service.asked import NEEDS_OFFICER
+from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import (
     ITEM_OPEN,

@@ -14,15 +14,16 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.tracing.rules.documents import AnsweredItem, answer_document, answered_document
+from ploughshare.registry.tracing.rules.referrals import tellable
 from ploughshare.registry.tracing.rules.standing import points_to, result_of_record
-from ploughshare.registry.tracing.service.asked import ANSWERED, tell
+from ploughshare.registry.tracing.service.referring.forwarding import end_referrals
+from ploughshare.registry.tracing.service.replying import ANSWERED, tell
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import ITEM_OPEN, Desk, Incoming, IncomingItem, ItemId, ItemState
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import MACHINE, Work
-from ploughshare.vocabulary.firearms import ArmEvent, FirearmId
+from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.handling import Tlp
-from ploughshare.vocabulary.parties import HolderKind
 from ploughshare.vocabulary.tracing import RefusalGround, ResultCode
 
 SEARCHED = N_("The national register of firearms (%(authority)s) was searched by serial, make and calibre.")
@@ -66,7 +67,9 @@ def answer_with(
 ) -> AnsweredItem:
     """Keep the answer for one arm and return what is sent."""
     by_machine = work.mandate.actor == MACHINE
-    events, withheld = _tellable(held.firearm.events if held else (), agreement)
+    ceiling = agreement.terms.ceiling if agreement else Tlp.GREEN
+    events, kept_back = tellable(held.firearm.events if held else (), ceiling)
+    withheld = Text(WITHHELD_LABEL) if kept_back else None
     result = result_of_record(events, own=desk.own) if held else None
     answered = AnsweredItem(
         item.reference,
@@ -83,23 +86,6 @@ def answer_with(
     state = ItemState.ANSWERED if held else ItemState.NOT_HELD
     _keep_answer(work, item, answered, state, held.id if held else None, result)
     return answered
-
-
-def _tellable(
-    events: Sequence[ArmEvent], agreement: Agreement | None
-) -> tuple[tuple[ArmEvent, ...], Text | None]:
-    """What may be told: no natural person's name or pointer, nothing above the agreement's ceiling."""
-    ceiling = agreement.terms.ceiling.rank if agreement else Tlp.GREEN.rank
-    told = [each for each in events if each.provenance.handling.tlp.rank <= ceiling]
-    bare = tuple(
-        replace(
-            each,
-            holder_pointer=None,
-            holder_name=None if each.holder_kind is HolderKind.PRIVATE else each.holder_name,
-        )
-        for each in told
-    )
-    return bare, Text(WITHHELD_LABEL) if len(told) < len(events) else None
 
 
 def refuse_with(work: Work, item: IncomingItem, *, ground: RefusalGround, note: str | None) -> AnsweredItem:
@@ -142,7 +128,8 @@ def _keep_answer(
 
 
 def send_answers(work: Work, desk: Desk, made: Incoming, answers: Sequence[AnsweredItem]) -> None:
-    """Post the answers for some or all arms of a request."""
+    """Post the answers for some or all arms of a request; what is open of their referrals ends."""
+    end_referrals(work, desk, made, items={each.reference for each in answers})
     open_left = sum(
         count for state, count in store.count_items(work.connection, made.id).items() if state in ITEM_OPEN
     )

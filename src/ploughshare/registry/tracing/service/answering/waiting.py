@@ -12,7 +12,7 @@ from ploughshare.registry.tracing.errors import ActDoesNotFit, GroundsNeeded
 from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.service.answering.opening import GROUNDS_LEAST, open_item, open_request
 from ploughshare.registry.tracing.service.answering.replies import kept_item
-from ploughshare.registry.tracing.service.asked import ACKNOWLEDGED, ASKED_BACK, DELAYED, restate, tell
+from ploughshare.registry.tracing.service.replying import ACKNOWLEDGED, ASKED_BACK, DELAYED, restate, tell
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import Desk, Incoming, IncomingId, IncomingItem, ItemId, ItemState
 from ploughshare.safeguards.deeds import Deed

@@ -10,12 +10,14 @@ from typing import Any
 
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers.service import known_peer
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.errors import ActDoesNotFit
 from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import marking_document
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.asking.sending import own_request, recoveries_of, settle_all
 from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Request, RequestId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -50,6 +52,7 @@ def withdraw(work: Work, desk: Desk, id: RequestId) -> Request:
     for item in items:
         if item.state in OPEN:
             store.keep_item(work.connection, replace(item, state=RequestState.WITHDRAWN))
+    referrals.end_offered(work.connection, id, at=work.at)
     work.record(Deed.REQUEST_CHANGED, id, {"state": made.state.value})
     settle_all(work, desk, items)
     return made
@@ -89,7 +92,15 @@ def clarify(work: Work, desk: Desk, id: RequestId, *, words: str) -> Request:
     return made
 
 
-def tell_partner(work: Work, desk: Desk, made: Request, kind: str, body: dict[str, Any]) -> None:
+def tell_partner(
+    work: Work,
+    desk: Desk,
+    made: Request,
+    kind: str,
+    body: dict[str, Any],
+    *,
+    subject: Id | None = None,
+) -> None:
     """Post a message about a request of ours to the node that was asked."""
     assert made.partner is not None
     mailbox.post(
@@ -99,7 +110,7 @@ def tell_partner(work: Work, desk: Desk, made: Request, kind: str, body: dict[st
         kind=kind,
         body=body,
         agreement=made.agreement,
-        subject=made.id,
+        subject=subject or made.id,
     )
 
 
@@ -136,6 +147,7 @@ def expire_overdue(work: Work, desk: Desk, *, most: int = 100) -> int:
         for item in items:
             if item.state in OPEN:
                 store.keep_item(work.connection, replace(item, state=RequestState.EXPIRED))
+        referrals.end_offered(work.connection, made.id, at=work.at)
         work.record(Deed.REQUEST_CHANGED, made.id, {"state": ended.state.value})
         settle_all(work, desk, items)
     return len(overdue)

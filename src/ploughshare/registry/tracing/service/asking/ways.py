@@ -20,6 +20,7 @@ from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.service.traces import own_trace, suggestions_for
 from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Framing, Proposal, Suggestion, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -63,7 +64,8 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     assert recovery is not None
     requests = store.requests_of_traces(work.connection, [id])[id]
     received = store.events_of(work.connection, id)
-    found = suggestions_for(desk, read_marking(recovery.marking), received, requests)[:3]
+    offered = referrals.offered_for(work.connection, [id])[id]
+    found = suggestions_for(desk, read_marking(recovery.marking), received, requests, offered)[:3]
     proposals = tuple(_proposal(work, desk, each, framing) for each in found)
     work.record(
         Deed.GATEWAY_ASKED,

@@ -16,10 +16,13 @@ from ploughshare.registry.tracing.rules.recoveries import recovery_event
 from ploughshare.registry.tracing.rules.routing import next_to_ask
 from ploughshare.registry.tracing.rules.standing import OPEN, standing_by_state, state_of_trace
 from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import (
     Chain,
     Desk,
+    OfferedReferral,
     Received,
+    ReferralState,
     Request,
     RequestItem,
     Suggestion,
@@ -35,7 +38,8 @@ def chain_of(work: Work, desk: Desk, trace: Trace) -> Chain:
     recovery = recoveries.known(work, trace.recovery)
     assert recovery is not None
     requests = store.requests_of_traces(work.connection, [trace.id])[trace.id]
-    asked, barred = standing_by_state(requests)
+    offered = referrals.offered_for(work.connection, [trace.id])[trace.id]
+    asked, barred = standing_by_state(requests, offered)
     received = store.events_of(work.connection, trace.id)
     return build_chain(
         received,
@@ -50,9 +54,10 @@ def suggestions_for(
     reading: Reading,
     received: list[Received],
     requests: list[tuple[Request, RequestItem]],
+    offered: Sequence[OfferedReferral] = (),
 ) -> tuple[Suggestion, ...]:
-    """States that may know more, best first."""
-    asked, barred = standing_by_state(requests)
+    """States that may know more, best first; one that is asked through another is not named again."""
+    asked, barred = standing_by_state(requests, offered)
     mark = reading.import_mark
     makers = reading.makes[0].make.countries if reading.makes else ()
     return next_to_ask(
@@ -71,10 +76,18 @@ def settle(work: Work, desk: Desk, traces: Sequence[Trace]) -> None:
     ids = [trace.id for trace in still_open]
     requests = store.requests_of_traces(work.connection, ids)
     received = store.events_of_many(work.connection, ids)
+    offered = referrals.offered_for(work.connection, ids)
     known = recoveries.known_many(work, [trace.recovery for trace in still_open])
     settled = [
         replace(
-            _settled(desk, trace, known[trace.recovery], requests[trace.id], received[trace.id]),
+            _settled(
+                desk,
+                trace,
+                known[trace.recovery],
+                requests[trace.id],
+                received[trace.id],
+                offered[trace.id],
+            ),
             changed_at=work.at,
         )
         for trace in still_open
@@ -94,8 +107,9 @@ def _settled(
     recovery: Recovery,
     requests: list[tuple[Request, RequestItem]],
     received: list[Received],
+    offered: list[OfferedReferral],
 ) -> Trace:
-    asked, barred = standing_by_state(requests)
+    asked, barred = standing_by_state(requests, offered)
     chain = build_chain(
         received,
         recovery=recovery_event(desk.office.descriptor, recovery),
@@ -104,7 +118,7 @@ def _settled(
     )
     waiting = any(state in OPEN for state in asked.values())
     # Marks are read only where it matters whether somebody remains to be asked.
-    more = waiting or bool(suggestions_for(desk, read_marking(recovery.marking), received, requests))
+    more = waiting or bool(suggestions_for(desk, read_marking(recovery.marking), received, requests, offered))
     state = state_of_trace(
         chain.proposed,
         waiting=waiting,
@@ -123,10 +137,11 @@ def _settled(
         request.state in {RequestState.NEEDS_INFORMATION, RequestState.AWAITING_RELEASE}
         for request, _ in requests
     )
+    to_consent = any(each.state is ReferralState.PROPOSED for each in offered)
     return replace(
         trace,
         state=state,
         result=chain.proposed,
         due_at=min(running, default=None),
-        attention=asked_back or not waiting,
+        attention=asked_back or to_consent or not waiting,
     )

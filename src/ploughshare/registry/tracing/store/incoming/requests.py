@@ -50,6 +50,7 @@ def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -
             decision=json.dumps(decision_document(made.decision), ensure_ascii=False),
             received_at=made.received_at,
             items=made.items,
+            asked_for=made.asked_for,
             **_values(made),
         )
     )
@@ -162,6 +163,16 @@ def get_item(connection: Connection, id: ItemId) -> IncomingItem | None:
     return None if row is None else _item(row)
 
 
+def item_by_reference(connection: Connection, id: IncomingId, reference: str) -> IncomingItem | None:
+    """One arm of a request by the partner's reference, or None."""
+    row = connection.execute(
+        sa.select(incoming_item).where(
+            incoming_item.c.incoming_id == id, incoming_item.c.reference == reference
+        )
+    ).first()
+    return None if row is None else _item(row)
+
+
 def items(
     connection: Connection,
     id: IncomingId,
@@ -253,6 +264,7 @@ def _incoming(row: Any) -> Incoming:
         row.items,
         row.open_items,
         row.clarification,
+        Country(row.asked_for) if row.asked_for else None,
     )
 
 

@@ -32,6 +32,7 @@ incoming = sa.Table(
     sa.Column("clock", sa.String(10)),
     sa.Column("question", sa.Text),
     sa.Column("clarification", sa.Text),
+    sa.Column("asked_for", sa.String(3)),
     sa.Column("suspended_since", InstantColumn),
     sa.Column("items", sa.Integer, nullable=False),
     sa.Column("open_items", sa.Integer, nullable=False),

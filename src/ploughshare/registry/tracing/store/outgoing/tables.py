@@ -90,6 +90,7 @@ trace_event = sa.Table(
     sa.Column("item_id", IdColumn(ItemId)),
     sa.Column("event", sa.Text, nullable=False),
     sa.Column("received_at", InstantColumn, nullable=False),
+    sa.Column("through", sa.String(3)),
 )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.countries import Country
 from ploughshare.registry.tracing.rules.documents import event_document, read_event
 from ploughshare.registry.tracing.store.outgoing.tables import trace_event
 from ploughshare.registry.tracing.terms import ItemId, Received, TraceId
@@ -20,14 +21,19 @@ def replace_events(
     trace_id: TraceId,
     item_id: ItemId | None,
     received: Iterable[Received],
+    *,
+    through: Country | None = None,
 ) -> None:
     """Put the events of an answer into a trace, in place of what the same arm's answer told before.
 
     Args:
         item_id: the arm of the request; None for what the own register holds.
+        through: state that passed on the answer of another; None if it told its own. The two stand
+            side by side.
     """
     same = trace_event.c.item_id.is_(None) if item_id is None else trace_event.c.item_id == item_id
-    connection.execute(trace_event.delete().where(trace_event.c.trace_id == trace_id, same))
+    way = trace_event.c.through.is_(None) if through is None else trace_event.c.through == through
+    connection.execute(trace_event.delete().where(trace_event.c.trace_id == trace_id, same, way))
     place = int(
         connection.execute(
             sa.select(sa.func.coalesce(sa.func.max(trace_event.c.place), -1)).where(
@@ -45,6 +51,7 @@ def replace_events(
                 "item_id": item_id,
                 "event": json.dumps(event_document(each.event), ensure_ascii=False),
                 "received_at": each.received_at,
+                "through": through,
             }
         )
     if rows:
@@ -67,5 +74,6 @@ def events_of_many(connection: Connection, ids: list[TraceId]) -> dict[TraceId, 
         )
         for row in connection.execute(query):
             event = read_event(json.loads(row.event))
-            found[row.trace_id].append(Received(event, row.item_id, row.received_at))
+            through = Country(row.through) if row.through else None
+            found[row.trace_id].append(Received(event, row.item_id, row.received_at, through))
     return found
