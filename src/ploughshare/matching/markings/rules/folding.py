@@ -89,6 +89,21 @@ def unaccented(text: str) -> str:
     return unicodedata.normalize("NFC", bare).replace("\u0306", "")
 
 
+_ARABIC_FORMS = str.maketrans("ةىیکگھ", "هييكغه", "ـ")
+_LATIN_SEEN = {ord(seen.lower()): latin.lower() for seen, latin in _CYRILLIC_SEEN.items()}
+
+
+def word_form(word: str) -> str:
+    """One word as the word list holds it: small, bare, one form of each Arabic letter, one script.
+
+    Cyrillic letters inside a Latin word are read as the Latin letters they look like.
+    """
+    bare = unaccented(word).translate(_ARABIC_FORMS)
+    if bare.isascii() or not any("a" <= char <= "z" for char in bare):
+        return bare
+    return bare.translate(_LATIN_SEEN)
+
+
 @cache
 def to_latin(char: str) -> str:
     """One character as a capital A to Z or a digit; empty if it is neither in any script we fold."""

@@ -7,17 +7,21 @@ from __future__ import annotations
 import re
 
 from ploughshare.matching.markings.errors import MarkTooLong
-from ploughshare.matching.markings.rules import folding, lexicon
-from ploughshare.matching.markings.terms import SerialField
+from ploughshare.matching.markings.rules import doubts, folding
+from ploughshare.matching.markings.rules.groups import Group, groups, primary
+from ploughshare.matching.markings.rules.lexicon import Meaning
+from ploughshare.matching.markings.rules.pieces import Pieces, Segment, cut
+from ploughshare.matching.markings.terms import OtherKind, OtherMark, SerialField
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, MarkState, Position, SerialReading
 
-_PARENTHESES = re.compile(r"\(([^()]*)\)")
-_TAIL = re.compile(r"\s*(?:[,;]|\s[-–—]\s|\s/\s|\s(?:e|y|et|and|und|и|та|і|و)\s)\s*")
 _BRACKET = re.compile(r"\[([^\[\]]{1,12})\]")
 _QUESTIONED = re.compile(r"\(\s*(\w)\s*\?\s*\)|(\w)\(\s*\?\s*\)")
-_WORD = re.compile(r"[^\W\d_]{3,}", re.UNICODE)
+_EITHER = re.compile(r"(?<=\w)\(\s*(\w)\s*(?:/|\bou\b|\bor\b|\bo\b|\bили\b|\bабо\b|\bчи\b)\s*(\w)\s*\)")
 _RUN = re.compile(r"\*+|\.{3,}|…|-{3,}|_{3,}")
-_FILLER = re.compile(r"^(?:X{3,}|0+)$")
+_NUMBER_SIGN = re.compile(r"№|(?<![\w/])[nN][º°](?=\W|\d|$)")
+_FILLER = re.compile(r"^(?:X{3,}|0+|Х{3,})$")
+_LETTERS_ONLY_MOST = 6
+_PLACES = frozenset({Meaning.FRAME, Meaning.PART, Meaning.PLACE})
 
 
 def read_serial(text: str | None) -> SerialReading:
@@ -34,7 +38,7 @@ def read_serial(text: str | None) -> SerialReading:
 
 
 def read_serial_field(text: str | None) -> SerialField:
-    """Read a serial number field and keep the words that stand beside the number.
+    """Read a serial number field and keep what stands beside the number.
 
     Raises:
         MarkTooLong: more characters than any mark has.
@@ -42,17 +46,34 @@ def read_serial_field(text: str | None) -> SerialField:
     raw = text or ""
     if len(raw) > MARK_LENGTH_MOST:
         raise MarkTooLong({"length": len(raw), "most": MARK_LENGTH_MOST})
-    clean = folding.plain(raw)
-    if _is_plain_serial(clean) and not _FILLER.match(clean):
+    return read_field(raw)
+
+
+def read_field(raw: str) -> SerialField:
+    """The same for text of any length, in time linear in it."""
+    clean = folding.plain(_NUMBER_SIGN.sub(" nro ", raw))
+    if _is_plain_serial(clean) and not _FILLER.match(clean.upper()):
         return SerialField(SerialReading(MarkState.CLEAR, _certain(clean.upper()), raw=raw))
-    number, notes = _split(clean)
-    words = folding.unaccented(clean)
-    if not any(char.isalnum() or char in "?*" for char in number):
-        return SerialField(SerialReading(_state_of_words(words), raw=raw), notes)
-    reading = _positions(number, words, notes, raw)
-    if _FILLER.match(reading.pattern):
-        reading = SerialReading(MarkState.NOT_RECORDED, raw=raw)
-    return SerialField(reading, notes)
+    pieces = cut(_marked(clean))
+    found = groups(pieces)
+    chosen = primary(found)
+    signed = "nro" not in raw.lower()
+    notes = tuple(note.replace("nro", "nº") if signed else note for note in _notes(pieces, chosen, found))
+    alternatives = tuple(
+        SerialReading(MarkState.CLEAR, tuple(_scan(group.text)[0]), raw=raw)
+        for group in found
+        if group.other is None and group is not chosen and _scan(group.text)[0]
+    )
+    return SerialField(
+        _reading(pieces, chosen, raw),
+        notes,
+        tuple(one for one in alternatives if len(one.positions) > 2),
+        tuple(
+            OtherMark(OtherKind(group.other.value), group.text) for group in found if group.other is not None
+        ),
+        tuple(segment.text for segment in pieces.segments if _PLACES & segment.meanings),
+        tuple(segment.text for segment in pieces.segments if Meaning.ODD in segment.meanings),
+    )
 
 
 def normalise(serial: str) -> str:
@@ -97,124 +118,106 @@ def _certain(text: str) -> tuple[Position, ...]:
     return tuple(Position(char) for char in text)
 
 
-def _state_of_words(words: str) -> MarkState:
-    if lexicon.OBLITERATED.search(words):
-        return MarkState.OBLITERATED
-    if lexicon.NOT_RECORDED.search(words) or not any(char.isalnum() for char in words):
-        return MarkState.NOT_RECORDED
-    if lexicon.ABSENT.search(words):
-        return MarkState.ABSENT
-    return MarkState.NOT_RECORDED
-
-
-def _split(clean: str) -> tuple[str, tuple[str, ...]]:
-    """The number, and the notes beside it."""
-    notes: list[str] = []
-    clean = _QUESTIONED.sub(lambda found: f"[{_with_look_alikes(found.group(1) or found.group(2))}]", clean)
-    clean = _PARENTHESES.sub(lambda found: _keep_or_note(found.group(1), notes), clean)
-    words = folding.unaccented(clean)
-    if not _has_any_digit(clean) and _says_nothing_is_there(words):
-        return "", (clean, *notes) if clean else tuple(notes)
-    head, *tail = _TAIL.split(clean)
-    while (bare := lexicon.LABEL.sub("", head)) != head:
-        head = bare
-    for piece in tail:
-        if _is_prose(piece) or _is_second_number(head, piece):
-            notes.append(piece)
-        else:
-            head = f"{head} {piece}"
-    number, prose = _part_prose(head)
-    if not _has_any_digit(number) and _says_nothing_is_there(words):
-        number = " ".join(_figures(note) for note in notes)
-    return number, tuple(note for note in (*prose, *notes) if note)
-
-
-def _figures(note: str) -> str:
-    """What is left of a number inside a note: `erased, 123 can be read`."""
-    return " ".join(token for token in note.split() if _has_any_digit(token))
-
-
-def _says_nothing_is_there(words: str) -> bool:
-    return any(
-        pattern.search(words) for pattern in (lexicon.OBLITERATED, lexicon.ABSENT, lexicon.NOT_RECORDED)
+def _marked(clean: str) -> str:
+    """Doubts and unread runs in the one way of writing that is read further: `[8B]`, `*`."""
+    clean = _EITHER.sub(lambda found: f"[{found.group(1)}{found.group(2)}]", clean)
+    clean = _QUESTIONED.sub(
+        lambda found: f"[{doubts.with_look_alikes(found.group(1) or found.group(2))}]", clean
     )
+    return _RUN.sub("*", clean)
+
+
+def _notes(pieces: Pieces, chosen: Group | None, found: tuple[Group, ...]) -> tuple[str, ...]:
+    """What stands beside the number, in the writer's words, segment by segment."""
+    notes: list[str] = []
+    by_segment: dict[int, list[Group]] = {}
+    for group in found:
+        by_segment.setdefault(group.segment, []).append(group)
+    for at, segment in enumerate(pieces.segments):
+        inside = by_segment.get(at, [])
+        if chosen is None or (chosen not in inside and (inside or segment.has_prose)):
+            notes += [segment.text] if inside or _labels(segment) < len(segment.chunks) else []
+        elif chosen in inside:
+            used = set(chosen.text.split())
+            prose = [one.text for one in segment.chunks[_labels(segment) :] if one.text not in used]
+            if any(char.isalnum() for char in "".join(prose)):
+                notes.append(" ".join(prose))
+    return tuple(note for note in notes if note)
+
+
+def _labels(segment: Segment) -> int:
+    """How many chunks at the beginning only say that a serial number follows."""
+    for at, chunk in enumerate(segment.chunks):
+        if Meaning.SERIAL not in chunk.meanings:
+            return at if chunk.is_number or chunk.may_belong else 0
+    return len(segment.chunks)
+
+
+def _reading(pieces: Pieces, chosen: Group | None, raw: str) -> SerialReading:
+    said = pieces.meanings
+    spoken = doubts.spoken_of(pieces)
+    if chosen is None and spoken.characters and not spoken.options:
+        before, after = _open_ends(said)
+        positions = tuple(Position(folding.to_latin(char)) for char in spoken.characters)
+        return SerialReading(MarkState.PARTLY_LEGIBLE, positions, before, after, raw=raw)
+    if chosen is None:
+        return _of_words(pieces, raw)
+    found, gaps = _scan(chosen.text)
+    if not any(char.isalnum() for char in chosen.text) and not gaps and not found:
+        return _of_words(pieces, raw)
+    letters_only = not _has_any_digit(chosen.text) and not gaps and all(at.options for at in found)
+    if letters_only and (len(found) > _LETTERS_ONLY_MOST or _is_phrase(pieces)):
+        return _of_words(pieces, raw)
+    positions = doubts.applied(tuple(found), spoken)
+    open_before, open_after = 0 in gaps, len(positions) in gaps
+    inner = tuple(sorted(gaps - {0, len(positions)}))
+    spoilt = Meaning.PARTLY in said or Meaning.OBLITERATED in said or chosen.only
+    if Meaning.RESTORED in said and Meaning.PARTLY not in said:
+        spoilt = False
+    if spoilt and not (inner or open_before or open_after) and all(at.options for at in positions):
+        open_before, open_after = _open_ends(said)
+    reading = SerialReading(
+        _state(positions, spoilt=spoilt, gaps=gaps), positions, open_before, open_after, inner, raw
+    )
+    return SerialReading(MarkState.NOT_RECORDED, raw=raw) if _FILLER.match(reading.pattern) else reading
+
+
+def _is_phrase(pieces: Pieces) -> bool:
+    """Whether letters without a digit stand as words, not as one word or one letter at a time."""
+    chunks = [chunk for segment in pieces.segments for chunk in segment.chunks]
+    return len(chunks) > 1 and any(len(chunk.text) > 1 for chunk in chunks)
+
+
+def _state(positions: tuple[Position, ...], *, spoilt: bool, gaps: set[int]) -> MarkState:
+    if not any(position.options for position in positions):
+        return MarkState.OBLITERATED
+    if spoilt or gaps or not all(at.certain for at in positions):
+        return MarkState.PARTLY_LEGIBLE
+    return MarkState.CLEAR
+
+
+def _open_ends(said: frozenset[Meaning]) -> tuple[bool, bool]:
+    """Where more may stand: after the first characters, before the last, else on both sides."""
+    first, last = Meaning.FIRST in said, Meaning.LAST in said
+    return (not first or last), (not last or first)
+
+
+def _of_words(pieces: Pieces, raw: str) -> SerialReading:
+    """The state where no character was read: what was destroyed outweighs what was not found."""
+    said = pieces.meanings
+    if Meaning.PARTLY in said and Meaning.ABSENT not in said:
+        return SerialReading(MarkState.PARTLY_LEGIBLE, open_before=True, raw=raw)
+    for meaning, state in (
+        (Meaning.OBLITERATED, MarkState.OBLITERATED),
+        (Meaning.ABSENT, MarkState.ABSENT),
+    ):
+        if meaning in said:
+            return SerialReading(state, raw=raw)
+    return SerialReading(MarkState.NOT_RECORDED, raw=raw)
 
 
 def _has_any_digit(text: str) -> bool:
     return any(char.isdecimal() for char in text)
-
-
-def _keep_or_note(inside: str, notes: list[str]) -> str:
-    if _is_prose(inside) or not inside.strip():
-        if inside.strip():
-            notes.append(inside.strip())
-        return " "
-    return f" {inside} "
-
-
-def _is_prose(text: str) -> bool:
-    """Whether a piece is words rather than part of a number."""
-    words = _WORD.findall(text)
-    if not words:
-        return False
-    if any(len(word) >= 4 and not word.isupper() for word in words) or _says_nothing_is_there(
-        folding.unaccented(text)
-    ):
-        return True
-    return len(words) >= 2 or not _has_any_digit(text)
-
-
-def _is_second_number(head: str, piece: str) -> bool:
-    """Whether two whole numbers stand in one field: the first is read, the second kept as a note."""
-    return min(sum(char.isdecimal() for char in part) for part in (head, piece)) >= 4
-
-
-def _part_prose(head: str) -> tuple[str, list[str]]:
-    """Words of a sentence out of the number: those of five letters or more, or in the word lists."""
-    if not _has_any_digit(head) and " " not in head.strip() and not _in_lists(head):
-        return head, []
-    number, prose = [], []
-    for token in head.split():
-        bare = re.sub(r"[\W_]", "", token)
-        is_word = bool(bare) and not _has_any_digit(token) and not re.search(r"[?*\[]", token)
-        if is_word and (len(bare) >= 5 or (len(bare) >= 2 and bare.islower()) or _in_lists(bare)):
-            prose.append(token)
-        else:
-            number.append(token)
-    return " ".join(number), [" ".join(prose)] if prose else []
-
-
-def _in_lists(word: str) -> bool:
-    return len(word) >= 3 and _says_nothing_is_there(folding.unaccented(word))
-
-
-def _with_look_alikes(char: str) -> str:
-    latin = folding.to_latin(char)
-    return latin + folding.look_alikes(latin)[:2]
-
-
-def _positions(number: str, words: str, notes: tuple[str, ...], raw: str) -> SerialReading:
-    positions, gaps = _scan(_RUN.sub("*", number))
-    open_before, open_after = 0 in gaps, len(positions) in gaps
-    inner = tuple(sorted(gaps - {0, len(positions)}))
-    beside = folding.unaccented(" ".join(notes))
-    for found in lexicon.DOUBTED.finditer(beside):
-        doubted = found.group(1).upper()
-        positions = [_doubt(position, doubted) for position in positions]
-    spoilt = bool(lexicon.OBLITERATED.search(words)) or bool(lexicon.PARTLY.search(words))
-    if spoilt and not (inner or open_before or open_after) and all(at.options for at in positions):
-        open_before = open_after = True
-    if not any(position.options for position in positions):
-        state = MarkState.OBLITERATED if positions or gaps else _state_of_words(words)
-    elif spoilt or inner or open_before or open_after or not all(at.certain for at in positions):
-        state = MarkState.PARTLY_LEGIBLE
-    else:
-        state = MarkState.CLEAR
-    return SerialReading(state, tuple(positions), open_before, open_after, inner, raw)
-
-
-def _doubt(position: Position, char: str) -> Position:
-    return Position(_with_look_alikes(char)) if position.options == char else position
 
 
 def _scan(number: str) -> tuple[list[Position], set[int]]:

@@ -15,6 +15,36 @@ from ploughshare.vocabulary.markings import Marking, SerialReading
 from ploughshare.vocabulary.tracing import ResultCode
 
 
+class OtherKind(enum.Enum):
+    """Marks other than the serial number that turn up in its field."""
+
+    PATENT = "patent"
+    PROOF = "proof"
+    CALIBRE = "calibre"
+    YEAR = "year"
+    LOT = "lot"
+    IMPORT = "import"
+    PROPERTY = "property"
+    """A number of the body that owned the weapon."""
+    ASSEMBLY = "assembly"
+    """A number that keeps the parts of one weapon together."""
+    DOCUMENT = "document"
+    """The number of a case, report or seal, not of the weapon."""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherMark:
+    """A mark found in the serial field that is not the serial number.
+
+    Attributes:
+        kind: which.
+        text: as written.
+    """
+
+    kind: OtherKind
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class SerialField:
     """What one serial field holds.
@@ -22,10 +52,18 @@ class SerialField:
     Attributes:
         reading: the serial.
         notes: what was written beside it, in the writer's words.
+        alternatives: further whole numbers, any of which may be the serial.
+        others: other marks that stood in the field.
+        where: the notes that say where on the weapon it stands.
+        odd: the notes that say what looks wrong.
     """
 
     reading: SerialReading
     notes: tuple[str, ...] = ()
+    alternatives: tuple[SerialReading, ...] = ()
+    others: tuple[OtherMark, ...] = ()
+    where: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,205 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which chunks of a serial field make up the serial number, other numbers, and notes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ploughshare.matching.markings.rules.lexicon import OTHER_MARKS, Meaning
+from ploughshare.matching.markings.rules.pieces import Chunk, Pieces, Segment
+
+_WHOLE_LEAST = 4
+"""Digits from which a number is taken for whole rather than for a piece of the one before."""
+_COUNT_MOST = 2
+_CALIBRE_SHAPE = re.compile(
+    r"(?:\d{1,2}(?:[.,]\d{1,2})?\s?[x×х]\s?\d{2}(?:mm|мм)?|\d{1,2}(?:[.,]\d{1,2})?(?:mm|мм)|\.\d{2,3}|"
+    r"\d{1,2}/(?:65|70|76))(?:r|sr|lr|acp|s&w)?\.?",
+    re.IGNORECASE,
+)
+_STATES = frozenset({Meaning.OBLITERATED, Meaning.ABSENT, Meaning.NOT_RECORDED})
+_READ = frozenset(
+    {
+        Meaning.LEGIBLE,
+        Meaning.VISIBLE,
+        Meaning.FIRST,
+        Meaning.LAST,
+        Meaning.RESTORED,
+        Meaning.SERIAL,
+        Meaning.ONLY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Chunks that make up one number.
+
+    Attributes:
+        text: the chunks joined.
+        segment: index of the segment it stands in.
+        other: the mark it belongs to; None for a serial number.
+        frame: whether it is said to stand on frame or receiver.
+        part: whether it is said to stand on another part.
+        only: whether a word before it says that no more can be read.
+        labelled: whether a label before it says that it is the serial number.
+    """
+
+    text: str
+    segment: int
+    other: Meaning | None = None
+    frame: bool = False
+    part: bool = False
+    only: bool = False
+    labelled: bool = False
+
+    @property
+    def digits(self) -> int:
+        """How many digits of any script it holds."""
+        return sum(char.isdecimal() for char in self.text)
+
+
+def groups(pieces: Pieces) -> tuple[Group, ...]:
+    """Every number of the field, in order."""
+    found: list[Group] = []
+    pending: Meaning | None = None
+    for at, segment in enumerate(pieces.segments):
+        here, pending = _of_segment(segment, at, pending, pieces)
+        last = found[-1] if found else None
+        if not here and last and segment.bracketed and last.segment == at - 1:
+            found[-1] = _with_part(last, segment.meanings)
+        elif len(here) == 1 and last and _continues(last, here[0], segment):
+            found[-1] = replace(last, text=f"{last.text} {here[0].text}")
+        else:
+            found += here
+    return tuple(_calibres_apart(found))
+
+
+def primary(found: tuple[Group, ...]) -> Group | None:
+    """The serial number: the one on frame or receiver, else the first that is no crumb (MOSAIC 05.31)."""
+    serials = [group for group in found if group.other is None]
+    on_frame = [group for group in serials if group.frame]
+    whole = [group for group in serials if len(group.text) > _COUNT_MOST or not group.text.isdecimal()]
+    labelled = [group for group in whole if group.labelled]
+    return next(iter(on_frame or labelled or whole or serials), None)
+
+
+def _continues(last: Group, here: Group, segment: Segment) -> bool:
+    """`AB (12) 34`: a piece without a word of its own carries on the number before it."""
+    bare = not segment.has_prose
+    both = min(last.digits, here.digits) >= _WHOLE_LEAST
+    return bare and not both and last.other is here.other is None and last.segment < here.segment
+
+
+def _with_part(group: Group, meanings: frozenset[Meaning]) -> Group:
+    if group.frame or group.part:
+        return group
+    return replace(group, frame=Meaning.FRAME in meanings, part=Meaning.PART in meanings)
+
+
+def _of_segment(
+    segment: Segment, at: int, pending: Meaning | None, pieces: Pieces
+) -> tuple[list[Group], Meaning | None]:
+    """The numbers of one segment, and the mark whose number is still to come."""
+    found: list[Group] = []
+    held: list[Chunk] = []
+    before: set[Meaning] = set()
+    since: set[Meaning] = set()
+    role = pending
+    chunks = segment.chunks
+    meanings, prose = segment.meanings, segment.has_prose
+    worded = bool(pieces.meanings & _STATES)
+
+    def close() -> None:
+        nonlocal role
+        if held and (role is not None or _is_kept(held, meanings | since, since, prose=prose, worded=worded)):
+            said = frozenset(since or before)
+            text = " ".join(chunk.text for chunk in held)
+            group = Group(
+                text,
+                at,
+                role,
+                frame=Meaning.FRAME in said,
+                part=Meaning.PART in said,
+                only=Meaning.ONLY in before,
+                labelled=Meaning.SERIAL in since,
+            )
+            found.append(group)
+            since.clear()
+            role = None
+        held.clear()
+
+    for place, chunk in enumerate(chunks):
+        after = chunks[place + 1] if place + 1 < len(chunks) else None
+        if chunk.is_number and Meaning.CHARACTER in before and len(chunk.text) == 1:
+            close()
+        elif chunk.is_number:
+            held.append(chunk)
+        elif _divides(chunk, held, after):
+            close()
+        elif _belongs(chunk, held, after, first=place == 0 and at == 0):
+            held.append(chunk)
+        elif Meaning.SERIAL in chunk.meanings and held and not any(one.is_number for one in held):
+            since |= chunk.meanings
+        else:
+            close()
+            before |= chunk.meanings
+            since |= chunk.meanings
+            labels = chunk.meanings & OTHER_MARKS
+            if labels:
+                role = next(meaning for meaning in Meaning if meaning in labels)
+            elif Meaning.SERIAL in chunk.meanings:
+                role = None
+    close()
+    if found and not (found[-1].frame or found[-1].part):
+        found[-1] = _with_part(found[-1], frozenset(since))
+    ends_with_label = bool(chunks) and not chunks[-1].is_number and bool(chunks[-1].meanings & OTHER_MARKS)
+    return found, role if ends_with_label else None
+
+
+def _divides(chunk: Chunk, held: list[Chunk], after: Chunk | None) -> bool:
+    """A capital `E` or `Y` between two whole numbers joins them as words do."""
+    if not chunk.may_lead or not held or after is None or not after.is_number:
+        return False
+    return sum(one.digits for one in held) >= _WHOLE_LEAST and after.digits >= _WHOLE_LEAST
+
+
+def _belongs(chunk: Chunk, held: list[Chunk], after: Chunk | None, *, first: bool) -> bool:
+    """Whether letters that stand alone are part of the number beside them."""
+    if chunk.may_lead:
+        leads = first and after is not None and (after.is_number or len(after.text) == 1 == len(chunk.text))
+        return leads or (bool(held) and len(chunk.text) == 1)
+    return chunk.may_belong
+
+
+def _is_kept(
+    held: list[Chunk], meanings: frozenset[Meaning], since: set[Meaning], *, prose: bool, worded: bool
+) -> bool:
+    """Whether chunks are a number of the weapon rather than a count, a date or loose letters."""
+    text = "".join(chunk.text for chunk in held)
+    has_number = any(chunk.is_number for chunk in held)
+    if not has_number:
+        return not prose and not worded
+    if Meaning.CHARACTER in meanings and len(text) == 1:
+        return False
+    if not prose or len(text) > _COUNT_MOST or not text.isdecimal():
+        return True
+    return bool(since & _READ)
+
+
+def _calibres_apart(found: list[Group]) -> Iterator[Group]:
+    """`12345 9mm`: a calibre beside a number is no part of it."""
+    for group in found:
+        words = group.text.split()
+        sizes = [word for word in words if _CALIBRE_SHAPE.fullmatch(word)]
+        rest = [word for word in words if word not in sizes]
+        alone = len(found) == 1 and not any(char.isdecimal() for char in "".join(rest))
+        if group.other is not None or not sizes or alone:
+            yield group
+            continue
+        if rest:
+            yield replace(group, text=" ".join(rest))
+        for size in sizes:
+            yield Group(size, group.segment, Meaning.CALIBRE)
