@@ -24,6 +24,7 @@ from typing import Any, BinaryIO, cast
 
 import sqlalchemy as sa
 
+from ploughshare.bootstrap.databases import open_main, sqlite_driver
 from ploughshare.bootstrap.errors import (
     BackupBroken,
     BackupFailed,
@@ -33,7 +34,7 @@ from ploughshare.bootstrap.errors import (
     RestoreFailed,
 )
 from ploughshare.bootstrap.mandates import machine_mandate
-from ploughshare.bootstrap.node import Node, database_url
+from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import RESTORED_MARK
 from ploughshare.bootstrap.settings import Settings, load_settings
 from ploughshare.bootstrap.tables import dump_tables, load_tables
@@ -42,7 +43,7 @@ from ploughshare.kernel.clock import Clock, to_rfc3339
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.audit.adapters.files import LEAF
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.storage.database import open_engine
+from ploughshare.storage.sqlite import PYTHONS, SqliteDriver
 
 PASSPHRASE_LEAST = 12
 FORMAT = 1
@@ -117,9 +118,10 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
     data.mkdir()
     # The edge first: a letter that the office took in between is still waiting in the copy, and acts
     # once. The other way round it would be taken there and unknown to the office: lost.
-    _copy_sqlite(settings.data / "edge.db", data / "edge.db")
+    _copy_sqlite(PYTHONS, settings.data / "edge.db", data / "edge.db")
     if node.engine.dialect.name == "sqlite":
-        _copy_sqlite(settings.data / "ploughshare.db", data / "ploughshare.db")
+        driver = sqlite_driver(settings)
+        _copy_sqlite(driver, settings.data / "ploughshare.db", data / "ploughshare.db")
     else:
         with (data / "tables").open("wb") as file:
             dump_tables(node.engine, cast(BinaryIO, file))
@@ -143,12 +145,14 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
     return size
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
+def _copy_sqlite(driver: SqliteDriver, source: Path, target: Path) -> None:
     if not source.exists():
         return
-    origin, copy = sqlite3.connect(source), sqlite3.connect(target)
+    origin, copy = driver.connect(source), driver.connect(target)
     try:
         origin.backup(copy, pages=2000, sleep=0.005)
+    except driver.module.Error as error:
+        raise sqlite3.OperationalError(str(error)) from None
     finally:
         copy.close()
         origin.close()
@@ -159,7 +163,7 @@ def _log_size(node: Node, data: Path) -> int:
         # The sequencer writes leaves before the database: the files hold at least what the dump knows,
         # and what they hold beyond is cut at the next start.
         return node.files.size()
-    connection = sqlite3.connect(data / "ploughshare.db")
+    connection = sqlite_driver(node.settings).connect(data / "ploughshare.db")
     try:
         row = connection.execute("SELECT size FROM audit_state WHERE id = 1").fetchone()
     finally:
@@ -264,7 +268,7 @@ def _fill_database(settings: Settings) -> None:
     from ploughshare.bootstrap.migrations import upgrade
 
     path = settings.data / "tables"
-    engine = open_engine(database_url(settings))
+    engine = open_main(settings)
     try:
         if sa.inspect(engine).get_table_names():
             raise DatabaseFilled()

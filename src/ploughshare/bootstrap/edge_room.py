@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap import keys as key_files
-from ploughshare.bootstrap.node import bell_path, edge_url
+from ploughshare.bootstrap.databases import edge_url
+from ploughshare.bootstrap.node import bell_path
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.edge import store

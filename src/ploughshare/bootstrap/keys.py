@@ -72,6 +72,15 @@ def load_keys(folder: Path) -> NodeKeys:
     )
 
 
+def load_box(folder: Path) -> bytes:
+    """The key of what the node seals for itself.
+
+    Raises:
+        KeysMissing: the file is missing or damaged.
+    """
+    return _raw(folder / "box")
+
+
 def load_edge_key(folder: Path) -> SigningKey:
     """The only signing key the peer process reads.
 

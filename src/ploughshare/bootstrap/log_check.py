@@ -6,12 +6,12 @@ from __future__ import annotations
 
 from functools import partial
 
-from ploughshare.bootstrap.node import database_url
+from ploughshare.bootstrap.databases import open_main
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.safeguards.audit.adapters import LogFiles
 from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.terms import Verification
-from ploughshare.storage.database import open_engine, transaction
+from ploughshare.storage.database import transaction
 
 
 def check_log_of(
@@ -29,7 +29,7 @@ def check_log_of(
     files = LogFiles(settings.audit)
     if files_only:
         return verify_log(files, None, verifier=verifier)
-    engine = open_engine(database_url(settings))
+    engine = open_main(settings)
     try:
         return verify_log(files, partial(transaction, engine, read_only=True), verifier=verifier)
     finally:

@@ -17,6 +17,7 @@ from typing import Any
 from sqlalchemy.engine import Connection, Engine
 
 from ploughshare.bootstrap import keys as key_files
+from ploughshare.bootstrap.databases import edge_url, open_main
 from ploughshare.bootstrap.errors import NodeRunning
 from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
 from ploughshare.bootstrap.mandates import machine_mandate
@@ -42,7 +43,7 @@ from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequencer
 from ploughshare.safeguards.mandates.adapters import CaseScope
 from ploughshare.safeguards.work import Door, Ledger, Mandate
-from ploughshare.storage.database import open_engine, sqlite_url, transaction
+from ploughshare.storage.database import open_engine, transaction
 from ploughshare.storage.files import Files
 from ploughshare.storage.reserve import Reserve
 
@@ -134,16 +135,6 @@ class Node:
         self.edge_engine.dispose()
 
 
-def database_url(settings: Settings) -> str:
-    """Address of the main database."""
-    return settings.database.url or sqlite_url(settings.data / "ploughshare.db")
-
-
-def edge_url(settings: Settings) -> str:
-    """Address of the edge's database."""
-    return sqlite_url(settings.data / "edge.db")
-
-
 def describe(settings: Settings, keys: NodeKeys, *, clock: Clock) -> Descriptor:
     """The node's own descriptor, valid from the start of this year."""
     now = clock()
@@ -192,7 +183,7 @@ def wire(
 ) -> Node:
     """Wire a node from its settings. Starts nothing."""
     keys = key_files.load_keys(settings.secrets)
-    engine = open_engine(database_url(settings))
+    engine = open_main(settings)
     edge_engine = open_engine(edge_url(settings), pool_size=4)
     edge_store.prepare(edge_engine)
     descriptor = describe(settings, keys, clock=clock)

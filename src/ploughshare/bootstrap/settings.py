@@ -92,10 +92,13 @@ class DatabaseSettings:
         index_folder: where the search index is kept; empty for the node's data folder. A folder in
             memory, such as `/dev/shm/ploughshare`, or on an encrypted disk keeps it from being read
             off a stolen one; it is built anew when it is gone. Each node needs a folder of its own.
+        sqlite_module: Python module of a SQLite driver that encrypts, such as `sqlcipher3.dbapi2`; empty
+            for Python's own, which does not. Choose it before the node is made.
     """
 
     url: str = ""
     index_folder: str = ""
+    sqlite_module: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -91,12 +92,15 @@ Creator = Callable[[], sqlite3.Connection]
 """Opens a raw SQLite connection; an encrypted SQLite can be put in its place."""
 
 
-def open_engine(url: str, *, creator: Creator | None = None, pool_size: int = 12) -> Engine:
+def open_engine(
+    url: str, *, creator: Creator | None = None, module: ModuleType | None = None, pool_size: int = 12
+) -> Engine:
     """Open the database.
 
     Args:
         url: `sqlite:////path/to/file` or `postgresql+psycopg://…`.
         creator: for SQLite, what opens the raw connection instead of the default.
+        module: for SQLite, the driver whose connections `creator` gives; its errors are then known.
         pool_size: connections kept.
     """
     options: dict[str, Any] = {"pool_size": pool_size, "max_overflow": 20, "pool_timeout": 30}
@@ -106,6 +110,8 @@ def open_engine(url: str, *, creator: Creator | None = None, pool_size: int = 12
         options["pool_pre_ping"] = True
     if creator is not None:
         options["creator"] = creator
+    if module is not None:
+        options["module"] = module
     engine = sa.create_engine(url, **options)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)

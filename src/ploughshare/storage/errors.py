@@ -29,6 +29,24 @@ class StorageBusy(PloughshareError):
     msgid = N_("The database was busy for too long. Nothing was changed; try again.")
 
 
+class DriverMissing(PloughshareError):
+    kind = Kind.INVALID
+    code = "storage.driver-missing"
+    msgid = N_(
+        "The settings name “%(module)s” to open an encrypted database, and it is not installed or does not "
+        "encrypt. Install it into the node's environment, or take database.sqlite_module out of the settings."
+    )
+
+
+class DatabaseShut(PloughshareError):
+    kind = Kind.BROKEN
+    code = "storage.database-shut"
+    msgid = N_(
+        "The database %(file)s does not open under the node's key. Put back the file secrets/box it was made "
+        "with; a database that was made without encryption opens only without database.sqlite_module."
+    )
+
+
 class FileBroken(PloughshareError):
     kind = Kind.BROKEN
     code = "storage.file-broken"

@@ -8,7 +8,6 @@ another version, and `migrate` carries the database forward after making a copy.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,10 +16,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from ploughshare.bootstrap.databases import open_main, sqlite_driver
 from ploughshare.bootstrap.errors import MigrationNeeded
-from ploughshare.bootstrap.node import database_url
 from ploughshare.bootstrap.settings import Settings
-from ploughshare.storage.database import open_engine, transaction
+from ploughshare.storage.database import transaction
+from ploughshare.storage.sqlite import SqliteDriver
 
 NEWEST = "0001_first"
 """The revision this software works with; a test holds it against the folder `versions`."""
@@ -62,7 +62,7 @@ def migrate(settings: Settings, *, backup: Backup | None = None) -> tuple[str, s
     Returns:
         The revision before and the one after.
     """
-    engine = open_engine(database_url(settings))
+    engine = open_main(settings)
     try:
         before = version_of(engine)
         if before == NEWEST:
@@ -100,7 +100,8 @@ def copy_before(engine: Engine, settings: Settings, revision: str) -> None:
     folder = settings.data / "backups"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     if engine.dialect.name == "sqlite":
-        _copy_sqlite(Path(str(engine.url.database)), folder / f"before-{revision}.db")
+        source = Path(str(engine.url.database))
+        _copy_sqlite(sqlite_driver(settings), source, folder / f"before-{revision}.db")
         return
     from ploughshare.bootstrap.tables import dump_tables
 
@@ -112,10 +113,10 @@ def copy_before(engine: Engine, settings: Settings, revision: str) -> None:
     temporary.replace(target)
 
 
-def _copy_sqlite(source: Path, target: Path) -> None:
+def _copy_sqlite(driver: SqliteDriver, source: Path, target: Path) -> None:
     temporary = target.with_name(target.name + ".part")
     temporary.unlink(missing_ok=True)
     temporary.touch(mode=0o600)
-    with closing(sqlite3.connect(source)) as read, closing(sqlite3.connect(temporary)) as written:
+    with closing(driver.connect(source)) as read, closing(driver.connect(temporary)) as written:
         read.backup(written)
     temporary.replace(target)
