@@ -25,6 +25,7 @@ _ORDINAL_LONGEST = max(len(word) for word in _ORDINALS)
 
 _ORDINAL_ENDS = ("o", "a", "st", "nd", "rd", "th", "e", "er", "eme", "й", "я", "ая", "ий", "-й", "-я")
 _ENDS_MOST = 3
+_UNREAD = frozenset({Meaning.OBLITERATED, Meaning.NOT_RECORDED, Meaning.LEGIBLE, Meaning.NEGATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +36,13 @@ class Spoken:
         characters: in the order written, as capitals and digits.
         options: whether the note says that one or the other is right.
         at: which position, from 1; -1 for the last; None if the note does not say.
+        stands_for_unread: whether the note says that this letter stands for what could not be read.
     """
 
     characters: str = ""
     options: bool = False
     at: int | None = None
+    stands_for_unread: bool = False
 
 
 def spoken_of(pieces: Pieces) -> Spoken:
@@ -53,6 +56,9 @@ def spoken_of(pieces: Pieces) -> Spoken:
 
 
 def _in_segment(segment: Segment) -> Spoken:
+    sign = _sign(segment)
+    if sign:
+        return Spoken(sign, stands_for_unread=True)
     characters: list[str] = []
     at: int | None = None
     either = named = False
@@ -71,6 +77,13 @@ def _in_segment(segment: Segment) -> Spoken:
         either = either or Meaning.EITHER in chunk.meanings
     kept = "".join(dict.fromkeys(char for char in characters if char))
     return Spoken(kept, either and len(kept) > 1, at)
+
+
+def _sign(segment: Segment) -> str:
+    """`X` in `X stands for digits that were not read`; empty if the segment says no such thing."""
+    first = folding.word_form(segment.chunks[0].text)
+    is_sign = bool(first) and set(first) == {"x"} and len(segment.chunks) > 2
+    return "X" if is_sign and segment.meanings & _UNREAD else ""
 
 
 def _is_character(chunk: Chunk, bare: str) -> bool:
@@ -93,6 +106,8 @@ def applied(positions: tuple[Position, ...], spoken: Spoken) -> tuple[Position, 
     """The positions with the doubt that a note casts on them."""
     if not spoken.characters:
         return positions
+    if spoken.stands_for_unread:
+        return tuple(Position("") if at.options == spoken.characters else at for at in positions)
     wanted = None
     if spoken.at is not None and 0 < abs(spoken.at) <= len(positions):
         wanted = spoken.at - 1 if spoken.at > 0 else len(positions) - 1

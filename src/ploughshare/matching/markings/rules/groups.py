@@ -13,12 +13,17 @@ from ploughshare.matching.markings.rules.pieces import Chunk, Pieces, Segment
 
 _WHOLE_LEAST = 4
 """Digits from which a number is taken for whole rather than for a piece of the one before."""
+_DASHED_LEAST = 5
+"""The same where a dash stands between: `T 6368 - 13 B 02669` is one number."""
+_CHARACTERS_LEAST = 6
+"""Characters, read or not, from which a number with letters is taken for whole."""
 _COUNT_MOST = 2
 _CALIBRE_SHAPE = re.compile(
     r"(?:\d{1,2}(?:[.,]\d{1,2})?\s?[x×х]\s?\d{2}(?:mm|мм)?|\d{1,2}(?:[.,]\d{1,2})?(?:mm|мм)|\.\d{2,3}|"
     r"\d{1,2}/(?:65|70|76))(?:r|sr|lr|acp|s&w)?\.?",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 _STATES = frozenset({Meaning.OBLITERATED, Meaning.ABSENT, Meaning.NOT_RECORDED})
 _READ = frozenset(
     {
@@ -60,6 +65,11 @@ class Group:
         """How many digits of any script it holds."""
         return sum(char.isdecimal() for char in self.text)
 
+    @property
+    def characters(self) -> int:
+        """How many letters, digits and unread characters it holds."""
+        return sum(char.isalnum() or char in "?؟" for char in self.text)
+
 
 def groups(pieces: Pieces) -> tuple[Group, ...]:
     """Every number of the field, in order."""
@@ -89,7 +99,8 @@ def primary(found: tuple[Group, ...]) -> Group | None:
 def _continues(last: Group, here: Group, segment: Segment) -> bool:
     """`AB (12) 34`: a piece without a word of its own carries on the number before it."""
     bare = not segment.has_prose
-    both = min(last.digits, here.digits) >= _WHOLE_LEAST
+    both = min(last.digits, here.digits) >= (_DASHED_LEAST if segment.dashed else _WHOLE_LEAST)
+    both = both or (not segment.dashed and min(last.characters, here.characters) >= _CHARACTERS_LEAST)
     return bare and not both and last.other is here.other is None and last.segment < here.segment
 
 
@@ -133,7 +144,7 @@ def _of_segment(
 
     for place, chunk in enumerate(chunks):
         after = chunks[place + 1] if place + 1 < len(chunks) else None
-        if chunk.is_number and Meaning.CHARACTER in before and len(chunk.text) == 1:
+        if chunk.is_number and Meaning.CHARACTER in before and len(chunk.text.strip(".,")) == 1:
             close()
         elif chunk.is_number:
             held.append(chunk)
@@ -141,6 +152,10 @@ def _of_segment(
             close()
         elif _belongs(chunk, held, after, first=place == 0 and at == 0):
             held.append(chunk)
+        elif Meaning.YEAR in chunk.meanings and held and _YEAR.fullmatch(held[-1].text):
+            year = held.pop()
+            close()
+            found.append(Group(year.text, at, Meaning.YEAR))
         elif Meaning.SERIAL in chunk.meanings and held and not any(one.is_number for one in held):
             since |= chunk.meanings
         else:
@@ -160,10 +175,15 @@ def _of_segment(
 
 
 def _divides(chunk: Chunk, held: list[Chunk], after: Chunk | None) -> bool:
-    """A capital `E` or `Y` between two whole numbers joins them as words do."""
+    """A capital `E` or `Y` between two whole numbers of one shape joins them as words do."""
     if not chunk.may_lead or not held or after is None or not after.is_number:
         return False
-    return sum(one.digits for one in held) >= _WHOLE_LEAST and after.digits >= _WHOLE_LEAST
+    shapes = [_shape(text) for text in ("".join(one.text for one in held), after.text)]
+    return after.digits >= _WHOLE_LEAST and shapes[0] == shapes[1]
+
+
+def _shape(text: str) -> str:
+    return "".join("0" if char.isdecimal() else "A" for char in text if char.isalnum())
 
 
 def _belongs(chunk: Chunk, held: list[Chunk], after: Chunk | None, *, first: bool) -> bool:
@@ -181,8 +201,9 @@ def _is_kept(
     text = "".join(chunk.text for chunk in held)
     has_number = any(chunk.is_number for chunk in held)
     if not has_number:
-        return not prose and not worded
-    if Meaning.CHARACTER in meanings and len(text) == 1:
+        spoken = Meaning.CHARACTER in since and len(text) > 1 and text == text.upper()
+        return spoken or (not prose and not worded)
+    if Meaning.CHARACTER in meanings and len(text.strip(".,")) == 1:
         return False
     if not prose or len(text) > _COUNT_MOST or not text.isdecimal():
         return True

@@ -18,7 +18,7 @@ _GLUE = re.compile(r"[:=#№]+")
 _WORD = re.compile(r"[^\W\d_]+")
 _WILD = re.compile(r"[?؟�*\[]")
 _LABELLED = re.compile(r"([^\W\d_]{2,})\.(?=\d)")
-_LETTERS_MOST = 4
+_LETTERS_MOST = 6
 """Letters a prefix or suffix of a serial has at most when it stands alone."""
 _PROSE_LEAST = 5
 
@@ -81,11 +81,13 @@ class Segment:
         text: as written, without the separators.
         chunks: in order.
         bracketed: whether it stood in parentheses.
+        dashed: whether a dash, rather than another separator, stands before it.
     """
 
     text: str
     chunks: tuple[Chunk, ...]
     bracketed: bool = False
+    dashed: bool = False
 
     @property
     def meanings(self) -> frozenset[Meaning]:
@@ -114,12 +116,13 @@ class Pieces:
 def cut(clean: str) -> Pieces:
     """Cut a field, as `folding.plain` leaves it, into pieces."""
     raw: list[_Raw] = []
-    depth, at = 0, 0
+    depth, at, dashed = 0, 0, False
     for found in _SEPARATOR.finditer(clean):
-        _add(raw, clean[at : found.start()], depth)
+        _add(raw, clean[at : found.start()], depth, dashed=dashed)
+        dashed = found[0].strip() in {"-", "–", "—"}
         depth = max(0, depth + found[0].count("(") - found[0].count(")"))
         at = found.end()
-    _add(raw, clean[at:], depth)
+    _add(raw, clean[at:], depth, dashed=dashed)
     return _with_meanings(raw)
 
 
@@ -127,13 +130,14 @@ def cut(clean: str) -> Pieces:
 class _Raw:
     text: str
     bracketed: bool
+    dashed: bool
     chunks: list[str] = field(default_factory=list)
 
 
-def _add(raw: list[_Raw], text: str, depth: int) -> None:
+def _add(raw: list[_Raw], text: str, depth: int, *, dashed: bool) -> None:
     chunks = [part for chunk in _GLUE.sub(" ", text).split() for part in _parts(chunk)]
     if chunks:
-        raw.append(_Raw(text.strip(), depth > 0, chunks))
+        raw.append(_Raw(text.strip(), depth > 0, dashed, chunks))
 
 
 def _parts(chunk: str) -> Iterator[str]:
@@ -191,6 +195,7 @@ def _with_meanings(raw: list[_Raw]) -> Pieces:
                 for place, text in enumerate(one.chunks)
             ),
             one.bracketed,
+            one.dashed,
         )
         for at, one in enumerate(raw)
     )

@@ -21,6 +21,9 @@ _RUN = re.compile(r"\*+|\.{3,}|…|-{3,}|_{3,}")
 _NUMBER_SIGN = re.compile(r"№|(?<![\w/])[nN][º°](?=\W|\d|$)")
 _FILLER = re.compile(r"^(?:X{3,}|0+|Х{3,})$")
 _LETTERS_ONLY_MOST = 6
+_LOST = re.compile(r"(?<=[\d#])#|(?<![a-wyz])x(?=x+(?![a-wyz]))|(?<=x)x(?![a-wyz])")
+"""Signs that officers put for one lost character beside `?`: `136##`, `029xx`."""
+_READ = frozenset({Meaning.LEGIBLE, Meaning.VISIBLE, Meaning.ONLY})
 _PLACES = frozenset({Meaning.FRAME, Meaning.PART, Meaning.PLACE})
 
 
@@ -52,7 +55,7 @@ def read_serial_field(text: str | None) -> SerialField:
 def read_field(raw: str) -> SerialField:
     """The same for text of any length, in time linear in it."""
     clean = folding.plain(_NUMBER_SIGN.sub(" nro ", raw))
-    if _is_plain_serial(clean) and not _FILLER.match(clean.upper()):
+    if _is_plain_serial(clean) and "xx" not in clean and not _FILLER.match(clean.upper()):
         return SerialField(SerialReading(MarkState.CLEAR, _certain(clean.upper()), raw=raw))
     pieces = cut(_marked(clean))
     found = groups(pieces)
@@ -60,9 +63,7 @@ def read_field(raw: str) -> SerialField:
     signed = "nro" not in raw.lower()
     notes = tuple(note.replace("nro", "nº") if signed else note for note in _notes(pieces, chosen, found))
     alternatives = tuple(
-        SerialReading(MarkState.CLEAR, tuple(_scan(group.text)[0]), raw=raw)
-        for group in found
-        if group.other is None and group is not chosen and _scan(group.text)[0]
+        _alternative(group, raw) for group in found if group.other is None and group is not chosen
     )
     return SerialField(
         _reading(pieces, chosen, raw),
@@ -124,6 +125,8 @@ def _marked(clean: str) -> str:
     clean = _QUESTIONED.sub(
         lambda found: f"[{doubts.with_look_alikes(found.group(1) or found.group(2))}]", clean
     )
+    if _has_any_digit(clean):
+        clean = _LOST.sub("?", clean)
     return _RUN.sub("*", clean)
 
 
@@ -157,7 +160,7 @@ def _reading(pieces: Pieces, chosen: Group | None, raw: str) -> SerialReading:
     said = pieces.meanings
     spoken = doubts.spoken_of(pieces)
     if chosen is None and spoken.characters and not spoken.options:
-        before, after = _open_ends(said)
+        before, after = _open_ends(pieces)
         positions = tuple(Position(folding.to_latin(char)) for char in spoken.characters)
         return SerialReading(MarkState.PARTLY_LEGIBLE, positions, before, after, raw=raw)
     if chosen is None:
@@ -166,7 +169,11 @@ def _reading(pieces: Pieces, chosen: Group | None, raw: str) -> SerialReading:
     if not any(char.isalnum() for char in chosen.text) and not gaps and not found:
         return _of_words(pieces, raw)
     letters_only = not _has_any_digit(chosen.text) and not gaps and all(at.options for at in found)
-    if letters_only and (len(found) > _LETTERS_ONLY_MOST or _is_phrase(pieces)):
+    if (
+        letters_only
+        and Meaning.CHARACTER not in said
+        and (len(found) > _LETTERS_ONLY_MOST or _is_phrase(pieces))
+    ):
         return _of_words(pieces, raw)
     positions = doubts.applied(tuple(found), spoken)
     open_before, open_after = 0 in gaps, len(positions) in gaps
@@ -175,7 +182,7 @@ def _reading(pieces: Pieces, chosen: Group | None, raw: str) -> SerialReading:
     if Meaning.RESTORED in said and Meaning.PARTLY not in said:
         spoilt = False
     if spoilt and not (inner or open_before or open_after) and all(at.options for at in positions):
-        open_before, open_after = _open_ends(said)
+        open_before, open_after = _open_ends(pieces)
     reading = SerialReading(
         _state(positions, spoilt=spoilt, gaps=gaps), positions, open_before, open_after, inner, raw
     )
@@ -196,10 +203,26 @@ def _state(positions: tuple[Position, ...], *, spoilt: bool, gaps: set[int]) -> 
     return MarkState.CLEAR
 
 
-def _open_ends(said: frozenset[Meaning]) -> tuple[bool, bool]:
-    """Where more may stand: after the first characters, before the last, else on both sides."""
-    first, last = Meaning.FIRST in said, Meaning.LAST in said
+def _open_ends(pieces: Pieces) -> tuple[bool, bool]:
+    """Where more may stand: after the first characters, before the last, else on both sides.
+
+    `last digits erased` says the opposite of `last digits read`.
+    """
+    first = last = False
+    for segment in pieces.segments:
+        meanings = segment.meanings
+        gone = Meaning.OBLITERATED in meanings and not meanings & _READ
+        first = first or (Meaning.LAST if gone else Meaning.FIRST) in meanings
+        last = last or (Meaning.FIRST if gone else Meaning.LAST) in meanings
     return (not first or last), (not last or first)
+
+
+def _alternative(group: Group, raw: str) -> SerialReading:
+    """Another whole number of the field, read for itself."""
+    found, gaps = _scan(group.text)
+    inner = tuple(sorted(gaps - {0, len(found)}))
+    state = _state(tuple(found), spoilt=False, gaps=gaps)
+    return SerialReading(state, tuple(found), 0 in gaps, len(found) in gaps, inner, raw)
 
 
 def _of_words(pieces: Pieces, raw: str) -> SerialReading:

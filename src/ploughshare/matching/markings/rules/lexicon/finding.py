@@ -16,7 +16,7 @@ from ploughshare.matching.markings.rules.lexicon.states import STATES
 _STEM_MOST = 24
 _SLIP_LEAST = 6
 """Letters a stem needs before one slip of the pen in it is forgiven."""
-_SLIPS_FORGIVEN = frozenset({Meaning.OBLITERATED, Meaning.PARTLY})
+_SLIPS_FORGIVEN = frozenset({Meaning.OBLITERATED, Meaning.PARTLY, Meaning.VISIBLE})
 _ARTICLES = ("وال", "بال", "ال", "و")
 
 

@@ -13,7 +13,7 @@ from ploughshare.matching.markings.rules.lexicon.meanings import Meaning
 
 SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
     Meaning.NEGATION: {
-        "pt": "nao|sem|nem|nunca|nada|impossivel",
+        "pt": "nao|sem marca* de|sem|nem|nunca|nada|impossivel",
         "es": "no|sin|ni|nunca|jamas|imposible",
         "fr": "non|ne|pas|ni|jamais|impossible|sans trace*|sans signe*",
         "en": "not|no|never|without|cannot|can't|cant|isn t|wasn t|couldn t|unable|isnt|wasnt|can t",
@@ -23,9 +23,9 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "ar": "غير|لا|لم|ليس|ليست|دون|تعذر|يتعذر|يصعب|ما",
     },
     Meaning.LINK: {
-        "pt": "esta|estao|foi|foram|sido|ter|tem|ser|e|se|sinais|sinal|vestigio*|indicio*|qualquer|de|"
-        "tenha|ha|foi possivel|possivel|da|para|a|o|seu|sua|numero|numeracao|bem|muito|completamente|"
-        "totalmente|pode|podem|houve",
+        "pt": "esta|encontra|encontrava|mostra|mostrava|estao|foi|foram|sido|ter|tem|ser|e|se|sinais|"
+        "sinal|vestigio*|indicio*|qualquer|de|tenha|ha|foi possivel|possivel|da|para|a|o|seu|sua|numero|"
+        "numeracao|bem|muito|completamente|totalmente|pode|podem|houve",
         "es": "esta|estan|fue|fueron|sido|ser|haber|se|signos|señales|senales|rastro*|indicios|de|ha|han|"
         "puede|pueden|logra|el|la|es|posible|pudo|numero|bien|muy|lograr|presenta|signo",
         "fr": "est|sont|ete|etre|se|trace*|signe*|d|de|a|le|la|peut|possible|avoir|fut|plus|bien|tres|du",
@@ -37,13 +37,15 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "ar": "يتم|تم|يكن|تكن|يمكن|يكون|اثار|اثر|علامات|الرقم|كان|من|اي",
     },
     Meaning.SMALL: {
-        "pt": "na|no|nas|nos|em|do|dos|das|com|por|pela|pelo|os|as|um|uma|ao|sob|sobre|que|mas|apos|"
-        "parece|apresenta*|abaixo|acima|conforme|ja|acao|lado|cujo|campo|observac*|mecanic*|intenciona*|"
-        "humana|intensa",
-        "es": "en|con|por|los|las|del|al|un|una|su|y|que|pero|parece|segun|para|sobre|lo|como|mas|le|les",
+        "pt": "zero|um|dois|tres|quatro|cinco|seis|sete|oito|nove|na|no|nas|nos|em|do|dos|das|com|por|"
+        "pela|pelo|os|as|uma|ao|sob|sobre|que|mas|apos|parece|apresenta*|abaixo|acima|conforme|ja|acao|"
+        "lado|cujo|campo|observac*|mecanic*|intenciona*|humana|intensa",
+        "es": "cero|uno|dos|cuatro|siete|ocho|nueve|en|con|por|los|las|del|al|un|una|su|y|que|pero|parece|"
+        "segun|para|sobre|lo|como|mas|le|les",
         "fr": "au|aux|sur|par|avec|les|des|un|une|et|mais|semble|dans|sous|en|son|il|elle|qui|apres|c|l|n",
-        "en": "on|in|at|by|with|and|from|a|an|but|off|out|away|under|over|it|this|that|which|for|see|as|"
-        "appears|looks|seems|near|after|has been|visibly|both",
+        "en": "one|two|three|four|five|six|seven|eight|nine|on|in|at|by|with|and|from|a|an|but|off|out|"
+        "away|under|over|it|this|that|which|for|see|as|appears|looks|seems|near|after|has been|visibly|"
+        "both",
         "ru": "на|в|с|и|по|из|под|над|от|за|у|о|но|как|его|это|из-за",
         "uk": "у|зі|та|й|і|під|над|від|але|як|його|це|з",
         "ru-latn": "na|v|s|po",

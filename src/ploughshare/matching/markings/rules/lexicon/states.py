@@ -16,12 +16,12 @@ from ploughshare.matching.markings.rules.lexicon.meanings import Meaning
 STATES: Mapping[Meaning, Mapping[str, str]] = {
     Meaning.OBLITERATED: {
         "pt": "suprimid*|supressao|surpimid*|supimid*|eliminad*|removid*|remocao|reemovid*|extraid*|"
-        "rasurad*|raspad*|raspagem|lixad*|limad*|apagad*|obliterad*|adulterad*|adulteracao|retirad*|"
-        "desbastad*|desbaste|esmerilhad*|abrasad*|abrasao|abrasiv*|destruid*|danificad*|ilegive*|ilegib*|"
-        "inelegive*|punciona*|pinad*|remarcad*|remarcacao|desgast*|gasto|gasta|oxidad*|oxidacao|corroid*|"
-        "corrosao|pontos sobrepostos|erradicad*|arrancad*|lacerad*|rasp|marcacao sobreposta|sobreposicao|"
-        "riscad*|picotad*|martelad*|fresad*|cortad*|ferrugem|enferrujad*|apagamento|"
-        "sem condicoes de leitura|mascarad*|camuflad*|soldad*|perfurad*",
+        "rasurad*|raspad*|raspa|rapad*|pontilhad*|eliminacao|raspagem|lixad*|limad*|apagad*|obliterad*|"
+        "adulterad*|adulteracao|retirad*|desbastad*|desbaste|esmerilhad*|abrasad*|abrasao|abrasiv*|"
+        "destruid*|danificad*|ilegive*|ilegib*|inelegive*|punciona*|pinad*|remarcad*|remarcacao|desgast*|"
+        "gasto|gasta|oxidad*|oxidacao|corroid*|corrosao|pontos sobrepostos|erradicad*|arrancad*|lacerad*|"
+        "rasp|marcacao sobreposta|sobreposicao|riscad*|picotad*|martelad*|fresad*|cortad*|ferrugem|"
+        "enferrujad*|apagamento|sem condicoes de leitura|mascarad*|camuflad*|soldad*|perfurad*",
         "es": "borrad*|borradura|limadura|eliminacion|erosionad*|tachad*|lijad*|devastad*|amolad*|"
         "esmerilad*|raspadura|suprimida|alterad*|ilegibl*|destruid*|dañad*|danad*|oxidad*|corroid*|limado|"
         "rayad*|retroquelad*|regrabad*|mutilad*|deteriorad*|golpead*|machacad*|desvanecid*|pulid*|"
@@ -53,8 +53,9 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "pt": "sem num*|sem nro|s nro|^s no aparent*|^s n aparent*|^s n visiv*|^s no visiv*|sem n|sem no|"
         "sem nº|sem serie|sem serial|sem identificacao|sem marca*|sem gravacao|sem inscric*|^s n$|^s no$|"
         "^s nº$|^sn$|s numero|inexist*|nao possui|nao existe|nao existente|nao tem|ausent*|ausencia|"
-        "desprovid*|nao ha|nunca teve|nao apresenta num*|nao apresenta serie|nao gravad*|nao marcad*|"
-        "nao numerad*|nao se mostrava|nao contem|^n v$|nenhum|nenhuma|isento|isenta|^nao$",
+        "destituid*|nao ostenta*|^nao apresenta$|desprovid*|nao ha|nunca teve|nao apresenta num*|"
+        "nao apresenta serie|nao gravad*|nao marcad*|nao numerad*|nao se mostrava|nao contem|^n v$|nenhum|"
+        "nenhuma|isento|isenta|^nao$",
         "es": "sin num*|sin nro|^s n visibl*|sin n|sin no|sin serie|sin serial|sin marca*|"
         "sin identificacion|sin grabado|no tiene|no posee|no presenta num*|no presenta serie|no presenta|"
         "carece*|no existe|no hay|no porta|no lleva|ninguno|ninguna|sin numeracion|no cuenta con|no trae|"
