@@ -40,6 +40,7 @@ TAGS = {
     "Traces": "Traces of recovered arms, their chains and results.",
     "Requests": "Requests to other states.",
     "Incoming": "What other states ask.",
+    "Referrals": "Questions referred to another state, with the asker's consent.",
     "Exchange": "Peers, agreements and mail.",
     "Oversight": "The audit log and reviews.",
     "Imports": "Files into the register.",

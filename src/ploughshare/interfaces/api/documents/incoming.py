@@ -12,6 +12,7 @@ from ploughshare.interfaces.api.documents.arms import CandidatesDocument
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
 from ploughshare.interfaces.api.documents.marks import MarkingDocument, ReadingDocument, marking_document
+from ploughshare.interfaces.api.documents.referrals import ReferralDocument
 from ploughshare.registry.tracing.queries import Alert
 from ploughshare.registry.tracing.terms import Incoming, IncomingItem, ItemState, QueuedBecause
 from ploughshare.vocabulary.decisions import ClockKind
@@ -74,11 +75,12 @@ class Correction(Given, frozen=True, kw_only=True):
 
 
 class IncomingDocument(Told, frozen=True, kw_only=True):
-    """Another state's request."""
+    """Another state's request. `asked_for`: the state whose question they referred here."""
 
     id: str
     partner: str
     asking: str
+    asked_for: str | None
     reference: str
     agreement: str
     purpose: Purpose
@@ -122,10 +124,11 @@ class IncomingItemDocument(Told, frozen=True, kw_only=True):
 
 
 class IncomingViewDocument(Told, frozen=True, kw_only=True):
-    """Another state's request with its arms."""
+    """Another state's request with its arms, and the referrals proposed for them."""
 
     incoming: IncomingDocument
     items: list[IncomingItemDocument]
+    referrals: list[ReferralDocument]
 
 
 class ItemCandidatesDocument(Told, frozen=True, kw_only=True):
@@ -152,6 +155,7 @@ def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
         id=str(made.id),
         partner=made.partner,
         asking=made.asking,
+        asked_for=made.asked_for,
         reference=made.reference,
         agreement=made.agreement,
         purpose=framing.purpose,

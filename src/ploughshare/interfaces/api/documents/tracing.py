@@ -91,12 +91,13 @@ class GapDocument(Told, frozen=True, kw_only=True):
 
 
 class LinkDocument(Told, frozen=True, kw_only=True):
-    """One hop or one gap of the chain."""
+    """One hop or one gap of the chain. `through`: the state that passed another's answer on."""
 
     event: EventDocument | None
     gap: GapDocument | None
     item_id: str | None
     received_at: datetime | None
+    through: str | None
 
 
 class IntervalDocument(Told, frozen=True, kw_only=True):
@@ -207,4 +208,5 @@ def _link(link: Link, call: Call) -> LinkDocument:
         gap=GapDocument(kind=gap.kind, country=gap.country, words=call.say(gap.words) or "") if gap else None,
         item_id=str(received.item) if received and received.item else None,
         received_at=received.received_at if received else None,
+        through=received.through if received else None,
     )

@@ -20,6 +20,7 @@ from ploughshare.interfaces.api.routes import (
     law,
     oversight,
     recoveries,
+    referrals,
     sessions,
     traces,
 )
@@ -47,6 +48,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *recoveries.HANDLERS,
             *traces.HANDLERS,
             *incoming.HANDLERS,
+            *referrals.HANDLERS,
             *exchange.HANDLERS,
             *oversight.HANDLERS,
             *law.HANDLERS,

@@ -30,6 +30,7 @@ from ploughshare.interfaces.api.documents.incoming import (
     incoming_item_document,
 )
 from ploughshare.interfaces.api.documents.marks import reading_document
+from ploughshare.interfaces.api.documents.referrals import referral_document
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, reads
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.tracing import queries
@@ -64,6 +65,7 @@ def show_incoming(call: Caller, incoming_id: RecordId) -> IncomingViewDocument:
     return IncomingViewDocument(
         incoming=incoming_document(view.incoming, call),
         items=[incoming_item_document(each) for each in view.items],
+        referrals=[referral_document(each, call) for each in view.referrals],
     )
 
 

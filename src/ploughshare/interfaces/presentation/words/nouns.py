@@ -22,6 +22,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "job": N_("job"),
         "message": N_("message"),
         "recovery": N_("recovery"),
+        "referral": N_("referral to another state"),
         "request": N_("request of ours"),
         "request item": N_("arm of a request"),
         "session": N_("session"),

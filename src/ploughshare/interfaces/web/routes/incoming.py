@@ -12,13 +12,15 @@ from litestar.params import FromPath
 
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
+from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import MalformedDay
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.queries import Found
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import answering, replying
-from ploughshare.registry.tracing.terms import IncomingId, ItemId, ItemState
+from ploughshare.registry.tracing.service.referring.proposing import REFERABLE, propose_referral
+from ploughshare.registry.tracing.terms import ITEM_OPEN, IncomingId, ItemId, ItemState
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -136,6 +138,9 @@ def _arm_page(
         reading=reading,
         found=found,
         blocked=blocked,
+        referrals=[each for each in view.referrals if each.item == item.reference],
+        open_states=ITEM_OPEN,
+        referable=item.state in REFERABLE and made.asked_for is None,
         may_look=may_look,
         names=names,
     )
@@ -219,6 +224,17 @@ def pass_on(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> 
     return _act(visit, incoming_id, item_id, act)
 
 
+@post("/incoming/{incoming_id:str}/arms/{item_id:str}/referral", sync_to_thread=True)
+def refer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
+    """Propose to the asker that the question be referred to another state."""
+
+    def act(work: Work, item: ItemId) -> object:
+        to = parse_country(visit.given("to") or "")
+        return propose_referral(work, visit.node.desk, item, to=to, reason=visit.given("reason") or "")
+
+    return _act(visit, incoming_id, item_id, act)
+
+
 def day_of(text: str | None) -> date | None:
     """A day as a date field gives it.
 
@@ -255,5 +271,6 @@ HANDLERS = [
     refuse,
     delay,
     pass_on,
+    refer,
     correct,
 ]

@@ -20,7 +20,8 @@ from ploughshare.registry.recoveries import service as recovery_service
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import asking, traces
-from ploughshare.registry.tracing.terms import Chain, Framing, Judgement, TraceId
+from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
+from ploughshare.registry.tracing.terms import Chain, Framing, Judgement, ReferralId, TraceId
 from ploughshare.registry.translations import queries as translation_queries
 from ploughshare.registry.translations import service as translation_service
 from ploughshare.safeguards.access import queries as accounts
@@ -87,11 +88,13 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         recovery = view.read.recovery
         framing = framing_of(visit, recovery.reason, fields=visit.request.query_params)
         proposals = () if view.trace.closed_at else asking.propose(work, visit.node.desk, id, framing=framing)
+        referrals = weigh_referrals(work, visit.node.desk, id)
         leads = recoveries.leads(work, recovery.id)
         translated = translation_queries.translations_of(work, recovery.id) if recovery.notes else []
         case = cases.bare_case(work, view.trace.case)
         people: set[AccountId | None] = {recovery.recorded_by, view.trace.opened_by}
         people |= {lead.contact for lead in leads} | {each.translator for each in translated}
+        people |= {each.offered.decided_by for each in referrals}
         people |= {view.diversion.established_by} if view.diversion else set()
         names = accounts.names_of(work, present(people))
     return visit.page(
@@ -104,6 +107,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         framing=framing,
         proposals=proposals,
         waiting=any(request.state in OPEN for request, _ in view.requests),
+        referrals=referrals,
         leads=leads,
         translations=translated,
         case_reference=case.reference if case else None,
@@ -138,6 +142,24 @@ def ask(visit: Here, trace_id: FromPath[str]) -> Response[str]:
             framing = framing_of(visit, view.read.recovery.reason, fields=visit.form)
             state = parse_country(visit.given("state") or "")
             asking.ask(work, visit.node.desk, [id], state=state, framing=framing)
+    except PloughshareError as error:
+        return trace_page(visit, id, error)
+    return visit.go(f"/traces/{id}")
+
+
+@post("/traces/{trace_id:str}/referrals/{referral_id:str}", sync_to_thread=True)
+def decide_on_referral(visit: Here, trace_id: FromPath[str], referral_id: FromPath[str]) -> Response[str]:
+    """Consent to a referral, or do not."""
+    id = TraceId.parse(trace_id)
+    try:
+        with visit.work() as work:
+            decide_referral(
+                work,
+                visit.node.desk,
+                ReferralId.parse(referral_id),
+                consent=visit.given("consent") == "yes",
+                words=visit.given("words"),
+            )
     except PloughshareError as error:
         return trace_page(visit, id, error)
     return visit.go(f"/traces/{id}")
@@ -282,6 +304,7 @@ HANDLERS = [
     trace,
     proposals,
     ask,
+    decide_on_referral,
     candidates,
     judge,
     marks,
