@@ -6,36 +6,35 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ploughshare.bootstrap.import_room import LONG_JOBS, ImportRoom
+from ploughshare.bootstrap.import_room import ImportRoom
+from ploughshare.bootstrap.job_runs import run_next_job
+from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
-from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.terms import EdgePeer, Stored
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
 from ploughshare.exchange.mailbox.errors import MessageUnusable
-from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing, Receipt
+from ploughshare.exchange.mailbox.terms import Outgoing, Receipt
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.clock import from_rfc3339
-from ploughshare.kernel.errors import Kind, PloughshareError
-from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
-from ploughshare.registry.tracing.service.referring import consenting, forwarding
-from ploughshare.registry.tracing.service.referring import restoring as referrals
-from ploughshare.registry.tracing.terms import IncomingId, ReferralId, RequestId
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.registry.tracing.service import asking
+from ploughshare.registry.tracing.service.referring import forwarding
+from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.access.service import forget_expired
 from ploughshare.safeguards.audit import store as audit_store
 from ploughshare.safeguards.audit.terms import EntryId
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
 
 log = logging.getLogger("ploughshare.post_room")
@@ -61,82 +60,9 @@ class PostRoom:
         self.imports = ImportRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
-        self._fill_handlers()
+        self._effects = MailEffects(node)
 
     # -- incoming mail
-
-    def _fill_handlers(self) -> None:
-        handlers = self.node.handlers
-        for kind, by_office in (
-            (agreements.PROPOSED, agreements.handle_proposed),
-            (agreements.SIGNED, agreements.handle_signed),
-            (agreements.WITHDRAWN, agreements.handle_withdrawn),
-        ):
-            handlers[kind] = self._with_office(by_office)
-        effects = {
-            **told.EFFECTS,
-            asking.WITHDRAWN: asked.handle_withdrawn,
-            forwarding.DECIDED: forwarding.handle_decided,
-        }
-        for kind, by_desk in effects.items():
-            handlers[kind] = self._with_desk(by_desk)
-        for kind, look_up in asked.EFFECTS.items():
-            handlers[kind] = self._with_look_up(look_up)
-        handlers[mailbox.REFUSED] = self._take_refused
-        handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
-        restorers: dict[str, Handler] = {
-            agreements.PROPOSED: self._with_office(agreements.restore_proposed),
-            agreements.SIGNED: self._with_office(agreements.restore_signed),
-            agreements.WITHDRAWN: self._with_office(agreements.restore_withdrawn),
-            asking.REQUESTED: self._with_desk(restoring.restore_requested),
-            asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
-            replying.ANSWERED: self._with_desk(restoring.restore_answered),
-            forwarding.PROPOSED: self._with_desk(referrals.restore_proposed),
-            forwarding.DECIDED: self._with_desk(referrals.restore_decided),
-            forwarding.PASSED_ON: self._with_desk(referrals.restore_passed_on),
-        }
-        handlers[mailbox.SEEN] = lambda work, message: mailbox.handle_seen(
-            work, self.node.office, message, restorers=restorers
-        )
-        self.node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
-
-    def _with_office(self, effect: Callable[[Work, Office, Message], None]) -> Handler:
-        return lambda work, message: effect(work, self.node.office, message)
-
-    def _with_desk(self, effect: told.Effect) -> Handler:
-        return lambda work, message: effect(work, self.node.desk, message)
-
-    def _with_look_up(self, effect: asked.Effect) -> Handler:
-        return lambda work, message: self._take_request(work, message, effect)
-
-    def _take_request(self, work: Work, message: Message, effect: asked.Effect) -> None:
-        id = effect(work, self.node.desk, message)
-        if id is None:
-            return
-        if self.node.index.is_ready():
-            left = answering.answer_by_machine(work, self.node.desk, id, most=answering.AT_ONCE)
-            if not left:
-                return
-        asked.enqueue_look_up(work, id)
-
-    def _take_refused(self, work: Work, message: Message) -> None:
-        outgoing = mailbox.handle_refused(work, message)
-        if outgoing is not None:
-            self._had_no_effect(work, outgoing, code=str(message.body.get("code")), refused=True)
-
-    def _had_no_effect(self, work: Work, outgoing: Outgoing, *, code: str, refused: bool) -> None:
-        """Let the room that posted a message know that it had no effect there."""
-        subject, desk = mailbox.subject_of(work, outgoing), self.node.desk
-        if subject is None:
-            return
-        if outgoing.kind == asking.REQUESTED and refused:
-            told.handle_refused(work, desk, RequestId(subject), code=code)
-        elif outgoing.kind == asking.REQUESTED:
-            told.give_up_undelivered(work, desk, RequestId(subject))
-        elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
-            forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
-        elif outgoing.kind == forwarding.DECIDED:
-            consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
 
     def take_in_letters(self) -> bool:
         """Give the letters that wait at the edge their effect; returns whether there were any."""
@@ -251,14 +177,14 @@ class PostRoom:
         with self.node.door.open(self.node.machine()) as work:
             next_at = mailbox.note_failed(work, outgoing, trouble=error.code)
             if outgoing.envelope.header.expires_at <= work.at:
-                self._had_no_effect(work, outgoing, code=error.code, refused=False)
+                self._effects.had_none(work, outgoing, code=error.code, refused=False)
             return next_at
 
     def letter_refused(self, outgoing: Outgoing, error: PloughshareError) -> None:
         """The peer's face refused a message for good."""
         with self.node.door.open(self.node.machine()) as work:
             mailbox.note_refused(work, outgoing, trouble=error.code)
-            self._had_no_effect(work, outgoing, code=error.code, refused=True)
+            self._effects.had_none(work, outgoing, code=error.code, refused=True)
 
     # -- peers at the edge
 
@@ -288,40 +214,7 @@ class PostRoom:
         Args:
             long: of the jobs that take minutes, which have a thread of their own.
         """
-        node = self.node
-        only, but = (LONG_JOBS, ()) if long else (None, LONG_JOBS)
-        with node.look() as connection:
-            if not jobs.is_due(connection, at=node.clock(), only=only, but=but):
-                return False
-        with node.transactions() as connection:
-            job = jobs.claim(connection, at=node.clock(), only=only, but=but)
-        if job is None:
-            return False
-        handler = node.job_handlers.get(job.kind)
-        try:
-            if handler is None:
-                raise KeyError(f"no handler for job {job.kind}")
-            handler(job)
-        except Exception as error:
-            final = isinstance(error, PloughshareError) and error.kind is not Kind.UNAVAILABLE
-            code = error.code if isinstance(error, PloughshareError) else type(error).__name__
-            log.warning("job %s failed: %s", job.kind, code, exc_info=not final)
-            with node.transactions() as connection:
-                jobs.fail(connection, job.id, error=code, at=node.clock())
-            return True
-        with node.transactions() as connection:
-            jobs.finish(connection, job.id, at=node.clock())
-        return True
-
-    def _look_up(self, job: jobs.Job) -> None:
-        node = self.node
-        id = IncomingId.parse(str(job.facts["incoming"]))
-        node.index.prepare()
-        while True:
-            with node.door.open(node.machine()) as work:
-                left = answering.answer_by_machine(work, node.desk, id)
-            if not left:
-                return
+        return run_next_job(self.node, long=long)
 
     # -- what comes round
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from ploughshare.interfaces.api.documents.arms import GivenEvent, NewFirearm, event_of
+from ploughshare.interfaces.api.documents.arm_entry import GivenEvent, NewFirearm, event_of
 from ploughshare.interfaces.api.documents.imports import ImportForm, options_of
 from ploughshare.interfaces.api.documents.recoveries import NewRecovery, place_of
 from ploughshare.interfaces.api.documents.requests import NewRequest

@@ -5,27 +5,17 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated
-
-import msgspec
-from msgspec import Meta
 
 from ploughshare.interfaces.api.call import Call
-from ploughshare.interfaces.api.documents.forms import CountryCode, DateText, Given, Line, Short, Told
-from ploughshare.kernel.countries import Country, parse_country
-from ploughshare.kernel.periods import parse_part_date
+from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.registry.firearms.queries import Found
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.tracing.terms import Judged, Judgement
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.vocabulary.claims import Provenance, Source
+from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description, FirearmId
 from ploughshare.vocabulary.handling import (
-    Grade,
-    Handling,
     HandlingCode,
-    InformationGrade,
-    SourceGrade,
     Tlp,
 )
 from ploughshare.vocabulary.parties import HolderKind
@@ -33,51 +23,6 @@ from ploughshare.vocabulary.parties import HolderKind
 NO_GROUND = "possible match: no ground for arrest"
 """Stands beside every candidate until object and record were compared by eye and the record stands."""
 HIT = "confirmed: compared by eye, and the record still stands"
-
-
-class GivenEvent(Given, frozen=True, kw_only=True):
-    """One event in an arm's life. A private person is a pointer, never a name."""
-
-    kind: ArmEventKind
-    on: DateText | None = None
-    country: CountryCode | None = None
-    other_country: CountryCode | None = None
-    holder_kind: HolderKind | None = None
-    holder_name: Line | None = None
-    holder_pointer: Short | None = None
-    reference: Short | None = None
-    grade: Annotated[str, Meta(pattern="^[ABCX][1-4]$")] | None = None
-    tlp: Tlp | None = None
-
-
-class NewFirearm(Given, frozen=True, kw_only=True):
-    """An arm to be entered. Source and number of the record make it recognisable when it comes again."""
-
-    source: Short
-    source_record: Short
-    serial: Line | None = None
-    make: Line | None = None
-    model: Line | None = None
-    calibre: Annotated[str, Meta(min_length=1, max_length=100)] | None = None
-    arm_type: ArmType | None = None
-    country: CountryCode | None = None
-    year: Annotated[int, Meta(ge=1300, le=2200)] | None = None
-    importer: Line | None = None
-    import_country: CountryCode | None = None
-    protected: bool = False
-    events: Annotated[list[GivenEvent], Meta(max_length=100)] = msgspec.field(default_factory=list)
-
-
-class Protection(Given, frozen=True, kw_only=True):
-    """Whether a record never answers by itself."""
-
-    protected: bool
-
-
-class Pointer(Given, frozen=True, kw_only=True):
-    """A pointer into the national register, as it stands with one event of the arm."""
-
-    pointer: Short
 
 
 class HolderDocument(Told, frozen=True, kw_only=True):
@@ -177,56 +122,6 @@ class CandidatesDocument(Told, frozen=True, kw_only=True):
     known_characters: int
     not_in_register: float
     candidates: list[CandidateDocument]
-
-
-def own_provenance(call: Call, *, record: str | None = None) -> Provenance:
-    """What this authority says by itself."""
-    node = call.node.office.descriptor
-    return Provenance(Source(node.state, node.authority, record), Grade(SourceGrade.A, InformationGrade.ONE))
-
-
-def event_of(given: GivenEvent, *, provenance: Provenance) -> ArmEvent:
-    """The event a client told.
-
-    Raises:
-        MalformedDay, UnknownCountry: a value is not usable.
-    """
-    grade = provenance.grade
-    if given.grade is not None:
-        grade = Grade(SourceGrade(given.grade[0]), InformationGrade(given.grade[1]))
-    handling = Handling(given.tlp) if given.tlp is not None else provenance.handling
-    return ArmEvent(
-        given.kind,
-        parse_part_date(given.on) if given.on else None,
-        _country(given.country),
-        Provenance(provenance.source, grade, handling),
-        _country(given.other_country),
-        given.holder_kind,
-        None if given.holder_kind is HolderKind.PRIVATE else given.holder_name,
-        given.holder_pointer,
-        given.reference,
-    )
-
-
-def _country(given: str | None) -> Country | None:
-    return parse_country(given) if given else None
-
-
-def description_of(given: NewFirearm, *, make: str | None, calibre: str | None) -> Description:
-    """What identifies the arm a client told, with the codes its words resolve to."""
-    return Description(
-        given.serial,
-        make,
-        given.make,
-        given.model,
-        calibre,
-        given.calibre,
-        given.arm_type,
-        _country(given.country),
-        given.year,
-        given.importer,
-        _country(given.import_country),
-    )
 
 
 def provenance_document(given: Provenance) -> ProvenanceDocument:

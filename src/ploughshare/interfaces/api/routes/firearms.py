@@ -10,19 +10,21 @@ from litestar.params import JSONBody
 from msgspec import Meta
 
 from ploughshare.interfaces.api.call import NEVER_KEPT, Caller
-from ploughshare.interfaces.api.documents.arms import (
-    CandidatesDocument,
-    FirearmDocument,
+from ploughshare.interfaces.api.documents.arm_entry import (
     GivenEvent,
-    HolderDocument,
     NewFirearm,
     Pointer,
     Protection,
-    candidates_document,
     description_of,
     event_of,
-    firearm_document,
     own_provenance,
+)
+from ploughshare.interfaces.api.documents.arms import (
+    CandidatesDocument,
+    FirearmDocument,
+    HolderDocument,
+    candidates_document,
+    firearm_document,
 )
 from ploughshare.interfaces.api.documents.forms import Given
 from ploughshare.interfaces.api.documents.marks import (

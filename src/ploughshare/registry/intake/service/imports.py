@@ -8,10 +8,7 @@ its start, rows that were counted in are compared and passed over, and the rest 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from datetime import datetime
 
 from ploughshare.kernel.clock import Clock
 from ploughshare.kernel.errors import Kind, PloughshareError
@@ -26,6 +23,7 @@ from ploughshare.registry.intake.service.loading import (
     RecoveryLoader,
     differing_faults,
 )
+from ploughshare.registry.intake.service.session import Report, Session
 from ploughshare.registry.intake.service.walking import Good, Item, Opened, Tally, opened
 from ploughshare.registry.intake.terms import (
     Codes,
@@ -35,54 +33,11 @@ from ploughshare.registry.intake.terms import (
     Outcome,
     Progress,
 )
-from ploughshare.safeguards.work import Door, Mandate, Work
+from ploughshare.safeguards.work import Door, Mandate
 
 REMOVED_AT_ONCE = 1000
 _LASTING = frozenset({Kind.INVALID, Kind.LIMIT, Kind.NOT_PERMITTED, Kind.REFUSED})
 """Kinds of trouble that come again however often the import is resumed."""
-
-Report = Callable[[Progress], None]
-
-
-class Session:
-    """The node as an import uses it.
-
-    Attributes:
-        order: what was ordered.
-        book: keeps recoveries; None where only arms are imported.
-        codes: resolves makes and calibres.
-        progress: told after each chunk, with no transaction open.
-    """
-
-    def __init__(
-        self,
-        door: Door,
-        mandate: Mandate,
-        order: ImportOrder,
-        *,
-        clock: Clock,
-        codes: Codes,
-        book: RecoveryBook | None,
-        progress: Report,
-    ) -> None:
-        self._door = door
-        self._mandate = mandate
-        self._clock = clock
-        self.order = order
-        self.codes = codes
-        self.book = book
-        self.progress = progress
-
-    @property
-    def now(self) -> datetime:
-        """The present moment."""
-        return self._clock()
-
-    @contextmanager
-    def work(self) -> Iterator[Work]:
-        """One short transaction at the present moment."""
-        with self._door.open(self._mandate.moved_to(self._clock())) as work:
-            yield work
 
 
 def run_import(

@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which service gives which kind of mail its effect: wiring, no rules."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
+from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
+from ploughshare.registry.tracing.service.referring import consenting, forwarding
+from ploughshare.registry.tracing.service.referring import restoring as referrals
+from ploughshare.registry.tracing.terms import IncomingId, ReferralId, RequestId
+from ploughshare.safeguards.work import Work
+from ploughshare.storage import jobs
+
+
+class MailEffects:
+    """What mail does here: fills the node's handlers.
+
+    Attributes:
+        node: whose.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        self._fill()
+
+    def _fill(self) -> None:
+        handlers = self.node.handlers
+        for kind, by_office in (
+            (agreements.PROPOSED, agreements.handle_proposed),
+            (agreements.SIGNED, agreements.handle_signed),
+            (agreements.WITHDRAWN, agreements.handle_withdrawn),
+        ):
+            handlers[kind] = self._with_office(by_office)
+        effects = {
+            **told.EFFECTS,
+            asking.WITHDRAWN: asked.handle_withdrawn,
+            forwarding.DECIDED: forwarding.handle_decided,
+        }
+        for kind, by_desk in effects.items():
+            handlers[kind] = self._with_desk(by_desk)
+        for kind, look_up in asked.EFFECTS.items():
+            handlers[kind] = self._with_look_up(look_up)
+        handlers[mailbox.REFUSED] = self._take_refused
+        handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
+        restorers: dict[str, Handler] = {
+            agreements.PROPOSED: self._with_office(agreements.restore_proposed),
+            agreements.SIGNED: self._with_office(agreements.restore_signed),
+            agreements.WITHDRAWN: self._with_office(agreements.restore_withdrawn),
+            asking.REQUESTED: self._with_desk(restoring.restore_requested),
+            asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
+            replying.ANSWERED: self._with_desk(restoring.restore_answered),
+            forwarding.PROPOSED: self._with_desk(referrals.restore_proposed),
+            forwarding.DECIDED: self._with_desk(referrals.restore_decided),
+            forwarding.PASSED_ON: self._with_desk(referrals.restore_passed_on),
+        }
+        handlers[mailbox.SEEN] = lambda work, message: mailbox.handle_seen(
+            work, self.node.office, message, restorers=restorers
+        )
+        self.node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
+
+    def _with_office(self, effect: Callable[[Work, Office, Message], None]) -> Handler:
+        return lambda work, message: effect(work, self.node.office, message)
+
+    def _with_desk(self, effect: told.Effect) -> Handler:
+        return lambda work, message: effect(work, self.node.desk, message)
+
+    def _with_look_up(self, effect: asked.Effect) -> Handler:
+        return lambda work, message: self._take_request(work, message, effect)
+
+    def _take_request(self, work: Work, message: Message, effect: asked.Effect) -> None:
+        id = effect(work, self.node.desk, message)
+        if id is None:
+            return
+        if self.node.index.is_ready():
+            left = answering.answer_by_machine(work, self.node.desk, id, most=answering.AT_ONCE)
+            if not left:
+                return
+        asked.enqueue_look_up(work, id)
+
+    def _take_refused(self, work: Work, message: Message) -> None:
+        outgoing = mailbox.handle_refused(work, message)
+        if outgoing is not None:
+            self.had_none(work, outgoing, code=str(message.body.get("code")), refused=True)
+
+    def had_none(self, work: Work, outgoing: Outgoing, *, code: str, refused: bool) -> None:
+        """Let the room that posted a message know that it had no effect there."""
+        subject, desk = mailbox.subject_of(work, outgoing), self.node.desk
+        if subject is None:
+            return
+        if outgoing.kind == asking.REQUESTED and refused:
+            told.handle_refused(work, desk, RequestId(subject), code=code)
+        elif outgoing.kind == asking.REQUESTED:
+            told.give_up_undelivered(work, desk, RequestId(subject))
+        elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
+            forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
+        elif outgoing.kind == forwarding.DECIDED:
+            consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
+
+    def _look_up(self, job: jobs.Job) -> None:
+        node = self.node
+        id = IncomingId.parse(str(job.facts["incoming"]))
+        node.index.prepare()
+        while True:
+            with node.door.open(node.machine()) as work:
+                left = answering.answer_by_machine(work, node.desk, id)
+            if not left:
+                return

@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The register of arms at rest. The only SQL of this room."""
+
+from __future__ import annotations
+
+from ploughshare.registry.firearms.store.arms import (
+    add_event,
+    by_numbers,
+    count,
+    get,
+    largest_number,
+    page,
+    protect,
+    serials_after,
+)
+from ploughshare.registry.firearms.store.batches import (
+    add_batch,
+    batches,
+    count_batch,
+    end_removal,
+    get_batch,
+    publish_batch,
+    remove_rows,
+    unfinished_batches,
+    unpublished_batches,
+)
+from ploughshare.registry.firearms.store.loading import add_many, compare, serialise_inserts
+from ploughshare.registry.firearms.store.tables import arm_event, batch, firearm
+
+__all__ = [
+    "add_batch",
+    "add_event",
+    "add_many",
+    "arm_event",
+    "batch",
+    "batches",
+    "by_numbers",
+    "compare",
+    "count",
+    "count_batch",
+    "end_removal",
+    "firearm",
+    "get",
+    "get_batch",
+    "largest_number",
+    "page",
+    "protect",
+    "publish_batch",
+    "remove_rows",
+    "serialise_inserts",
+    "serials_after",
+    "unfinished_batches",
+    "unpublished_batches",
+]

@@ -1,0 +1,96 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Arms: one, some or all, with their events; only those that may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.registry.firearms.store.events import events_of
+from ploughshare.registry.firearms.store.loading import insert
+from ploughshare.registry.firearms.store.rows import EVENT_COLUMNS, event_rows, held_from
+from ploughshare.registry.firearms.store.tables import JOINED, VISIBLE, arm_event, firearm
+from ploughshare.registry.firearms.terms import Held
+from ploughshare.vocabulary.claims import Provenance
+from ploughshare.vocabulary.firearms import (
+    ArmEvent,
+    FirearmId,
+)
+
+
+def add_event(connection: Connection, id: FirearmId, event: ArmEvent, *, of_record: Provenance) -> None:
+    """Add what happened to an arm that is held."""
+    place = connection.execute(
+        sa.select(sa.func.coalesce(sa.func.max(arm_event.c.place), -1)).where(arm_event.c.firearm_id == id)
+    ).scalar_one()
+    rows = list(event_rows(id, [event], of_record, first=int(place) + 1))
+    insert(connection, arm_event, EVENT_COLUMNS, rows)
+
+
+def protect(connection: Connection, id: FirearmId, *, protected: bool) -> None:
+    """Set whether a record is protected."""
+    connection.execute(firearm.update().where(firearm.c.id == id).values(protected=protected))
+
+
+def get(connection: Connection, id: FirearmId) -> Held | None:
+    """One visible arm, or None."""
+    row = connection.execute(
+        sa.select(firearm).select_from(JOINED).where(firearm.c.id == id, VISIBLE)
+    ).first()
+    return None if row is None else held_from(row, events_of(connection, [row.id]))
+
+
+def by_numbers(connection: Connection, numbers: Sequence[int]) -> list[Held]:
+    """Visible arms by running number, in the order given."""
+    found: dict[int, Any] = {}
+    for start in range(0, len(numbers), 500):
+        query = (
+            sa.select(firearm)
+            .select_from(JOINED)
+            .where(firearm.c.number.in_(list(numbers[start : start + 500])), VISIBLE)
+        )
+        for row in connection.execute(query):
+            found[row.number] = row
+    events = events_of(connection, [row.id for row in found.values()])
+    return [held_from(found[number], events) for number in numbers if number in found]
+
+
+def page(connection: Connection, *, most: int, after: int, source: str | None = None) -> list[Held]:
+    """Visible arms by running number: for export."""
+    query = (
+        sa.select(firearm)
+        .select_from(JOINED)
+        .where(firearm.c.number > after, VISIBLE)
+        .order_by(firearm.c.number)
+        .limit(most)
+    )
+    if source is not None:
+        query = query.where(firearm.c.source == source)
+    rows = connection.execute(query).all()
+    events = events_of(connection, [row.id for row in rows])
+    return [held_from(row, events) for row in rows]
+
+
+def serials_after(connection: Connection, number: int, *, most: int) -> list[tuple[int, str]]:
+    """Running numbers and serials beyond `number`, in order, visible or not: for the index."""
+    found = connection.execute(
+        sa.select(firearm.c.number, firearm.c.serial)
+        .where(firearm.c.number > number)
+        .order_by(firearm.c.number)
+        .limit(most)
+    )
+    return [(row.number, row.serial or "") for row in found]
+
+
+def largest_number(connection: Connection) -> int:
+    """The largest running number; 0 in an empty register."""
+    return int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(firearm.c.number), 0))).scalar_one())
+
+
+def count(connection: Connection) -> int:
+    """Number of visible arms."""
+    return int(connection.execute(sa.select(sa.func.count()).select_from(JOINED).where(VISIBLE)).scalar_one())

@@ -1,0 +1,46 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Terms of intake."""
+
+from __future__ import annotations
+
+from ploughshare.registry.intake.terms.columns import Codes, Column, ColumnUse, Lexicon
+from ploughshare.registry.intake.terms.files import (
+    DROP,
+    Chunk,
+    DateOrder,
+    Fault,
+    Format,
+    Heading,
+    IntakeKind,
+    Limits,
+    Options,
+)
+from ploughshare.registry.intake.terms.imports import (
+    ImportOrder,
+    ImportReport,
+    Outcome,
+    Progress,
+    RecoveryRow,
+)
+
+__all__ = [
+    "Chunk",
+    "Codes",
+    "Column",
+    "ColumnUse",
+    "DROP",
+    "DateOrder",
+    "Fault",
+    "Format",
+    "Heading",
+    "ImportOrder",
+    "ImportReport",
+    "IntakeKind",
+    "Lexicon",
+    "Limits",
+    "Options",
+    "Outcome",
+    "Progress",
+    "RecoveryRow",
+]

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Columns of ours and of a file, and what their cells resolve to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ploughshare.registry.intake.terms.files import IntakeKind
+from ploughshare.vocabulary.firearms import ArmType
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of ours.
+
+    Attributes:
+        name: its name.
+        most: characters that fit.
+        aliases: other names that registers give it.
+        meaning: what stands in it, in English.
+    """
+
+    name: str
+    most: int
+    aliases: tuple[str, ...]
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Our columns for one kind of file.
+
+    Attributes:
+        kind: what the file holds.
+        columns: our columns in the order in which we write them.
+        persons: words that betray a column about private persons.
+    """
+
+    kind: IntakeKind
+    columns: tuple[Column, ...]
+    persons: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Resolves what a register wrote to the codes of the open reference; None where it cannot.
+
+    Attributes:
+        make: code of a maker.
+        calibre: code of a calibre.
+        arm_type: kind of arm.
+    """
+
+    make: Callable[[str], str | None]
+    calibre: Callable[[str], str | None]
+    arm_type: Callable[[str], ArmType | None]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnUse:
+    """What is done with a column of the file.
+
+    Attributes:
+        name: its name in the file.
+        read_as: our column; None if it is kept beside the record as it stands; `DROP` if not read.
+    """
+
+    name: str
+    read_as: str | None

@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""An import: what was ordered, how far it is, what became of it."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.registry.intake.terms.columns import ColumnUse
+from ploughshare.registry.intake.terms.files import Fault, Heading, IntakeKind, Options
+from ploughshare.vocabulary.claims import Provenance
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.tracing import IllicitReason
+
+
+class Outcome(enum.Enum):
+    """How an import ended."""
+
+    CHECKED = "checked"
+    """A dry run: nothing was loaded."""
+    PUBLISHED = "published"
+    """All good rows are visible."""
+    TAKEN_BACK = "taken_back"
+    """There were faults: nothing of the file remains."""
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryRow:
+    """A recovery as a file gives it.
+
+    Attributes:
+        row: row in the file.
+        marking: the marks as written.
+        recovered_on: the date as written; None if none was.
+        country: ISO 3166-1 alpha-3.
+        subdivision, locality: as written.
+        reason: why the arm is taken for illicit.
+        case_reference: reference of the case in the source; None if none.
+        notes: further words.
+        source, source_record: identity, as with arms.
+        content_digest: SHA-256 of all that was given.
+        extra: further columns, kept as they stand.
+    """
+
+    row: int
+    marking: Marking
+    recovered_on: str | None
+    country: str
+    subdivision: str | None
+    locality: str | None
+    reason: IllicitReason
+    case_reference: str | None
+    notes: str | None
+    source: str
+    source_record: str
+    content_digest: bytes
+    extra: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOrder:
+    """An import as it was ordered; what a job keeps.
+
+    Attributes:
+        batch_id: the import; the same id resumes it.
+        kind: what the file holds.
+        file_name: as the user named it, without its folder.
+        options: how to read it.
+        provenance: whose records they are, with grade and handling.
+    """
+
+    batch_id: BatchId
+    kind: IntakeKind
+    file_name: str
+    options: Options
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far an import is.
+
+    Attributes:
+        rows: rows read so far.
+        loaded: rows that are in the database so far (new, held or differing).
+        faults: faults found so far.
+    """
+
+    rows: int
+    loaded: int
+    faults: int
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What became of a file.
+
+    Attributes:
+        outcome: how it ended.
+        kind: what it holds.
+        rows: rows read.
+        added: rows that were new; in a dry run without a node, good rows.
+        repeated: rows held already, unchanged.
+        differing: rows whose record is held already with other content; never overwritten.
+        bad: rows that cannot be loaded, the differing ones among them.
+        faults: the first faults and remarks, in order of rows.
+        faults_total: how many there are in all.
+        stopped_early: whether reading stopped because there were too many faults.
+        heading: what the reader found.
+        columns: what was done with each column.
+    """
+
+    outcome: Outcome
+    kind: IntakeKind
+    rows: int
+    added: int
+    repeated: int
+    differing: int
+    bad: int
+    faults: tuple[Fault, ...]
+    faults_total: int
+    stopped_early: bool
+    heading: Heading
+    columns: tuple[ColumnUse, ...]
