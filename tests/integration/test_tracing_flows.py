@@ -339,20 +339,23 @@ def test_what_was_asked_cannot_be_asked_again_while_it_stands(pair):
 
 
 @pytest.mark.parametrize(
-    ("states", "urgency", "kind", "hours", "asker_hours"),
+    ("states", "urgency", "kind", "hours"),
     [
-        (("DEU", "ITA"), None, ClockKind.LAW, 7 * 24, 7 * 24),
-        # The asked node knows that its register is directly available (8 hours); the asker does not.
-        (("DEU", "ITA"), UrgencyGround.DANGER_TO_LIFE, ClockKind.LAW, 8, 72),
-        (("MEX", "AUT"), None, ClockKind.AGREED, 72, 72),
-        (("MEX", "AUT"), UrgencyGround.DANGER_TO_LIFE, ClockKind.AGREED, 8, 8),
+        (("DEU", "ITA"), None, ClockKind.LAW, 7 * 24),
+        (("DEU", "ITA"), UrgencyGround.DANGER_TO_LIFE, ClockKind.LAW, 8),
+        (("MEX", "AUT"), None, ClockKind.AGREED, 72),
+        (("MEX", "AUT"), UrgencyGround.DANGER_TO_LIFE, ClockKind.AGREED, 8),
     ],
 )
-def test_only_between_states_of_the_directive_the_clock_is_law(
-    sqlite_federation, states, urgency, kind, hours, asker_hours
+def test_only_between_states_of_the_directive_the_clock_is_law_and_both_sides_show_the_same(
+    sqlite_federation, states, urgency, kind, hours
 ):
     federation, asks, answers = pair_of(sqlite_federation, states=states, automatic_answers=False)
-    trace = asks.open_trace(marks(WHOLE))
+    trace = asks.open_trace(marks(WHOLE, country_of_manufacture=states[1]))
+    with asks.in_case() as work:
+        proposals = asking.propose(work, asks.node.desk, trace.id, framing=framing(urgency=urgency))
+    shown = next(each.decision.term for each in proposals if each.suggestion.state == states[1])
+    assert (shown.length, shown.kind) == (timedelta(hours=hours), kind)
     asks.ask(trace.id, states[1], frame=framing(urgency=urgency))
     federation.run()
     (theirs,) = answers.incoming()
@@ -360,7 +363,47 @@ def test_only_between_states_of_the_directive_the_clock_is_law(
     assert theirs.incoming.due_at - theirs.incoming.received_at == timedelta(hours=hours)
     ((request, _),) = asks.view(trace.id).requests
     assert request.clock is kind
-    assert request.due_at - request.received_at == timedelta(hours=asker_hours)
+    assert request.due_at - request.received_at == timedelta(hours=hours)
+
+
+def test_the_owner_of_a_protected_record_learns_that_it_was_among_the_candidates_and_the_asker_nothing(
+    sqlite_federation,
+):
+    federation, asks, answers = pair_of(sqlite_federation)
+    near = answers.hold(
+        [
+            arm("QQ77123", made_and_exported("AUT", to="USA"), protected=True),
+            arm("QQ77128", made_and_exported("AUT", to="USA")),
+        ]
+    )
+    trace, whole = asks.open_trace(marks("QQ7712?")), asks.open_trace(marks(WHOLE))
+    asks.ask(trace.id, "AUT")
+    asks.ask(whole.id, "AUT")
+    federation.run()
+    assert because(answers) == [QueuedBecause.NOT_CLEAR, None]
+    with answers.work() as work:
+        assert [alert.firearm for alert in queries.owner_alerts(work)] == [near[0]]
+    ((request, item),) = asks.view(trace.id).requests
+    assert (request.state, request.note, item.note) == (RequestState.RECEIVED, None, None)
+    item_there = answers.incoming()[0].items[0].id
+    for _ in range(2):
+        with answers.in_case() as work:
+            answering.candidates(work, answers.node.desk, item_there)
+    with answers.work() as work:
+        assert len(queries.owner_alerts(work)) == 1, "once for each arm asked"
+
+
+def test_a_protected_record_beside_another_clear_match_alerts_its_owner_only_when_it_may_be_the_arm(
+    sqlite_federation,
+):
+    federation, asks, answers = pair_of(sqlite_federation)
+    answers.hold([arm("ZZK9914", made_and_exported("AUT", to="USA"), protected=True)])
+    trace = asks.open_trace(marks(WHOLE))
+    asks.ask(trace.id, "AUT")
+    federation.run()
+    assert answers_of(answers) == [ItemState.ANSWERED]
+    with answers.work() as work:
+        assert queries.owner_alerts(work) == []
 
 
 def test_nothing_of_one_officers_trace_is_seen_by_another(pair):

@@ -404,7 +404,7 @@ def _owner_alert() -> None:
         sa.Column("incoming_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_owner_alert")),
+        sa.PrimaryKeyConstraint("id", "firearm_id", name=op.f("pk_owner_alert")),
     )
     op.create_index("ix_owner_alert_seen_at", "owner_alert", ["seen_at"], unique=False)
 

@@ -162,8 +162,7 @@ def law_here(
 ) -> Decision:
     """What the law says on this side about answering for arms."""
     question = Question(asking, desk.own, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
-    facts = facts_of(agreement, urgent=framing.urgency is not None)
-    return gateways.decide(question, facts=replace(facts, directly_available=True))
+    return gateways.decide(question, facts=facts_of(agreement, urgent=framing.urgency is not None))
 
 
 def _new(

@@ -94,7 +94,7 @@ def _facts(work: Work, own: Message, framing: Framing) -> Facts:
             tlp=SENT_AS,
         )
     except PloughshareError:
-        return Facts(agreement=True)
+        return Facts(agreement=True, directly_available=True)
     return facts_of(agreement, urgent=framing.urgency is not None)
 
 

@@ -40,6 +40,10 @@ CHUNK = 20
 
 NOT_HELD_MOST = 0.01
 """Probability that some record is the arm, up to which the machine may say “not held”."""
+SHOWN_MOST = 10
+"""Candidates that an officer is shown for one arm, at most."""
+SHOWN_LEAST = NOT_HELD_MOST
+"""Probability from which a candidate counts as one: what nobody would take for the arm alerts no owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,20 +91,21 @@ def _judge(
     drawn = int.from_bytes(work.chance(4), "big") < desk.draw_share * (1 << 32)
     if made.decision.outcome in NEEDS_OFFICER and made.decided_at is None:
         return _Answer(None, QueuedBecause.DECIDED_BY_OFFICER)
+    reading = read_marking(item.marking)
+    found = None
+    if reading.serial.known_count >= KNOWN_LEAST:
+        found = search_by_marks(work, desk.index, reading, limit=SHOWN_MOST)
+        alert_owners(work, made, item, found)
     if made.asked_for is not None:
         # What goes on to a third state is for a person to say.
         return _Answer(None, QueuedBecause.FOR_ANOTHER_STATE)
     if made.framing.with_private_holder:
         return _Answer(None, QueuedBecause.PRIVATE_HOLDER)
-    reading = read_marking(item.marking)
-    if reading.serial.known_count < KNOWN_LEAST:
+    if found is None:
         return _Answer(None, QueuedBecause.NOT_CLEAR)
-    found = search_by_marks(work, desk.index, reading, limit=5)
     record = _clear(found, desk.automatic_threshold)
     not_held = record is None and _surely_not_held(found)
     if record is not None and record.firearm.protected:
-        store.add_alert(work.connection, item=item.id, firearm=record.id, incoming_id=made.id, at=work.at)
-        work.record(Deed.OWNER_ALERTED, record.id, {"incoming": str(made.id)})
         return _Answer(None, QueuedBecause.PROTECTED)
     if record is None and not not_held:
         return _Answer(None, QueuedBecause.NOT_CLEAR)
@@ -112,6 +117,21 @@ def _judge(
     if not store.spend(work.connection, made.agreement, day=work.at.date().toordinal(), most=budget):
         return _Answer(None, QueuedBecause.BUDGET_SPENT)
     return _Answer(record.id if record else None, None)
+
+
+def alert_owners(work: Work, made: Incoming, item: IncomingItem, found: Found) -> None:
+    """Tell the owners of protected records that their record may be the one that is asked for.
+
+    Only this side learns it, in the transaction of the look-up: nothing of it is sent, and no arm is
+    answered otherwise or later for it.
+    """
+    for each in found.ranking.candidates:
+        held = found.held[each.key]
+        if not held.firearm.protected or each.probability < SHOWN_LEAST:
+            continue
+        new = store.add_alert(work.connection, item=item.id, firearm=held.id, incoming_id=made.id, at=work.at)
+        if new:
+            work.record(Deed.OWNER_ALERTED, held.id, {"incoming": str(made.id)})
 
 
 def _clear(found: Found, threshold: float) -> Held | None:

@@ -10,6 +10,7 @@ from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
 from ploughshare.registry.tracing.errors import ActDoesNotFit, GroundsNeeded, RequestUnknown
+from ploughshare.registry.tracing.service.answering.machine import SHOWN_MOST, alert_owners
 from ploughshare.registry.tracing.service.answering.opening import GROUNDS_LEAST, open_item, open_request
 from ploughshare.registry.tracing.service.answering.replies import (
     agreement_of,
@@ -21,7 +22,15 @@ from ploughshare.registry.tracing.service.answering.replies import (
 from ploughshare.registry.tracing.service.asked import enqueue_look_up
 from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
-from ploughshare.registry.tracing.terms import Desk, Incoming, IncomingId, IncomingItem, ItemId, ItemState
+from ploughshare.registry.tracing.terms import (
+    ITEM_OPEN,
+    Desk,
+    Incoming,
+    IncomingId,
+    IncomingItem,
+    ItemId,
+    ItemState,
+)
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import OutOfReach
 from ploughshare.safeguards.permissions import Permission
@@ -43,7 +52,13 @@ def candidates(work: Work, desk: Desk, id: ItemId) -> tuple[IncomingItem, Readin
     reading = read_marking(item.marking)
     if reading.serial.known_count < KNOWN_LEAST:
         return item, reading, None
-    return item, reading, search_by_marks(work, desk.index, reading, limit=10)
+    found = search_by_marks(work, desk.index, reading, limit=SHOWN_MOST)
+    made = store.get(work.connection, item.incoming)
+    assert made is not None
+    if item.state in ITEM_OPEN:
+        # Whoever keeps a protected record learns that it was shown, whatever the machine found before.
+        alert_owners(work, made, item, found)
+    return item, reading, found
 
 
 def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str) -> Incoming:

@@ -121,11 +121,16 @@ def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
 
 
 def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
-    """What the law gateway is told of an agreement."""
+    """What the law gateway is told of an agreement; the same on the asking and the asked side.
+
+    A trace is put to the asked state's own register, so what it asks for is directly available there
+    in the sense of Directive (EU) 2023/977, 5(1): both sides count the same term.
+    """
     if agreement is None:
-        return Facts()
+        return Facts(directly_available=True)
     return Facts(
         agreement=True,
+        directly_available=True,
         personal_data_safeguards=agreement.terms.personal_data,
         agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=urgent),
     )

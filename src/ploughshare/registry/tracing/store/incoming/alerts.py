@@ -36,13 +36,19 @@ def add_alert(
     firearm: FirearmId,
     incoming_id: IncomingId,
     at: datetime,
-) -> None:
-    """Tell the owner of a protected record that it was asked for; once for each arm asked."""
-    known = connection.execute(sa.select(owner_alert.c.id).where(owner_alert.c.id == item)).first()
-    if known is None:
-        connection.execute(
-            owner_alert.insert().values(id=item, firearm_id=firearm, incoming_id=incoming_id, at=at)
-        )
+) -> bool:
+    """Tell the owner of a protected record that it was asked for; once for each arm asked.
+
+    Returns:
+        Whether it is new.
+    """
+    same = sa.and_(owner_alert.c.id == item, owner_alert.c.firearm_id == firearm)
+    if connection.execute(sa.select(owner_alert.c.id).where(same)).first() is not None:
+        return False
+    connection.execute(
+        owner_alert.insert().values(id=item, firearm_id=firearm, incoming_id=incoming_id, at=at)
+    )
+    return True
 
 
 def alerts(connection: Connection, *, most: int) -> list[tuple[ItemId, FirearmId, IncomingId, datetime]]:

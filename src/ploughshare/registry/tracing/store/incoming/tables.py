@@ -80,7 +80,7 @@ owner_alert = sa.Table(
     "owner_alert",
     metadata,
     sa.Column("id", IdColumn(ItemId), primary_key=True),
-    sa.Column("firearm_id", IdColumn(FirearmId), nullable=False),
+    sa.Column("firearm_id", IdColumn(FirearmId), primary_key=True),
     sa.Column("incoming_id", IdColumn(IncomingId), nullable=False),
     sa.Column("at", InstantColumn, nullable=False),
     sa.Column("seen_at", InstantColumn),
