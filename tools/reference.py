@@ -65,7 +65,7 @@ def settings_page() -> str:
         "There is no setting that switches off the audit log or the law gateway.",
         "",
     ]
-    for name, kind in settings._SECTIONS.items():
+    for name, kind in settings.SECTIONS.items():
         about = inspect.cleandoc(kind.__doc__ or "").partition("\n")[0]
         lines += [f"## `[{name}]`", "", about, "", "| setting | default | meaning | environment |"]
         lines += ["|---|---|---|---|"]

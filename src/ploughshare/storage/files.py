@@ -39,7 +39,8 @@ class Files(Protocol):
     """
 
     @property
-    def sealed(self) -> bool: ...
+    def sealed(self) -> bool:
+        """Whether what stands on the disk is unreadable without the key."""
 
     def create(self, path: Path) -> AbstractContextManager[Sink]:
         """A new file, whole and flushed to the disk when the block ends. A file of that name must not
