@@ -122,8 +122,8 @@ def weigh(asked: asking.Question, held: str) -> float:
     room, out = asking.Scratch(), np.zeros(1, np.int64)
     return weighing.weigh(
         asked.options, asked.counts, asked.runs, len(asked.counts), asked.damaged, text, 0, len(held),
-        FIGURES.shares, FIGURES.profiles, FIGURES.steps, FIGURES.lost, FIGURES.confusable, FIGURES.combinations,
-        FIGURES.doubts, room.cost, room.share, room.slips, 1e9, out,
+        FIGURES.shares, FIGURES.profiles, FIGURES.steps, FIGURES.lost, FIGURES.confusable,
+        FIGURES.combinations, FIGURES.doubts, room.cost, room.share, room.slips, 1e9, out,
     )  # fmt: skip
 
 

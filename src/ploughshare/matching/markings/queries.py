@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from ploughshare.matching.markings import rules
-from ploughshare.matching.markings.reference import channel, reference
+from ploughshare.matching.markings.reference import channel, estimate, reference
 from ploughshare.matching.markings.rules import resolving
 from ploughshare.matching.markings.terms import (
     CalibreCandidate,
@@ -48,7 +48,7 @@ def rank(
     reading: Reading, candidates: Iterable[tuple[K, Score]], *, priors: Priors | None = None
 ) -> Ranking[K]:
     """Order compared records; see `rules.ranking.rank`."""
-    return rules.rank(reading, candidates, channel=channel(), priors=priors)
+    return rules.rank(reading, candidates, estimate=estimate(), priors=priors)
 
 
 def resolve_make(text: str | None) -> tuple[MakeCandidate, ...]:

@@ -6,18 +6,22 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib import resources
 from sys import intern
 from types import MappingProxyType
+from typing import Any, TypeVar
 
 from ploughshare.kernel.countries import Country, all_countries, alpha2, english_name
 from ploughshare.matching.markings.errors import ReferenceDamaged
 from ploughshare.matching.markings.rules.channel import Channel, channel_of
+from ploughshare.matching.markings.rules.outside import Estimate, estimate_of
 from ploughshare.matching.markings.rules.words import calibre_key, model_key, name_key
-from ploughshare.matching.markings.terms import Calibre, Importer, Make, MakeRole, Reference
+from ploughshare.matching.markings.terms import Calibre, CodeList, Importer, Make, MakeRole, Reference
 from ploughshare.vocabulary.firearms import ArmType
+
+T = TypeVar("T")
 
 _CURATED, _LISTED = 1.0, 0.3
 
@@ -45,6 +49,25 @@ def reference() -> Reference:
         types=MappingProxyType(_types()),
         countries=MappingProxyType(_countries()),
         importers=tuple(_importer(row) for row in _rows("importers.csv")),
+        model_calibres=MappingProxyType(
+            {
+                (row["family"], row["model"]): frozenset(row["codes"].split("|"))
+                for row in _rows("model_calibres.csv")
+            }
+        ),
+        calibre_arms=MappingProxyType(
+            {
+                row["id"]: frozenset(ArmType(kind) for kind in _split(row["types"]))
+                for row in _rows("calibre_arms.csv")
+            }
+        ),
+        serial_shapes=MappingProxyType(
+            {row["family"]: frozenset(_split(row["shapes"])) for row in _rows("serial_shapes.csv")}
+        ),
+        serial_prefixes=MappingProxyType(
+            {row["prefix"]: row["family"] for row in _rows("serial_prefixes.csv")}
+        ),
+        lists=tuple(_code_list(row) for row in _rows("lists.csv")),
     )
 
 
@@ -55,11 +78,25 @@ def channel() -> Channel:
     Raises:
         ReferenceDamaged: the table does not hold what this version expects.
     """
-    path = resources.files("ploughshare.matching.markings").joinpath("data", "channel.json")
+    return _document("channel.json", channel_of)
+
+
+@cache
+def estimate() -> Estimate:
+    """The packaged regression for "is the arm in this register"; see `rules.outside`.
+
+    Raises:
+        ReferenceDamaged: the table does not hold what this version expects.
+    """
+    return _document("in_register.json", estimate_of)
+
+
+def _document(name: str, made: Callable[[dict[str, Any]], T]) -> T:
+    path = resources.files("ploughshare.matching.markings").joinpath("data", name)
     try:
-        return channel_of(json.loads(path.read_text("utf-8")))
+        return made(json.loads(path.read_text("utf-8")))
     except (OSError, ValueError, KeyError, TypeError):
-        raise ReferenceDamaged({"table": "channel.json"}) from None
+        raise ReferenceDamaged({"table": name}) from None
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -82,20 +119,44 @@ def _split(text: str) -> tuple[str, ...]:
 def _makes() -> tuple[dict[str, Make], _Weights]:
     makes: dict[str, Make] = {}
     names: _Weights = {}
+    eras = {row["code"]: (_year(row["since"]), _year(row["until"])) for row in _rows("maker_eras.csv")}
     for row in _rows("makers_curated.csv"):
-        _add_make(makes, row, row["family"], "curated")
+        _add_make(makes, row, row["family"], "curated", eras.get(row["code"], (None, None)))
         for alias in (row["name"], *_split(row["aliases"])):
             _weigh(names, name_key(alias), row["code"], _CURATED)
     for row in _rows("makes.csv"):
-        _add_make(makes, row, row["code"], "ncic")
+        if row["code"] not in makes:
+            _add_make(makes, row, row["code"], "ncic", (None, None))
         _weigh(names, name_key(row["name"]), row["code"], _LISTED)
     return makes, names
 
 
-def _add_make(makes: dict[str, Make], row: dict[str, str], family: str, source: str) -> None:
+def _year(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _code_list(row: dict[str, str]) -> CodeList:
+    return CodeList(
+        row["list"],
+        row["holds"],
+        row["version"],
+        row["published_on"],
+        row["since"],
+        row["source"],
+        row["licence"],
+    )
+
+
+def _add_make(
+    makes: dict[str, Make],
+    row: dict[str, str],
+    family: str,
+    source: str,
+    era: tuple[int | None, int | None],
+) -> None:
     countries = tuple(Country(intern(code)) for code in _split(row["countries"]) if code != "YUG")
     code = intern(row["code"])
-    makes[code] = Make(code, row["name"], MakeRole(row["role"]), countries, intern(family), source)
+    makes[code] = Make(code, row["name"], MakeRole(row["role"]), countries, intern(family), source, *era)
 
 
 def _weigh(names: _Weights, key: str, of: str, weight: float) -> None:

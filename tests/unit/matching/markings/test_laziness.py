@@ -12,12 +12,12 @@ import sys
 from pathlib import Path
 from ploughshare.matching.markings import queries
 from ploughshare.matching.markings.index import MarkIndex
-from ploughshare.matching.markings.rules import is_clear_match, rank
+from ploughshare.matching.markings.rules import is_clear_match
 from ploughshare.vocabulary.firearms import Description
 from ploughshare.vocabulary.markings import Marking
 reading = queries.read_marking(Marking(serial="ABE573528", make="TAURUS", calibre="9mm"))
 record = Description(serial="ABE573528", make="TAS", calibre="9")
-ranking = rank(reading, [(1, queries.score(reading, record))])
+ranking = queries.rank(reading, [(1, queries.score(reading, record))])
 assert is_clear_match(ranking)
 index = MarkIndex.open(Path(sys.argv[1]))
 assert index.indexed_upto == 0

@@ -78,17 +78,24 @@ def plain_question(codes: Bytes) -> Question:
     return Question(options, np.ones(size, np.uint8), np.zeros(size + 1, np.bool_), 0)
 
 
-def table(segment: Segment, read: Shares, right: Mapping[str, float]) -> Logs:
+def table(
+    segment: Segment,
+    read: Shares,
+    right: Mapping[str, float],
+    keys: Mapping[str, Sequence[str]] | None = None,
+) -> Logs:
     """Log of the chance of what was read, for each field and value a record may hold.
 
     Args:
         segment: whose values.
         read: what was read.
         right: by field the chance that it is recorded right.
+        keys: by field what each value of the segment stands for; the value itself if not given. What was read
+            is in the same keys.
 
     Returns:
-        (fields present, values + 1); a value that may be meant gets more than others, one that is not recorded
-        as much as the average record would.
+        (fields present, values + 1); a value that may be meant gets more than others, one that is not
+        recorded as much as the average record would.
     """
     present = [at for at, width in enumerate(segment.widths.tolist()) if width]
     widest = max((len(segment.values[at]) for at in present), default=0) + 1
@@ -96,24 +103,24 @@ def table(segment: Segment, read: Shares, right: Mapping[str, float]) -> Logs:
     for line, at in enumerate(present):
         meant = read.get(FIELDS[at])
         if meant:
-            made[line, : len(segment.values[at]) + 1] = _line(
-                segment.values[at], segment.shares[at], meant, right[FIELDS[at]]
-            )
+            stands = segment.values[at] if keys is None else keys[FIELDS[at]]
+            made[line, : len(stands) + 1] = _line(stands, segment.shares[at], meant, right[FIELDS[at]])
     return made
 
 
 def _line(
-    values: tuple[str, ...], shares: npt.NDArray[np.float32], meant: Sequence[tuple[str, float]], right: float
+    values: Sequence[str], shares: npt.NDArray[np.float32], meant: Sequence[tuple[str, float]], right: float
 ) -> npt.NDArray[np.float64]:
     """A value v is read as r with chance right * [v is meant] + (1 - right) * share of r."""
-    place = {value: code for code, value in enumerate(values, 1)}
+    places: dict[str, list[int]] = {}
+    for code, value in enumerate(values, 1):
+        places.setdefault(value, []).append(code)
     weights = np.zeros(len(values) + 1)
     common = 0.0
     for value, chance in meant:
-        code = place.get(value)
-        if code is not None:
-            weights[code] += chance
-            common += chance * float(shares[code])
+        codes = places.get(value, [])
+        weights[codes] += chance
+        common += chance * float(shares[codes].sum())
     even = 1 / max(len(values), 1)
     by_chance = (common + even) / 2
     line = np.log(right * weights + (1 - right) * by_chance)
@@ -185,7 +192,8 @@ def ask(asked: Question, segment: Segment, tables: Logs, figures: Figures, *, be
         asked.options, asked.counts, asked.runs, asked.damaged, tables,
         segment.text, segment.begins, segment.firsts, segment.extra, segment.narrow,
         segment.filed.starts, segment.filed.low, segment.filed.high, segment.backward, CLASS_OF,
-        figures.shares, figures.profiles, figures.steps, figures.lost, figures.confusable, figures.combinations,
+        figures.shares, figures.profiles, figures.steps, figures.lost, figures.confusable,
+        figures.combinations,
         figures.doubts,
         room.cost, room.share, room.slips, room.seen, room.next_turn(), room.keys, WIDE_BELOW, WEIGHED_MOST,
         rows, logs, serials, packed, tally,

@@ -25,7 +25,8 @@ Bytes = npt.NDArray[np.uint8]
 
 
 def _byte_codes() -> Bytes:
-    """Code of each byte of plain text: 0 for separators that are left out, 255 where more thought is needed."""
+    """Code of each byte of plain text: 0 for separators that are left out, 255 where more thought is
+    needed."""
     table = np.full(256, 255, np.uint8)
     for code, char in enumerate(ALPHABET, 1):
         table[ord(char)] = code

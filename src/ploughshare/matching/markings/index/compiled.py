@@ -5,12 +5,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import numba
+import numpy as np
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+Whole = int | np.integer[Any]
+"""A whole number inside a compiled loop."""
+Real = float | np.floating[Any]
+"""A number inside a compiled loop."""
 
 span = numba.prange
 """`range` whose turns may run at once inside a function made by `compiled_parallel`."""
@@ -19,12 +25,6 @@ span = numba.prange
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Machine code of a function over arrays, kept on disk between runs where the folder can be written."""
     made: Callable[P, R] = numba.njit(cache=True, nogil=True, boundscheck=False)(function)
-    return made
-
-
-def compiled_inline(function: Callable[P, R]) -> Callable[P, R]:
-    """The same for small functions that are called from compiled ones only."""
-    made: Callable[P, R] = numba.njit(cache=True, nogil=True, boundscheck=False, inline="always")(function)
     return made
 
 

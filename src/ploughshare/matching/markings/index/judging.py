@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import Bytes
-from ploughshare.matching.markings.index.compiled import compiled
+from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
 from ploughshare.matching.markings.index.searching import length_of
 from ploughshare.matching.markings.index.weighing import Logs
 
@@ -20,8 +20,8 @@ _SLIPS = (1 << 42) - 1
 @compiled
 def gather(
     options: Bytes, counts: Bytes, with_run: bool,
-    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: int,
-    rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64], best: float,
+    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole,
+    rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64], best: Real,
     seen: npt.NDArray[np.float64],
 ) -> None:  # fmt: skip
     """Add to `seen`: exact, slipped, near, in shape (0 or 1); see `rules.outside.Seen`."""

@@ -13,7 +13,7 @@ from pathlib import Path
 from ploughshare.matching.markings.errors import IndexDamaged, IndexOfOtherVersion
 
 NAME = "manifest.json"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +43,12 @@ class Manifest:
     Attributes:
         parts: oldest first.
         serial: counts publications; names the next segment.
+        removed: record numbers that are in a segment and no longer hold, in order.
     """
 
     parts: tuple[Part, ...] = ()
     serial: int = 0
+    removed: tuple[int, ...] = ()
 
 
 def load(directory: Path) -> Manifest:
@@ -68,14 +70,19 @@ def load(directory: Path) -> Manifest:
     if _check(document) != check:
         raise IndexDamaged({"part": NAME})
     try:
-        return Manifest(tuple(Part(**part) for part in document["parts"]), int(document["serial"]))
+        parts = tuple(Part(**part) for part in document["parts"])
+        return Manifest(parts, int(document["serial"]), tuple(int(number) for number in document["removed"]))
     except (KeyError, TypeError, ValueError):
         raise IndexDamaged({"part": NAME}) from None
 
 
 def publish(directory: Path, manifest: Manifest) -> None:
     """Put a manifest in place of the old one: written beside it, flushed, renamed, the directory flushed."""
-    document = {"parts": [asdict(part) for part in manifest.parts], "serial": manifest.serial}
+    document = {
+        "parts": [asdict(part) for part in manifest.parts],
+        "serial": manifest.serial,
+        "removed": list(manifest.removed),
+    }
     body = json.dumps({**document, "version": VERSION, "check": _check(document)}).encode()
     beside = directory / f"{NAME}.new"
     with beside.open("wb") as out:

@@ -12,11 +12,11 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ploughshare.matching.markings.errors import (
     IndexDamaged,
@@ -26,6 +26,7 @@ from ploughshare.matching.markings.errors import (
 )
 from ploughshare.matching.markings.index import manifests
 from ploughshare.matching.markings.index.manifests import Manifest, Part
+from ploughshare.matching.markings.reference import channel, estimate
 from ploughshare.storage.files import PLAIN, Files
 from ploughshare.vocabulary.markings import SerialReading
 
@@ -33,8 +34,14 @@ if TYPE_CHECKING:
     import numpy as np
     import numpy.typing as npt
 
+    from ploughshare.matching.markings.index import answers
+    from ploughshare.matching.markings.index.answers import Answer
+    from ploughshare.matching.markings.index.asking import Shares
     from ploughshare.matching.markings.index.segments import Segment
     from ploughshare.matching.markings.index.weighing import Figures
+
+Fields = Mapping[str, str]
+Meaning = Callable[[str, str], str]
 
 READ_LEAST = 3
 """Characters of a serial that must be known to search by it."""
@@ -45,12 +52,14 @@ BEHIND_MOST = 18.0
 SEGMENTS_MANY = 8
 """Segments from which `merge` is worth its time."""
 
+TABLES_MOST = 2_000
+"""Tables kept of what was read: about a kilobyte each."""
+
 
 @cache
 def figures() -> Figures:
     """The packaged channel as arrays."""
     from ploughshare.matching.markings.index.weighing import figures_of
-    from ploughshare.matching.markings.reference import channel
 
     return figures_of(channel())
 
@@ -58,28 +67,35 @@ def figures() -> Figures:
 class MarkIndex:
     """A search index in one directory. Safe for threads; one writer at a time over all processes."""
 
-    def __init__(self, directory: Path, manifest: Manifest, *, files: Files = PLAIN) -> None:
+    def __init__(
+        self, directory: Path, manifest: Manifest, *, files: Files = PLAIN, meaning: Meaning | None = None
+    ) -> None:
         self._directory = directory
         self._files = files
+        self._meaning = meaning
         self._manifest = manifest
         self._loaded: dict[str, Segment] = {}
-        self._tail: dict[int, str | None] = {}
+        self._tail: dict[int, tuple[str | None, Fields]] = {}
         self._tail_segment: Segment | None = None
+        self._tables: dict[tuple[int, Any], answers.Part] = {}
+        self._keys: dict[int, tuple[Segment, dict[str, tuple[str, ...]]]] = {}
         self._lock = threading.RLock()
 
     @classmethod
-    def open(cls, directory: Path, *, files: Files = PLAIN) -> MarkIndex:
+    def open(cls, directory: Path, *, files: Files = PLAIN, meaning: Meaning | None = None) -> MarkIndex:
         """Open the index of a directory, made if it is not there. Reads the manifest only.
 
         Args:
             files: how segments are written and read: as they are, or sealed.
+            meaning: what a recorded value of a field stands for, where registers write the same thing in
+                several ways; what is asked for is in the same keys. Values stand for themselves if not given.
 
         Raises:
             IndexDamaged: the manifest holds other bytes than were written.
             IndexOfOtherVersion: written by another version.
         """
         directory.mkdir(parents=True, exist_ok=True)
-        return cls(directory, manifests.load(directory), files=files)
+        return cls(directory, manifests.load(directory), files=files, meaning=meaning)
 
     @property
     def indexed_upto(self) -> int:
@@ -101,20 +117,46 @@ class MarkIndex:
         """Records in memory only; a few thousand are the most that stay quick."""
         return len(self._tail)
 
-    def add(self, number: int, serial: str | None) -> None:
-        """Put one record into the tail: found at once, on disk only after `flush`."""
+    def add(self, number: int, serial: str | None, fields: Fields | None = None) -> None:
+        """Put one record into the tail: found at once, on disk only after `flush`.
+
+        Args:
+            number: the record.
+            serial: as registered; None where the arm bears none.
+            fields: by name of `segments.FIELDS`; what is not recorded is left out.
+        """
         with self._lock:
-            self._tail[number] = serial
+            self._tail[number] = (serial, fields or {})
             self._tail_segment = None
 
+    def remove(self, numbers: Iterable[int]) -> None:
+        """Take records out: not found any more, at once and after opening anew. Their rows go at the next
+        merge.
+
+        Raises:
+            IndexNotWritten: the disk is full or read-only.
+        """
+        gone = frozenset(numbers)
+        with self._lock:
+            for number in gone & self._tail.keys():
+                del self._tail[number]
+                self._tail_segment = None
+        with self._writing() as manifest:
+            self._publish(manifest, manifest.parts, frozenset(manifest.removed) | gone)
+
     def add_segment(
-        self, numbers: Sequence[int] | npt.NDArray[np.int64], serials: Sequence[str | None]
+        self,
+        numbers: Sequence[int] | npt.NDArray[np.int64],
+        serials: Sequence[str | None],
+        columns: Mapping[str, Sequence[str | None]] | None = None,
     ) -> None:
-        """Put many records on disk as one segment, published at once or not at all.
+        """Put many records on disk as one segment, published at once or not at all. A number that was removed
+        before is there again.
 
         Args:
             numbers: record numbers, each within 64 bits.
             serials: as registered, one for each number; None where an arm bears none.
+            columns: by name of `segments.FIELDS`, one value for each number; None where it is not recorded.
 
         Raises:
             IndexOutOfStep: not as many serials as numbers.
@@ -126,18 +168,33 @@ class MarkIndex:
             return
         from ploughshare.matching.markings.index import codes, segments
 
-        segment = segments.build(numbers, codes.encode(serials))
+        named = {name: segments.column(values) for name, values in (columns or {}).items()}
+        self.add_built(segments.build(numbers, codes.encode(serials), named))
+
+    def add_built(self, segment: Segment) -> None:
+        """Put a segment that was built elsewhere on disk.
+
+        Raises:
+            IndexNotWritten: the disk is full or read-only.
+        """
         with self._writing() as manifest:
-            self._publish(manifest, (*manifest.parts, self._written(segment, manifest)))
+            back = frozenset(manifest.removed)
+            if back:
+                back -= frozenset(segment.numbers.tolist())
+            self._publish(manifest, (*manifest.parts, self._written(segment, manifest)), back)
 
     def flush(self) -> None:
         """Put the tail on disk."""
         with self._lock:
             tail = dict(self._tail)
-        self.add_segment(list(tail), list(tail.values()))
+        if tail:
+            from ploughshare.matching.markings.index.segments import FIELDS
+
+            named = {name: [fields.get(name) for _, fields in tail.values()] for name in FIELDS}
+            self.add_segment(list(tail), [serial for serial, _ in tail.values()], named)
         with self._lock:
-            for number, serial in tail.items():
-                if self._tail.get(number) == serial:
+            for number, record in tail.items():
+                if self._tail.get(number) == record:
                     self._tail.pop(number, None)
             self._tail_segment = None
 
@@ -150,10 +207,11 @@ class MarkIndex:
         from ploughshare.matching.markings.index import segments
 
         with self._writing() as manifest:
-            if len(manifest.parts) < 2:
+            gone = frozenset(manifest.removed)
+            if len(manifest.parts) < 2 and not gone:
                 return
-            whole = segments.joined([self._segment(part) for part in manifest.parts])
-            self._publish(manifest, (self._written(whole, manifest),))
+            whole = segments.joined([self._segment(part) for part in manifest.parts], without=gone)
+            self._publish(manifest, (self._written(whole, manifest),) if len(whole) else ())
 
     def clear(self) -> None:
         """Take everything out, to build anew: what is left is an empty index."""
@@ -196,19 +254,61 @@ class MarkIndex:
             MarkTooVague: fewer than three characters can be read.
             IndexDamaged: a segment holds other bytes than were written; rebuild with `clear`.
         """
-        from ploughshare.matching.markings.index import asking
+        hits = self.find(reading, {}, most=most).hits
+        return [hit.number for hit in hits if hit.log >= hits[0].log - BEHIND_MOST]
+
+    def find(self, reading: SerialReading, read: Shares, *, prior: float = 0.6, most: int = 50) -> Answer:
+        """Records that may be the arm, likeliest first, with the probability of each.
+
+        Args:
+            reading: what can be read of the serial.
+            read: what was read of the other fields: values as the register writes them, and how likely each
+                is meant.
+            prior: share of the arms asked for that this register holds, 0 to 1.
+            most: how many are wanted at most.
+
+        Raises:
+            MarkTooVague: fewer than three characters can be read.
+            IndexDamaged: a segment holds other bytes than were written; rebuild with `clear`.
+        """
+        from ploughshare.matching.markings.index import answers, asking
 
         asked = asking.question(reading)
         if asked.known < READ_LEAST:
             raise MarkTooVague({"known": asked.known, "records": self.record_count})
-        best: dict[int, float] = {}
-        for segment in self._segments():
-            tables = asking.table(segment, {}, {})
-            found = asking.ask(asked, segment, tables, figures(), best=most)
-            for number, log in zip(segment.numbers[found.rows].tolist(), found.logs.tolist(), strict=True):
-                best[number] = max(log, best.get(number, log))
-        ordered = sorted(best, key=lambda number: (-best[number], number))[:most]
-        return [number for number in ordered if best[number] >= best[ordered[0]] - BEHIND_MOST]
+        named = channel()
+        parts = [self._part(segment, read) for segment in self._segments()]
+        return answers.answer(
+            asked, parts, read, figures(), named, estimate(), prior=prior, best=most,
+            without=frozenset(self._manifest.removed) - self._tail.keys(),
+        )  # fmt: skip
+
+    def _part(self, segment: Segment, read: Shares) -> answers.Part:
+        """What was read set against a segment's values; kept, since the same makers are asked for again."""
+        from ploughshare.matching.markings.index import answers, asking
+
+        key = (id(segment), tuple(sorted(read.items())))
+        with self._lock:
+            kept = self._tables.get(key)
+            if kept is None:
+                if len(self._tables) >= TABLES_MOST:
+                    self._tables.clear()
+                keys = self._keys_of(segment)
+                tables = asking.table(segment, read, channel().fields, keys)
+                kept = self._tables[key] = answers.Part(segment, tables, keys)
+            return kept
+
+    def _keys_of(self, segment: Segment) -> dict[str, tuple[str, ...]] | None:
+        if self._meaning is None:
+            return None
+        from ploughshare.matching.markings.index.segments import FIELDS
+
+        kept = self._keys.get(id(segment))
+        if kept is None or kept[0] is not segment:
+            named = zip(FIELDS, segment.values, strict=True)
+            keys = {name: tuple(self._meaning(name, value) for value in values) for name, values in named}
+            kept = self._keys[id(segment)] = (segment, keys)
+        return kept[1]
 
     def _segments(self) -> list[Segment]:
         with self._lock:
@@ -236,7 +336,12 @@ class MarkIndex:
         if self._tail and self._tail_segment is None:
             from ploughshare.matching.markings.index import codes, segments
 
-            self._tail_segment = segments.build(list(self._tail), codes.encode(list(self._tail.values())))
+            records = list(self._tail.values())
+            named = {
+                name: segments.column([fields.get(name) for _, fields in records]) for name in segments.FIELDS
+            }
+            held = codes.encode([serial for serial, _ in records])
+            self._tail_segment = segments.build(list(self._tail), held, named)
         return self._tail_segment
 
     @contextmanager
@@ -271,8 +376,10 @@ class MarkIndex:
         least, most = int(segment.numbers.min()), int(segment.numbers.max())
         return Part(name, len(segment), least, most, path.stat().st_size, check)
 
-    def _publish(self, manifest: Manifest, parts: tuple[Part, ...]) -> None:
-        new = Manifest(parts, manifest.serial + 1)
+    def _publish(
+        self, manifest: Manifest, parts: tuple[Part, ...], removed: frozenset[int] = frozenset()
+    ) -> None:
+        new = Manifest(parts, manifest.serial + 1, tuple(sorted(removed)))
         manifests.publish(self._directory, new)
         with self._lock:
             self._take(new)
@@ -285,3 +392,4 @@ class MarkIndex:
         self._manifest = manifest
         kept = {part.file for part in manifest.parts}
         self._loaded = {name: segment for name, segment in self._loaded.items() if name in kept}
+        self._tables.clear()

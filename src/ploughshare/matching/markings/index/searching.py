@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from ploughshare.matching.markings.index.building import BACK, BASE, MIX
 from ploughshare.matching.markings.index.codes import CLASSES, Bytes
-from ploughshare.matching.markings.index.compiled import compiled
+from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
 from ploughshare.matching.markings.index.weighing import Logs, weigh
 
 KEYS_MOST = 8192
@@ -30,8 +30,11 @@ Segment = tuple[Any, ...]
 
 
 @compiled
-def masks_of(options: Bytes, counts: Bytes, size: int, classes: Bytes, masks: npt.NDArray[np.uint32]) -> None:
-    """Look-alike classes each position of a reading may have, as bits; an unread record character fits all."""
+def masks_of(
+    options: Bytes, counts: Bytes, size: Whole, classes: Bytes, masks: npt.NDArray[np.uint32]
+) -> None:
+    """Look-alike classes each position of a reading may have, as bits; an unread record character fits
+    all."""
     for at in range(size):
         if counts[at] == 0:
             masks[at] = np.uint32(0xFFFFFFFF)
@@ -43,7 +46,7 @@ def masks_of(options: Bytes, counts: Bytes, size: int, classes: Bytes, masks: np
 
 
 @compiled
-def bucket_of(letters: npt.NDArray[np.uint8], size: int, without: int, bits: int) -> int:
+def bucket_of(letters: npt.NDArray[np.uint8], size: Whole, without: Whole, bits: Whole) -> Whole:
     """The bucket of a class string with one place left out; -1 leaves none out."""
     key, power = np.uint64(0), np.uint64(1)
     for at in range(size):
@@ -55,8 +58,8 @@ def bucket_of(letters: npt.NDArray[np.uint8], size: int, without: int, bits: int
 
 @compiled
 def keys_of(
-    options: Bytes, counts: Bytes, size: int, classes: Bytes, bits: int, keys: npt.NDArray[np.int64]
-) -> int:
+    options: Bytes, counts: Bytes, size: Whole, classes: Bytes, bits: Whole, keys: npt.NDArray[np.int64]
+) -> Whole:
     """Buckets to look up for a reading without runs; how many, or -1 if there would be too many."""
     choices = np.zeros((40, 8), np.uint8)
     many = np.zeros(40, np.int64)
@@ -129,7 +132,7 @@ def keys_of(
 
 
 @compiled
-def _bucket_from(letters: npt.NDArray[np.uint8], begin: int, size: int, bits: int) -> int:
+def _bucket_from(letters: npt.NDArray[np.uint8], begin: Whole, size: Whole, bits: Whole) -> Whole:
     key, power = np.uint64(0), np.uint64(1)
     for at in range(begin, size):
         key += np.uint64(letters[at]) * power
@@ -138,7 +141,9 @@ def _bucket_from(letters: npt.NDArray[np.uint8], begin: int, size: int, bits: in
 
 
 @compiled
-def wider_keys(options: Bytes, size: int, classes: Bytes, bits: int, keys: npt.NDArray[np.int64]) -> int:
+def wider_keys(
+    options: Bytes, size: Whole, classes: Bytes, bits: Whole, keys: npt.NDArray[np.int64]
+) -> Whole:
     """Buckets of all readings with one character replaced by each other class, and their neighbourhoods."""
     letters = np.zeros(40, np.uint8)
     for at in range(size):
@@ -164,7 +169,13 @@ def wider_keys(options: Bytes, size: int, classes: Bytes, bits: int, keys: npt.N
 
 @compiled
 def _fits(
-    masks: npt.NDArray[np.uint32], size: int, text: Bytes, begin: int, length: int, classes: Bytes, most: int
+    masks: npt.NDArray[np.uint32],
+    size: Whole,
+    text: Bytes,
+    begin: Whole,
+    length: Whole,
+    classes: Bytes,
+    most: Whole,
 ) -> bool:
     """Whether a record differs from the reading, look-alikes aside, in a short middle only."""
     least = min(size, length)
@@ -179,11 +190,11 @@ def _fits(
         and (masks[size - 1 - back] >> np.uint32(classes[text[begin + length - 1 - back]])) & np.uint32(1)
     ):  # fmt: skip
         back += 1
-    return max(size, length) - front - back <= most
+    return bool(max(size, length) - front - back <= most)
 
 
 @compiled
-def _new(seen: npt.NDArray[np.uint64], turn: int, row: int) -> bool:
+def _new(seen: npt.NDArray[np.uint64], turn: Whole, row: Whole) -> bool:
     """Whether a row comes up for the first time in this search."""
     mark = (np.uint64(turn) << np.uint64(32)) | np.uint64(row)
     slot = (np.uint64(row) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(48)
@@ -199,7 +210,7 @@ def _new(seen: npt.NDArray[np.uint64], turn: int, row: int) -> bool:
 
 
 @compiled
-def length_of(firsts: npt.NDArray[np.int64], row: int) -> int:
+def length_of(firsts: npt.NDArray[np.int64], row: Whole) -> Whole:
     """Characters of a row's serial."""
     low, high = 0, len(firsts) - 2
     while low < high:
@@ -213,9 +224,9 @@ def length_of(firsts: npt.NDArray[np.int64], row: int) -> int:
 
 @compiled
 def _keep(
-    row: int, log: float, serial: float, slips: int, rows: npt.NDArray[np.int64], logs: Logs,
-    serials: Logs, packed: npt.NDArray[np.int64], kept: int,
-) -> int:  # fmt: skip
+    row: Whole, log: Real, serial: Real, slips: Whole, rows: npt.NDArray[np.int64], logs: Logs,
+    serials: Logs, packed: npt.NDArray[np.int64], kept: Whole,
+) -> Whole:  # fmt: skip
     """Put a row into the best so far, in order; equal ones by row, so that no order of work shows."""
     most = len(rows)
     if kept == most and (log < logs[most - 1] or (log == logs[most - 1] and row > rows[most - 1])):
@@ -233,7 +244,7 @@ def _keep(
 
 
 @compiled
-def _fields(tables: Logs, widths: Bytes, text: Bytes, begin: int) -> float:
+def _fields(tables: Logs, widths: Bytes, text: Bytes, begin: Whole) -> Real:
     """What the other fields of a record add: one table for each field, by its code."""
     log = np.float32(0)
     for field in range(len(widths)):
@@ -248,17 +259,18 @@ def _fields(tables: Logs, widths: Bytes, text: Bytes, begin: int) -> float:
 
 @compiled
 def search(
-    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], damaged: int, tables: Logs,
-    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: int, widths: Bytes,
-    starts: npt.NDArray[np.uint32], low: npt.NDArray[np.uint16], high: Bytes, backward: npt.NDArray[np.uint32],
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], damaged: Whole, tables: Logs,
+    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, widths: Bytes,
+    starts: npt.NDArray[np.uint32], low: npt.NDArray[np.uint16], high: Bytes,
+    backward: npt.NDArray[np.uint32],
     classes: Bytes,
     shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
     combinations: Logs, doubts: Logs,
-    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], seen: npt.NDArray[np.uint64], turn: int,
-    keys: npt.NDArray[np.int64], wide_below: float, weighed_most: int,
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], seen: npt.NDArray[np.uint64], turn: Whole,
+    keys: npt.NDArray[np.int64], wide_below: Real, weighed_most: Whole,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
     tally: npt.NDArray[np.int64],
-) -> int:  # fmt: skip
+) -> Whole:  # fmt: skip
     """The likeliest rows of one segment.
 
     Args:
@@ -285,7 +297,7 @@ def search(
     bits = 0
     while (1 << bits) < len(starts) - 1:
         bits += 1
-    kept = 0
+    kept: Whole = 0
     out = np.zeros(1, np.int64)
     many = -1 if with_run else keys_of(options, counts, size, classes, bits, keys)
     whole = np.float32(-1e30)
@@ -328,7 +340,8 @@ def search(
         many = wider_keys(options, size, classes, bits, keys)
     if many < 0:
         kept = _by_ends(
-            options, counts, runs, damaged, tables, masks, with_run, text, begins, firsts, extra, widths, backward,
+            options, counts, runs, damaged, tables, masks, with_run, text, begins, firsts, extra, widths,
+            backward,
             classes, shares, profiles, steps, lost, confusable, combinations, doubts, cost, share, slips,
             weighed_most, whole, rows, logs, serials, packed, tally, out,
         )  # fmt: skip
@@ -336,7 +349,7 @@ def search(
 
 
 @compiled
-def _single(mask: int) -> int:
+def _single(mask: Whole) -> Whole:
     """The one class of a mask, 0 if it has several."""
     found = 0
     for kind in range(1, CLASSES):
@@ -349,8 +362,15 @@ def _single(mask: int) -> int:
 
 @compiled
 def _front_bound(
-    wanted: Bytes, many: int, text: Bytes, begin: int, stride: int, rows: int, classes: Bytes, after: bool
-) -> int:
+    wanted: Bytes,
+    many: Whole,
+    text: Bytes,
+    begin: Whole,
+    stride: Whole,
+    rows: Whole,
+    classes: Bytes,
+    after: bool,
+) -> Whole:
     """First row of a length whose class string begins with the wanted one, or the first after all that do."""
     lower, upper = 0, rows
     while lower < upper:
@@ -371,9 +391,9 @@ def _front_bound(
 
 @compiled
 def _back_bound(
-    wanted: Bytes, many: int, text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64],
-    extra: int, backward: npt.NDArray[np.uint32], classes: Bytes, after: bool,
-) -> int:  # fmt: skip
+    wanted: Bytes, many: Whole, text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64],
+    extra: Whole, backward: npt.NDArray[np.uint32], classes: Bytes, after: bool,
+) -> Whole:  # fmt: skip
     """The same in the order of class strings read backwards."""
     lower, upper = 0, len(backward)
     while lower < upper:
@@ -396,7 +416,8 @@ def _back_bound(
 
 @compiled
 def _holds(
-    masks: npt.NDArray[np.uint32], runs: npt.NDArray[np.bool_], size: int, text: Bytes, begin: int, length: int,
+    masks: npt.NDArray[np.uint32], runs: npt.NDArray[np.bool_], size: Whole, text: Bytes, begin: Whole,
+    length: Whole,
     classes: Bytes,
 ) -> bool:  # fmt: skip
     """Whether a record holds the reading's pieces in their order, look-alikes aside."""
@@ -438,16 +459,16 @@ def _holds(
 
 @compiled
 def _by_ends(
-    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], damaged: int, tables: Logs,
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], damaged: Whole, tables: Logs,
     masks: npt.NDArray[np.uint32], with_run: bool,
-    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: int, widths: Bytes,
+    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, widths: Bytes,
     backward: npt.NDArray[np.uint32], classes: Bytes,
     shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
     combinations: Logs, doubts: Logs,
-    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], weighed_most: int, whole: float,
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], weighed_most: Whole, whole: Real,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
     tally: npt.NDArray[np.int64], out: npt.NDArray[np.int64],
-) -> int:  # fmt: skip
+) -> Whole:  # fmt: skip
     """Rows that hold what was read, found by what the reading is known to begin or end with."""
     size = len(counts)
     front = np.zeros(12, np.uint8)
@@ -460,7 +481,8 @@ def _by_ends(
     backs = 0
     if not runs[size]:
         while (
-            backs < min(size, 12) and _single(masks[size - 1 - backs]) and (backs == 0 or not runs[size - backs])
+            backs < min(size, 12) and _single(masks[size - 1 - backs]) and (backs == 0 or not runs[size -
+            backs])
         ):  # fmt: skip
             back[backs] = _single(masks[size - 1 - backs])
             backs += 1
@@ -469,7 +491,7 @@ def _by_ends(
     lows = np.zeros(40, np.int64)
     highs = np.zeros(40, np.int64)
     for length in range(shortest, longest + 1):
-        count = firsts[length + 1] - firsts[length]
+        count = np.int64(firsts[length + 1] - firsts[length])
         if count <= 0:
             continue
         lows[length], highs[length] = 0, count
@@ -477,26 +499,27 @@ def _by_ends(
             stride = length + extra
             lows[length] = _front_bound(front, fronts, text, begins[length], stride, count, classes, False)
             highs[length] = _front_bound(front, fronts, text, begins[length], stride, count, classes, True)
-        by_front += highs[length] - lows[length]
-    first = last = 0
-    by_back = np.int64(1) << 60
+        by_front += np.int64(highs[length] - lows[length])
+    first: Whole = 0
+    last: Whole = 0
+    by_back: Whole = np.int64(1) << np.int64(60)
     if backs:
         first = _back_bound(back, backs, text, begins, firsts, extra, backward, classes, False)
         last = _back_bound(back, backs, text, begins, firsts, extra, backward, classes, True)
         by_back = last - first
-    kept = 0
+    kept: Whole = 0
     weighed = 0
     if by_back < by_front:
         for place in range(first, last):
             row = np.int64(backward[place])
-            length = length_of(firsts, row)
-            if length < shortest or length > longest:
+            held = length_of(firsts, row)
+            if held < shortest or held > longest:
                 continue
             tally[0] += 1
-            begin = begins[length] + (row - firsts[length]) * (length + extra)
-            if not _holds(masks, runs, size, text, begin, length, classes):
+            begin = begins[held] + (row - firsts[held]) * (held + extra)
+            if not _holds(masks, runs, size, text, begin, held, classes):
                 continue
-            other = _fields(tables, widths, text, begin + length)
+            other = _fields(tables, widths, text, begin + held)
             if kept == len(rows) and other + whole - np.float32(0.5) < logs[kept - 1]:
                 continue
             if weighed >= weighed_most:
@@ -504,7 +527,7 @@ def _by_ends(
                 break
             weighed += 1
             log = weigh(
-                options, counts, runs, size, damaged, text, begin, length, shares, profiles, steps, lost,
+                options, counts, runs, size, damaged, text, begin, held, shares, profiles, steps, lost,
                 confusable, combinations, doubts, cost, share, slips, np.float32(60.0), out,
             )  # fmt: skip
             if log > -1e20:

@@ -96,18 +96,18 @@ class Segment:
         """The fields that are recorded at all, in the order of their codes."""
         return tuple(name for name, width in zip(FIELDS, self.widths, strict=True) if width)
 
-    def record(self, row: int) -> tuple[Bytes, dict[str, str]]:
-        """A row's serial codes and its fields."""
+    def record_codes(self, row: int) -> list[tuple[str, int, int]]:
+        """A row's recorded fields: name, place in `FIELDS`, code from 1."""
         length = int(np.searchsorted(self.firsts, row, side="right")) - 1
-        begin = int(self.begins[length]) + (row - int(self.firsts[length])) * (length + self.extra)
-        at, found = begin + length, {}
-        for name, width, values in zip(FIELDS, self.widths.tolist(), self.values, strict=True):
+        at = int(self.begins[length]) + (row - int(self.firsts[length])) * (length + self.extra) + length
+        found = []
+        for place, (name, width) in enumerate(zip(FIELDS, self.widths.tolist(), strict=True)):
             if width:
                 code = int.from_bytes(self.text[at : at + width].tobytes(), "little")
                 at += width
                 if code:
-                    found[name] = values[code - 1]
-        return self.text[begin : begin + length], found
+                    found.append((name, place, code))
+        return found
 
 
 def build(
@@ -184,12 +184,19 @@ def _backward(
     return np.argsort(keys, kind="stable").astype(np.uint32)
 
 
-def joined(parts: Sequence[Segment]) -> Segment:
-    """One segment with the records of several; of a number that occurs twice the last stands."""
+def joined(parts: Sequence[Segment], *, without: frozenset[int] = frozenset()) -> Segment:
+    """One segment with the records of several; of a number that occurs twice the last stands.
+
+    Args:
+        parts: oldest first.
+        without: numbers that are left out.
+    """
     codes = np.concatenate([serials(part) for part in parts])
     numbers = np.concatenate([part.numbers.astype(np.int64) for part in parts])
     _, from_end = np.unique(numbers[::-1], return_index=True)
     kept = np.sort(len(numbers) - 1 - from_end)
+    if without:
+        kept = kept[~np.isin(numbers[kept], np.fromiter(without, np.int64, len(without)))]
     columns = {}
     for name in FIELDS:
         whole = joined_columns([column_of(part, name) for part in parts])

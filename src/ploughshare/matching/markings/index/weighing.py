@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """How likely a reading is if a record is the arm: the loops behind `rules.channel`, for one record at a time.
 
-Damerau's edit distance with weights, by dynamic programming (Wagner and Fischer 1974; Lowrance and Wagner 1975,
-swaps of neighbours only). The cheapest alignment by additive costs names the profile; the profile's own figures
-then give the likelihood. What both strings begin and end with alike is left out of the table.
+Damerau's edit distance with weights, by dynamic programming (Wagner and Fischer 1974; Lowrance and Wagner
+1975, swaps of neighbours only). The cheapest alignment by additive costs names the profile; the profile's own
+figures then give the likelihood. What both strings begin and end with alike is left out of the table.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import UNREAD, Bytes
-from ploughshare.matching.markings.index.compiled import compiled
+from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
 from ploughshare.matching.markings.rules import channel as rules
 from ploughshare.matching.markings.rules.channel import ALPHABET, LIMITS, Channel, Profile
 
@@ -43,7 +43,8 @@ class Figures:
     """A channel as arrays.
 
     Attributes:
-        shares: (38, 38) minus log of the share of a look-alike slip, by held and read code; 0 if not look-alikes.
+        shares: (38, 38) minus log of the share of a look-alike slip, by held and read code; 0 if not
+            look-alikes.
         profiles: (2, PROFILES) log of each profile's chance: whole readings, damaged ones.
         steps: additive cost of one slip of each kind, then of a further leading zero and of no match at all.
         lost: minus log of the chance that a run hides 0, 1, 2, ... characters.
@@ -95,12 +96,12 @@ def figures_of(channel: Channel) -> Figures:
 
 @compiled
 def weigh(
-    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], size: int, damaged: int,
-    text: Bytes, begin: int, length: int,
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], size: Whole, damaged: Whole,
+    text: Bytes, begin: Whole, length: Whole,
     shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
     combinations: Logs, doubts: Logs,
-    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: float, out: npt.NDArray[np.int64],
-) -> float:  # fmt: skip
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: Real, out: npt.NDArray[np.int64],
+) -> Real:  # fmt: skip
     """Log of P(reading | serial); `out[0]` is set to the packed slips. Below `limit` work may stop: -1e30.
 
     Args:
@@ -116,8 +117,8 @@ def weigh(
     open_before = runs[0]
     if not open_before:
         while (
-            first < size and first < length and counts[first] == 1 and options[first, 0] == text[begin + first]
-            and not runs[first]
+            first < size and first < length and counts[first] == 1 and options[first, 0] == text[begin +
+            first] and not runs[first]
         ):  # fmt: skip
             first += 1
     last = 0
@@ -150,7 +151,7 @@ def weigh(
 
 
 @compiled
-def _many(runs: npt.NDArray[np.bool_], size: int) -> int:
+def _many(runs: npt.NDArray[np.bool_], size: Whole) -> Whole:
     many = 0
     for at in range(size + 1):
         many += runs[at]
@@ -158,7 +159,7 @@ def _many(runs: npt.NDArray[np.bool_], size: int) -> int:
 
 
 @compiled
-def _leading(text: Bytes, begin: int, first: int) -> int:
+def _leading(text: Bytes, begin: Whole, first: Whole) -> Whole:
     """1 if all that was left out at the front are zeros, 2 if nothing was left out, else 0."""
     if first == 0:
         return 2
@@ -170,9 +171,9 @@ def _leading(text: Bytes, begin: int, first: int) -> int:
 
 @compiled
 def _finished(
-    packed: int, share: float, damaged: int, text: Bytes, begin: int, length: int, profiles: Logs,
+    packed: Whole, share: Real, damaged: Whole, text: Bytes, begin: Whole, length: Whole, profiles: Logs,
     confusable: npt.NDArray[np.bool_], combinations: Logs,
-) -> float:  # fmt: skip
+) -> Real:  # fmt: skip
     look = packed & 63
     different = (packed >> 6) & 63
     missing = (packed >> 12) & 63
@@ -183,7 +184,7 @@ def _finished(
     likely = 0
     if look:
         for at in range(length):
-            likely += confusable[text[begin + at]]
+            likely += int(confusable[text[begin + at]])
     place = min(look, 3)
     place = place * 3 + min(different, 2)
     place = place * 3 + min(missing, 2)
@@ -210,11 +211,11 @@ def _finished(
 
 @compiled
 def _table(
-    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], shift: int, rows: int,
-    text: Bytes, begin: int, columns: int, end: int,
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], shift: Whole, rows: Whole,
+    text: Bytes, begin: Whole, columns: Whole, end: Whole,
     shares: Logs, steps: Logs, lost: Logs, doubts: Logs,
-    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: float, leading: int,
-) -> float:  # fmt: skip
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: Real, leading: Whole,
+) -> Real:  # fmt: skip
     look, different, missing, extra = steps[0], steps[1], steps[2], steps[3]
     swapped, zeros, prefix, further = steps[4], steps[5], steps[6], steps[7]
     run_mask = np.int64(63) << np.int64(42)

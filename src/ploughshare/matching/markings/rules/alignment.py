@@ -9,6 +9,7 @@ Wagner 1975, swaps of neighbours only); the figures are those of `rules.channel`
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,7 +38,8 @@ class Alignment:
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """The cheapest way to a place: what it costs in search, what it weighs for good, its slips and last step."""
+    """The cheapest way to a place: what it costs in search, what it weighs for good, its slips and last
+    step."""
 
     cost: float
     weight: float = 0.0
@@ -48,6 +50,12 @@ class _Cell:
     def next(self, cost: float, *, weight: float = 0.0, came: tuple[int, int], **slips: int) -> _Cell:
         counts = {name: getattr(self.profile, name) + count for name, count in slips.items()}
         return _Cell(self.cost + cost, self.weight + weight, replace(self.profile, **counts), 0, came)
+
+
+def is_damaged(reading: SerialReading) -> bool:
+    """Whether anything of the serial could not be read with certainty."""
+    open_ended = reading.open_before or reading.open_after or bool(reading.gaps)
+    return open_ended or not all(position.certain for position in reading.positions)
 
 
 def align(reading: SerialReading, held: str, channel: Channel) -> Alignment:
@@ -180,9 +188,9 @@ class _Table:
                 cell = _Cell(before.cost + step, before.weight, Profile(zeros=1), 0, (read - 1, 0))
         letters = not self.first and all(len(one) == 1 and one.isalpha() for one in read_so_far)
         follows = self.options[place + 1] if place + 1 < len(self.options) else ""
-        if letters and not self.runs[0] and len(follows) == 1 and follows.isdigit():
-            if self.steps[6] < cell.cost:
-                cell = _Cell(self.steps[6], cell.weight, Profile(prefix=1), 0, (read - 1, 0))
+        whole = letters and not self.runs[0] and len(follows) == 1 and follows.isdigit()
+        if whole and self.steps[6] < cell.cost:
+            cell = _Cell(self.steps[6], cell.weight, Profile(prefix=1), 0, (read - 1, 0))
         return replace(cell, cost=cell.cost + lost, weight=cell.weight + lost)
 
     def _both(self, before: _Cell, options: str, held: str, came: tuple[int, int]) -> _Cell:
@@ -200,7 +208,7 @@ class _Table:
     def _near(self, read: str, held: str) -> float:
         """Cost of a look-alike; 0 if the two are none."""
         share = self.channel.confusion(held, read)
-        return max(figures.grid(-figures.math.log(share)), 1 / 1024) if share else 0.0
+        return max(figures.grid(-math.log(share)), 1 / 1024) if share else 0.0
 
     def _slip(self, before: _Cell, near: float, doubt: float, came: tuple[int, int]) -> _Cell:
         if near:

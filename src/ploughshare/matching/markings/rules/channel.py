@@ -1,15 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""What happens to a serial between the stamp and the page: the noisy channel, as figures that can be re-estimated.
+"""What happens to a serial between the stamp and the page: the noisy channel, as figures that can be
+re-estimated.
 
-A noisy channel (Kernighan, Church and Gale 1990): the record's serial goes through the marking, the damage and
-the reading, and arrives as what the officer wrote. The chance of a reading is the chance of its profile (how many
-look-alikes, other characters, missing and extra ones, swaps) times the chance of the places and characters:
+A noisy channel (Kernighan, Church and Gale 1990): the record's serial goes through the marking, the damage
+and the reading, and arrives as what the officer wrote. The chance of a reading is the chance of its profile
+(how many look-alikes, other characters, missing and extra ones, swaps) times the chance of the places and
+characters:
 
     P(reading | serial) = P(profile) * product over slips of P(place) * P(character)
 
-The profile's chance is counted as a whole, because slips do not come independently: who misreads one character
-of a worn mark misreads a second one more readily.
+The profile's chance is counted as a whole, because slips do not come independently: who misreads one
+character of a worn mark misreads a second one more readily.
 """
 
 from __future__ import annotations
@@ -20,57 +22,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+from ploughshare.matching.markings.terms.slips import LIMITS, Profile
 
-LIMITS = (3, 2, 2, 1, 1, 1, 1)
-"""Most look-alikes, other characters, missing, extra, swaps, lost leading zeros and prefixes that are told apart."""
+ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 PROFILES = math.prod(most + 1 for most in LIMITS)
 
 LOST_MOST = 31
 """Characters lost in a run that are told apart."""
-
-
-@dataclass(frozen=True, slots=True)
-class Profile:
-    """How many slips of each kind explain a reading.
-
-    Attributes:
-        look_alike: characters read as one of their look-alikes.
-        different: characters read as any other.
-        missing: characters of the record that were not read.
-        extra: characters that were read and the record does not hold.
-        swapped: pairs of neighbours in the wrong order.
-        zeros: 1 if leading zeros were left out or added.
-        prefix: 1 if all letters before the first digit were left out or added.
-    """
-
-    look_alike: int = 0
-    different: int = 0
-    missing: int = 0
-    extra: int = 0
-    swapped: int = 0
-    zeros: int = 0
-    prefix: int = 0
-
-    def counts(self) -> tuple[int, ...]:
-        """The counts, in the order of `LIMITS`."""
-        return (
-            self.look_alike, self.different, self.missing, self.extra, self.swapped, self.zeros, self.prefix,
-        )  # fmt: skip
-
-    @property
-    def number(self) -> int:
-        """Place in a table of `PROFILES` entries; counts beyond `LIMITS` are taken as the limit."""
-        place = 0
-        for count, most in zip(self.counts(), LIMITS, strict=True):
-            place = place * (most + 1) + min(count, most)
-        return place
-
-    @property
-    def beyond(self) -> int:
-        """Slips beyond `LIMITS`."""
-        return sum(max(count - most, 0) for count, most in zip(self.counts(), LIMITS, strict=True))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,7 +41,8 @@ class Channel:
         whole: weight of each profile where every character was read; need not sum to 1.
         damaged: the same where the reading holds unread characters or runs.
         slip: share of one more slip of each kind (order of `LIMITS`) for profiles that are not listed.
-        confusions: held character to read character to share; what is left of 1 goes to every other character.
+        confusions: held character to read character to share; what is left of 1 goes to every other
+            character.
         lost: chance of 0, 1, 2, ... characters lost in a run; the last is spread over all longer ones.
         fields: field to chance that it is recorded right.
     """
@@ -107,7 +67,8 @@ class Channel:
         return math.log(weight / total)
 
     def confusion(self, held: str, read: str) -> float:
-        """Share of a held character's look-alike slips that become `read`; 0 where the two are not look-alikes."""
+        """Share of a held character's look-alike slips that become `read`; 0 where the two are not
+        look-alikes."""
         return self.confusions.get(held, {}).get(read, 0.0)
 
     def lost_log(self, count: int) -> float:
@@ -162,7 +123,8 @@ _TYPICAL = 8
 
 @cache
 def steps(channel: Channel) -> tuple[float, ...]:
-    """What one slip of each kind (order of `LIMITS`) costs while the cheapest alignment is sought, as if slips
+    """What one slip of each kind (order of `LIMITS`) costs while the cheapest alignment is sought, as if
+    slips
     came one by one."""
     none = channel.profile_log(Profile(), damaged=False)
     places = (
@@ -194,3 +156,6 @@ def place_log(profile: Profile, *, held: int, confusable: int) -> float:
     log -= math.log(math.comb(held + profile.extra, profile.extra))
     log -= profile.swapped * math.log(max(held - 1, 1))
     return log - profile.extra * math.log(36) + profile.different * OTHER_LOG
+
+
+__all__ = ["ALPHABET", "LIMITS", "PROFILES", "Channel", "Profile", "channel_of", "grid", "place_log", "steps"]

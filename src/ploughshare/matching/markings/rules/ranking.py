@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """From comparisons to probabilities: which record is the arm, or none of them.
 
-Bayes over the candidates and one more case, "not in this register"; `rules.outside` says how that one is weighed.
+Bayes over the candidates and one more case, "not in this register"; `rules.outside` says how that one is
+weighed.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from ploughshare.matching.markings.rules import outside
-from ploughshare.matching.markings.rules.channel import Channel
+from ploughshare.matching.markings.rules.alignment import is_damaged
 from ploughshare.matching.markings.terms import (
     Agreement,
     Fit,
@@ -33,7 +34,8 @@ CLEAR_KNOWN = 5
 """Characters that must be certain for an answer without an officer."""
 
 CLEAR_LEAD = 7.0
-"""Natural logarithm of the lead over any other record whose make, model and calibre fit as well: a thousand to one."""
+"""Natural logarithm of the lead over any other record whose make, model and calibre fit as well: a thousand
+to one."""
 
 CLEAR_LEAD_OTHERS = 5.0
 """The same over a record that fits worse in these."""
@@ -47,7 +49,7 @@ def rank(
     reading: Reading,
     candidates: Iterable[tuple[K, Score]],
     *,
-    channel: Channel,
+    estimate: outside.Estimate,
     priors: Priors | None = None,
 ) -> Ranking[K]:
     """Order the candidates and give each its probability; what is left is "not in the register".
@@ -55,54 +57,63 @@ def rank(
     Args:
         reading: what the marks say.
         candidates: what the caller calls each record, and its comparison.
-        channel: the figures the comparisons were made with.
+        estimate: how much the candidates say of the arm being registered at all.
         priors: what is believed beforehand.
     """
     believed = priors or Priors()
     ordered = sorted(candidates, key=lambda pair: -pair[1].log_likelihood)
     scores = [one for _, one in ordered]
     exact = sum(one.exact for one in scores)
-    beyond_log = _outside(reading.serial, scores, channel, believed)
-    top = max(
-        [one.log_likelihood for one in scores] + ([beyond_log] if beyond_log is not None else []), default=0.0
-    )
-    masses = [math.exp(one.log_likelihood - top) for one in scores]
-    beyond = math.exp(beyond_log - top) if beyond_log is not None else (0.0 if masses else 1.0)
-    total = sum(masses) + beyond
+    logs = [one.log_likelihood for one in scores]
+    masses = [math.exp(log - logs[0]) for log in logs]
+    known = 0.0
+    if scores:
+        known = outside.in_register(_evidence(reading.serial, scores), estimate, prior=believed.in_register)
+    share = known / sum(masses) if masses else 0.0
     return Ranking(
-        candidates=tuple(_ranked(ordered, masses, total)),
-        not_in_register=beyond / total,
+        candidates=tuple(_ranked(ordered, [mass * share for mass in masses])),
+        not_in_register=1 - known,
         known_characters=reading.serial.known_count,
         sole_exact=exact == 1,
     )
 
 
-def _ranked(ordered: list[tuple[K, Score]], masses: list[float], total: float) -> list[Ranked[K]]:
+def _ranked(ordered: list[tuple[K, Score]], chances: list[float]) -> list[Ranked[K]]:
     logs = [one.log_likelihood for _, one in ordered]
     firsts: list[int] = []
     for at, log in enumerate(logs):
         same = bool(at) and logs[at - 1] - log < _TIE
         firsts.append(firsts[-1] if same else at)
     return [
-        Ranked(key, one, masses[at] / total, firsts[at] + 1, firsts.count(firsts[at]) > 1)
+        Ranked(key, one, chances[at], firsts[at] + 1, firsts.count(firsts[at]) > 1)
         for at, (key, one) in enumerate(ordered)
     ]
 
 
-def _outside(serial: SerialReading, scores: list[Score], channel: Channel, priors: Priors) -> float | None:
-    """Logarithm of the weight of "not in the register"; None where there is nothing to weigh it against."""
-    if not scores:
-        return None
-    best = max(one.fields_log for one in scores)
-    damaged = outside.is_damaged(serial)
-    seen = outside.Seen(
-        exact=sum(math.exp(one.fields_log - best) for one in scores if one.clean),
-        slipped=sum(math.exp(one.log_likelihood - best) for one in scores if not one.clean),
-        near=sum(math.exp(min(one.fields_log - best, 0)) for one in scores if _is_neighbour(one)),
+def _evidence(serial: SerialReading, scores: list[Score]) -> outside.Evidence:
+    best = scores[0]
+    top = max(one.fields_log for one in scores)
+    near = sum(math.exp(min(one.fields_log - top, 0)) for one in scores if _is_neighbour(one))
+    rivals = math.log(sum(math.exp(one.log_likelihood - best.log_likelihood) for one in scores))
+    return outside.Evidence(
+        found=len(scores),
+        profile=best.profile,
+        relative=best.relative,
+        near=near,
         in_shape=any(_same_shape(one) for one in scores),
-        fields=best,
+        rivals=rivals,
+        make=_stand(best, "make"),
+        calibre=_stand(best, "calibre"),
+        size=len(serial.positions),
+        unknown=sum(position.unknown for position in serial.positions),
+        runs=bool(serial.open_before) + bool(serial.open_after) + len(serial.gaps),
+        damaged=is_damaged(serial),
     )
-    return outside.weight_log(serial, seen, channel, damaged=damaged, priors=priors)
+
+
+def _stand(one: Score, name: str) -> int:
+    stand = one.fields[name]
+    return 1 if stand is Agreement.AGREES else -1 if stand is Agreement.DISAGREES else 0
 
 
 def _is_neighbour(one: Score) -> bool:

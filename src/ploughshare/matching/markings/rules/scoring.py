@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.errors import MarkTooLong
-from ploughshare.matching.markings.rules.alignment import align
-from ploughshare.matching.markings.rules.channel import Channel
+from ploughshare.matching.markings.rules.alignment import Alignment, align, is_damaged
+from ploughshare.matching.markings.rules.channel import Channel, Profile
 from ploughshare.matching.markings.rules.fields import compare_fields
 from ploughshare.matching.markings.rules.serials import normalise
 from ploughshare.matching.markings.terms import Agreement, Aligned, Fit, Reading, Reference, Score
@@ -87,7 +87,8 @@ def score(reading: Reading, description: Description, *, reference: Reference, c
         reference: the open reference.
         channel: what readings do to serials.
     """
-    serial_log, columns = _serial(reading, description, channel)
+    found = _serial(reading, description, channel)
+    serial_log, columns = found.log, found.columns
     fields = compare_fields(reading, description, reference=reference)
     total = serial_log + sum(_log(name, stand) for name, stand in fields.items())
     favour, against = _serial_reasons(columns)
@@ -97,22 +98,27 @@ def score(reading: Reading, description: Description, *, reference: Reference, c
             (favour if stand is Agreement.AGREES else against).append(text)
     if reading.serial.positions and not columns:
         against.append(Text(N_("The record holds no serial number.")))
-    return Score(total, serial_log, columns, MappingProxyType(fields), tuple(favour), tuple(against))
+    clean = channel.profile_log(Profile(), damaged=is_damaged(reading.serial))
+    return Score(
+        total,
+        serial_log,
+        columns,
+        found.profile,
+        serial_log - clean,
+        MappingProxyType(fields),
+        tuple(favour),
+        tuple(against),
+    )
 
 
-def _serial(
-    reading: Reading, description: Description, channel: Channel
-) -> tuple[float, tuple[Aligned, ...]]:
+def _serial(reading: Reading, description: Description, channel: Channel) -> Alignment:
     if not reading.serial.positions:
-        return 0.0, ()
+        return Alignment(0.0, Profile(), ())
     try:
         held = normalise(description.serial or "").replace("*", "")
     except MarkTooLong:
         held = ""
-    if not held:
-        return NO_SERIAL, ()
-    found = align(reading.serial, held, channel)
-    return found.log, found.columns
+    return align(reading.serial, held, channel) if held else Alignment(NO_SERIAL, Profile(), ())
 
 
 def _log(name: str, stand: Agreement) -> float:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from ploughshare.kernel.text import Text
+from ploughshare.matching.markings.terms.slips import Profile
 
 K = TypeVar("K")
 
@@ -62,6 +63,8 @@ class Score:
         log_likelihood: natural logarithm of P(marks | this record), up to a constant per reading.
         serial_log: the serial's share of it.
         alignment: character by character.
+        profile: the slips the alignment takes.
+        relative: the serial's share, less that of a reading without slips.
         fields: make, model, calibre, type, country, importer to how they stand.
         reasons_for: what speaks for the record.
         reasons_against: what speaks against it.
@@ -70,6 +73,8 @@ class Score:
     log_likelihood: float
     serial_log: float
     alignment: tuple[Aligned, ...]
+    profile: Profile
+    relative: float
     fields: Mapping[str, Agreement]
     reasons_for: tuple[Text, ...]
     reasons_against: tuple[Text, ...]
@@ -83,13 +88,6 @@ class Score:
     def exact(self) -> bool:
         """Whether every character that was read equals the record's and none is unread."""
         return bool(self.alignment) and all(column.fit is Fit.SAME for column in self.alignment)
-
-    @property
-    def clean(self) -> bool:
-        """Whether nothing that was read differs from the record's; parts may be unread."""
-        return bool(self.alignment) and all(
-            column.fit in (Fit.SAME, Fit.UNKNOWN) for column in self.alignment
-        )
 
     @property
     def known_same(self) -> int:
@@ -107,13 +105,10 @@ class Priors:
     """What is believed before the marks are compared.
 
     Attributes:
-        in_register: chance that the arm is in this register at all.
-        density: share of neighbouring serial numbers that the register holds, 0 to 1; None lets
-            `rank` estimate it from the candidates.
+        in_register: share of the arms asked for that this register holds, 0 to 1.
     """
 
     in_register: float = 0.6
-    density: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,7 +161,8 @@ def test_a_segment_cut_short_or_gone_is_found(index: MarkIndex, tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
-    "garbage", [b"", b"{}", b"\x00\xff", b'{"version": 1, "check": 0, "parts": [], "serial": 1}']
+    "garbage",
+    [b"", b"{}", b"\x00\xff", b'{"version": 2, "check": 0, "parts": [], "serial": 1, "removed": []}'],
 )
 def test_a_damaged_manifest_is_found_and_can_be_cleared(
     index: MarkIndex, tmp_path: Path, garbage: bytes

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from ploughshare.matching.markings.rules import read_serial
 from ploughshare.matching.markings.reference import channel
+from ploughshare.matching.markings.rules import read_serial
 from ploughshare.matching.markings.rules.alignment import Alignment
 from ploughshare.matching.markings.rules.alignment import align as align_with
 from ploughshare.matching.markings.terms import Aligned, Fit

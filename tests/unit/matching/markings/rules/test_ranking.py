@@ -76,7 +76,6 @@ def test_a_full_serial_that_one_record_alone_bears_is_clear_without_a_maker() ->
         Marking(serial="ABE573528", make="TAURUS", calibre="9mm", arm_type="shotgun"),
         Marking(serial="ABE573528", make="TAURUS", calibre="9mm", country_of_manufacture="Italy"),
         Marking(serial="ABE5735*", make="TAURUS", calibre="9mm"),
-        Marking(serial="ABE573S28", make="TAURUS", calibre="9mm"),
         Marking(serial="????3528", make="TAURUS", calibre="9mm"),
         Marking(serial="ABE573528", make="TAURUS"),
     ],
@@ -85,16 +84,25 @@ def test_whatever_is_in_doubt_goes_to_an_officer(marking: Marking) -> None:
     assert not is_clear_match(ranking(marking, ARM, FAR))
 
 
+def test_one_look_alike_is_clear_where_nothing_else_comes_near() -> None:
+    marking = Marking(serial="ABE573S28", make="TAURUS", calibre="9mm")
+    assert is_clear_match(ranking(marking, ARM, FAR))
+    assert not is_clear_match(ranking(marking, ARM, Description(serial="ABE573828", make="TAS", calibre="9")))
+
+
 def test_a_registered_neighbour_one_slip_away_goes_to_an_officer() -> None:
     marking = Marking(serial="ABE573528", make="TAURUS", calibre="9mm")
     assert not is_clear_match(ranking(marking, ARM, NEXT))
 
 
 def test_a_misread_number_may_well_be_of_an_arm_that_is_not_registered() -> None:
-    dense = ranking(Marking(serial="ABE573S28", make="TAURUS"), ARM, priors=Priors(0.5, 0.5))
-    sparse = ranking(Marking(serial="ABE573S28", make="TAURUS"), ARM, priors=Priors(0.9, 0.001))
-    assert dense.not_in_register > 0.9
-    assert sparse.not_in_register < 0.1
+    neighbours = [Description(serial=f"ABE5735{last}", make="TAS", calibre="9") for last in range(10, 90, 10)]
+    neighbours += [Description(serial=f"ABE57352{last}", make="TAS", calibre="9") for last in range(5)]
+    read = Marking(serial="ABE573529", make="TAURUS")
+    dense, sparse = ranking(read, *neighbours), ranking(read, ARM)
+    assert dense.not_in_register > sparse.not_in_register > 0.2
+    sure, hoped = (ranking(read, ARM, priors=Priors(share)) for share in (0.95, 0.2))
+    assert sure.not_in_register < sparse.not_in_register < hoped.not_in_register
 
 
 def test_no_candidate_leaves_all_to_not_in_the_register() -> None:

@@ -3,8 +3,8 @@
 """Registers and damaged questions of any size, the same for the same seed.
 
 Sixty makers with two to four patterns of their own; each pattern is a block of numbers of which the register
-holds every 1.5th to 30th, drawn with repetition, so that about nine of ten serials occur once. A question is a
-record's serial after the damage of life, with the maker left out or wrong in a share, and a fifth of the
+holds every 1.5th to 30th, drawn with repetition, so that about nine of ten serials occur once. A question is
+a record's serial after the damage of life, with the maker left out or wrong in a share, and a fifth of the
 questions ask for arms that the register does not hold: other numbers of the same blocks.
 
 The channel of the damage is known exactly (`likelihoods`), so that an oracle can be set beside every method.
@@ -12,7 +12,7 @@ The channel of the damage is known exactly (`likelihoods`), so that an oracle ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -23,26 +23,114 @@ import pyarrow.parquet as pq
 from ploughshare.testing import seeds
 
 MAKES = (
-    "GLOCK,SMITH & WESSON,RUGER,TAURUS,BERETTA,COLT,ZASTAVA,NORINCO,CZ,IZHMASH,SIG SAUER,WALTHER,HK,FN,BROWNING,"
-    "REMINGTON,WINCHESTER,MOSSBERG,SAVAGE,MARLIN,SPRINGFIELD,KIMBER,ROSSI,BERSA,IMBEL,FEG,CUGIR,ARSENAL,RADOM,"
-    "TOKAREV,MAKAROV,TULA,IMI,STEYR,MAUSER,LLAMA,ASTRA,STAR,HI-POINT,KEL-TEC,PHOENIX,LORCIN,RAVEN,JENNINGS,DAVIS,"
-    "BRYCO,CANIK,GIRSAN,SARSILMAZ,STOEGER,BENELLI,FRANCHI,ARMSCOR,CHARTER ARMS,H&R,PALMETTO,DPMS,BUSHMASTER,"
-    "DIAMONDBACK,SCCY"
-).split(",")
-CALIBRES = "9MM,45ACP,40SW,38SPL,357MAG,22LR,380ACP,7.62X39,5.56,308WIN,12GA,762TOK".split(",")
-TYPES = "PISTOL,REVOLVER,RIFLE,SHOTGUN,SUBMACHINE GUN".split(",")
-COUNTRIES = "AUT,USA,BRA,ITA,SRB,CHN,CZE,RUS,DEU,BEL,ARG,HUN,ROU,BGR,POL,ISR,ESP,TUR,PHL".split(",")
+    "GLOCK",
+    "SMITH & WESSON",
+    "RUGER",
+    "TAURUS",
+    "BERETTA",
+    "COLT",
+    "ZASTAVA",
+    "NORINCO",
+    "CZ",
+    "IZHMASH",
+    "SIG SAUER",
+    "WALTHER",
+    "HK",
+    "FN",
+    "BROWNING",
+    "REMINGTON",
+    "WINCHESTER",
+    "MOSSBERG",
+    "SAVAGE",
+    "MARLIN",
+    "SPRINGFIELD",
+    "KIMBER",
+    "ROSSI",
+    "BERSA",
+    "IMBEL",
+    "FEG",
+    "CUGIR",
+    "ARSENAL",
+    "RADOM",
+    "TOKAREV",
+    "MAKAROV",
+    "TULA",
+    "IMI",
+    "STEYR",
+    "MAUSER",
+    "LLAMA",
+    "ASTRA",
+    "STAR",
+    "HI-POINT",
+    "KEL-TEC",
+    "PHOENIX",
+    "LORCIN",
+    "RAVEN",
+    "JENNINGS",
+    "DAVIS",
+    "BRYCO",
+    "CANIK",
+    "GIRSAN",
+    "SARSILMAZ",
+    "STOEGER",
+    "BENELLI",
+    "FRANCHI",
+    "ARMSCOR",
+    "CHARTER ARMS",
+    "H&R",
+    "PALMETTO",
+    "DPMS",
+    "BUSHMASTER",
+    "DIAMONDBACK",
+    "SCCY",
+)
+CALIBRES = (
+    "9MM",
+    "45ACP",
+    "40SW",
+    "38SPL",
+    "357MAG",
+    "22LR",
+    "380ACP",
+    "7.62X39",
+    "5.56",
+    "308WIN",
+    "12GA",
+    "762TOK",
+)
+TYPES = ("PISTOL", "REVOLVER", "RIFLE", "SHOTGUN", "SUBMACHINE GUN")
+COUNTRIES = (
+    "AUT",
+    "USA",
+    "BRA",
+    "ITA",
+    "SRB",
+    "CHN",
+    "CZE",
+    "RUS",
+    "DEU",
+    "BEL",
+    "ARG",
+    "HUN",
+    "ROU",
+    "BGR",
+    "POL",
+    "ISR",
+    "ESP",
+    "TUR",
+    "PHL",
+)
 MODELS = tuple(f"M{number:02d}" for number in range(40))
 PATTERNS = (
-    (3, 3, 0), (4, 3, 0), (3, 4, 0), (0, 8, 0), (3, 5, 0), (1, 6, 1), (2, 6, 0), (0, 6, 0), (0, 7, 0), (1, 5, 0),
-    (2, 4, 0), (1, 7, 0), (0, 9, 0), (2, 5, 1), (1, 8, 0),
+    (3, 3, 0), (4, 3, 0), (3, 4, 0), (0, 8, 0), (3, 5, 0), (1, 6, 1), (2, 6, 0), (0, 6, 0), (0, 7, 0),
+    (1, 5, 0), (2, 4, 0), (1, 7, 0), (0, 9, 0), (2, 5, 1), (1, 8, 0),
 )  # fmt: skip
 """Letters before, figures, letters behind."""
 
 CONFUSED = {
-    "0": "ODQ", "O": "0DQ", "1": "IL7", "I": "1L", "L": "1I", "8": "B3", "B": "83", "5": "S6", "S": "5", "2": "Z",
-    "Z": "2", "6": "G5", "G": "6C", "D": "0O", "Q": "0O", "4": "A", "A": "4", "7": "1T", "T": "7", "U": "V",
-    "V": "U", "3": "8", "9": "4", "C": "G", "E": "F", "F": "E", "M": "N", "N": "M",
+    "0": "ODQ", "O": "0DQ", "1": "IL7", "I": "1L", "L": "1I", "8": "B3", "B": "83", "5": "S6", "S": "5",
+    "2": "Z", "Z": "2", "6": "G5", "G": "6C", "D": "0O", "Q": "0O", "4": "A", "A": "4", "7": "1T", "T": "7",
+    "U": "V", "V": "U", "3": "8", "9": "4", "C": "G", "E": "F", "F": "E", "M": "N", "N": "M",
 }  # fmt: skip
 FIRST_CONFUSION = 0.75
 ALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
@@ -78,7 +166,12 @@ class Register:
 
     def part(self, rows: npt.NDArray[np.int64]) -> Register:
         return Register(
-            self.text[rows], self.make[rows], self.calibre[rows], self.model[rows], self.kind[rows], self.year[rows]
+            self.text[rows],
+            self.make[rows],
+            self.calibre[rows],
+            self.model[rows],
+            self.kind[rows],
+            self.year[rows],
         )
 
 
@@ -101,32 +194,33 @@ def register(
     shape, chance = np.random.default_rng(seed + 1), np.random.default_rng(seed)
     weight = 1 / np.arange(1, len(MAKES) + 1) ** 0.9
     weight /= weight.sum()
-    strata = []
+    strata: list[tuple[int, int, float, float]] = []
     for make in range(len(MAKES)):
         picked = shape.choice(len(PATTERNS), shape.integers(2, 5), replace=False)
         parts = shape.dirichlet(np.full(len(picked), 2.0))
         spread = shape.uniform(*gaps, len(picked))
-        strata += [(make, int(at), weight[make] * part, gap) for at, part, gap in zip(picked, parts, spread)]
+        strata += [
+            (make, int(at), weight[make] * part, gap)
+            for at, part, gap in zip(picked, parts, spread, strict=True)
+        ]
     counts = chance.multinomial(total, [share for _, _, share, _ in strata])
     texts, makes = [], []
-    for (make, pattern, _, gap), many in zip(strata, counts.tolist()):
+    for (make, pattern, _, gap), many in zip(strata, counts.tolist(), strict=True):
         if many:
             texts.append(_block(PATTERNS[pattern], many, float(gap), shape, chance))
             makes.append(np.full(many, make, np.uint8))
     order = chance.permutation(total)
-    text, make = np.concatenate(texts)[order], np.concatenate(makes)[order]
+    text, by_make = np.concatenate(texts)[order], np.concatenate(makes)[order]
     whole = Register(
         text=text,
-        make=make,
-        calibre=_drawn(make, len(CALIBRES), 0.4, shape, chance),
-        model=_drawn(make, len(MODELS), 0.3, shape, chance),
-        kind=_drawn(make, len(TYPES), 0.3, shape, chance),
+        make=by_make,
+        calibre=_drawn(by_make, len(CALIBRES), 0.4, shape, chance),
+        model=_drawn(by_make, len(MODELS), 0.3, shape, chance),
+        kind=_drawn(by_make, len(TYPES), 0.3, shape, chance),
         year=chance.integers(1950, 2026, total).astype(np.int16),
     )
     held, out = whole.part(np.arange(count)), whole.part(np.arange(count, total))
-    known = set(map(bytes, np.unique(held.text.view(f"S{WIDTH}")).tolist())) if count <= 200_000 else None
-    free = _not_held(held, out) if known is None else np.array([row for row in range(spare) if bytes(out.text[row]).rstrip(b"\0") not in known], np.int64)
-    return Register(held.text, held.make, held.calibre, held.model, held.kind, held.year, spare=out.part(free))
+    return replace(held, spare=out.part(_not_held(held, out)))
 
 
 def _not_held(held: Register, out: Register) -> npt.NDArray[np.int64]:
@@ -138,7 +232,11 @@ def _not_held(held: Register, out: Register) -> npt.NDArray[np.int64]:
 
 
 def _block(
-    pattern: tuple[int, int, int], many: int, gap: float, shape: np.random.Generator, chance: np.random.Generator
+    pattern: tuple[int, int, int],
+    many: int,
+    gap: float,
+    shape: np.random.Generator,
+    chance: np.random.Generator,
 ) -> npt.NDArray[np.uint8]:
     before, figures, behind = pattern
     space = 26 ** (before + behind) * 10**figures
@@ -155,13 +253,19 @@ def _block(
 
 
 def _drawn(
-    make: npt.NDArray[np.uint8], values: int, spread: float, shape: np.random.Generator, chance: np.random.Generator
+    make: npt.NDArray[np.uint8],
+    values: int,
+    spread: float,
+    shape: np.random.Generator,
+    chance: np.random.Generator,
 ) -> npt.NDArray[np.uint8]:
     reach = shape.dirichlet(np.full(values, spread), len(MAKES)).cumsum(1)
     drawn = np.empty(len(make), np.uint8)
     for at in range(0, len(make), 1_000_000):
         part = make[at : at + 1_000_000]
-        drawn[at : at + 1_000_000] = (chance.random(len(part))[:, None] > reach[part]).sum(1).clip(0, values - 1)
+        drawn[at : at + 1_000_000] = (
+            (chance.random(len(part))[:, None] > reach[part]).sum(1).clip(0, values - 1)
+        )
     return drawn
 
 
@@ -172,7 +276,7 @@ def table(held: Register) -> pa.Table:
     data = np.ascontiguousarray(held.text[held.text != 0])
     serial = pa.StringArray.from_buffers(len(held.text), pa.py_buffer(offsets), pa.py_buffer(data))
 
-    def named(places: npt.NDArray[np.uint8], values: tuple[str, ...] | list[str]) -> pa.Array:
+    def named(places: npt.NDArray[np.uint8], values: tuple[str, ...]) -> pa.Array:
         return pa.DictionaryArray.from_arrays(pa.array(places.astype(np.int8)), list(values))
 
     return pa.table({
@@ -207,7 +311,9 @@ class Question:
     serial: str
 
 
-def questions(held: Register, count: int, *, seed: int = seeds.QUERIES, outside: float = OUTSIDE) -> list[Question]:
+def questions(
+    held: Register, count: int, *, seed: int = seeds.QUERIES, outside: float = OUTSIDE
+) -> list[Question]:
     """Damaged marks with the record each belongs to."""
     chance = np.random.default_rng(seed)
     kinds = list(KINDS)
