@@ -291,6 +291,9 @@ def test_without_a_node_or_an_agreement_nothing_is_sent_and_the_refusal_is_kept(
     assert federation.wire.passed == []
     view = asks.view(without_agreement.id)
     assert view.trace.result is ResultCode.U70
+    for trace, request in ((without_node, refused[0]), (without_agreement, refused[1])):
+        (gap,) = [link.gap for link in asks.view(trace.id).chain.links if link.gap]
+        assert (gap.kind, gap.country, gap.reason) == (GapKind.NO_BASIS, request.asked, request.refusal)
     # Once there is an agreement, the same state may be asked.
     federation.agree("a", "b")
     assert asks.ask(without_agreement.id, "AUT").state is RequestState.SENT

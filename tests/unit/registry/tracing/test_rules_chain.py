@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from ploughshare.kernel.periods import parse_part_date
+from ploughshare.kernel.text import Text
 from ploughshare.registry.tracing.rules.chain import build_chain, days_between
 from ploughshare.registry.tracing.terms import Chain, GapKind, Received
 from ploughshare.testing.builders import country, happened
@@ -41,7 +42,7 @@ def chain(
         [Received(event, None, START) for event in events],
         recovery=recovery(on, state),
         asked={country(name): stands for name, stands in (asked or {}).items()},
-        refused_before=frozenset(country(name) for name in barred),
+        refused_before={country(name): Text("No node of it.") for name in barred},
     )
 
 
@@ -64,6 +65,19 @@ def test_nothing_told_is_a_recovery_and_nothing_else():
 
 def test_a_chain_that_does_not_begin_with_the_making_says_so():
     assert kinds(chain(IN))[0] is GapKind.NO_RECORD
+
+
+def test_a_state_that_could_not_be_asked_is_a_gap_with_its_reason_though_nothing_else_is_known():
+    found = chain(barred=("BRA",))
+    assert kinds(found) == [GapKind.NO_BASIS, K.RECOVERED]
+    gap = found.links[0].gap
+    assert (gap.country, gap.reason) == ("BRA", Text("No node of it."))
+
+
+def test_a_state_that_could_not_be_asked_is_one_gap_where_the_chain_leads_to_it():
+    found = chain(MADE, OUT, barred=(str(OUT.other_country),))
+    assert [kind for kind in kinds(found) if kind is GapKind.NO_BASIS] == [GapKind.NO_BASIS]
+    assert next(link.gap for link in found.links if link.gap).reason == Text("No node of it.")
 
 
 @pytest.mark.parametrize(

@@ -29,6 +29,7 @@ from ploughshare.registry.tracing.queries import TraceView
 from ploughshare.registry.tracing.terms import (
     Chain,
     Diversion,
+    Gap,
     GapKind,
     Link,
     Trace,
@@ -83,11 +84,12 @@ class TraceRowDocument(Told, frozen=True, kw_only=True):
 
 
 class GapDocument(Told, frozen=True, kw_only=True):
-    """A place where the chain breaks."""
+    """A place where the chain breaks. `reason`: why the question could not be sent, if it could not."""
 
     kind: GapKind
     country: str | None
     words: str
+    reason: str | None
 
 
 class LinkDocument(Told, frozen=True, kw_only=True):
@@ -205,8 +207,17 @@ def _link(link: Link, call: Call) -> LinkDocument:
     gap, received = link.gap, link.received
     return LinkDocument(
         event=event_document(link.event) if link.event else None,
-        gap=GapDocument(kind=gap.kind, country=gap.country, words=call.say(gap.words) or "") if gap else None,
+        gap=_gap(gap, call) if gap else None,
         item_id=str(received.item) if received and received.item else None,
         received_at=received.received_at if received else None,
         through=received.through if received else None,
+    )
+
+
+def _gap(gap: Gap, call: Call) -> GapDocument:
+    return GapDocument(
+        kind=gap.kind,
+        country=gap.country,
+        words=call.say(gap.words) or "",
+        reason=call.say(gap.reason),
     )

@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
@@ -33,7 +34,7 @@ def build_chain(
     *,
     recovery: ArmEvent,
     asked: Mapping[Country, RequestState],
-    refused_before: frozenset[Country] = frozenset(),
+    refused_before: Mapping[Country, Text | None] = MappingProxyType({}),
 ) -> Chain:
     """Lay events in order, mark gaps, and say what the chain supports.
 
@@ -41,12 +42,12 @@ def build_chain(
         received: events told by states or held by the own register.
         recovery: the recovery itself.
         asked: where the request to each state stands for this arm.
-        refused_before: states to which law or agreement let nothing be sent.
+        refused_before: states to which law or agreement let nothing be sent, with the reason.
     """
     told = _without_doubles(received)
     origin = {id(each.event): each for each in told}
     events = in_order(each.event for each in told)
-    links: list[Link] = []
+    links = [Link(None, gap, None) for gap in _unsent(events, refused_before)]
     if events and events[0].kind is not ArmEventKind.MADE:
         links.append(Link(None, Gap(GapKind.NO_RECORD, None, Text(NO_MAKING)), None))
     last = last_legal(events)
@@ -81,7 +82,7 @@ def _gap_after(
     event: ArmEvent,
     later: Sequence[ArmEvent],
     asked: Mapping[Country, RequestState],
-    refused_before: frozenset[Country],
+    refused_before: Mapping[Country, Text | None],
 ) -> Gap | None:
     """The gap behind an export into a state that told nothing of what came then."""
     state = event.other_country
@@ -89,13 +90,25 @@ def _gap_after(
         return None
     if any(each.country == state and each.kind is not ArmEventKind.MADE for each in later):
         return None
-    return _gap_of(state, asked.get(state), state in refused_before)
+    if state in refused_before and state not in asked:
+        return _barred(state, refused_before[state])
+    return _gap_of(state, asked.get(state))
 
 
-def _gap_of(state: Country, stands: RequestState | None, barred: bool) -> Gap:
+def _unsent(events: Sequence[ArmEvent], refused_before: Mapping[Country, Text | None]) -> list[Gap]:
+    """Gaps for states that could not be asked and that no event of the chain leads to."""
+    named = {each.country for each in events} | {each.other_country for each in events}
+    return [_barred(state, why) for state, why in refused_before.items() if state not in named]
+
+
+def _barred(state: Country, why: Text | None) -> Gap:
+    return Gap(GapKind.NO_BASIS, state, Text(NO_BASIS, {"state": state}), why)
+
+
+def _gap_of(state: Country, stands: RequestState | None) -> Gap:
     facts = {"state": state}
     if stands is None:
-        kind, words = (GapKind.NO_BASIS, NO_BASIS) if barred else (GapKind.NOT_ASKED, NOT_ASKED)
+        kind, words = GapKind.NOT_ASKED, NOT_ASKED
     elif stands in OPEN:
         kind, words = GapKind.AWAITED, AWAITED
     elif stands is RequestState.NOT_HELD:
@@ -150,7 +163,7 @@ def propose_result(
     events: Sequence[ArmEvent],
     recovered_in: Country | None,
     asked: Mapping[Country, RequestState],
-    refused_before: frozenset[Country],
+    refused_before: Collection[Country],
 ) -> ResultCode | None:
     """The result code the chain supports so far; None while nothing can be said."""
     kinds = {each.kind for each in events}

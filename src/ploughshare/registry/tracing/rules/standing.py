@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.rules import in_order
 from ploughshare.registry.tracing.terms import (
     ITEM_OPEN,
@@ -58,23 +59,23 @@ _REFERRED_AS = {
 
 def standing_by_state(
     requests: Iterable[tuple[Request, RequestItem]], referrals: Iterable[OfferedReferral] = ()
-) -> tuple[dict[Country, RequestState], frozenset[Country]]:
-    """Where each asked state stands, and states to which law or agreement let nothing be sent.
+) -> tuple[dict[Country, RequestState], dict[Country, Text | None]]:
+    """Where each asked state stands, and states to which law or agreement let nothing be sent, with why.
 
     Args:
         referrals: offered for the same arm; a state asked through another counts as asked.
     """
     asked: dict[Country, RequestState] = {}
-    barred: set[Country] = set()
+    barred: dict[Country, Text | None] = {}
     for request, item in requests:
         if request.refused_before_sending:
-            barred.add(request.asked)
+            barred[request.asked] = request.refusal
         elif request.state is not RequestState.WITHDRAWN:
             asked[request.asked] = arm_stands(request, item)
     for each in referrals:
         if each.state in _REFERRED_AS and each.to not in asked:
             asked[each.to] = _REFERRED_AS[each.state]
-    return asked, frozenset(barred - set(asked))
+    return asked, {state: why for state, why in barred.items() if state not in asked}
 
 
 def state_of_request(items: Sequence[RequestItem]) -> RequestState | None:

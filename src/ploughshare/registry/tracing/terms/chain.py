@@ -52,11 +52,13 @@ class Gap:
         kind: why.
         country: whose record is missing; None if unknown.
         words: the gap in a sentence.
+        reason: why the question was not sent, where law or agreement stopped it; None otherwise.
     """
 
     kind: GapKind
     country: Country | None
     words: Text
+    reason: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,7 @@ def suggestions_for(
         import_country=mark.country if mark else None,
         marked_country=reading.countries[0].country if reading.countries else None,
         maker_countries=makers,
-        asked=set(asked) | barred,
+        asked=set(asked) | set(barred),
     )
 
 
