@@ -189,7 +189,7 @@ def _calibres() -> tuple[dict[str, Calibre], _Weights]:
 def _models(make_names: _Weights) -> dict[str, tuple[tuple[str, str], ...]]:
     models: dict[str, tuple[tuple[str, str], ...]] = {}
     families = {row["code"]: row["family"] for row in _rows("makers_curated.csv")}
-    for row in _rows("models.csv"):
+    for row in (*_rows("models_curated.csv"), *_rows("models.csv")):
         codes = make_names.get(name_key(row["brand"]), {})
         family = next((families[code] for code in codes if code in families), name_key(row["brand"]).upper())
         for model in _split(row["models"]):

@@ -77,6 +77,9 @@ ARM_WORDS: Mapping[enum.Enum, str] = {
     Doubt.MAKE_NOT_OF_COUNTRY: N_("maker does not work in that country"),
     Doubt.MODEL_NOT_OF_MAKER: N_("model of another maker"),
     Doubt.IMPORT_COUNTRY_AS_MANUFACTURE: N_("country of import written as country of manufacture"),
+    Doubt.PROOF_AS_SERIAL: N_("proof mark written as serial"),
+    Doubt.SERIAL_NOT_OF_MAKER: N_("serial unlike those of this maker"),
+    Doubt.YEAR_NOT_OF_MAKER: N_("year in which this maker made no arms"),
     # Translators: how one character read on a firearm compares with one character of a record.
     Fit.SAME: N_("same"),
     Fit.LOOK_ALIKE: N_("look-alike"),

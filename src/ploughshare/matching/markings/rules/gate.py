@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Whether the marks suffice for a request, and what does not fit.
+"""Whether the marks suffice for a request.
 
 What a request needs: ITI 17, MOSAIC 05.31 (serial, maker, model, calibre, country of manufacture, country of
 last import) and the required boxes of ATF F 3312.1 (serial, maker, model, calibre, type; importer where the
@@ -13,16 +13,11 @@ import re
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.rules import words
-from ploughshare.matching.markings.rules.resolving import family_countries, resolve_calibre
 from ploughshare.matching.markings.rules.serials import likeliest
 from ploughshare.matching.markings.terms import (
-    CalibreCandidate,
-    Contradiction,
     CountryCandidate,
-    Doubt,
     ImportMark,
     MakeCandidate,
-    MakeRole,
     Reference,
     Verdict,
 )
@@ -32,16 +27,8 @@ from ploughshare.vocabulary.tracing import ResultCode
 KNOWN_LEAST = 4
 """Characters of the serial that must be readable."""
 
-_SURE = 0.6
 _MODEL_SHAPE = re.compile(r"^[A-Z]{1,2}\d{1,3}[A-Z]?$")
 _MODEL_SHAPE_MOST = 4
-_PATENT_WORD = re.compile(r"\bPAT(?:ENT|\.|S\b|\b)|ПАТЕНТ|PATENTE|BREVET", re.IGNORECASE)
-_PATENT_COMMAS = re.compile(r"^\W*\d{1,2},\d{3},\d{3}\W*$")
-_CALIBRE_TOKEN = re.compile(
-    r"(?<![\w.])(?:\d{1,2}[.,]\d{1,2}(?:\s*mm|\s*[x×]\s*\d{2})?|\d{1,2}\s*mm|\.\d{2,3}(?:\s*(?:acp|s&w|mag\w*|spl|lr|win\w*))?|"
-    r"\d{1,2}x\d{2}\w?)(?!\w)",
-    re.IGNORECASE,
-)
 
 _CALIBRE_CLOSE = (
     frozenset({"9", "380"}),
@@ -167,118 +154,3 @@ def _serial_verdict(
         )
         return Verdict(False, ResultCode.U40, Text(msgid, {"known": readable, "least": KNOWN_LEAST}))
     return None
-
-
-def contradictions(
-    marking: Marking,
-    *,
-    serial: SerialReading,
-    makes: tuple[MakeCandidate, ...],
-    calibres: tuple[CalibreCandidate, ...],
-    countries: tuple[CountryCandidate, ...],
-    import_mark: ImportMark | None,
-    reference: Reference,
-) -> tuple[Contradiction, ...]:
-    """What does not fit, each with what to look at again."""
-    found = [
-        _importer_as_maker(makes),
-        _calibre_not_of_maker(makes, calibres, reference),
-        _calibre_as_model(marking, reference),
-        _patent_as_serial(marking),
-        _serial_is_other(marking, serial, makes, reference),
-        _make_not_of_country(makes, countries, import_mark, reference),
-        _model_not_of_maker(marking, makes, reference),
-    ]
-    return tuple(one for one in found if one is not None)
-
-
-def _importer_as_maker(makes: tuple[MakeCandidate, ...]) -> Contradiction | None:
-    if not makes or makes[0].make.role is not MakeRole.IMPORTER or makes[0].probability < _SURE:
-        return None
-    msgid = N_(
-        "%(make)s is an importer, not the maker. Look for the maker's mark; "
-        "the importer's state is the next to ask."
-    )
-    return Contradiction(Doubt.IMPORTER_AS_MAKER, Text(msgid, {"make": makes[0].make.name}))
-
-
-def _calibre_not_of_maker(
-    makes: tuple[MakeCandidate, ...], calibres: tuple[CalibreCandidate, ...], reference: Reference
-) -> Contradiction | None:
-    if not makes or not calibres or makes[0].probability < _SURE:
-        return None
-    made = reference.maker_calibres.get(makes[0].make.family)
-    codes = {candidate.calibre.code for candidate in calibres}
-    if not made or None in codes or any(calibres_close(str(code), one) for code in codes for one in made):
-        return None
-    msgid = N_(
-        "%(make)s is not known to have made arms in %(calibre)s. Check maker, calibre and a changed barrel."
-    )
-    facts = {"make": makes[0].make.name, "calibre": calibres[0].calibre.name}
-    return Contradiction(Doubt.CALIBRE_NOT_OF_MAKER, Text(msgid, facts))
-
-
-def _calibre_as_model(marking: Marking, reference: Reference) -> Contradiction | None:
-    token = _CALIBRE_TOKEN.search(marking.model or "")
-    if token is None or not resolve_calibre(token[0], reference=reference):
-        return None
-    msgid = N_("“%(token)s” in the model is a calibre. Enter it as calibre and the model alone.")
-    return Contradiction(Doubt.CALIBRE_AS_MODEL, Text(msgid, {"token": token[0].strip()}))
-
-
-def _patent_as_serial(marking: Marking) -> Contradiction | None:
-    raw = marking.serial or ""
-    if not (_PATENT_WORD.search(raw) or _PATENT_COMMAS.match(raw)):
-        return None
-    msgid = N_("“%(serial)s” looks like a patent number. Look at frame or receiver for the serial number.")
-    return Contradiction(Doubt.PATENT_AS_SERIAL, Text(msgid, {"serial": raw.strip()[:40]}))
-
-
-def _serial_is_other(
-    marking: Marking, serial: SerialReading, makes: tuple[MakeCandidate, ...], reference: Reference
-) -> Contradiction | None:
-    if not serial_is_no_serial(serial, marking=marking, makes=makes, reference=reference):
-        return None
-    msgid = N_(
-        "“%(serial)s” stands as serial number but is no more than a calibre, a model number or a word."
-    )
-    return Contradiction(Doubt.SERIAL_IS_CALIBRE_OR_MODEL, Text(msgid, {"serial": serial.pattern}))
-
-
-def _make_not_of_country(
-    makes: tuple[MakeCandidate, ...],
-    countries: tuple[CountryCandidate, ...],
-    import_mark: ImportMark | None,
-    reference: Reference,
-) -> Contradiction | None:
-    if not makes or not countries or makes[0].probability < _SURE or makes[0].make.source != "curated":
-        return None
-    home = family_countries(makes[0].make, reference=reference)
-    if not home or any(candidate.country in home for candidate in countries):
-        return None
-    facts = {"make": makes[0].make.name, "country": countries[0].country}
-    if import_mark and import_mark.country == countries[0].country:
-        msgid = N_("%(country)s is the country of import; %(make)s makes its arms elsewhere.")
-        return Contradiction(Doubt.IMPORT_COUNTRY_AS_MANUFACTURE, Text(msgid, facts))
-    msgid = N_(
-        "%(make)s is not known to make arms in %(country)s. It may be a licensed copy, "
-        "or a mark of proof or import was taken for the country of manufacture."
-    )
-    return Contradiction(Doubt.MAKE_NOT_OF_COUNTRY, Text(msgid, facts))
-
-
-def _model_not_of_maker(
-    marking: Marking, makes: tuple[MakeCandidate, ...], reference: Reference
-) -> Contradiction | None:
-    key = words.model_key(marking.model or "")
-    listed = reference.models.get(key, ())
-    if not listed or not makes or makes[0].probability < _SURE or len(key) < 3 or key.isdigit():
-        return None
-    family = makes[0].make.family
-    known = {one for entries in reference.models.values() for one, _ in entries}
-    if family not in known or any(one == family for one, _ in listed):
-        return None
-    other = next((make.name for make in reference.makes.values() if make.code == listed[0][0]), listed[0][0])
-    msgid = N_("Model %(model)s is listed for %(other)s, not for %(make)s. Check both.")
-    facts = {"model": (marking.model or "").strip(), "other": other, "make": makes[0].make.name}
-    return Contradiction(Doubt.MODEL_NOT_OF_MAKER, Text(msgid, facts))

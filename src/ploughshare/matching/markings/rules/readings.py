@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from ploughshare.matching.markings.rules import gate
 from ploughshare.matching.markings.rules.completeness import Known, completeness
+from ploughshare.matching.markings.rules.contradictions import Marks, contradictions
 from ploughshare.matching.markings.rules.imports import read_import_mark, says_none
 from ploughshare.matching.markings.rules.resolving import (
     checked,
     family_countries,
+    likelier_by_arm,
     resolve_calibre,
     resolve_country,
     resolve_make,
@@ -20,8 +22,10 @@ from ploughshare.matching.markings.terms import (
     CountryCandidate,
     MakeCandidate,
     MakeRole,
+    OtherKind,
     Reading,
     Reference,
+    SerialField,
 )
 from ploughshare.vocabulary.markings import Marking, MarkState, SerialReading
 
@@ -40,20 +44,24 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
     """
     field = read_serial_field(marking.serial)
     makes = resolve_make(marking.make, reference=reference)
-    calibres = resolve_calibre(marking.calibre, reference=reference)
     arm_type = resolve_type(marking.arm_type, reference=reference)
+    calibre = marking.calibre or _beside(field, OtherKind.CALIBRE)
+    calibres = likelier_by_arm(
+        resolve_calibre(calibre, reference=reference), arm_type, makes, marking.model, reference=reference
+    )
     countries = resolve_country(marking.country_of_manufacture, reference=reference)
-    import_mark = read_import_mark(marking.import_mark, reference=reference)
+    imported = marking.import_mark or _beside(field, OtherKind.IMPORT)
+    import_mark = read_import_mark(imported, reference=reference)
     for text in (marking.model, marking.other):
         checked(text)
     known = Known(
         serial=_serial_share(field.reading),
         make=_share(marking.make, bool(makes)),
-        calibre=_share(marking.calibre, bool(calibres)),
+        calibre=_share(calibre, bool(calibres)),
         country=1.0 if countries else _country_share(makes, reference),
         model=1.0 if checked(marking.model) else 0.0,
         arm_type=_share(marking.arm_type, arm_type is not None),
-        import_mark=1.0 if import_mark or says_none(marking.import_mark) else 0.0,
+        import_mark=1.0 if import_mark or says_none(imported) else 0.0,
     )
     percent, missing = completeness(known)
     return Reading(
@@ -67,14 +75,8 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
         import_mark=import_mark,
         completeness=percent,
         missing=missing,
-        contradictions=gate.contradictions(
-            marking,
-            serial=field.reading,
-            makes=makes,
-            calibres=calibres,
-            countries=countries,
-            import_mark=import_mark,
-            reference=reference,
+        contradictions=contradictions(
+            Marks(marking, field, makes, calibres, countries, import_mark), reference=reference
         ),
         verdict=gate.verdict(
             marking,
@@ -84,7 +86,16 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
             import_mark=import_mark,
             reference=reference,
         ),
+        alternatives=field.alternatives,
+        others=field.others,
+        where=field.where,
+        odd=field.odd,
     )
+
+
+def _beside(field: SerialField, kind: OtherKind) -> str | None:
+    """A mark of that kind that stood in the serial field."""
+    return next((one.text for one in field.others if one.kind is kind), None)
 
 
 def probable_countries(reading: Reading, *, reference: Reference) -> tuple[CountryCandidate, ...]:

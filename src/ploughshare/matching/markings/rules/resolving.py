@@ -21,7 +21,11 @@ from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 
 _EXACT, _PART, _NEAR = 0.98, 0.9, 0.7
+_OTHER_ARM, _OTHER_MAKER = 0.01, 0.1
+"""How much less likely a calibre is that the kind of arm, or the maker, does not go with."""
 _CANDIDATES_MOST = 5
+_BEGUN_LEAST = 6
+"""Letters that must stand before a name is taken for cut short."""
 _WORDS_MOST = 12
 """Words of a field that are looked at: no name has more."""
 _NOTHING = re.compile(
@@ -32,6 +36,9 @@ _NOTHING = re.compile(
 _SIZE = re.compile(
     r"(\d{1,3}(?:[.,]\d+)?)\s*(?:mm)?\s*[x×х*]\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:mm)?\s*(sr|r)?\b", re.I
 )
+_SHEET_DATE = re.compile(r"(?:19|20)(?:65|67|70|76|89)-12-01\b|12/01/(?:19|20)(?:65|67|70|76|89)\b")
+"""A spreadsheet takes 12/70 (gauge and length of the chamber) for December 1970."""
+_SLASH = re.compile(r"\s*(?:/|\bou\b|\bor\b|\bили\b)\s*", re.I)
 
 
 def checked(text: str | None) -> str:
@@ -66,7 +73,19 @@ def resolve_make(text: str | None, *, reference: Reference) -> tuple[MakeCandida
     part = _longest_part(words.name_words(clean)[:_WORDS_MOST], reference)
     if part:
         return _candidates(reference.make_names[part], _PART, reference)
-    return _candidates(reference.make_names[near], _NEAR, reference) if near else ()
+    if near:
+        return _candidates(reference.make_names[near], _NEAR, reference)
+    begun = _begun(key, reference)
+    return _candidates(reference.make_names[begun], _NEAR, reference) if begun else ()
+
+
+def _begun(key: str, reference: Reference) -> str | None:
+    """The name that the text begins, if all that do are of one family: `Harrington`."""
+    if len(key) < _BEGUN_LEAST:
+        return None
+    names = [name for name in reference.make_names if name.startswith(key)]
+    families = {reference.makes[code].family for name in names for code, _ in reference.make_names[name]}
+    return min(names, key=len) if len(families) == 1 else None
 
 
 def _candidates(
@@ -127,34 +146,107 @@ def resolve_calibre(text: str | None, *, reference: Reference) -> tuple[CalibreC
     Raises:
         MarkTooLong: more characters than any mark has.
     """
-    clean = checked(text)
+    clean = words.digits(checked(text))
     if not clean:
         return ()
-    for attempt in _calibre_attempts(clean):
+    dated = _SHEET_DATE.match(clean)
+    if dated:
+        return _calibre_candidates({"12gauge": 1.0}, _PART, reference)
+    named = _first_known(_named(clean), reference)
+    sized = _first_known(_sized(clean), reference)
+    both = {key: weight * sized[key] for key, weight in named.items() if key in sized}
+    found = both or named or sized or _either(clean, reference)
+    return _calibre_candidates(found, _EXACT, reference)
+
+
+def _calibre_candidates(
+    found: dict[str, float], sure: float, reference: Reference
+) -> tuple[CalibreCandidate, ...]:
+    total = sum(found.values())
+    kept = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))[:_CANDIDATES_MOST]
+    return tuple(CalibreCandidate(reference.calibres[key], sure * weight / total) for key, weight in kept)
+
+
+def _first_known(attempts: list[str], reference: Reference) -> dict[str, float]:
+    """What the first attempt that is a known name may mean, with weights."""
+    for attempt in attempts:
         found = reference.calibre_names.get(words.calibre_key(attempt))
         if found:
-            total = sum(weight for _, weight in found)
-            return tuple(
-                CalibreCandidate(reference.calibres[key], _EXACT * weight / total)
-                for key, weight in found[:_CANDIDATES_MOST]
-            )
-    return ()
+            return dict(found)
+    return {}
 
 
-def _calibre_attempts(clean: str) -> list[str]:
-    """The whole, the part in parentheses, a size in millimetres, then ever fewer words."""
-    attempts = [clean]
+def _named(clean: str) -> list[str]:
+    """The whole, the parts outside and inside parentheses, then ever fewer words."""
     outside = re.sub(r"\([^)]*\)?", " ", clean).strip()
     inside = re.findall(r"\(([^)]*)\)?", clean)
-    size = _SIZE.search(clean)
-    if size:
-        attempts.append(f"{size[1]}x{size[2]}{size[3] or ''}".replace(",", "."))
-        attempts.append(f"{size[1]}x{size[2].split('.')[0].split(',')[0]}".replace(",", "."))
-    attempts += [outside, *inside]
     parts = outside.split()[:_WORDS_MOST]
+    attempts = [clean, outside, *inside[:_CANDIDATES_MOST]]
     attempts += [" ".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
-    attempts += [" ".join(parts[start:]) for start in range(1, len(parts))]
+    return attempts + [" ".join(parts[start:]) for start in range(1, len(parts))]
+
+
+def _sized(clean: str) -> list[str]:
+    """A size in millimetres anywhere in the text: `9x29,5`, `762x39`."""
+    size = _SIZE.search(clean)
+    if not size:
+        return []
+    bore, case = size[1].replace(",", "."), size[2].replace(",", ".")
+    attempts = [f"{bore}x{case}{size[3] or ''}", f"{bore}x{case.split('.')[0]}"]
+    if bore.isdigit() and len(bore) == len("762"):
+        attempts.append(f"{bore[0]}.{bore[1:]}x{case}{size[3] or ''}")
     return attempts
+
+
+def _either(clean: str, reference: Reference) -> dict[str, float]:
+    """`.223/5.56`: each side of a slash, weighed alike."""
+    found: dict[str, float] = {}
+    for part in _SLASH.split(clean)[:_WORDS_MOST]:
+        known = _first_known([part], reference)
+        total = sum(known.values())
+        for key, weight in known.items():
+            found[key] = found.get(key, 0.0) + weight / total
+    return found
+
+
+def likelier_by_arm(
+    candidates: tuple[CalibreCandidate, ...],
+    arm_type: ArmType | None,
+    makes: tuple[MakeCandidate, ...],
+    model: str | None,
+    *,
+    reference: Reference,
+) -> tuple[CalibreCandidate, ...]:
+    """The same candidates, weighed by the kind of arm and by what maker and model are made in.
+
+    `.32` on a pistol is a .32 ACP rather than a .32 S&W Long. The weights are ours, not measured.
+    """
+    if len(candidates) < 2:
+        return candidates
+    key = words.model_key(model or "")
+    family = makes[0].make.family if makes else ""
+    made = (
+        reference.model_calibres.get((family, key))
+        or reference.model_calibres.get((family, ""))
+        or reference.maker_calibres.get(family)
+        or frozenset()
+    )
+    named = {candidate.calibre.id for candidate in candidates} & made
+    weights = []
+    for candidate in candidates:
+        kinds = reference.calibre_arms.get(candidate.calibre.id)
+        weight = candidate.probability
+        if arm_type is not None and kinds and arm_type not in kinds:
+            weight *= _OTHER_ARM
+        if candidate.calibre.id not in named and (named or (made and candidate.calibre.code not in made)):
+            weight *= _OTHER_MAKER
+        weights.append(weight)
+    scale = sum(candidate.probability for candidate in candidates) / sum(weights)
+    weighed = [
+        CalibreCandidate(candidate.calibre, weight * scale)
+        for candidate, weight in zip(candidates, weights, strict=True)
+    ]
+    return tuple(sorted(weighed, key=lambda each: -each.probability))
 
 
 def resolve_type(text: str | None, *, reference: Reference) -> ArmType | None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 from ploughshare.matching.markings.rules.folding import plain, unaccented
 
@@ -13,8 +14,15 @@ _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "co", "corp", "corporation", "company", "sa", "s.a", "gmbh", "ag", "kg"}
 ) | {"spa", "s.p.a", "srl", "sro", "as", "plc", "mfg"}
 _CALIBRE_NOISE = re.compile(
-    r"\b(?:cal(?:iber|ibre|ibro)?|калибр|калібр|kaliber|calibres?|عيار)\b\.?|(?<=\d)\s*mm\b|(?<=\d)\s*мм\b"
+    r"\b(?:cal(?:iber|ibre|ibro)?|калибр|калібр|kaliber|calibres?|عيار)\b\.?|(?<=\d)\s*mm\b|(?<=\d)\s*мм\b|(?<=\d)\s*(?:ملم|مم)(?!\w)"
 )
+
+
+def digits(text: str) -> str:
+    """Digits of any script as 0 to 9."""
+    if text.isascii():
+        return text
+    return "".join(str(unicodedata.digit(char, char)) if char.isdecimal() else char for char in text)
 
 
 def name_key(text: str) -> str:
@@ -38,8 +46,10 @@ def model_key(text: str) -> str:
 
 def calibre_key(text: str) -> str:
     """`.40 S&W`, `40S&W` and `Cal. .40 S & W` to one key; decimal commas to points."""
-    low = unaccented(plain(text)).replace("×", "x").replace("х", "x").replace("*", "x")
-    low = re.sub(r"(?<=\d),(?=\d)", ".", low)
+    low = unaccented(digits(plain(text))).replace("×", "x").replace("х", "x").replace("*", "x")
+    low = re.sub(r"(?<=\d)[,٫](?=\d)", ".", low)
+    # A bore of 20 mm or more is a grenade's, not a decimal inch: `40mm` is no `.40`.
+    low = re.sub(r"(?<![\d.x])([2-9]\d)\s*(?:mm|мм|ملم)\b", r"\1millimetre", low)
     low = _CALIBRE_NOISE.sub(" ", low)
     low = re.sub(r"\bauto(?:matic)?\b", "acp", low)
     for long, short in _SHORTENED:

@@ -11,7 +11,7 @@ from ploughshare.matching.markings.terms.compared import (
     Ranking,
     Score,
 )
-from ploughshare.matching.markings.terms.known import Calibre, Importer, Make, MakeRole, Reference
+from ploughshare.matching.markings.terms.known import Calibre, CodeList, Importer, Make, MakeRole, Reference
 from ploughshare.matching.markings.terms.read import (
     CalibreCandidate,
     Contradiction,
@@ -31,6 +31,7 @@ __all__ = [
     "Aligned",
     "Calibre",
     "CalibreCandidate",
+    "CodeList",
     "Contradiction",
     "CountryCandidate",
     "Doubt",

@@ -33,6 +33,8 @@ class Make:
         countries: where it makes or made arms; empty if not known.
         family: code that stands for all firms of one brand (Glock in two states, say).
         source: `ncic` for a parsed row of the code list, `curated` for one set by hand.
+        since: year of its first arms; None if not known.
+        until: year of its last arms; None if it still makes them or that is not known.
     """
 
     code: str
@@ -41,6 +43,8 @@ class Make:
     countries: tuple[Country, ...]
     family: str
     source: str
+    since: int | None = None
+    until: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,29 @@ class Importer:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeList:
+    """One list the reference is built from.
+
+    Attributes:
+        name: short name.
+        holds: what it lists.
+        version: as its publisher calls it.
+        published_on: day, month or year of publication, as far as known.
+        since: from when this version is in force.
+        source: who publishes it, and where.
+        licence: under which it is used.
+    """
+
+    name: str
+    holds: str
+    version: str
+    published_on: str
+    since: str
+    source: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """The open reference, indexed for look-up. Keys are made by `rules.words`.
 
@@ -91,6 +118,12 @@ class Reference:
         types: key of a word to the kind of arm.
         countries: key of a word to country codes with weights (several for states that dissolved).
         importers: firms known to mark imports.
+        model_calibres: family and key of a model (empty for its usual arms) to the NCIC codes, or ids, of
+            the calibres it is made in.
+        calibre_arms: id of a calibre to the kinds of arm that fire it.
+        serial_shapes: family to the shapes its serials have (`A` a letter, `0` a digit), where closed.
+        serial_prefixes: beginning of a serial to the family that alone uses it.
+        lists: what the reference is built from, with versions.
     """
 
     makes: Mapping[str, Make]
@@ -102,3 +135,8 @@ class Reference:
     types: Mapping[str, ArmType]
     countries: Mapping[str, tuple[tuple[Country, float], ...]]
     importers: tuple[Importer, ...]
+    model_calibres: Mapping[tuple[str, str], frozenset[str]]
+    calibre_arms: Mapping[str, frozenset[ArmType]]
+    serial_shapes: Mapping[str, frozenset[str]]
+    serial_prefixes: Mapping[str, str]
+    lists: tuple[CodeList, ...]

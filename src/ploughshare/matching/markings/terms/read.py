@@ -135,6 +135,9 @@ class Doubt(enum.Enum):
     MAKE_NOT_OF_COUNTRY = "make_not_of_country"
     MODEL_NOT_OF_MAKER = "model_not_of_maker"
     IMPORT_COUNTRY_AS_MANUFACTURE = "import_country_as_manufacture"
+    PROOF_AS_SERIAL = "proof_as_serial"
+    SERIAL_NOT_OF_MAKER = "serial_not_of_maker"
+    YEAR_NOT_OF_MAKER = "year_not_of_maker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +147,12 @@ class Contradiction:
     Attributes:
         doubt: which kind.
         text: what does not fit, and what to look at again.
+        source: instrument, guide or packaged table the rule comes from.
     """
 
     doubt: Doubt
     text: Text
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +187,10 @@ class Reading:
         missing: what would raise completeness, weightiest first.
         contradictions: what does not fit.
         verdict: whether a request can be made.
+        alternatives: further whole numbers of the serial field, any of which may be the serial.
+        others: marks other than the serial that stood in its field.
+        where: the notes that say where on the weapon the number stands.
+        odd: the notes that say what looks wrong.
     """
 
     marking: Marking
@@ -196,3 +205,7 @@ class Reading:
     missing: tuple[Text, ...]
     contradictions: tuple[Contradiction, ...]
     verdict: Verdict
+    alternatives: tuple[SerialReading, ...] = ()
+    others: tuple[OtherMark, ...] = ()
+    where: tuple[str, ...] = ()
+    odd: tuple[str, ...] = ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ploughshare.matching.markings.queries import probable_countries, read_marking
+from ploughshare.matching.markings.rules.contradictions import SOURCES
 from ploughshare.matching.markings.terms import Doubt
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import ResultCode
@@ -103,6 +104,19 @@ def doubts(marking: Marking) -> set[Doubt]:
             Doubt.IMPORT_COUNTRY_AS_MANUFACTURE,
         ),
         (Marking(serial="AB12345", make="GLOCK", model="TP9SF"), Doubt.MODEL_NOT_OF_MAKER),
+        (Marking(serial="AB12345", make="GLOCK"), Doubt.SERIAL_NOT_OF_MAKER),
+        (Marking(serial="T636813A01234", make="CANIK"), Doubt.SERIAL_NOT_OF_MAKER),
+        (Marking(serial="ABC123", make="GLOCK", model="22", calibre="9mm"), Doubt.CALIBRE_NOT_OF_MAKER),
+        (
+            Marking(serial="AB12345", make="TAURUS", model="PT 92", calibre=".45 ACP"),
+            Doubt.CALIBRE_NOT_OF_MAKER,
+        ),
+        (Marking(serial="proof mark 123", make="BERETTA"), Doubt.PROOF_AS_SERIAL),
+        (Marking(serial="клеймо 77"), Doubt.PROOF_AS_SERIAL),
+        (Marking(serial="brevet 4539889"), Doubt.PATENT_AS_SERIAL),
+        (Marking(serial="ABC123 année 1955", make="GLOCK"), Doubt.YEAR_NOT_OF_MAKER),
+        (Marking(serial="123456 year 2015", make="LORCIN"), Doubt.YEAR_NOT_OF_MAKER),
+        (Marking(serial="123456", make="SCCY", import_mark="CA 98"), Doubt.YEAR_NOT_OF_MAKER),
     ],
 )
 def test_a_contradiction_is_named_with_what_to_look_at(marking: Marking, doubt: Doubt) -> None:
@@ -116,7 +130,7 @@ def test_a_contradiction_is_named_with_what_to_look_at(marking: Marking, doubt: 
     "marking",
     [
         Marking(serial="ABE573528", make="TAURUS", calibre="9mm", country_of_manufacture="Brasil"),
-        Marking(serial="CV022337", make="GLOCK", calibre=".357"),
+        Marking(serial="ACV022", make="GLOCK", calibre=".357"),
         Marking(serial="AB12345", make="ROSSI", model="M68", calibre=".38 SPL"),
         Marking(serial="1234567", make="COLT", model="1911", calibre=".45"),
         Marking(serial="AB12345", make="TAURUS", country_of_manufacture="USA"),
@@ -146,3 +160,36 @@ def test_completeness_grows_with_each_field_and_names_what_is_missing() -> None:
 def test_the_makers_home_stands_in_where_no_country_is_marked() -> None:
     assert [one.country for one in probable_countries(read_marking(Marking(make="CANIK")))] == ["TUR"]
     assert probable_countries(read_marking(Marking(make="CENTURY ARMS"))) == ()
+
+
+def test_every_contradiction_cites_where_its_rule_comes_from() -> None:
+    assert set(SOURCES) == set(Doubt)
+    read = read_marking(Marking(serial="M64001421", make="CENTURY ARMS"))
+    assert "27 CFR 478.92" in read.contradictions[0].source
+
+
+def test_what_stands_beside_the_serial_fills_the_fields_that_were_left_empty() -> None:
+    read = read_marking(Marking(serial="ABC123 cal. 9x19, imported CAI", make="GLOCK"))
+    assert read.serial.pattern == "ABC123"
+    assert read.calibres[0].calibre.id == "9x19mmparabellum"
+    assert read.import_mark is not None
+    assert read.import_mark.country == "USA"
+
+
+@pytest.mark.parametrize(
+    ("calibre", "arm_type", "make", "model", "first"),
+    [
+        (".32", "pistol", None, None, "32acp"),
+        (".32", "revolver", None, None, "32swlong"),
+        ("7.62", "pistol", None, None, "7-62x25mmtokarev"),
+        ("7.62", "fuzil", "H&K", "G3", "7-62x51mmnato"),
+        (".357", "pistola", "GLOCK", "31", "357sig"),
+        ("12", "heavy machine gun", None, None, "50bmg"),
+    ],
+)
+def test_the_kind_of_arm_and_the_model_weigh_the_readings_of_a_bare_calibre(
+    calibre: str, arm_type: str, make: str | None, model: str | None, first: str
+) -> None:
+    read = read_marking(Marking(serial="AB12345", make=make, model=model, calibre=calibre, arm_type=arm_type))
+    assert read.calibres[0].calibre.id == first
+    assert sum(one.probability for one in read.calibres) <= 1.0
