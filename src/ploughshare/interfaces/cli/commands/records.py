@@ -10,23 +10,21 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands.readings import (
+    Calibre,
+    Country,
+    ImportMark,
+    Kind,
+    Make,
+    Model,
+    Serial,
+    read_marks,
+)
 from ploughshare.interfaces.cli.options import Json, Limit
-from ploughshare.interfaces.cli.outcomes import named
 
 markings = typer.Typer(no_args_is_help=True, help="Reading marks. Needs no node.")
 firearms = typer.Typer(no_args_is_help=True, help="The register of arms.")
 recoveries = typer.Typer(no_args_is_help=True, help="Recovered arms.")
-
-Serial = Annotated[
-    str | None,
-    typer.Option("--serial", help="Serial: ? one character, * a run, [8B] one or the other."),
-]
-Make = Annotated[str | None, typer.Option("--make", help="Maker or brand as read.")]
-Model = Annotated[str | None, typer.Option("--model", help="Model as read.")]
-Calibre = Annotated[str | None, typer.Option("--calibre", help="Calibre as read.")]
-Kind = Annotated[str | None, typer.Option("--type", help="Kind of arm, such as pistol.")]
-Country = Annotated[str | None, typer.Option("--made-in", help="Country mark as read.")]
-ImportMark = Annotated[str | None, typer.Option("--import-mark", help="The whole import mark as read.")]
 
 
 @markings.callback()
@@ -34,42 +32,7 @@ def reading() -> None:
     """Reading marks. Needs no node."""
 
 
-@markings.command("read")
-def read_marks(
-    text: Annotated[str, typer.Argument(help="The serial as read.")],
-    make: Make = None,
-    model: Model = None,
-    calibre: Calibre = None,
-    arm_type: Kind = None,
-    made_in: Country = None,
-    import_mark: ImportMark = None,
-    as_json: Json = False,
-) -> None:
-    """Read a set of marks: what is certain, doubtful, missing or contradictory."""
-    from ploughshare.matching.markings.queries import read_marking
-    from ploughshare.vocabulary.markings import Marking
-
-    with named():
-        read = read_marking(Marking(text, make, model, calibre, arm_type, made_in, import_mark))
-    document = {
-        "serial": read.serial.pattern,
-        "state": read.serial.state.value,
-        "known_characters": read.serial.known_count,
-        "makes": [f"{each.make.name} ({each.make.code}) {each.probability:.2f}" for each in read.makes],
-        "calibres": [f"{each.calibre.name} {each.probability:.2f}" for each in read.calibres],
-        "arm_type": read.arm_type.value if read.arm_type else None,
-        "countries": [f"{each.country} {each.probability:.2f}" for each in read.countries],
-        "import_country": read.import_mark.country if read.import_mark else None,
-        "completeness": read.completeness,
-        "missing": [each.english() for each in read.missing],
-        "contradictions": [each.text.english() for each in read.contradictions],
-        "sufficient": read.verdict.sufficient,
-        "reason": read.verdict.reason.english() if read.verdict.reason else None,
-    }
-    if as_json:
-        show.put_json(document)
-    else:
-        show.put_facts("", document.items())
+markings.command("read")(read_marks)
 
 
 def marks(
