@@ -86,8 +86,8 @@ def test_a_question_asked_back_stops_both_clocks_until_it_is_answered(federation
 
 def test_better_marks_are_looked_up_anew_and_what_is_queued_stays_queued(federation):
     asks, answers = pair_of(federation)
-    answers.hold([arm("MNR8826", made_and_exported("AUT", to="USA"))])
-    poor, good = (asks.recover(marks(serial)) for serial in ("M??8?2?", "WXQ?77?"))
+    answers.hold([arm(serial, made_and_exported("AUT", to="USA")) for serial in ("MNR8826", "MXR8126")])
+    poor, good = (asks.recover(marks(serial)) for serial in ("M?R8?26", "WXQ?77?"))
     ids = [asks.trace_of(each.id).id for each in (poor, good)]
     request = asks.ask(ids, "AUT")
     federation.run()

@@ -10,20 +10,17 @@ from typing import Any
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.arms import CandidatesDocument
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
+from ploughshare.interfaces.api.documents.framing import Framed, framing_fields
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
 from ploughshare.interfaces.api.documents.marks import MarkingDocument, ReadingDocument, marking_document
 from ploughshare.interfaces.api.documents.referrals import ReferralDocument
 from ploughshare.registry.tracing.queries import Alert
 from ploughshare.registry.tracing.terms import Incoming, IncomingItem, ItemState, QueuedBecause
 from ploughshare.vocabulary.decisions import ClockKind
-from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import (
-    IllicitReason,
-    IntendedUse,
     RefusalGround,
     RequestState,
     ResultCode,
-    UrgencyGround,
 )
 
 
@@ -74,7 +71,7 @@ class Correction(Given, frozen=True, kw_only=True):
     firearm_id: IdText | None = None
 
 
-class IncomingDocument(Told, frozen=True, kw_only=True):
+class IncomingDocument(Framed, frozen=True, kw_only=True):
     """Another state's request. `asked_for`: the state whose question they referred here."""
 
     id: str
@@ -83,11 +80,6 @@ class IncomingDocument(Told, frozen=True, kw_only=True):
     asked_for: str | None
     reference: str
     agreement: str
-    purpose: Purpose
-    reason: IllicitReason
-    use: IntendedUse
-    urgency: UrgencyGround | None
-    with_private_holder: bool
     state: RequestState
     decision: DecisionDocument
     received_at: datetime
@@ -150,7 +142,6 @@ class AlertDocument(Told, frozen=True, kw_only=True):
 
 def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
     """Another state's request."""
-    framing = made.framing
     return IncomingDocument(
         id=str(made.id),
         partner=made.partner,
@@ -158,11 +149,7 @@ def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
         asked_for=made.asked_for,
         reference=made.reference,
         agreement=made.agreement,
-        purpose=framing.purpose,
-        reason=framing.reason,
-        use=framing.use,
-        urgency=framing.urgency,
-        with_private_holder=framing.with_private_holder,
+        **framing_fields(made.framing),
         state=made.state,
         decision=decision_document(made.decision, call),
         received_at=made.received_at,

@@ -17,45 +17,26 @@ from ploughshare.interfaces.api.documents.forms import (
     Told,
     Words,
 )
+from ploughshare.interfaces.api.documents.framing import Framed, FramingForm, framing_fields
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
 from ploughshare.registry.tracing.terms import (
-    Framing,
     Proposal,
     Request,
     RequestItem,
 )
 from ploughshare.vocabulary.decisions import ClockKind
-from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import (
-    IllicitReason,
-    IntendedUse,
     RefusalGround,
     RequestState,
     ResultCode,
-    UrgencyGround,
 )
 
 
-class FramingForm(Given, frozen=True, kw_only=True):
-    """What a request says beside the arms (International Tracing Instrument, paragraph 17)."""
-
-    purpose: Purpose = Purpose.TRACING
-    reason: IllicitReason = IllicitReason.USED_IN_CRIME
-    use: IntendedUse = IntendedUse.INVESTIGATION
-    urgency: UrgencyGround | None = None
-    with_private_holder: bool = False
-
-
-class NewRequest(Given, frozen=True, kw_only=True):
+class NewRequest(FramingForm, frozen=True, kw_only=True):
     """One request to one state about one or several arms."""
 
     trace_ids: Annotated[list[IdText], Meta(min_length=1, max_length=500)]
     state: CountryCode
-    purpose: Purpose = Purpose.TRACING
-    reason: IllicitReason = IllicitReason.USED_IN_CRIME
-    use: IntendedUse = IntendedUse.INVESTIGATION
-    urgency: UrgencyGround | None = None
-    with_private_holder: bool = False
 
 
 class GivenWords(Given, frozen=True, kw_only=True):
@@ -64,7 +45,7 @@ class GivenWords(Given, frozen=True, kw_only=True):
     words: Words
 
 
-class RequestDocument(Told, frozen=True, kw_only=True):
+class RequestDocument(Framed, frozen=True, kw_only=True):
     """A request of ours to one state. In state `refused` without `sent_at`, law or agreement stopped it
     here, `refusal` says why, and nothing was sent."""
 
@@ -73,11 +54,6 @@ class RequestDocument(Told, frozen=True, kw_only=True):
     partner: str | None
     asked: str
     agreement: str | None
-    purpose: Purpose
-    reason: IllicitReason
-    use: IntendedUse
-    urgency: UrgencyGround | None
-    with_private_holder: bool
     state: RequestState
     decision: DecisionDocument
     refusal: str | None
@@ -139,25 +115,15 @@ class ProposalDocument(Told, frozen=True, kw_only=True):
     withheld: list[str]
 
 
-def framing_of(form: FramingForm | NewRequest) -> Framing:
-    """The framing a client sent."""
-    return Framing(form.purpose, form.reason, form.use, form.urgency, form.with_private_holder)
-
-
 def request_document(request: Request, call: Call) -> RequestDocument:
     """A request of ours."""
-    framing = request.framing
     return RequestDocument(
         id=str(request.id),
         reference=request.reference,
         partner=request.partner,
         asked=request.asked,
         agreement=request.agreement,
-        purpose=framing.purpose,
-        reason=framing.reason,
-        use=framing.use,
-        urgency=framing.urgency,
-        with_private_holder=framing.with_private_holder,
+        **framing_fields(request.framing),
         state=request.state,
         decision=decision_document(request.decision, call),
         refusal=call.say(request.refusal),

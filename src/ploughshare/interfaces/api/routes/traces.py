@@ -10,15 +10,14 @@ from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
+from ploughshare.interfaces.api.documents.framing import FramingForm, framing_of
 from ploughshare.interfaces.api.documents.recoveries import recovery_document
 from ploughshare.interfaces.api.documents.requests import (
-    FramingForm,
     GivenWords,
     NewRequest,
     ProposalDocument,
     RequestDocument,
     RequestWithItems,
-    framing_of,
     item_document,
     proposal_document,
     request_document,

@@ -10,6 +10,7 @@ from datetime import date
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.interfaces.web.routes.acts import act_and_go
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
@@ -67,6 +68,18 @@ def _request_page(visit: Visit, id: IncomingId, error: PloughshareError | None =
     )
 
 
+def _act_on_request(
+    visit: Visit, incoming_id: str, act: Callable[[Work, IncomingId], object]
+) -> Response[str]:
+    id = IncomingId.parse(incoming_id)
+    return act_and_go(
+        visit,
+        lambda work: act(work, id),
+        to=f"/incoming/{id}",
+        again=lambda error: _request_page(visit, id, error),
+    )
+
+
 @post("/incoming/{incoming_id:str}/acknowledge", sync_to_thread=True)
 def acknowledge(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """Tell them that a person has it."""
@@ -78,32 +91,24 @@ def acknowledge(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
 @post("/incoming/{incoming_id:str}/decide", sync_to_thread=True)
 def decide(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """The legal officer's decision. Permitted arms are looked up by the worker."""
-    id = IncomingId.parse(incoming_id)
-    try:
-        with visit.work() as work:
-            answering.decide(
-                work,
-                visit.node.desk,
-                id,
-                permit=visit.given("permit") == "yes",
-                grounds=visit.given("grounds") or "",
-            )
-            work.after_commit(visit.node.jobs_wake.set)
-    except PloughshareError as error:
-        return _request_page(visit, id, error)
-    return visit.go(f"/incoming/{id}")
+    permit, grounds = visit.given("permit") == "yes", visit.given("grounds") or ""
+
+    def act(work: Work, id: IncomingId) -> None:
+        answering.decide(work, visit.node.desk, id, permit=permit, grounds=grounds)
+        work.after_commit(visit.node.jobs_wake.set)
+
+    return _act_on_request(visit, incoming_id, act)
 
 
 @post("/incoming/{incoming_id:str}/ask-back", sync_to_thread=True)
 def ask_back(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """Ask for clarification; the clock stands."""
-    id = IncomingId.parse(incoming_id)
-    try:
-        with visit.work() as work:
-            answering.ask_back(work, visit.node.desk, id, question=visit.given("question") or "")
-    except PloughshareError as error:
-        return _request_page(visit, id, error)
-    return visit.go(f"/incoming/{id}")
+    question = visit.given("question") or ""
+    return _act_on_request(
+        visit,
+        incoming_id,
+        lambda work, id: answering.ask_back(work, visit.node.desk, id, question=question),
+    )
 
 
 @get("/incoming/{incoming_id:str}/arms/{item_id:str}", sync_to_thread=True)
@@ -156,12 +161,12 @@ def _act(
     visit: Visit, incoming_id: str, item_id: str, act: Callable[[Work, ItemId], object]
 ) -> Response[str]:
     id, item = IncomingId.parse(incoming_id), ItemId.parse(item_id)
-    try:
-        with visit.work() as work:
-            act(work, item)
-    except PloughshareError as error:
-        return _arm_page(visit, id, item, error)
-    return visit.go(f"/incoming/{id}")
+    return act_and_go(
+        visit,
+        lambda work: act(work, item),
+        to=f"/incoming/{id}",
+        again=lambda error: _arm_page(visit, id, item, error),
+    )
 
 
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/answer", sync_to_thread=True)

@@ -4,13 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.rendering import part_date_shown, word
+from ploughshare.interfaces.web.routes.acts import act_and_go
 from ploughshare.interfaces.web.routes.recoveries import marking_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
@@ -21,14 +22,13 @@ from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import asking, traces
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
-from ploughshare.registry.tracing.terms import Chain, Framing, Judgement, ReferralId, TraceId
+from ploughshare.registry.tracing.terms import Chain, Framing, ReferralId, TraceId
 from ploughshare.registry.translations import queries as translation_queries
 from ploughshare.registry.translations import service as translation_service
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId
-from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.safeguards.work import AccountId, Work
 from ploughshare.vocabulary.tracing import IllicitReason, IntendedUse, ResultCode, UrgencyGround
 
 
@@ -116,6 +116,16 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
     )
 
 
+def _act(visit: Visit, trace_id: str, act: Callable[[Work, TraceId], object]) -> Response[str]:
+    id = TraceId.parse(trace_id)
+    return act_and_go(
+        visit,
+        lambda work: act(work, id),
+        to=f"/traces/{id}",
+        again=lambda error: trace_page(visit, id, error),
+    )
+
+
 def present(ids: Iterable[AccountId | None]) -> list[AccountId]:
     """Ids that are there."""
     return [id for id in ids if id is not None]
@@ -135,84 +145,30 @@ def proposals(visit: Here, trace_id: FromPath[str]) -> Response[str]:
 @post("/traces/{trace_id:str}/ask", sync_to_thread=True)
 def ask(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Ask the next state, or keep that law or agreement refuses it."""
-    id = TraceId.parse(trace_id)
-    try:
-        with visit.work() as work:
-            view = queries.trace(work, visit.node.desk, id)
-            framing = framing_of(visit, view.read.recovery.reason, fields=visit.form)
-            state = parse_country(visit.given("state") or "")
-            asking.ask(work, visit.node.desk, [id], state=state, framing=framing)
-    except PloughshareError as error:
-        return trace_page(visit, id, error)
-    return visit.go(f"/traces/{id}")
+
+    def act(work: Work, id: TraceId) -> object:
+        view = queries.trace(work, visit.node.desk, id)
+        framing = framing_of(visit, view.read.recovery.reason, fields=visit.form)
+        state = parse_country(visit.given("state") or "")
+        return asking.ask(work, visit.node.desk, [id], state=state, framing=framing)
+
+    return _act(visit, trace_id, act)
 
 
 @post("/traces/{trace_id:str}/referrals/{referral_id:str}", sync_to_thread=True)
 def decide_on_referral(visit: Here, trace_id: FromPath[str], referral_id: FromPath[str]) -> Response[str]:
     """Consent to a referral, or do not."""
-    id = TraceId.parse(trace_id)
-    try:
-        with visit.work() as work:
-            decide_referral(
-                work,
-                visit.node.desk,
-                ReferralId.parse(referral_id),
-                consent=visit.given("consent") == "yes",
-                words=visit.given("words"),
-            )
-    except PloughshareError as error:
-        return trace_page(visit, id, error)
-    return visit.go(f"/traces/{id}")
 
-
-@get("/traces/{trace_id:str}/candidates", sync_to_thread=True)
-def candidates(visit: Here, trace_id: FromPath[str]) -> Response[str]:
-    """Records of the own register that may be the arm, ranked, with reasons."""
-    id = TraceId.parse(trace_id)
-    visit.node.index.prepare()
-    found, problem, trace = None, None, None
-    judged: Any = {}
-    names: Any = {}
-    try:
-        with visit.work() as work:
-            view = queries.trace(work, visit.node.desk, id)
-            trace = view.trace
-            found, judged = queries.own_candidates(work, visit.node.desk, view.read.recovery.id)
-            names = accounts.names_of(work, present({each.judged_by for each in judged.values()}))
-    except PloughshareError as error:
-        if trace is None:
-            raise
-        problem = visit.problem(error)
-    return visit.page(
-        "traces/candidates.html",
-        status=problem.status if problem else 200,
-        problem=problem,
-        trace_id=id,
-        trace=trace,
-        found=found,
-        judged_by_arm=judged,
-        names=names,
-    )
-
-
-@post("/traces/{trace_id:str}/candidates/{firearm_id:str}", sync_to_thread=True)
-def judge(visit: Here, trace_id: FromPath[str], firearm_id: FromPath[str]) -> Response[str]:
-    """Keep what the officer says who compared by eye."""
-    id = TraceId.parse(trace_id)
-    try:
-        judgement = Judgement(visit.given("judgement"))
-    except ValueError:
-        judgement = Judgement.CANNOT_TELL
-    with visit.work() as work:
-        view = queries.trace(work, visit.node.desk, id)
-        traces.judge_candidate(
+    def act(work: Work, _: TraceId) -> object:
+        return decide_referral(
             work,
             visit.node.desk,
-            view.read.recovery.id,
-            firearm=FirearmId.parse(firearm_id),
-            judgement=judgement,
+            ReferralId.parse(referral_id),
+            consent=visit.given("consent") == "yes",
+            words=visit.given("words"),
         )
-    return visit.go(f"/traces/{id}/candidates")
+
+    return _act(visit, trace_id, act)
 
 
 @get("/traces/{trace_id:str}/marks", sync_to_thread=True)
@@ -246,31 +202,22 @@ def read_again(visit: Here, trace_id: FromPath[str]) -> Response[str]:
 @post("/traces/{trace_id:str}/diversion", sync_to_thread=True)
 def diversion(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Establish the point of diversion, with grounds."""
-    id = TraceId.parse(trace_id)
-    try:
-        with visit.work() as work:
-            traces.establish_diversion(work, visit.node.desk, id, grounds=visit.given("grounds") or "")
-    except PloughshareError as error:
-        return trace_page(visit, id, error)
-    return visit.go(f"/traces/{id}")
+    grounds = visit.given("grounds") or ""
+    return _act(
+        visit,
+        trace_id,
+        lambda work, id: traces.establish_diversion(work, visit.node.desk, id, grounds=grounds),
+    )
 
 
 @post("/traces/{trace_id:str}/close", sync_to_thread=True)
 def close(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Close the trace with a result code."""
-    id = TraceId.parse(trace_id)
     codes = {each.value: each for each in ResultCode}
-    try:
-        with visit.work() as work:
-            traces.close_trace(
-                work,
-                id,
-                result=codes.get(visit.given("result") or "", ResultCode.N80),
-                grounds=visit.given("grounds") or "",
-            )
-    except PloughshareError as error:
-        return trace_page(visit, id, error)
-    return visit.go(f"/traces/{id}")
+    result, grounds = codes.get(visit.given("result") or "", ResultCode.N80), visit.given("grounds") or ""
+    return _act(
+        visit, trace_id, lambda work, id: traces.close_trace(work, id, result=result, grounds=grounds)
+    )
 
 
 @post("/traces/{trace_id:str}/reopen", sync_to_thread=True)
@@ -284,20 +231,18 @@ def reopen(visit: Here, trace_id: FromPath[str]) -> Response[str]:
 @post("/traces/{trace_id:str}/translations", sync_to_thread=True)
 def translate(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Keep a translation of the recovery's notes beside the original."""
-    id = TraceId.parse(trace_id)
-    try:
-        with visit.work() as work:
-            view = queries.trace(work, visit.node.desk, id)
-            translation_service.add_translation(
-                work,
-                view.read.recovery.id,
-                field="notes",
-                language=visit.given("language") or "",
-                text=visit.given("text") or "",
-            )
-    except PloughshareError as error:
-        return trace_page(visit, id, error)
-    return visit.go(f"/traces/{id}")
+
+    def act(work: Work, id: TraceId) -> object:
+        view = queries.trace(work, visit.node.desk, id)
+        return translation_service.add_translation(
+            work,
+            view.read.recovery.id,
+            field="notes",
+            language=visit.given("language") or "",
+            text=visit.given("text") or "",
+        )
+
+    return _act(visit, trace_id, act)
 
 
 HANDLERS = [
@@ -305,8 +250,6 @@ HANDLERS = [
     proposals,
     ask,
     decide_on_referral,
-    candidates,
-    judge,
     marks,
     read_again,
     diversion,
