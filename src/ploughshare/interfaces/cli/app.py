@@ -15,6 +15,7 @@ from ploughshare.interfaces.cli.commands import (
     imports,
     incoming,
     law,
+    markings_files,
     node,
     records,
     signing_in,
@@ -37,6 +38,8 @@ app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
 app.add_typer(exchange.agreements, name="agreement")
 app.add_typer(exchange.mail, name="mail")
+records.markings.command("index")(markings_files.index_file)
+records.markings.command("search")(markings_files.search_file)
 app.add_typer(records.markings, name="markings")
 app.add_typer(records.firearms, name="firearm")
 app.add_typer(records.recoveries, name="recovery")

@@ -70,3 +70,37 @@ class IndexOutOfStep(PloughshareError):
     kind = Kind.INVALID
     code = "markings.index-out-of-step"
     msgid = N_("%(numbers)d record numbers came with %(serials)d serial numbers.")
+
+
+class IndexNotMade(PloughshareError):
+    """No index stands in the folder that was named."""
+
+    kind = Kind.NOT_FOUND
+    code = "markings.index-not-made"
+    msgid = N_(
+        "There is no search index in %(folder)s. Make one with: ploughshare markings index FILE --out FOLDER."
+    )
+
+
+class TableBroken(PloughshareError):
+    """A file of records or questions cannot be read, or a result cannot be written."""
+
+    kind = Kind.INVALID
+    code = "markings.table-broken"
+    msgid = N_("%(file)s cannot be used: %(why)s. It must be a Parquet file; nothing was changed.")
+
+
+class TableColumnMissing(PloughshareError):
+    """A column that is needed is not in the file."""
+
+    kind = Kind.INVALID
+    code = "markings.table-column-missing"
+    msgid = N_("%(file)s has no column called %(column)s. It has: %(there)s.")
+
+
+class TableIdsRepeat(PloughshareError):
+    """Two records of a file have the same id."""
+
+    kind = Kind.INVALID
+    code = "markings.table-ids-repeat"
+    msgid = N_("%(count)d ids occur more than once. Give each record an id of its own and try again.")

@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from ploughshare.matching.markings import rules
+from ploughshare.matching.markings.errors import MarkTooLong
 from ploughshare.matching.markings.reference import channel, estimate, reference
 from ploughshare.matching.markings.rules import resolving
+from ploughshare.matching.markings.rules.words import model_key, name_key
 from ploughshare.matching.markings.terms import (
     CalibreCandidate,
     CountryCandidate,
@@ -85,3 +87,46 @@ def resolve_country(text: str | None) -> tuple[CountryCandidate, ...]:
         MarkTooLong: more characters than any mark has.
     """
     return resolving.resolve_country(text, reference=reference())
+
+
+def meanings(field: str, text: str) -> tuple[tuple[str, float], ...]:
+    """What a word of a field may stand for, likeliest first, as keys that are equal for equal things.
+
+    Args:
+        field: make, model, calibre, type, country or year.
+        text: as written.
+
+    Returns:
+        Keys and the chance of each; a word that the reference does not know stands for itself.
+    """
+    own = f"~{name_key(text) or text.casefold()}"
+    try:
+        if field == "make":
+            found = [(each.make.code, each.probability) for each in resolve_make(text)]
+        elif field == "calibre":
+            found = [
+                (each.calibre.code or each.calibre.name, each.probability) for each in resolve_calibre(text)
+            ]
+        elif field == "type":
+            kind = resolve_type(text)
+            found = [(kind.value, 1.0)] if kind else []
+        elif field == "country":
+            found = [(str(each.country), each.probability) for each in resolve_country(text)]
+        elif field == "year":
+            return _years(text)
+        else:
+            return ((f"~{model_key(text) or text.casefold()}", 1.0),)
+    except MarkTooLong:
+        return ()
+    left = 1 - sum(chance for _, chance in found)
+    every = [*found, (own, left)] if left > 1e-6 else found
+    return tuple(sorted(every, key=lambda each: (-each[1], each[0])))
+
+
+def _years(text: str) -> tuple[tuple[str, float], ...]:
+    """A year as it is written, or a neighbour: years are often estimated from the model."""
+    digits = text.strip()[:4]
+    if not digits.isdecimal():
+        return ()
+    year = int(digits)
+    return ((str(year), 0.8), (str(year - 1), 0.1), (str(year + 1), 0.1))

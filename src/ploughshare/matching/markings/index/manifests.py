@@ -84,13 +84,18 @@ def publish(directory: Path, manifest: Manifest) -> None:
         "removed": list(manifest.removed),
     }
     body = json.dumps({**document, "version": VERSION, "check": _check(document)}).encode()
-    beside = directory / f"{NAME}.new"
+    write_beside(directory / NAME, body)
+
+
+def write_beside(path: Path, body: bytes) -> None:
+    """Put a file in place of an old one: written beside it, flushed, renamed, the directory flushed."""
+    beside = path.with_name(f"{path.name}.new")
     with beside.open("wb") as out:
         out.write(body)
         out.flush()
         os.fsync(out.fileno())
-    os.replace(beside, directory / NAME)
-    flush_directory(directory)
+    os.replace(beside, path)
+    flush_directory(path.parent)
 
 
 def flush_directory(directory: Path) -> None:

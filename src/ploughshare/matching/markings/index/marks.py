@@ -97,6 +97,29 @@ class MarkIndex:
         directory.mkdir(parents=True, exist_ok=True)
         return cls(directory, manifests.load(directory), files=files, meaning=meaning)
 
+    @classmethod
+    def open_anew(cls, directory: Path) -> MarkIndex:
+        """An empty index in a directory; what an index left there before is taken away.
+
+        Raises:
+            IndexNotWritten: the disk is full or read-only.
+        """
+        try:
+            directory.mkdir(parents=True, exist_ok=True)
+        except OSError as trouble:
+            raise IndexNotWritten({"why": trouble.strerror or "disk"}) from trouble
+        index = cls(directory, Manifest())
+        index.clear()
+        return index
+
+    def prepare(self) -> None:
+        """Check and map every segment now, and not at the first search.
+
+        Raises:
+            IndexDamaged: a segment holds other bytes than were written.
+        """
+        self._segments()
+
     @property
     def indexed_upto(self) -> int:
         """Largest record number on disk; 0 for an empty index."""

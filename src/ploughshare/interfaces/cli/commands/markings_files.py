@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Searching a register file by damaged marks: the user's own files, no node."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.options import Json
+from ploughshare.interfaces.cli.outcomes import named
+
+Folder = Annotated[Path, typer.Option("--index", help="Folder of the index.", file_okay=False)]
+Queries = Annotated[
+    Path,
+    typer.Option(
+        "--queries",
+        help="Questions, Parquet: query_id, serial (? one unread character, * a run), and any of make, "
+        "model, calibre, type, country, year.",
+        dir_okay=False,
+    ),
+]
+Result = Annotated[Path, typer.Option("--out", help="Parquet file to write.", dir_okay=False)]
+Top = Annotated[int, typer.Option("--top", min=1, max=50, help="Records wanted for each question.")]
+Prior = Annotated[
+    float,
+    typer.Option(
+        "--in-register", min=0.001, max=0.999, help="Share of the arms asked for that this register holds."
+    ),
+]
+Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Threads.")]
+
+
+def index_file(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="Register, Parquet: id, serial, and any of make, model, calibre, type, country, year."
+        ),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="Folder for the index.", file_okay=False)],
+    as_json: Json = False,
+) -> None:
+    """Build the search index of a register file."""
+    from ploughshare.matching.markings.index import tables
+
+    started = time.monotonic()
+    with named():
+        made = tables.index_file(file, out)
+    facts = {
+        "records": made.records,
+        "without_serial": made.without_serial,
+        "bytes": made.bytes,
+        "seconds": round(time.monotonic() - started, 2),
+    }
+    if as_json:
+        show.put_json(facts)
+    else:
+        show.put_facts("", facts.items())
+
+
+def search_file(
+    index: Folder,
+    queries: Queries,
+    out: Result,
+    top: Top = 5,
+    in_register: Prior = 0.8,
+    workers: Workers = 2,
+    as_json: Json = False,
+) -> None:
+    """Answer a file of damaged marks: for each the likeliest records, with probability and reason."""
+    from ploughshare.matching.markings.index import tables
+
+    started = time.monotonic()
+    with named():
+        count = tables.search_file(index, queries, out, top=top, prior=in_register, workers=workers)
+    facts = {"questions": count, "seconds": round(time.monotonic() - started, 2), "file": str(out)}
+    if as_json:
+        show.put_json(facts)
+    else:
+        show.put_facts("", facts.items())

@@ -1,0 +1,174 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from ploughshare.matching.markings.errors import (
+    IndexDamaged,
+    IndexNotMade,
+    TableBroken,
+    TableColumnMissing,
+    TableIdsRepeat,
+)
+from ploughshare.matching.markings.index import tables
+from ploughshare.testing import registers, seeds
+
+REGISTER = pa.table(
+    {
+        "id": [11, 12, 13, 14],
+        "serial": ["AB-123456", "XK 90017", "AB123458", None],
+        "make": ["Taurus Forjas", "GLOCK", "Forjas Taurus S.A.", None],
+        "calibre": [".380 ACP", "9x19", ".380 ACP", None],
+        "year": [1998.0, 2004.0, None, None],
+    }
+)
+
+
+def searched(
+    folder: Path, register: pa.Table, *questions: dict[str, Any], top: int = 5
+) -> list[dict[str, Any]]:
+    pq.write_table(register, folder / "register.parquet")
+    wanted = [{"query_id": at, **question} for at, question in enumerate(questions)]
+    pq.write_table(pa.Table.from_pylist(wanted), folder / "questions.parquet")
+    tables.index_file(folder / "register.parquet", folder / "index")
+    tables.search_file(
+        folder / "index", folder / "questions.parquet", folder / "result.parquet", top=top, prior=0.8
+    )
+    rows: list[dict[str, Any]] = pq.read_table(folder / "result.parquet").to_pylist()
+    return rows
+
+
+def test_the_right_record_comes_first_with_probability_and_reason(tmp_path: Path) -> None:
+    rows = searched(
+        tmp_path, REGISTER, {"serial": "AB12345B", "make": "T. ROSSI OU TAURUS", "calibre": "380"}
+    )
+    first = rows[0]
+    assert (first["query_id"], first["rank"], first["id"]) == (0, 1, 13)
+    assert 0.5 < first["probability"] <= 1
+    assert 0 < first["in_register"] < 1
+    assert "1 look-alike" in first["reason"]
+    assert "calibre agrees" in first["reason"]
+    assert sum(row["probability"] for row in rows) == pytest.approx(1, abs=1e-6)
+
+
+def test_other_marks_decide_between_equal_serials(tmp_path: Path) -> None:
+    register = pa.table(
+        {
+            "id": ["a", "b"],
+            "serial": ["K123456", "K123456"],
+            "make": ["Glock", "Beretta"],
+            "year": [2001, 1995],
+        }
+    )
+    rows = searched(tmp_path, register, {"serial": "K123456", "make": "P. BERETTA", "year": 1995}, top=1)
+    assert [row["id"] for row in rows] == ["b"]
+    assert rows[0]["probability"] > 0.95
+    alike = searched(tmp_path, register, {"serial": "K123456", "make": None, "year": None})
+    assert [row["probability"] for row in alike] == pytest.approx([0.5, 0.5])
+
+
+def test_a_question_of_unknowns_is_refused_with_the_number_of_records_and_loses_no_other(
+    tmp_path: Path,
+) -> None:
+    rows = searched(tmp_path, REGISTER, {"serial": "??????"}, {"serial": "XK9OO17"}, {"serial": None})
+    assert [row["id"] for row in rows] == [None, 12, None]
+    assert "4 records" in rows[0]["reason"]
+    assert rows[0]["rank"] is None
+
+
+def test_a_file_without_a_record_is_indexed_and_answers_nothing(tmp_path: Path) -> None:
+    rows = searched(tmp_path, REGISTER.slice(0, 0), {"serial": "AB123456"})
+    assert [(row["rank"], row["id"]) for row in rows] == [(None, None)]
+
+
+def test_what_is_no_register_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "register.parquet"
+    path.write_bytes(b"\x00\xff not a table" * 50)
+    with pytest.raises(TableBroken):
+        tables.index_file(path, tmp_path / "index")
+    with pytest.raises(TableBroken):
+        tables.index_file(tmp_path / "nowhere.parquet", tmp_path / "index")
+    pq.write_table(pa.table({"id": [1], "number": ["A1"]}), path)
+    with pytest.raises(TableColumnMissing) as missing:
+        tables.index_file(path, tmp_path / "index")
+    assert missing.value.facts["column"] == "serial"
+    pq.write_table(pa.table({"id": [1, 2, 1], "serial": ["A1", "A2", "A3"]}), path)
+    with pytest.raises(TableIdsRepeat):
+        tables.index_file(path, tmp_path / "index")
+    pq.write_table(pa.table({"id": ["x", "x"], "serial": ["A1", "A2"]}), path)
+    with pytest.raises(TableIdsRepeat):
+        tables.index_file(path, tmp_path / "index")
+    pq.write_table(pa.table({"id": [1], "serial": [1234567]}), path)
+    assert tables.index_file(path, tmp_path / "index").records == 1
+
+
+def test_an_index_that_is_not_there_or_damaged_is_named_and_made_anew(tmp_path: Path) -> None:
+    with pytest.raises(IndexNotMade):
+        tables.open_index(tmp_path / "nothing")
+    searched(tmp_path, REGISTER, {"serial": "AB123456"})
+    part = next((tmp_path / "index").glob("*.marks"))
+    held = bytearray(part.read_bytes())
+    held[len(held) // 2] ^= 1
+    part.write_bytes(held)
+    with pytest.raises(IndexDamaged):
+        tables.search_file(
+            tmp_path / "index", tmp_path / "questions.parquet", tmp_path / "again.parquet", top=5, prior=0.8
+        )
+    assert not (tmp_path / "again.parquet").exists()
+    assert [row["id"] for row in searched(tmp_path, REGISTER, {"serial": "AB123456"}, top=1)] == [11]
+
+
+def test_many_workers_answer_as_one_does(tmp_path: Path) -> None:
+    held = registers.register(20_000, seed=seeds.REGISTER, spare=1000)
+    pq.write_table(registers.table(held), tmp_path / "register.parquet")
+    pq.write_table(registers.asked_table(registers.questions(held, 300)), tmp_path / "questions.parquet")
+    tables.index_file(tmp_path / "register.parquet", tmp_path / "index")
+    for workers in (1, 4):
+        tables.search_file(
+            tmp_path / "index", tmp_path / "questions.parquet", tmp_path / f"{workers}.parquet",
+            top=5, prior=0.8, workers=workers,
+        )  # fmt: skip
+    one, four = (pq.read_table(tmp_path / f"{workers}.parquet") for workers in (1, 4))
+    assert one.equals(four)
+
+
+def test_the_right_record_is_found_and_the_figures_are_true(tmp_path: Path) -> None:
+    """At 200,000 records: benchmarks/results hold the same for ten million."""
+    held = registers.register(200_000, seed=91, spare=20_000)
+    pq.write_table(registers.table(held), tmp_path / "register.parquet")
+    asked = registers.questions(held, 3000, seed=92)
+    pq.write_table(registers.asked_table(asked), tmp_path / "questions.parquet")
+    tables.index_file(tmp_path / "register.parquet", tmp_path / "index")
+    tables.search_file(
+        tmp_path / "index", tmp_path / "questions.parquet", tmp_path / "result.parquet", top=5, prior=0.8
+    )
+    found: dict[int, list[dict[str, Any]]] = {}
+    for row in pq.read_table(tmp_path / "result.parquet").to_pylist():
+        found.setdefault(row["query_id"], []).append(row)
+    known = [(at, question) for at, question in enumerate(asked) if question.truth >= 0]
+    first = np.array([found[at][0]["id"] == question.truth for at, question in known])
+    five = np.array([any(row["id"] == question.truth for row in found[at]) for at, question in known])
+    assert first.mean() > 0.88
+    assert five.mean() > 0.97
+    told = np.array([found[at][0]["probability"] or 0.0 for at, _ in known])
+    assert calibration(told, first) < 0.03
+    held_at_all = np.array([found[at][0]["in_register"] or 0.0 for at in range(len(asked))])
+    assert calibration(held_at_all, np.array([question.truth >= 0 for question in asked])) < 0.03
+
+
+def calibration(told: np.ndarray, true: np.ndarray) -> float:
+    place = np.minimum((told * 10).astype(int), 9)
+    return float(
+        sum(
+            (place == at).mean() * abs(told[place == at].mean() - true[place == at].mean())
+            for at in range(10)
+            if (place == at).any()
+        )
+    )
