@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from functools import partial
 from pathlib import Path
 
@@ -11,10 +12,11 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Engine
 
 from ploughshare.bootstrap import keys as key_files
+from ploughshare.bootstrap.errors import EncryptionFailed, NothingToEncrypt
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.sealed_files import FileKey
 from ploughshare.storage.database import open_engine, sqlite_url
-from ploughshare.storage.sqlite import PYTHONS, SqliteDriver
+from ploughshare.storage.sqlite import PYTHONS, SqliteDriver, encrypt
 
 
 def database_url(settings: Settings) -> str:
@@ -42,6 +44,27 @@ def sqlite_driver(settings: Settings) -> SqliteDriver:
         return PYTHONS
     key = FileKey.derived(key_files.load_box(settings.secrets), purpose="database").key
     return SqliteDriver.named(name, key=key)
+
+
+def encrypt_main(settings: Settings) -> bool:
+    """Encrypt the main database of a stopped node in place, once the settings name a driver.
+
+    Returns:
+        False, with nothing changed, if it is encrypted already.
+
+    Raises:
+        NothingToEncrypt: the settings name no driver, or the database is no file of the node.
+        EncryptionFailed: the disk is full, or the database cannot be read; nothing was changed.
+        KeysMissing, DriverMissing: as `sqlite_driver`.
+    """
+    url = database_url(settings)
+    driver = sqlite_driver(settings)
+    if driver.key is None or not url.startswith("sqlite"):
+        raise NothingToEncrypt()
+    try:
+        return encrypt(Path(str(sa.make_url(url).database)), driver)
+    except (OSError, sqlite3.Error, driver.module.Error) as error:
+        raise EncryptionFailed({"why": str(error)[:200]}) from None
 
 
 def open_main(settings: Settings) -> Engine:

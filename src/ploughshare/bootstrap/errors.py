@@ -35,6 +35,24 @@ class SealingUnsupported(PloughshareError):
     )
 
 
+class NothingToEncrypt(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.nothing-to-encrypt"
+    msgid = N_(
+        "There is nothing to encrypt: name a SQLite driver that encrypts under database.sqlite_module first. "
+        "A PostgreSQL is encrypted by its own server's disk."
+    )
+
+
+class EncryptionFailed(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.encryption-failed"
+    msgid = N_(
+        "The database could not be encrypted (%(why)s). It stands as it was. Free as much space as it takes, "
+        "then try again."
+    )
+
+
 class KeysMissing(PloughshareError):
     kind = Kind.BROKEN
     code = "bootstrap.keys-missing"

@@ -43,7 +43,7 @@ class DatabaseShut(PloughshareError):
     code = "storage.database-shut"
     msgid = N_(
         "The database %(file)s does not open under the node's key. Put back the file secrets/box it was made "
-        "with; a database that was made without encryption opens only without database.sqlite_module."
+        "with; if it was made without encryption, stop the node and run “ploughshare encrypt-database” once."
     )
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from contextlib import closing
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -18,7 +19,8 @@ import pytest
 
 from apis import Api, office
 from ploughshare.bootstrap.backup import make_backup, restore_backup
-from ploughshare.bootstrap.databases import open_main
+from ploughshare.bootstrap.databases import encrypt_main, open_main
+from ploughshare.bootstrap.errors import NothingToEncrypt
 from ploughshare.bootstrap.keys import write_secret
 from ploughshare.bootstrap.log_check import check_log_of
 from ploughshare.bootstrap.migrations import copy_before
@@ -26,8 +28,9 @@ from ploughshare.bootstrap.settings import load_settings
 from ploughshare.crypto.digests import b64
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.storage.errors import DatabaseShut, DriverMissing
-from ploughshare.storage.sqlite import SqliteDriver
+from ploughshare.storage.sqlite import SqliteDriver, encrypt
 
+PYTHONS_CONNECT = sqlite3.connect
 WORDS = "a long way from here to there"
 
 
@@ -111,6 +114,66 @@ def test_another_key_is_named(stand_in: str, tmp_path: Path, quick_passwords: No
     write_secret(home / "secrets/box", b64(bytes(32)).encode() + b"\n")
     with pytest.raises(DatabaseShut), open_main(load_settings(home, {})).connect():
         pass
+
+
+def carried_over(module: str, tmp_path: Path) -> Path:
+    """Make a node without encryption, use it, and encrypt its database; returns its folder."""
+    home = tmp_path / "node"
+    with office(home, {"node": {"production": False}, "database": {"sqlite_module": ""}}) as api:
+        lived_in(api)
+        api.node.sequencer.run_once()
+    with pytest.raises(NothingToEncrypt):
+        encrypt_main(load_settings(home, {}))
+    text = (home / "node.toml").read_text("utf-8")
+    assert 'sqlite_module = ""' in text
+    (home / "node.toml").write_text(text.replace('module = ""', f'module = "{module}"'), "utf-8")
+    settings = load_settings(home, {})
+    assert encrypt_main(settings)
+    assert check_log_of(settings).sound
+    with office(home, {}, after=api) as later:
+        lived_in_again = later.of(Role.RECORD_KEEPER).post(
+            "/firearms", {"source": "register", "source_record": "R2", "serial": "ZZ90210", "make": "CZ"}
+        )
+        assert lived_in_again
+        with later.node.look() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM firearm").scalar() == 2
+    return home
+
+
+def test_the_database_of_a_node_that_exists_is_carried_over(
+    stand_in: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, quick_passwords: None
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", PYTHONS_CONNECT)
+    home = carried_over(stand_in, tmp_path)
+    assert "ploughshare.db.encrypted" in {Path(each).name for each in Guarded.opened}
+    assert not (home / "data/ploughshare.db.encrypted").exists()
+
+
+def test_a_database_that_cannot_be_encrypted_stands_as_it_was(
+    stand_in: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite3, "connect", PYTHONS_CONNECT)
+    path = tmp_path / "a.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.executescript("CREATE TABLE t (a); INSERT INTO t VALUES ('KX447109');")
+    before = path.read_bytes()
+    driver = SqliteDriver.named(stand_in, key=bytes(32))
+    counts = iter([{"t": 1}, {"t": 0}])
+    monkeypatch.setattr("ploughshare.storage.sqlite._counts", lambda _: next(counts))
+    with pytest.raises(sqlite3.DatabaseError):
+        encrypt(path, driver)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["a.db"]
+
+
+def test_sqlcipher_takes_over_the_database_of_a_node_that_exists(
+    tmp_path: Path, quick_passwords: None
+) -> None:
+    pytest.importorskip("sqlcipher3", reason="SQLCipher is not installed here")
+    home = carried_over("sqlcipher3.dbapi2", tmp_path)
+    data = [path for path in (home / "data").rglob("*") if path.is_file() and path.parent.name != "index"]
+    assert [path.name for path in data if b"KX447109" in path.read_bytes()] == []
+    assert not encrypt_main(load_settings(home, {}))
 
 
 @pytest.mark.parametrize("module", ["no_such_module_here", "sqlite3", "json"])

@@ -135,7 +135,28 @@ def migrate(home: Home = None, as_json: Json = False) -> None:
         show.put(f"The database went from {before} to {after}.")
 
 
+def encrypt_database(home: Home = None, as_json: Json = False) -> None:
+    """Encrypt the SQLite database of a stopped node, once database.sqlite_module is set."""
+    from ploughshare.bootstrap.databases import encrypt_main
+    from ploughshare.bootstrap.node import lock_home
+    from ploughshare.bootstrap.settings import load_settings
+
+    with named():
+        settings = load_settings(home_of(home))
+        lock = lock_home(settings)
+        try:
+            changed = encrypt_main(settings)
+        finally:
+            os.close(lock)
+    if as_json:
+        show.put_json({"changed": changed})
+    elif changed:
+        show.put("The database is encrypted. Delete older copies in data/backups that are not.")
+    else:
+        show.put("The database is encrypted already. Nothing was changed.")
+
+
 def add_to(app: typer.Typer) -> None:
     """Add the commands."""
-    for each in (init, up, migrate):
+    for each in (init, up, migrate, encrypt_database):
         app.command()(each)
