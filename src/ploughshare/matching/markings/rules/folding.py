@@ -79,7 +79,8 @@ def plain(text: str) -> str:
             kept.append(" ")
         elif category[0] != "C":
             kept.append(char)
-    return " ".join("".join(kept).split())
+    # A mark that a dropped character kept apart from its letter is put together with it.
+    return unicodedata.normalize("NFKC", " ".join("".join(kept).split()))
 
 
 def unaccented(text: str) -> str:
