@@ -25,6 +25,8 @@ _CALIBRE_SHAPE = re.compile(
 )
 _YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 _STATES = frozenset({Meaning.OBLITERATED, Meaning.ABSENT, Meaning.NOT_RECORDED})
+_SHORTENED = frozenset({Meaning.ONLY, Meaning.FIRST, Meaning.LAST})
+"""Words that, before a number, say that it is not the whole."""
 _READ = frozenset(
     {
         Meaning.LEGIBLE,
@@ -134,7 +136,7 @@ def _of_segment(
                 role,
                 frame=Meaning.FRAME in said,
                 part=Meaning.PART in said,
-                only=Meaning.ONLY in before,
+                only=bool(before & _SHORTENED),
                 labelled=Meaning.SERIAL in since,
             )
             found.append(group)
@@ -146,6 +148,8 @@ def _of_segment(
         after = chunks[place + 1] if place + 1 < len(chunks) else None
         if chunk.is_number and Meaning.CHARACTER in before and len(chunk.text.strip(".,")) == 1:
             close()
+        elif chunk.is_number and not held and _is_count(chunk, after, chunks[place - 1] if place else None):
+            continue
         elif chunk.is_number:
             held.append(chunk)
         elif _divides(chunk, held, after):
@@ -172,6 +176,14 @@ def _of_segment(
         found[-1] = _with_part(found[-1], frozenset(since))
     ends_with_label = bool(chunks) and not chunks[-1].is_number and bool(chunks[-1].meanings & OTHER_MARKS)
     return found, role if ends_with_label else None
+
+
+def _is_count(chunk: Chunk, after: Chunk | None, before: Chunk | None) -> bool:
+    """`last 4: 5678`: a small figure that says how many characters follow."""
+    small = chunk.text.isdecimal() and len(chunk.text) <= _COUNT_MOST
+    told = before is not None and bool(before.meanings & {Meaning.FIRST, Meaning.LAST})
+    more = after is not None and (after.is_number or Meaning.CHARACTER in after.meanings)
+    return small and told and more
 
 
 def _divides(chunk: Chunk, held: list[Chunk], after: Chunk | None) -> bool:

@@ -17,7 +17,7 @@ from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, MarkState, Positio
 _BRACKET = re.compile(r"\[([^\[\]]{1,12})\]")
 _QUESTIONED = re.compile(r"\(\s*(\w)\s*\?\s*\)|(\w)\(\s*\?\s*\)")
 _EITHER = re.compile(r"(?<=\w)\(\s*(\w)\s*(?:/|\bou\b|\bor\b|\bo\b|\bили\b|\bабо\b|\bчи\b)\s*(\w)\s*\)")
-_RUN = re.compile(r"\*+|\.{3,}|…|-{3,}|_{3,}")
+_RUN = re.compile(r"\*+|\.{2,}|…|-{3,}|_{3,}")
 _NUMBER_SIGN = re.compile(r"№|(?<![\w/])[nN][º°](?=\W|\d|$)")
 _FILLER = re.compile(r"^(?:X{3,}|0+|Х{3,})$")
 _LETTERS_ONLY_MOST = 6

@@ -17,7 +17,7 @@ _STEM_MOST = 24
 _SLIP_LEAST = 6
 """Letters a stem needs before one slip of the pen in it is forgiven."""
 _SLIPS_FORGIVEN = frozenset({Meaning.OBLITERATED, Meaning.PARTLY, Meaning.VISIBLE})
-_ARTICLES = ("وال", "بال", "ال", "و")
+_ARTICLES = ("وال", "بال", "لل", "ال", "و")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,26 +15,29 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
     Meaning.NEGATION: {
         "pt": "nao|sem marca* de|sem|nem|nunca|nada|impossivel",
         "es": "no|sin|ni|nunca|jamas|imposible",
-        "fr": "non|ne|pas|ni|jamais|impossible|sans trace*|sans signe*",
+        "fr": "non|ne|pas|ni|jamais|impossible|sans trace*|sans signe*|n est plus|n est pas|plus",
         "en": "not|no|never|without|cannot|can't|cant|isn t|wasn t|couldn t|unable|isnt|wasnt|can t",
         "ru": "не|нет|без|невозможно|нельзя",
         "uk": "ні|неможливо|жодн*",
         "ru-latn": "ne|net|bez",
-        "ar": "غير|لا|لم|ليس|ليست|دون|تعذر|يتعذر|يصعب|ما",
+        "ar": "غير|لا|لم|ليس|ليست|دون|تعذر|يتعذر|يصعب|ما|عدم|لن|بلا اي",
     },
     Meaning.LINK: {
         "pt": "esta|encontra|encontrava|mostra|mostrava|estao|foi|foram|sido|ter|tem|ser|e|se|sinais|"
         "sinal|vestigio*|indicio*|qualquer|de|tenha|ha|foi possivel|possivel|da|para|a|o|seu|sua|numero|"
         "numeracao|bem|muito|completamente|totalmente|pode|podem|houve",
         "es": "esta|estan|fue|fueron|sido|ser|haber|se|signos|señales|senales|rastro*|indicios|de|ha|han|"
-        "puede|pueden|logra|el|la|es|posible|pudo|numero|bien|muy|lograr|presenta|signo",
-        "fr": "est|sont|ete|etre|se|trace*|signe*|d|de|a|le|la|peut|possible|avoir|fut|plus|bien|tres|du",
+        "puede|pueden|logra|el|la|es|posible|pudo|numero|bien|muy|lograr|presenta|signo|alcanza|alcanzo|a|"
+        "lo|logro",
+        "fr": "est|sont|ete|etre|se|trace*|signe*|d|de|a|le|la|peut|possible|avoir|fut|plus|bien|tres|du|"
+        "on|pouvoir|peu",
         "en": "is|was|were|are|been|be|being|sign|signs|of|evidence|any|trace|traces|to|has|have|having|"
-        "able|possible|could|can|the|yet|very|number|serial",
+        "able|possible|could|can|the|yet|very|number|serial|longer|much|well|really",
         "ru": "был|была|было|были|быть|следов|следы|признаков|удалось|можно|возможно|номер|поддается",
         "uk": "був|була|було|бути|слідів|ознак|вдалося|можна|можливо",
         "ru-latn": "byl|bylo",
-        "ar": "يتم|تم|يكن|تكن|يمكن|يكون|اثار|اثر|علامات|الرقم|كان|من|اي",
+        "ar": "يتم|تم|يكن|تكن|يمكن|يكون|اثار|اثر|علامات|الرقم|كان|من|اي|قابل|يتمكن|نتمكن|تتمكن|استطع|"
+        "بوضوح|الارقام",
     },
     Meaning.SMALL: {
         "pt": "zero|um|dois|tres|quatro|cinco|seis|sete|oito|nove|na|no|nas|nos|em|do|dos|das|com|por|"

@@ -26,28 +26,31 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "esmerilad*|raspadura|suprimida|alterad*|ilegibl*|destruid*|dañad*|danad*|oxidad*|corroid*|limado|"
         "rayad*|retroquelad*|regrabad*|mutilad*|deteriorad*|golpead*|machacad*|desvanecid*|pulid*|"
         "removid*|troquelad* encima|esmeril|obliterad*|erradicad*|arrancad*|remarcad*|adulterad*|"
-        "suprimid*|raida|raido|gastad*",
+        "suprimid*|raida|raido|gastad*|limaduras|borron*|quemad*|corrosion|oxido|lijadura|sin legibilidad",
         "fr": "efface*|effacement|lime|limee|limes|limees|limage|meule*|meulage|gratte*|grattage|illisib*|"
         "supprime*|oblitere*|martele*|ponce*|poncage|detruit*|enleve*|rature*|raye|rayee|usee|rouille*|"
         "oxyde*|efface|abime*|endommage*|altere*|maquille*|falsifie*|fraise*|burine*|soude*|perce*|"
-        "corrode*",
+        "corrode*|corrosion|oxydation|rouille|lima*",
         "en": "removed|removal|erased|erasure|filed|ground|grind*|defac*|scratch*|illegib*|unreadab*|"
         "unlegib*|ineligible|drilled|obliterat*|obl|oblit*|overstamp*|restamp*|punched|gouged|sanded|"
         "altered|destroyed|tampered|damaged|worn|rusted|rust|corroded|pitted|melted|burnt|burned|welded|"
         "peened|buffed|polished|chiseled|chiselled|milled|machined|etched away|mutilated|undecipherable|"
-        "indecipherable|smudged|scraped|cut out|unclear|not clear|indistinct",
+        "indecipherable|smudged|scraped|cut out|unclear|not clear|indistinct|corrosion|rusty|cut off|"
+        "chopped|hammered|painted over|covered|struck over|stamped over|shaved",
         "ru": "стерт*|стерет*|спилен*|спилив*|спилян*|уничтож*|удален*|нечита*|нечитк*|сточен*|зашлиф*|"
         "забит*|неразборч*|соскобл*|соскребл*|поврежд*|вытравл*|затерт*|перебит*|сбит*|срезан*|высверл*|"
         "сошлиф*|стесан*|шлифован*|изменен*|коррози*|ржав*|выбит* сверху|заварен*|подделан*|"
-        "не просматрива*|выбит*|не поддается прочтению|зачищен*|стачив*",
+        "не просматрива*|выбит*|не поддается прочтению|зачищен*|стачив*|прочитать невозможно|"
+        "прочитать не представляется|невозможно прочитать|не удалось прочитать|прочтению не подлежит",
         "uk": "знищен*|спилян*|спилено|зашліф*|видален*|нерозбірл*|пошкодж*|зіпсован*|стерто|збит*|"
         "сточен*|нечитабельн*|затерт*|вирізан*|вибит*|перебит*|витравл*|зрізан*|іржав*|корозі*|зчищен*|"
-        "нечитк*|стерт*",
+        "нечитк*|стерт*|прочитати неможливо|неможливо прочитати|не вдалося прочитати|"
+        "не піддається прочитанню",
         "ru-latn": "spilen*|spilyan*|spiljan*|stert*|styort*|stiort*|unichtozh*|udalen*|nechita*|zatert*|"
         "perebit*|sbit*|znyshchen*|vydalen*|povrezhd*|poshkodzh*|nerazborch*|zbyt*",
         "ar": "مطموس*|ممسوح*|محذوف*|مزال*|مشطوب*|مكشوط*|تالف*|مبرود*|محو|طمس*|مسح*|كشط*|ممحي*|ممحو*|"
         "محفوف*|ازاله|ازيل*|مخدوش*|مشوه*|متاكل*|صدا|صديء|صدئ*|مجلوخ*|محكوك*|مخرب*|مدمر*|متضرر*|مموه|مغير|"
-        "معدل",
+        "معدل|حك|حكه|غير قابل للقراءه|تعذرت قراءته",
     },
     Meaning.ABSENT: {
         "pt": "sem num*|sem nro|s nro|^s no aparent*|^s n aparent*|^s n visiv*|^s no visiv*|sem n|sem no|"
@@ -59,16 +62,17 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "es": "sin num*|sin nro|^s n visibl*|sin n|sin no|sin serie|sin serial|sin marca*|"
         "sin identificacion|sin grabado|no tiene|no posee|no presenta num*|no presenta serie|no presenta|"
         "carece*|no existe|no hay|no porta|no lleva|ninguno|ninguna|sin numeracion|no cuenta con|no trae|"
-        "no registra numero",
+        "no registra numero|sin matricula*|sin serial*|no marcad*|no grabad*|no numerad*|inexistente*|"
+        "no aparece",
         "fr": "sans num*|sans nro|pas de nro|sans n|sans no|sans nº|sans marqu*|sans matricule|sans serie|"
         "sans|aucun*|absent*|absence|neant|pas de num*|pas de n|pas de serie|pas de matricule|"
         "pas de marqu*|n a pas de|ne porte pas|depourvu*|non numerot*|non marque|non marquee|inexistant*|"
         "ne comporte pas",
-        "en": "^none$|^none visible|none visible|none found|none seen|none observed|none present|nil|"
-        "no serial*|no number*|no mark*|no sn|no s n|unmarked|not marked|never marked|without serial*|"
-        "without number*|without mark*|serial none|not serial*|unserial*|nsn|no visible|not present|"
-        "absent|not applied|^no$|pmf|privately made|ghost gun|does not have|has no|never had|not stamped|"
-        "not engraved|missing|not numbered|no ser*|no identif*",
+        "en": "none visible|none found|none seen|none observed|none present|nil|no serial*|no number*|"
+        "no mark*|no sn|no s n|unmarked|not marked|never marked|without serial*|without number*|"
+        "without mark*|serial none|not serial*|unserial*|nsn|no visible|not present|absent|not applied|"
+        "^no$|pmf|privately made|ghost gun|does not have|has no|never had|not stamped|not engraved|"
+        "missing|not numbered|no ser*|^none|^n s$|no identification|no identifying|homemade no",
         "ru": "без номер*|без nro|нет nro|б nro|без маркир*|без серии|нет номер*|номер* нет|отсутств*|"
         "^б н$|^нет$|не имеет*|номер не нанесен|не нанесен*|не маркирован*|не пронумерован*|безномерн*|"
         "нет маркир*|нет серийн*|без заводск*|без серийн*|без клейм*",
@@ -93,11 +97,12 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "fr": "inconnu*|non identif*|non renseign*|non precis*|non relev*|non communiqu*|non disponible|"
         "non indiqu*|non mentionn*|^n r$|^n p$|a preciser|non determine*|indetermin*|non connu*|"
         "non fourni*|non enregistr*|sans objet|sans information*|pas renseign*|en attente|a verifier|"
-        "non note*",
+        "non note*|^ras$|rien a signaler|non transmis*",
         "en": "unknown|^unk$|^unkn$|not record*|not stated|not given|not identif*|not avail*|not provid*|"
         "see note*|see report|see remarks|pending|not known|not applicable|tbd|undetermined|not reported|"
         "not entered|unavailable|not noted|unspecified|not specified|blank|not disclosed|not listed|"
-        "undisclosed|not on file|refer to|^nos$|to be determined|unidentified|not taken",
+        "undisclosed|not on file|refer to|^nos$|to be determined|unidentified|not taken|refused|withheld|"
+        "pending lab|^na$|not run|^not$|awaiting",
         "ru": "неизвест*|не указ*|не установ*|не записан*|^н д$|нет данных|не определен*|не зафиксирован*|"
         "не известен|не известно|не внесен*|данные отсутств*|сведений нет|сведения отсутств*|смотри|"
         "неустановлен*|не сообщ*",
@@ -109,18 +114,20 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
     },
     Meaning.PARTLY: {
         "pt": "parcia*|em parte|incomplet*|pouco legive*|mal legive*|dificil leitura|nao totalmente|"
-        "fragmento|restante ilegive*|demais ilegive*|quase ilegive*",
+        "fragmento|restante ilegive*|demais ilegive*|quase ilegive*|de dificil leitura|"
+        "dificil visualizacao|leitura dificil|exceto|salvo",
         "es": "parcial*|en parte|incomplet*|poco legible*|dificil lectura|no completamente|no totalmente|"
-        "medio borrad*|semi borrad*|semiborrad*|algo borrad*",
+        "medio borrad*|semi borrad*|semiborrad*|algo borrad*|dificil de leer|excepto|salvo",
         "fr": "partiel*|en partie|incompl*|peu lisible*|difficilement|pas entierement|non entierement|"
-        "pas totalement|a moitie|a demi",
+        "pas totalement|a moitie|a demi|difficile a lire|difficilement lisible|sauf",
         "en": "partial*|in part|partly|incomplete|hardly|barely|faint*|not fully|not completely|"
-        "not entirely|some digits|half|fragment|semi*|mostly",
+        "not entirely|some digits|half|fragment|semi*|mostly|hard to read|difficult to read|poorly|"
+        "worn but|partially worn|except|apart from",
         "ru": "частичн*|неполн*|плохо чита*|не полностью|слабо чита*|трудночита*|фрагмент*|частью|"
-        "плохо видн*|трудно чита*",
-        "uk": "частков*|погано чита*|не повністю|слабо чита*|важко чита*|погано видн*|неповн*",
+        "плохо видн*|трудно чита*|кроме|трудно прочесть",
+        "uk": "частков*|погано чита*|не повністю|слабо чита*|важко чита*|погано видн*|неповн*|крім",
         "ru-latn": "chastichn*|chastkov*|nepoln*",
-        "ar": "جزئي*|جزء من|غير كامل*|ناقص*|بعض الارقام|نصف|بصعوبه|غير مكتمل*",
+        "ar": "جزئي*|جزء من|غير كامل*|ناقص*|بعض الارقام|نصف|بصعوبه|غير مكتمل*|باستثناء|ماعدا|ما عدا|عدا",
     },
     Meaning.ONLY: {
         "pt": "apenas|somente|so",
@@ -144,12 +151,15 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
     },
     Meaning.VISIBLE: {
         "pt": "visiv*|visualizad*|aparent*|encontrad*|localizad*|observad*|constatad*|detectad*|"
-        "verificad*|perceptive*",
-        "es": "visibl*|aprecia*|observa*|encontrad*|localizad*|hallad*|ve|ver|detectad*|visualiza*",
-        "fr": "visibl*|apparent*|trouve*|releve*|decele*|constate*|observe*|apercu",
-        "en": "visible|found|seen|observed|located|apparent|detected|see|evident|locate",
-        "ru": "видн*|видим*|обнаружен*|найден*|виден*|выявлен*|видать",
-        "uk": "видно|видим*|знайден*|помітн*|видн*",
+        "verificad*|perceptive*|numerad*|marcad*|gravad*|estampad*",
+        "es": "visibl*|aprecia*|observa*|encontrad*|localizad*|hallad*|ve|ver|detectad*|visualiza*|"
+        "marcad*|grabad*|numerad*|estampad*",
+        "fr": "visibl*|apparent*|trouve*|releve*|decele*|constate*|observe*|apercu|numerot*|grave|gravee|"
+        "marque|marquee|frappe*",
+        "en": "visible|found|seen|observed|located|apparent|detected|see|evident|locate|numbered|marked|"
+        "stamped|engraved|etched",
+        "ru": "видн*|видим*|обнаружен*|найден*|виден*|выявлен*|видать|нанесен*|проставлен*|маркирован*",
+        "uk": "видно|видим*|знайден*|помітн*|видн*|нанесен*|проставлен*|маркован*",
         "ru-latn": "vidno|vydno",
         "ar": "ظاهر*|مرئي*|يظهر|تظهر|يرى|مشاهد*|عثر*|العثور",
     },
