@@ -104,7 +104,11 @@ def found(api: Api) -> int:
 
 def showing(home: Path) -> list[str]:
     """Files under data/ in which the serial can be read, as text or as the index writes it."""
-    needles = (SERIAL.encode(), SERIAL.encode("utf-16-le"), codes.encode([SERIAL])[0, : len(SERIAL)].tobytes())
+    needles = (
+        SERIAL.encode(),
+        SERIAL.encode("utf-16-le"),
+        codes.encode([SERIAL])[0, : len(SERIAL)].tobytes(),
+    )
     return sorted(
         path.name
         for path in (home / "data").rglob("*")
@@ -261,3 +265,18 @@ def test_a_system_without_memory_files_is_told_so(
     monkeypatch.delattr(os, "memfd_create")
     with pytest.raises(SealingUnsupported), office(home, sections(sealed=True)):
         pass
+
+
+def test_an_index_kept_in_another_folder_leaves_none_in_the_nodes_own(
+    home: Path, tmp_path: Path, quick_passwords: None
+) -> None:
+    elsewhere = tmp_path / "memory"
+    chosen = {"node": {"production": False}, "database": {"index_folder": str(elsewhere)}}
+    (home / "data/index").mkdir(parents=True)
+    (home / "data/index/segment-old").write_text(SERIAL)
+    with office(home, chosen) as api:
+        assert not (home / "data/index").exists()
+        finished(api, sent(api, csv()))
+        assert found(api) == 1
+    assert list((elsewhere / "index").glob("segment-*"))
+    assert set(showing(home)) <= set(DATABASE)
