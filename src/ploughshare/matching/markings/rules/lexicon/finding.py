@@ -14,9 +14,11 @@ from ploughshare.matching.markings.rules.lexicon.sentences import SENTENCES
 from ploughshare.matching.markings.rules.lexicon.states import STATES
 
 _STEM_MOST = 24
-_SLIP_LEAST = 6
+_SLIP_LEAST = 7
 """Letters a stem needs before one slip of the pen in it is forgiven."""
 _SLIPS_FORGIVEN = frozenset({Meaning.OBLITERATED, Meaning.PARTLY, Meaning.VISIBLE})
+_TYPED = "ru-latn"
+"""Typed in letters that are not its own: too unsure to forgive a slip in."""
 _ARTICLES = ("وال", "بال", "لل", "ال", "و")
 
 
@@ -140,7 +142,12 @@ def _index() -> tuple[_Index, _Index, _Index]:
             continue
         stem = first[:-1]
         stems.setdefault(stem, []).append(entry)
-        if len(entry.words) == 1 and len(stem) >= _SLIP_LEAST and entry.meaning in _SLIPS_FORGIVEN:
+        if (
+            len(entry.words) == 1
+            and len(stem) >= _SLIP_LEAST
+            and entry.meaning in _SLIPS_FORGIVEN
+            and entry.language != _TYPED
+        ):
             for gone in range(1, len(stem)):
                 slips.setdefault(stem[:gone] + stem[gone + 1 :], []).append(entry)
     return _frozen(whole), _frozen(stems), _frozen(slips)
