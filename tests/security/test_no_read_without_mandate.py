@@ -79,8 +79,8 @@ def test_a_work_is_made_by_the_door_only() -> None:
     assert set(makers) == {"safeguards/work.py"}
 
 
-OWN = {"own_cases", "own_factors", "own_recovery_codes_left", "names_of"}
-"""What a face may read in a glance: the reader's own account, and how colleagues are called."""
+OWN = {"own_cases", "own_factors", "own_recovery_codes_left", "own_waiting", "names_of"}
+"""What a face may read in a glance: the reader's own account, what waits for them, and how colleagues are called."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:

@@ -227,8 +227,11 @@ class Visit:
     def _own(self, path: str) -> dict[str, Any]:
         """The navigation with what waits for the reader, and the reader's cases."""
         with self.node.door.glance(self.mandate) as work:
-            waiting = {"/reviews/own": own_waiting(work)}
-            return {"sections": sections(self.may, path, waiting=waiting), "own_cases": own_cases(work)}
+            waiting, cases = own_waiting(work), own_cases(work)
+        return {
+            "sections": sections(self.may, path, waiting={"/reviews/own": waiting}),
+            "own_cases": cases,
+        }
 
 
 Here = NamedDependency[Visit]
