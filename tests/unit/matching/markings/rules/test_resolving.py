@@ -130,3 +130,60 @@ def test_every_entry_of_the_reference_points_to_another_that_exists() -> None:
 def test_a_name_after_many_other_words_is_not_looked_for() -> None:
     assert queries.resolve_make("zq " * 60 + "TAURUS") == ()
     assert queries.resolve_make("zq zq zq TAURUS")[0].make.code == "TAS"
+
+
+@pytest.mark.parametrize(
+    ("written", "first"),
+    [
+        (".40", "40sw"),
+        ("40mm", "40mmgrenade"),
+        (".22 magnum", "22wmr"),
+        ("762x39", "7-62x39mm"),
+        ("٧,٦٢×٣٩", "7-62x39mm"),
+        ("9 ملم", "9x19mmparabellum"),
+        ("к.12", "12gauge"),
+        ("1970-12-01 00:00:00", "12gauge"),
+        (".38 SUPER (9 X 23 MM)", "38super"),
+        ("7,62 MM (7,62X51)", "7-62x51mmnato"),
+    ],
+)
+def test_a_calibre_is_known_by_its_size_in_any_script(written: str, first: str) -> None:
+    assert queries.resolve_calibre(written)[0].calibre.id == first
+
+
+def test_two_calibres_beside_a_slash_both_stay() -> None:
+    found = {one.calibre.id: one.probability for one in queries.resolve_calibre("223/5.56")}
+    assert set(found) == {"223rem", "5-56x45mmnato"}
+    assert found["223rem"] == pytest.approx(found["5-56x45mmnato"])
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("Harrington", "HR"),
+        ("ПМ", "MAV"),
+        ("جلوك", "GLC"),
+        ("АКС-74", "SX"),
+        ("Indumil", "IDM"),
+        ("برنو", "X-BRNO"),
+    ],
+)
+def test_a_maker_is_known_by_the_words_of_other_offices(written: str, code: str) -> None:
+    assert queries.resolve_make(written)[0].make.code == code
+
+
+def test_makers_bear_their_years_and_lists_their_versions() -> None:
+    held = reference()
+    assert (held.makes["LCN"].since, held.makes["LCN"].until) == (1989, 1999)
+    assert all(each.version and each.since and each.licence for each in held.lists)
+
+
+def test_every_table_names_entries_that_exist() -> None:
+    held = reference()
+    families = {make.family for make in held.makes.values()}
+    assert set(held.serial_shapes) <= families
+    assert set(held.serial_prefixes.values()) <= families
+    assert {family for family, _ in held.model_calibres} <= families
+    assert set(held.calibre_arms) <= set(held.calibres)
+    codes = {calibre.code for calibre in held.calibres.values()} | set(held.calibres)
+    assert {code for made in held.model_calibres.values() for code in made} <= codes
