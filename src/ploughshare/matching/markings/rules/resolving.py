@@ -34,7 +34,7 @@ _NOTHING = re.compile(
     r"غير معروف|[-?*. ]*)$"
 )
 _SIZE = re.compile(
-    r"(\d{1,3}(?:[.,]\d+)?)\s*(?:mm)?\s*[x×х*]\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:mm)?\s*(sr|r)?\b", re.I
+    r"(\d{1,3}(?:[.,]\d+)?)\s*(?:mm)?\s*[x×х*-]\s*(\d{1,3}(?:[.,]\d+)?)\s*(?:mm)?\s*(sr|r)?\b", re.I
 )
 _SHEET_DATE = re.compile(r"(?:19|20)(?:65|67|70|76|89)-12-01\b|12/01/(?:19|20)(?:65|67|70|76|89)\b")
 """A spreadsheet takes 12/70 (gauge and length of the chamber) for December 1970."""

@@ -51,6 +51,8 @@ def calibre_key(text: str) -> str:
     # A bore of 20 mm or more is a grenade's, not a decimal inch: `40mm` is no `.40`.
     low = re.sub(r"(?<![\d.x])([2-9]\d)\s*(?:mm|мм|ملم)\b", r"\1millimetre", low)
     low = _CALIBRE_NOISE.sub(" ", low)
+    low = re.sub(r"(?<!\d)0+(?=\.\d)", "", low)
+    low = re.sub(r"(?<=\d)\s*\.\s+", " ", low)
     low = re.sub(r"\bauto(?:matic)?\b", "acp", low)
     for long, short in _SHORTENED:
         low = re.sub(long, short, low)
