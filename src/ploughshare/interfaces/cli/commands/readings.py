@@ -73,6 +73,10 @@ def document(read: Reading) -> dict[str, Any]:
             }
             for each in read.makes
         ],
+        "models": [
+            {"family": each.family, "name": each.name, "probability": round(each.probability, 4)}
+            for each in read.models
+        ],
         "calibres": [
             {
                 "id": each.calibre.id,
@@ -129,6 +133,8 @@ def _rows(read: Reading) -> Iterator[tuple[str, Any, Any]]:
         yield f"{mark.kind.value} in the field", mark.text, ""
     for make in read.makes:
         yield "make", f"{make.make.name} ({make.make.code})", make.probability
+    for model in read.models:
+        yield "model", f"{model.name} ({model.family})", model.probability
     for calibre in read.calibres:
         yield "calibre", calibre.calibre.name, calibre.probability
     if read.arm_type:

@@ -8,6 +8,7 @@ from ploughshare.matching.markings.rules import gate
 from ploughshare.matching.markings.rules.completeness import Known, completeness
 from ploughshare.matching.markings.rules.contradictions import Marks, contradictions
 from ploughshare.matching.markings.rules.imports import read_import_mark, says_none
+from ploughshare.matching.markings.rules.models import resolve_model
 from ploughshare.matching.markings.rules.resolving import (
     checked,
     family_countries,
@@ -90,6 +91,7 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
         others=field.others,
         where=field.where,
         odd=field.odd,
+        models=resolve_model(marking.model, makes, reference=reference),
     )
 
 

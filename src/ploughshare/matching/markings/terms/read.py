@@ -93,6 +93,21 @@ class CalibreCandidate:
 
 
 @dataclass(frozen=True, slots=True)
+class ModelCandidate:
+    """A model the written word may mean.
+
+    Attributes:
+        family: the firms of the brand that makes it.
+        name: as the reference lists it.
+        probability: 0 to 1.
+    """
+
+    family: str
+    name: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
 class CountryCandidate:
     """A country a mark or word may mean.
 
@@ -191,6 +206,7 @@ class Reading:
         others: marks other than the serial that stood in its field.
         where: the notes that say where on the weapon the number stands.
         odd: the notes that say what looks wrong.
+        models: likeliest first; empty if none was written or none is listed.
     """
 
     marking: Marking
@@ -209,3 +225,4 @@ class Reading:
     others: tuple[OtherMark, ...] = ()
     where: tuple[str, ...] = ()
     odd: tuple[str, ...] = ()
+    models: tuple[ModelCandidate, ...] = ()

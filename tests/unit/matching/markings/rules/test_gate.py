@@ -6,6 +6,7 @@ import pytest
 
 from ploughshare.matching.markings.queries import probable_countries, read_marking
 from ploughshare.matching.markings.rules.contradictions import SOURCES
+from ploughshare.matching.markings.rules.words import model_key
 from ploughshare.matching.markings.terms import Doubt
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import ResultCode
@@ -193,3 +194,25 @@ def test_the_kind_of_arm_and_the_model_weigh_the_readings_of_a_bare_calibre(
     read = read_marking(Marking(serial="AB12345", make=make, model=model, calibre=calibre, arm_type=arm_type))
     assert read.calibres[0].calibre.id == first
     assert sum(one.probability for one in read.calibres) <= 1.0
+
+
+@pytest.mark.parametrize(
+    ("model", "make", "family", "name"),
+    [
+        ("PT-92 AFS", "TAURUS", "TAS", "PT 92 AFS"),
+        ("PT 92 AFS-D", "TAURUS", "TAS", "PT 92 AFS"),
+        ("Taurus PT92", "T. TAURUS", "TAS", "PT 92"),
+        ("hi power", "FN", "FNB", "Hi-Power"),
+        ("1911", "COLT", "CLT", "1911"),
+    ],
+)
+def test_a_model_is_resolved_with_its_maker_in_mind(model: str, make: str, family: str, name: str) -> None:
+    first = read_marking(Marking("AB12345", make, model)).models[0]
+    assert (first.family, model_key(first.name)) == (family, model_key(name))
+
+
+def test_models_of_several_makers_all_stay_where_no_maker_was_written() -> None:
+    found = read_marking(Marking("AB12345", model="1911")).models
+    assert len(found) > 1
+    assert sum(one.probability for one in found) <= 1.0
+    assert read_marking(Marking("AB12345", model="nothing of the kind")).models == ()
