@@ -30,6 +30,7 @@ from ploughshare.exchange.mailbox import queries as mail
 from ploughshare.kernel.ids import random_reference
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.terms import TraceId
+from ploughshare.storage.sqlite import SqliteDriver
 from ploughshare.testing.builders import arm, filling, made_and_exported, marks, terms
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
@@ -261,8 +262,8 @@ def test_a_letter_taken_in_while_the_backup_is_made_is_not_lost(federation, monk
 
     taken, copy = [], module._copy_sqlite
 
-    def in_between(source: Path, target: Path) -> None:
-        copy(source, target)
+    def in_between(driver: SqliteDriver, source: Path, target: Path) -> None:
+        copy(driver, source, target)
         if source.name == "edge.db" and not taken:
             taken.append(True)
             at.a.ask(at.traces[0], "AUT")

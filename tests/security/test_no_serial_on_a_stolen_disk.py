@@ -20,10 +20,11 @@ from ploughshare.bootstrap.keys import write_secret
 from ploughshare.bootstrap.sealing import spool_in_memory
 from ploughshare.crypto.digests import b64
 from ploughshare.matching.markings.index import codes
-from ploughshare.matching.markings.rules import read_serial
+from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.errors import IndexBroken
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.storage.files import stands_sealed
+from ploughshare.vocabulary.markings import Marking
 
 SERIAL = "KX447109"
 WORDS = "a long way from here to there"
@@ -99,7 +100,7 @@ def finished(api: Api, id: str) -> dict[str, Any]:
 
 def found(api: Api) -> int:
     with api.node.look() as connection:
-        return len(api.node.index.search(connection, read_serial(SERIAL), most=5))
+        return len(api.node.index.search(connection, read_marking(Marking(serial=SERIAL)), most=5))
 
 
 def showing(home: Path) -> list[str]:
@@ -183,7 +184,7 @@ def test_a_backup_of_a_sealed_node_comes_back_with_what_waits(
     with office(tmp_path / "again", {}) as api:
         api.post.run_next_job(long=True)
         with api.node.look() as connection:
-            assert api.node.index.search(connection, read_serial(SERIAL), most=5)
+            assert api.node.index.search(connection, read_marking(Marking(serial=SERIAL)), most=5)
     assert (home / "data/intake" / id).exists()
 
 

@@ -162,9 +162,11 @@ class Register:
     spare: Register | None = None
 
     def serial(self, row: int) -> str:
+        """A row's serial."""
         return bytes(self.text[row]).rstrip(b"\0").decode()
 
     def part(self, rows: npt.NDArray[np.int64]) -> Register:
+        """Some of the rows."""
         return Register(
             self.text[rows],
             self.make[rows],

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import TypeVar
 
 from ploughshare.matching.markings import rules
@@ -130,3 +131,36 @@ def _years(text: str) -> tuple[tuple[str, float], ...]:
         return ()
     year = int(digits)
     return ((str(year), 0.8), (str(year - 1), 0.1), (str(year + 1), 0.1))
+
+
+@lru_cache(maxsize=200_000)
+def key_of(field: str, text: str) -> str:
+    """What a recorded value of a field most likely stands for: equal for equal things; see `meanings`.
+
+    Codes of the reference stand for themselves.
+    """
+    if field == "make" and text in reference().makes:
+        return text
+    if field == "calibre" and text in reference().calibres:
+        return text
+    found = meanings(field, text)
+    return found[0][0] if found else text
+
+
+def said_of(reading: Reading) -> dict[str, tuple[tuple[str, float], ...]]:
+    """By field what a reading says, in the keys of `key_of`, and how likely each is meant."""
+    makes = tuple((each.make.code, each.probability) for each in reading.makes)
+    calibres = tuple((each.calibre.code or each.calibre.name, each.probability) for each in reading.calibres)
+    countries = tuple((str(each.country), each.probability) for each in reading.countries)
+    said = {
+        "make": makes or _own("make", reading.marking.make),
+        "model": _own("model", reading.marking.model),
+        "calibre": calibres or _own("calibre", reading.marking.calibre),
+        "type": ((reading.arm_type.value, 1.0),) if reading.arm_type else (),
+        "country": countries,
+    }
+    return {name: meant for name, meant in said.items() if meant}
+
+
+def _own(field: str, text: str | None) -> tuple[tuple[str, float], ...]:
+    return meanings(field, text) if text and text.strip() else ()

@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from ploughshare.vocabulary.markings import SerialReading
+from ploughshare.matching.markings.terms import Reading
 
 
 class SerialIndex(Protocol):
-    """Finds running numbers of arms whose serial may be the one that was read."""
+    """Finds running numbers of arms whose marks may be those that were read."""
 
-    def search(self, connection: Any, reading: SerialReading, *, most: int) -> Sequence[int]:
+    def search(self, connection: Any, reading: Reading, *, most: int) -> Sequence[int]:
         """Candidate numbers, likeliest first; sees every arm committed before.
 
         Raises:

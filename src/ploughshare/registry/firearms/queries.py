@@ -50,7 +50,7 @@ def search_by_marks(work: Work, index: SerialIndex, reading: Reading, *, limit: 
     work.allow(Permission.ARM_LOOK_UP)
     if reading.serial.known_count < KNOWN_LEAST:
         raise SearchTooWide({"known": reading.serial.known_count, "needed": KNOWN_LEAST})
-    numbers = index.search(work.connection, reading.serial, most=CANDIDATES)
+    numbers = index.search(work.connection, reading, most=CANDIDATES)
     held = {each.number: each for each in store.by_numbers(work.connection, numbers)}
     compared = [(number, score(reading, each.description)) for number, each in held.items()]
     ranking = rank(reading, compared)

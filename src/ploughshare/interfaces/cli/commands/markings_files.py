@@ -46,11 +46,11 @@ def index_file(
     as_json: Json = False,
 ) -> None:
     """Build the search index of a register file."""
-    from ploughshare.matching.markings.index import tables
+    from ploughshare.matching.markings.service import files
 
     started = time.monotonic()
     with named():
-        made = tables.index_file(file, out)
+        made = files.index_file(file, out)
     facts = {
         "records": made.records,
         "without_serial": made.without_serial,
@@ -73,11 +73,11 @@ def search_file(
     as_json: Json = False,
 ) -> None:
     """Answer a file of damaged marks: for each the likeliest records, with probability and reason."""
-    from ploughshare.matching.markings.index import tables
+    from ploughshare.matching.markings.service import files
 
     started = time.monotonic()
     with named():
-        count = tables.search_file(index, queries, out, top=top, prior=in_register, workers=workers)
+        count = files.search_file(index, queries, out, top=top, prior=in_register, workers=workers)
     facts = {"questions": count, "seconds": round(time.monotonic() - started, 2), "file": str(out)}
     if as_json:
         show.put_json(facts)

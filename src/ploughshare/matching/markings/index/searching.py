@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
 import numpy.typing as npt
 
@@ -26,7 +24,11 @@ MIDDLE = 4
 HOPELESS = 25.0
 """A row so much less likely than the best is not worth weighing: natural logarithm."""
 
-Segment = tuple[Any, ...]
+WORST = -22.0
+"""Log of the chance of a reading under which a record explains nothing: three characters that are others."""
+
+WORST_OF_RUN = -34.0
+"""The same where a run of unread characters hides most of the serial."""
 
 
 @compiled
@@ -326,7 +328,7 @@ def search(
                     options, counts, runs, size, damaged, text, begin, length, shares, profiles, steps, lost,
                     confusable, combinations, doubts, cost, share, slips, np.float32(40.0), out,
                 )  # fmt: skip
-                if log > -1e20:
+                if log > WORST:
                     kept = _keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
         if widened or damaged or (kept and serials[0] > wide_below):
             break
@@ -530,7 +532,7 @@ def _by_ends(
                 options, counts, runs, size, damaged, text, begin, held, shares, profiles, steps, lost,
                 confusable, combinations, doubts, cost, share, slips, np.float32(60.0), out,
             )  # fmt: skip
-            if log > -1e20:
+            if log > WORST_OF_RUN:
                 kept = _keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
     else:
         for length in range(shortest, longest + 1):
@@ -551,7 +553,7 @@ def _by_ends(
                     options, counts, runs, size, damaged, text, begin, length, shares, profiles, steps, lost,
                     confusable, combinations, doubts, cost, share, slips, np.float32(60.0), out,
                 )  # fmt: skip
-                if log > -1e20:
+                if log > WORST_OF_RUN:
                     kept = _keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
     tally[1] = weighed
     return kept

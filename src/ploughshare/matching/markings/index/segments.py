@@ -25,15 +25,13 @@ from ploughshare.matching.markings.errors import IndexDamaged, IndexOfOtherVersi
 from ploughshare.matching.markings.index import building
 from ploughshare.matching.markings.index.building import Filed
 from ploughshare.matching.markings.index.codes import CLASS_OF, LENGTH_MOST, Bytes
+from ploughshare.matching.markings.terms import FIELDS
 from ploughshare.storage.errors import FileBroken
 from ploughshare.storage.files import PLAIN, Files
 
 MAGIC = b"PLSMARKS"
 VERSION = 2
 _FIXED = struct.Struct("<8sII")
-
-FIELDS = ("make", "model", "calibre", "type", "country", "year")
-"""What is kept of a record besides its serial, in this order."""
 
 VALUES_MOST = 65_535
 """Different values of one field that a segment tells apart; the rarest others count as not recorded."""
@@ -383,3 +381,17 @@ def _array(mapped: mmap.mmap, place: dict[str, Any]) -> npt.NDArray[Any]:
     if not count:
         return np.zeros(shape, np.dtype(place["type"]))
     return np.frombuffer(mapped, np.dtype(place["type"]), count, int(place["at"])).reshape(shape)
+
+
+__all__ = [
+    "FIELDS",
+    "VALUES_MOST",
+    "Column",
+    "Segment",
+    "build",
+    "column",
+    "joined",
+    "joined_columns",
+    "load",
+    "write",
+]

@@ -210,23 +210,44 @@ def _finished(
 
 
 @compiled
-def _table(
-    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], shift: Whole, rows: Whole,
-    text: Bytes, begin: Whole, columns: Whole, end: Whole,
-    shares: Logs, steps: Logs, lost: Logs, doubts: Logs,
-    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: Real, leading: Whole,
-) -> Real:  # fmt: skip
-    look, different, missing, extra = steps[0], steps[1], steps[2], steps[3]
-    swapped, zeros, prefix, further = steps[4], steps[5], steps[6], steps[7]
+def _slip(
+    options: Bytes,
+    counts: Bytes,
+    place: Whole,
+    held: Whole,
+    shares: Logs,
+    doubts: Logs,
+) -> tuple[Real, Whole]:
+    """What a position of the reading costs against a character, and whether it is a look-alike (1) or another
+    (2)."""
+    known = np.int64(counts[place])
+    nothing = np.float32(0)
+    if known == 0 or held == UNREAD:
+        return nothing, 0
+    one = options[place, 0]
+    if known == 1:
+        if one == held:
+            return nothing, 0
+        gone = shares[held, one]
+        return gone, (1 if gone > 0 else 2)
+    near = nothing
+    for option in range(known):
+        if options[place, option] == held:
+            return doubts[min(option, len(doubts) - 1)], 0
+        here = shares[held, options[place, option]]
+        if here > 0 and (near == 0 or here < near):
+            near = here
+    return near + doubts[0], (1 if near > 0 else 2)
+
+
+@compiled
+def _first_line(
+    text: Bytes, begin: Whole, columns: Whole, end: Whole, in_run: bool, lost: Logs, steps: Logs, cost: Logs,
+    share: Logs, slips: npt.NDArray[np.int64], leading: Whole,
+) -> None:  # fmt: skip
+    """Characters of the record that come before anything that was read."""
+    missing, zeros, prefix, further = steps[2], steps[5], steps[6], steps[7]
     run_mask = np.int64(63) << np.int64(42)
-    cost[0, 0] = 0
-    share[0, 0] = 0
-    slips[0, 0] = 0
-    in_run = runs[shift]
-    if in_run:
-        share[0, 0] = lost[0]
-        cost[0, 0] = lost[0]
-    # Nothing read yet: characters of the record that come first.
     zero_run = leading > 0
     letters = leading == 2
     for at in range(1, columns + 1):
@@ -252,6 +273,26 @@ def _table(
             cost[0, at] = prefix
             share[0, at] = 0
             slips[0, at] = PREFIX
+
+
+@compiled
+def _table(
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], shift: Whole, rows: Whole,
+    text: Bytes, begin: Whole, columns: Whole, end: Whole,
+    shares: Logs, steps: Logs, lost: Logs, doubts: Logs,
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: Real, leading: Whole,
+) -> Real:  # fmt: skip
+    look, different, missing, extra = steps[0], steps[1], steps[2], steps[3]
+    swapped, zeros, prefix, further = steps[4], steps[5], steps[6], steps[7]
+    run_mask = np.int64(63) << np.int64(42)
+    cost[0, 0] = 0
+    share[0, 0] = 0
+    slips[0, 0] = 0
+    in_run = runs[shift]
+    if in_run:
+        share[0, 0] = lost[0]
+        cost[0, 0] = lost[0]
+    _first_line(text, begin, columns, end, in_run, lost, steps, cost, share, slips, leading)
     zero_run = leading > 0
     letters = leading == 2
     for read in range(1, rows + 1):
@@ -281,43 +322,16 @@ def _table(
         least = cost[read, 0]
         for at in range(1, columns + 1):
             held = text[begin + at - 1]
-            # both go on
-            best = cost[read - 1, at - 1]
-            weight = share[read - 1, at - 1]
+            gone, kind = _slip(options, counts, place, held, shares, doubts)
+            best = cost[read - 1, at - 1] + gone
+            weight = share[read - 1, at - 1] + gone
             pack = slips[read - 1, at - 1] & ~run_mask
-            if known == 1:
-                if one != held and held != UNREAD:
-                    gone = shares[held, one]
-                    if gone > 0:
-                        best += look + gone
-                        weight += gone
-                        pack += LOOK
-                    else:
-                        best += different
-                        pack += DIFFERENT
-            elif known > 1 and held != UNREAD:
-                gone = np.float32(0)
-                hit = False
-                near = np.float32(0)
-                for option in range(known):
-                    if options[place, option] == held:
-                        gone = doubts[min(option, len(doubts) - 1)]
-                        hit = True
-                        break
-                    here = shares[held, options[place, option]]
-                    if here > 0 and (near == 0 or here < near):
-                        near = here
-                if hit:
-                    best += gone
-                    weight += gone
-                elif near > 0:
-                    best += look + near + doubts[0]
-                    weight += near + doubts[0]
-                    pack += LOOK
-                else:
-                    best += different + doubts[0]
-                    weight += doubts[0]
-                    pack += DIFFERENT
+            if kind == 1:
+                best += look
+                pack += LOOK
+            elif kind == 2:
+                best += different
+                pack += DIFFERENT
             # only the reading goes on
             step = cost[read - 1, at] + extra
             if step < best:

@@ -3,6 +3,7 @@
 """What a reading of marks says, and how a record compares with it."""
 
 from ploughshare.matching.markings.terms.compared import (
+    FIELDS,
     Agreement,
     Aligned,
     Fit,
@@ -28,6 +29,7 @@ from ploughshare.matching.markings.terms.read import (
 )
 
 __all__ = [
+    "FIELDS",
     "Agreement",
     "Aligned",
     "Calibre",

@@ -14,6 +14,9 @@ from ploughshare.matching.markings.terms.slips import Profile
 
 K = TypeVar("K")
 
+FIELDS = ("make", "model", "calibre", "type", "country", "year")
+"""What the index keeps of a record besides its serial, in this order."""
+
 
 class Fit(enum.Enum):
     """How one character of the reading stands to one of the record."""

@@ -16,13 +16,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ploughshare.matching.markings.errors import IndexDamaged
+from ploughshare.matching.markings.queries import key_of, said_of
+from ploughshare.matching.markings.terms import FIELDS, Reading
 from ploughshare.registry.firearms import store
 from ploughshare.registry.firearms.errors import IndexBroken
 from ploughshare.storage.files import PLAIN, Files
-from ploughshare.vocabulary.markings import SerialReading
 
 if TYPE_CHECKING:
     from ploughshare.matching.markings.index import MarkIndex
+
+BEHIND_MOST = 18.0
+"""Arms so much less likely than the first are left out: natural logarithm."""
 
 SEGMENT_LEAST = 5_000
 """Newer rows from which a part of the index is written to disk instead of being kept in memory."""
@@ -50,13 +54,14 @@ class RegisterIndex:
         self._lock = threading.Lock()
         self._upto = 0
 
-    def search(self, connection: Any, reading: SerialReading, *, most: int) -> Sequence[int]:
+    def search(self, connection: Any, reading: Reading, *, most: int) -> Sequence[int]:
         """See `SerialIndex.search`."""
         try:
             with self._lock:
                 index = self._opened()
                 self._catch_up(connection, index)
-            return index.search(reading, most=most)
+            found = index.find(reading.serial, said_of(reading), most=most).hits
+            return [hit.number for hit in found if hit.log >= found[0].log - BEHIND_MOST]
         except IndexDamaged:
             with self._lock:
                 self._throw_away()
@@ -94,7 +99,7 @@ class RegisterIndex:
             from ploughshare.matching.markings.index import MarkIndex
 
             self._directory.mkdir(parents=True, exist_ok=True)
-            self._index = MarkIndex.open(self._directory, files=self._files)
+            self._index = MarkIndex.open(self._directory, files=self._files, meaning=key_of)
             self._upto = self._index.indexed_upto
         return self._index
 
@@ -108,24 +113,25 @@ class RegisterIndex:
         if behind <= 0:
             return
         if behind < SEGMENT_LEAST:
-            for number, serial in store.serials_after(connection, self._upto, most=behind):
-                index.add(number, serial)
+            for number, serial, marks in store.marks_after(connection, self._upto, most=behind):
+                index.add(number, serial, marks)
                 self._upto = number
             return
         self._write_parts(connection, index)
 
     def _write_parts(self, connection: Any, index: MarkIndex) -> None:
-        numbers: list[int] = []
-        serials: list[str] = []
+        held: list[tuple[int, str | None, dict[str, str]]] = []
         after = index.indexed_upto
         while True:
-            rows = store.serials_after(connection, after, most=READ)
-            numbers.extend(number for number, _ in rows)
-            serials.extend(serial for _, serial in rows)
-            if numbers and (len(rows) < READ or len(numbers) >= SEGMENT_MOST):
-                index.add_segment(numbers, serials)
-                self._upto = numbers[-1]
-                numbers, serials = [], []
+            rows = store.marks_after(connection, after, most=READ)
+            held.extend(rows)
+            if held and (len(rows) < READ or len(held) >= SEGMENT_MOST):
+                columns = {name: [marks.get(name) for _, _, marks in held] for name in FIELDS}
+                index.add_segment(
+                    [number for number, _, _ in held], [serial for _, serial, _ in held], columns
+                )
+                self._upto = held[-1][0]
+                held = []
             if len(rows) < READ:
                 return
             after = rows[-1][0]

@@ -10,9 +10,9 @@ from ploughshare.registry.firearms.store.arms import (
     count,
     get,
     largest_number,
+    marks_after,
     page,
     protect,
-    serials_after,
 )
 from ploughshare.registry.firearms.store.batches import (
     add_batch,
@@ -44,12 +44,12 @@ __all__ = [
     "get",
     "get_batch",
     "largest_number",
+    "marks_after",
     "page",
     "protect",
     "publish_batch",
     "remove_rows",
     "serialise_inserts",
-    "serials_after",
     "unfinished_batches",
     "unpublished_batches",
 ]

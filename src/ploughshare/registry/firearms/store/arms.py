@@ -75,15 +75,46 @@ def page(connection: Connection, *, most: int, after: int, source: str | None = 
     return [held_from(row, events) for row in rows]
 
 
-def serials_after(connection: Connection, number: int, *, most: int) -> list[tuple[int, str]]:
-    """Running numbers and serials beyond `number`, in order, visible or not: for the index."""
+def marks_after(
+    connection: Connection, number: int, *, most: int
+) -> list[tuple[int, str | None, dict[str, str]]]:
+    """Running numbers beyond `number`, in order, visible or not, with serial and other marks: for the index.
+
+    Returns:
+        Number, serial as registered, and by field what is recorded: make and calibre as codes where they are
+        resolved, model as written.
+    """
+    arm = firearm.c
     found = connection.execute(
-        sa.select(firearm.c.number, firearm.c.serial)
-        .where(firearm.c.number > number)
-        .order_by(firearm.c.number)
+        sa.select(
+            arm.number,
+            arm.serial,
+            arm.make,
+            arm.make_text,
+            arm.model,
+            arm.calibre,
+            arm.calibre_text,
+            arm.arm_type,
+            arm.country,
+            arm.year,
+        )
+        .where(arm.number > number)
+        .order_by(arm.number)
         .limit(most)
     )
-    return [(row.number, row.serial or "") for row in found]
+    return [(row.number, row.serial, _marks(row)) for row in found]
+
+
+def _marks(row: Any) -> dict[str, str]:
+    every = {
+        "make": row.make or row.make_text,
+        "model": row.model,
+        "calibre": row.calibre or row.calibre_text,
+        "type": row.arm_type,
+        "country": row.country,
+        "year": str(row.year) if row.year else None,
+    }
+    return {name: value for name, value in every.items() if value}
 
 
 def largest_number(connection: Connection) -> int:

@@ -36,7 +36,7 @@ from ploughshare.matching.markings.index.answers import Answer, Hit
 from ploughshare.matching.markings.index.building import ROWS_MOST
 from ploughshare.matching.markings.index.marks import MarkIndex
 from ploughshare.matching.markings.index.segments import FIELDS, Column
-from ploughshare.matching.markings.queries import meanings
+from ploughshare.matching.markings.queries import key_of, meanings
 from ploughshare.matching.markings.rules import read_serial
 from ploughshare.matching.markings.terms.slips import Profile
 
@@ -200,13 +200,6 @@ def ask(index: MarkIndex, serial: str | None, *fields: str | None, prior: float,
 def _shares(fields: tuple[str | None, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
     named = zip(FIELDS, fields, strict=True)
     return {name: meanings(name, text) for name, text in named if text and text.strip()}
-
-
-@lru_cache(maxsize=200_000)
-def key_of(field: str, text: str) -> str:
-    """What a recorded value most likely stands for."""
-    found = meanings(field, text)
-    return found[0][0] if found else text
 
 
 def reason(hit: Hit) -> str:

@@ -17,7 +17,7 @@ from ploughshare.matching.markings.errors import (
     TableColumnMissing,
     TableIdsRepeat,
 )
-from ploughshare.matching.markings.index import tables
+from ploughshare.matching.markings.service import files
 from ploughshare.testing import registers, seeds
 
 REGISTER = pa.table(
@@ -37,8 +37,8 @@ def searched(
     pq.write_table(register, folder / "register.parquet")
     wanted = [{"query_id": at, **question} for at, question in enumerate(questions)]
     pq.write_table(pa.Table.from_pylist(wanted), folder / "questions.parquet")
-    tables.index_file(folder / "register.parquet", folder / "index")
-    tables.search_file(
+    files.index_file(folder / "register.parquet", folder / "index")
+    files.search_file(
         folder / "index", folder / "questions.parquet", folder / "result.parquet", top=top, prior=0.8
     )
     rows: list[dict[str, Any]] = pq.read_table(folder / "result.parquet").to_pylist()
@@ -92,33 +92,33 @@ def test_what_is_no_register_is_named(tmp_path: Path) -> None:
     path = tmp_path / "register.parquet"
     path.write_bytes(b"\x00\xff not a table" * 50)
     with pytest.raises(TableBroken):
-        tables.index_file(path, tmp_path / "index")
+        files.index_file(path, tmp_path / "index")
     with pytest.raises(TableBroken):
-        tables.index_file(tmp_path / "nowhere.parquet", tmp_path / "index")
+        files.index_file(tmp_path / "nowhere.parquet", tmp_path / "index")
     pq.write_table(pa.table({"id": [1], "number": ["A1"]}), path)
     with pytest.raises(TableColumnMissing) as missing:
-        tables.index_file(path, tmp_path / "index")
+        files.index_file(path, tmp_path / "index")
     assert missing.value.facts["column"] == "serial"
     pq.write_table(pa.table({"id": [1, 2, 1], "serial": ["A1", "A2", "A3"]}), path)
     with pytest.raises(TableIdsRepeat):
-        tables.index_file(path, tmp_path / "index")
+        files.index_file(path, tmp_path / "index")
     pq.write_table(pa.table({"id": ["x", "x"], "serial": ["A1", "A2"]}), path)
     with pytest.raises(TableIdsRepeat):
-        tables.index_file(path, tmp_path / "index")
+        files.index_file(path, tmp_path / "index")
     pq.write_table(pa.table({"id": [1], "serial": [1234567]}), path)
-    assert tables.index_file(path, tmp_path / "index").records == 1
+    assert files.index_file(path, tmp_path / "index").records == 1
 
 
 def test_an_index_that_is_not_there_or_damaged_is_named_and_made_anew(tmp_path: Path) -> None:
     with pytest.raises(IndexNotMade):
-        tables.open_index(tmp_path / "nothing")
+        files.open_index(tmp_path / "nothing")
     searched(tmp_path, REGISTER, {"serial": "AB123456"})
     part = next((tmp_path / "index").glob("*.marks"))
     held = bytearray(part.read_bytes())
     held[len(held) // 2] ^= 1
     part.write_bytes(held)
     with pytest.raises(IndexDamaged):
-        tables.search_file(
+        files.search_file(
             tmp_path / "index", tmp_path / "questions.parquet", tmp_path / "again.parquet", top=5, prior=0.8
         )
     assert not (tmp_path / "again.parquet").exists()
@@ -129,9 +129,9 @@ def test_many_workers_answer_as_one_does(tmp_path: Path) -> None:
     held = registers.register(20_000, seed=seeds.REGISTER, spare=1000)
     pq.write_table(registers.table(held), tmp_path / "register.parquet")
     pq.write_table(registers.asked_table(registers.questions(held, 300)), tmp_path / "questions.parquet")
-    tables.index_file(tmp_path / "register.parquet", tmp_path / "index")
+    files.index_file(tmp_path / "register.parquet", tmp_path / "index")
     for workers in (1, 4):
-        tables.search_file(
+        files.search_file(
             tmp_path / "index", tmp_path / "questions.parquet", tmp_path / f"{workers}.parquet",
             top=5, prior=0.8, workers=workers,
         )  # fmt: skip
@@ -145,8 +145,8 @@ def test_the_right_record_is_found_and_the_figures_are_true(tmp_path: Path) -> N
     pq.write_table(registers.table(held), tmp_path / "register.parquet")
     asked = registers.questions(held, 3000, seed=92)
     pq.write_table(registers.asked_table(asked), tmp_path / "questions.parquet")
-    tables.index_file(tmp_path / "register.parquet", tmp_path / "index")
-    tables.search_file(
+    files.index_file(tmp_path / "register.parquet", tmp_path / "index")
+    files.search_file(
         tmp_path / "index", tmp_path / "questions.parquet", tmp_path / "result.parquet", top=5, prior=0.8
     )
     found: dict[int, list[dict[str, Any]]] = {}
