@@ -1,0 +1,189 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Learning the weights of agreement without labels.
+
+Fellegi and Sunter (1969): a pair's weight is the sum over fields of log(m / u), m and u being the chance of
+what was seen if the two records are one arm and if they are two. m, u and the share of matches are found by
+expectation and maximisation (Dempster, Laird and Rubin 1977) over counts of agreement (Winkler 1988; Jaro
+1989). Three things go beyond independence, because dense blocks of numbers belong to one maker: the chance
+that makes agree is learned by how the serials agree, the chance that other fields agree by whether the makes
+do, and what is left of it once common values are taken out (Winkler 2000: term frequencies) is kept apart.
+
+The counts are whole numbers, so the same pairs give the same weights in whatever order they were met.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+
+from ploughshare.matching.linkage.terms import (
+    FIELDS,
+    GROUPS,
+    LEVELS,
+    NEAR_LEVELS,
+    STATES,
+    Sizes,
+    State,
+    Weights,
+)
+
+Reals = npt.NDArray[np.float64]
+
+ROUNDS = 500
+_SETTLED = 1e-9
+
+_STRENGTH = 20.0
+"""Matches that the first guess of m counts for: it carries small lists and fades in large ones."""
+_CHANCE_STRENGTH = 5.0
+_UNSEEN = 0.5
+"""Pairs by chance that are supposed at each level beyond those that were seen."""
+
+_SERIAL = (0.50, 0.14, 0.03, 0.05, 0.01, 0.07, 0.02, 0.07, 0.03, 0.03, 0.03, 0.01, 0.01)
+"""First guess of how serials agree among matches, by level."""
+_FAR = sum(_SERIAL[NEAR_LEVELS:])
+"""Share of matches whose serials are too unlike to bring them together. It is not learned: nothing but the
+fields that must agree tells such a match from a pair by chance."""
+
+_NEAR_SHARE = 0.35
+"""First guess: of fields that do not agree in a match, so many are near."""
+_CHANCE_NEAR = 0.05
+
+
+def learn(
+    counts: npt.NDArray[np.int64],
+    *,
+    sizes: Sizes,
+    by_value: tuple[float, ...],
+    right: Mapping[str, float],
+    crowd: float,
+    twins: float,
+) -> Weights:
+    """Fit the weights to counts of agreement.
+
+    Args:
+        counts: (LEVELS, 4, 4, 4, 4, 4, 4) pairs by level and the states of `FIELDS`.
+        sizes: of the lists the pairs were drawn from.
+        by_value: by field the chance that two records share a value by its frequency alone.
+        right: by field the first guess that matches agree.
+        crowd, twins: see `Weights`.
+    """
+    places = np.nonzero(counts)
+    level, states = places[0], np.stack(places[1:], axis=1) if len(places[0]) else np.zeros((0, 6), np.int64)
+    many = counts[places].astype(np.float64)
+    fit = _Fit(level, states, many, sizes, by_value, right)
+    rounds = 0
+    for rounds in range(1, ROUNDS + 1):
+        if fit.step() < _SETTLED:
+            break
+    return Weights(
+        prior=fit.prior,
+        serial_match=tuple(fit.serial_match.tolist()),
+        serial_chance=tuple(fit.serial_chance.tolist()),
+        field_match=tuple(tuple(row) for row in fit.match.tolist()),
+        field_chance=tuple(tuple(tuple(row) for row in block) for block in fit.chance.tolist()),
+        tied=tuple(tuple(row) for row in fit.tied().tolist()),
+        crowd=crowd,
+        twins=twins,
+        pairs=int(many.sum()),
+        matches=fit.prior * sizes.pairs,
+        rounds=rounds,
+    )
+
+
+class _Fit:
+    """The figures between one round and the next."""
+
+    def __init__(
+        self,
+        level: npt.NDArray[np.int64],
+        states: npt.NDArray[np.int64],
+        many: Reals,
+        sizes: Sizes,
+        by_value: tuple[float, ...],
+        right: Mapping[str, float],
+    ) -> None:
+        self.level, self.states, self.many, self.sizes = level, states, many, sizes
+        self.by_value = np.clip(np.array(by_value), 1e-9, 0.999)
+        self.near = level < NEAR_LEVELS
+        makes = (states[:, 0] == State.AGREES).astype(np.int64)
+        self.contexts = np.tile(makes[:, None], (1, len(FIELDS)))
+        self.contexts[:, 0] = np.array(GROUPS)[level]
+        self.first_match = np.zeros((len(FIELDS), STATES))
+        self.first_chance = np.zeros((len(FIELDS), 4, STATES))
+        for at, name in enumerate(FIELDS):
+            agrees = right[name]
+            self.first_match[at, 1:] = agrees, (1 - agrees) * _NEAR_SHARE, (1 - agrees) * (1 - _NEAR_SHARE)
+            chance = self.by_value[at]
+            self.first_chance[at, :, 1:] = (
+                chance,
+                (1 - chance) * _CHANCE_NEAR,
+                (1 - chance) * (1 - _CHANCE_NEAR),
+            )
+        self.serial_first = np.array(_SERIAL)
+        self.serial_match = self.serial_first.copy()
+        self.match, self.chance = self.first_match.copy(), self.first_chance.copy()
+        self.serial_chance = np.ones(LEVELS)
+        likely = self.near & (level < NEAR_LEVELS // 2) & (makes == 1)
+        self.prior = (0.5 * float(many[likely].sum()) + 1.0) / max(sizes.pairs, 2.0)
+        self._by_chance(many)
+
+    def _weights(self) -> Reals:
+        """Chance that a pair of each cell is a match."""
+        if not len(self.many):
+            return np.zeros(0)
+        fields = np.arange(len(FIELDS))[None, :]
+        with np.errstate(divide="ignore"):
+            match, chance = np.log(self.match), np.log(self.chance)
+        match[:, State.MISSING] = chance[:, :, State.MISSING] = 0.0
+        log = np.log(self.serial_match[self.level]) - np.log(self.serial_chance[self.level])
+        log += (match[fields, self.states] - chance[fields, self.contexts, self.states]).sum(1)
+        log += np.log(self.prior) - np.log1p(-self.prior)
+        return 1 / (1 + np.exp(-np.clip(log, -700, 700)))
+
+    def step(self) -> float:
+        """One round; returns how far the share of matches moved, relative to itself."""
+        weight = self._weights() * self.many
+        self._by_match(weight)
+        self._by_chance(self.many - weight)
+        found = float(weight[self.near].sum()) / (1 - _FAR)
+        before, most = self.prior, 0.5
+        self.prior = min(max(found, 0.05) / max(self.sizes.pairs, 2.0), most)
+        return abs(self.prior - before) / before
+
+    def _by_match(self, weight: Reals) -> None:
+        levels = _summed(self.level, weight, LEVELS)
+        levels += _STRENGTH * self.serial_first
+        near = levels[:NEAR_LEVELS] / levels[:NEAR_LEVELS].sum()
+        self.serial_match[:NEAR_LEVELS] = (1 - _FAR) * near
+        for at in range(len(FIELDS)):
+            # Pairs that the fields themselves brought together say nothing about the fields.
+            seen = _summed(self.states[self.near, at], weight[self.near], STATES)
+            seen[State.MISSING] = 0
+            seen += _STRENGTH * self.first_match[at]
+            self.match[at] = seen / seen.sum()
+
+    def _by_chance(self, rest: Reals) -> None:
+        levels = _summed(self.level, rest, LEVELS) + _UNSEEN
+        near = levels / (self.sizes.pairs + _UNSEEN * LEVELS)
+        far = levels / levels[NEAR_LEVELS:].sum()
+        self.serial_chance = np.where(np.arange(LEVELS) < NEAR_LEVELS, near, far)
+        for at in range(len(FIELDS)):
+            for context in range(4):
+                taken = self.near & (self.contexts[:, at] == context)
+                seen = _summed(self.states[taken, at], rest[taken], STATES)
+                seen[State.MISSING] = 0
+                seen += _CHANCE_STRENGTH * self.first_chance[at, context]
+                self.chance[at, context] = seen / seen.sum()
+
+    def tied(self) -> Reals:
+        """What share of chance agreement is owed to more than common values."""
+        alone = self.by_value[:, None]
+        return np.clip((self.chance[:, :, State.AGREES] - alone) / (1 - alone), 0.0, 0.99)
+
+
+def _summed(places: npt.NDArray[np.int64], weights: Reals, size: int) -> Reals:
+    """Sum of the weights at each place; `bincount` counts in whole numbers when there are none."""
+    return np.bincount(places, weights=weights, minlength=size).astype(np.float64)

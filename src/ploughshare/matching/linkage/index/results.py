@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The result as a Parquet file: written beside its place, row group by row group, and moved there when whole."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from ploughshare.matching.linkage.errors import ResultNotWritten
+from ploughshare.matching.linkage.index.choosing import Chosen
+from ploughshare.matching.linkage.rules.words import reason
+
+GROUP = 262_144
+"""Pairs of a row group."""
+
+CARD = b"ploughshare.link"
+"""Key of the file's metadata that holds what was learned and what was capped."""
+
+Ids = Callable[[npt.NDArray[np.uint32]], pa.Array]
+
+
+def write(
+    path: Path,
+    chosen: Chosen,
+    first: Ids,
+    second: Ids,
+    kinds: tuple[pa.DataType, pa.DataType],
+    *,
+    within: bool,
+    card: dict[str, object],
+) -> None:
+    """Write pairs: id_a, id_b, probability, reason.
+
+    Args:
+        path: what stood there is replaced, at once.
+        chosen: the pairs.
+        first, second: ids of rows of each list.
+        kinds: types of the ids.
+        within: whether both lists are one: the lesser id comes first.
+        card: kept in the file's metadata.
+
+    Raises:
+        ResultNotWritten: the place cannot be written.
+    """
+    schema = pa.schema(
+        [
+            ("id_a", kinds[0]), ("id_b", kinds[1]), ("probability", pa.float64()),
+            ("reason", pa.dictionary(pa.int32(), pa.string())),
+        ],
+        metadata={CARD: json.dumps(card)},
+    )  # fmt: skip
+    both = chosen.cells.astype(np.int64) * 8 + chosen.besides
+    cells, places = np.unique(both, return_inverse=True)
+    words = pa.array([reason(cell >> 3, cell & 7) for cell in cells.tolist()], pa.string())
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        with pq.ParquetWriter(beside, schema) as writer:
+            for low in range(0, max(len(places), 1), GROUP):
+                part = slice(low, low + GROUP)
+                one, other = first(chosen.first[part]), second(chosen.second[part])
+                if within:
+                    ahead = pc.less(one, other)
+                    one, other = pc.if_else(ahead, one, other), pc.if_else(ahead, other, one)
+                said = pa.DictionaryArray.from_arrays(pa.array(places[part].astype(np.int32)), words)
+                writer.write_batch(
+                    pa.RecordBatch.from_arrays(
+                        [one, other, pa.array(chosen.probability[part]), said], schema=schema
+                    )
+                )
+        beside.replace(path)
+    except OSError as trouble:
+        _discard(beside)
+        why = trouble.strerror or str(trouble).split("\n")[0]
+        raise ResultNotWritten({"file": str(path), "why": why}) from trouble
+    except BaseException:
+        _discard(beside)
+        raise
+
+
+def _discard(path: Path) -> None:
+    try:
+        path.unlink(missing_ok=True)
+    except OSError:
+        return

@@ -1,0 +1,130 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Words of linking: levels of agreement, what was learned, what a run did."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+FIELDS = ("make", "model", "calibre", "type", "country", "year")
+"""What is compared besides the serial, in this order."""
+
+BLOCK = ("make", "model", "calibre", "year")
+"""Fields that must all agree where two serials are too unlike to bring two records together."""
+
+
+class Level(enum.IntEnum):
+    """How far two serials agree. Up to `FRONT` the serial itself brings two records together."""
+
+    SAME = 0
+    LOOK_ALIKE = 1
+    """One character is a usual look-alike of the other."""
+    RARE_LOOK_ALIKE = 2
+    TWO_LOOK_ALIKES = 3
+    MORE_LOOK_ALIKES = 4
+    ONE_MISSING = 5
+    SWAPPED = 6
+    ONE_OTHER = 7
+    MIXED = 8
+    """One character missing, swapped or other, and look-alikes besides."""
+    FRONT = 9
+    """Zeros or a prefix of letters are left out in front."""
+    TWO_SLIPS = 10
+    UNLIKE = 11
+    ABSENT = 12
+    """One of the two bears no serial."""
+
+
+LEVELS = len(Level)
+NEAR_LEVELS = int(Level.FRONT) + 1
+"""Levels at which the serial itself brings two records together."""
+
+GROUPS = (0, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3)
+"""By level, which of four tables says how often makes agree by chance: where serials agree, where they
+differ by look-alikes only, where they differ by a slip, and where they are unlike."""
+
+
+class State(enum.IntEnum):
+    """How far two values of another field agree."""
+
+    MISSING = 0
+    AGREES = 1
+    NEAR = 2
+    DIFFERS = 3
+
+
+STATES = len(State)
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What was learned about two lists without labels.
+
+    Attributes:
+        prior: share of all pairs that are matches.
+        serial_match, serial_chance: by level its share among matches, and among all other pairs.
+        field_match: by field the share of each state among matches where neither value is missing.
+        field_chance: by field the same among other pairs, in contexts: for the make the four `GROUPS`, for
+            other fields 0 where the makes do not agree and 1 where they do (the rest is unused).
+        tied: by field and context the share of agreement that does not come from common values alone.
+        crowd, twins: mean count of records that a record meets by its serial, and by the very same serial.
+        pairs: pairs that were looked at to learn.
+        matches: matches expected among all pairs.
+        rounds: of expectation and maximisation.
+    """
+
+    prior: float
+    serial_match: tuple[float, ...]
+    serial_chance: tuple[float, ...]
+    field_match: tuple[tuple[float, ...], ...]
+    field_chance: tuple[tuple[tuple[float, ...], ...], ...]
+    tied: tuple[tuple[float, ...], ...]
+    crowd: float
+    twins: float
+    pairs: int
+    matches: float
+    rounds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large the two lists are.
+
+    Attributes:
+        first, second: rows; for one list that is compared with itself both are its rows.
+        pairs: pairs there are.
+    """
+
+    first: int
+    second: int
+    pairs: float
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a run did.
+
+    Attributes:
+        first, second: rows of the two lists; second is 0 where one list was compared with itself.
+        compared: pairs that were weighed.
+        pairs: pairs in the result.
+        expected: matches that the learned figures expect among all pairs.
+        capped_serials: rows whose serial is so common that not every pair of it was compared.
+        capped_fields: the same for make, model, calibre and year together.
+        capped_records: records that more pairs fitted than one record may have.
+        weights: what was learned.
+        shares: by field what share of rows says it.
+    """
+
+    first: int
+    second: int
+    compared: int
+    pairs: int
+    expected: float
+    capped_serials: int
+    capped_fields: int
+    capped_records: int
+    weights: Weights
+    shares: Mapping[str, float]
