@@ -129,7 +129,7 @@ def _weigh(text, query, kind, chance, confused, exact, ocr1, ocr2, missing, inse
 
 @njit(cache=True)
 def _same(text, row, query, size, but):  # type: ignore[no-untyped-def]
-    for at in range(size):
+    for at in range(size):  # noqa: SIM110 - a loop is what compiles well
         if at != but and text[row, at] != query[at]:
             return False
     return True

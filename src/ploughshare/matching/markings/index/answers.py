@@ -8,16 +8,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index import asking, judging
-from ploughshare.matching.markings.index.asking import Question, Shares
+from ploughshare.matching.markings.index.asking import Found, Question, Shares
 from ploughshare.matching.markings.index.segments import Segment
 from ploughshare.matching.markings.index.weighing import Figures
 from ploughshare.matching.markings.rules import outside
-from ploughshare.matching.markings.rules.channel import Channel, Profile
+from ploughshare.matching.markings.rules.channel import Profile
 from ploughshare.matching.markings.rules.outside import Estimate, Evidence
 
 _LOW = 63
@@ -96,11 +97,11 @@ def answer(
     parts: Sequence[Part],
     read: Shares,
     figures: Figures,
-    channel: Channel,
     estimate: Estimate,
     *,
     prior: float,
     best: int = asking.BEST,
+    shown: int | None = None,
     without: frozenset[int] = frozenset(),
 ) -> Answer:
     """Search some segments and judge what was found.
@@ -110,61 +111,101 @@ def answer(
         parts: where to look; of a record in several parts the last one stands.
         read: what was read of the other fields.
         figures: the channel as arrays.
-        channel: the same.
         estimate: for `in_register`.
         prior: share of the arms asked for that this register holds, 0 to 1.
-        best: records wanted at most.
+        best: records that are weighed against each other at most.
+        shown: hits that are handed back at most; all if not given.
         without: records that are no longer there.
     """
     found = [asking.ask(asked, part.segment, part.tables, figures, best=best) for part in parts]
+    order = _Order.of(parts, found, best, without)
     top = max((float((one.logs - one.serials).max()) for one in found if len(one.rows)), default=0.0)
     seen = np.zeros(4, np.float64)
     with_run = bool(asked.runs.any())
-    entries: dict[int, tuple[float, float, int, int, int]] = {}
-    keyed = [part.record for part in parts]
-    for at, (part, one) in enumerate(zip(parts, found, strict=True)):
+    for part, one in zip(parts, found, strict=True):
         segment = part.segment
-        if not len(one.rows):
-            continue
-        judging.gather(
-            asked.options, asked.counts, with_run, segment.text, segment.begins, segment.firsts,
-            segment.extra, one.rows, one.logs, one.serials, one.slips, top, seen,
-        )  # fmt: skip
-        columns = (segment.numbers[one.rows], one.logs, one.serials, one.slips, one.rows)
-        for number, log, serial, packed, row in zip(*(column.tolist() for column in columns), strict=True):
-            if number not in without:
-                entries[number] = (log, serial, packed, at, row)
-    ordered = sorted(entries.items(), key=lambda entry: (-entry[1][0], entry[0]))[:best]
-    first, serial, packed, at, row = ordered[0][1] if ordered else (0.0, 0.0, 0, 0, 0)
-    mass = sum(math.exp(entry[1][0] - first) for entry in ordered)
-    stood = [_stands(read, keyed[entry[3]](entry[4])) for _, entry in ordered]
-    best_stands = stood[0] if stood else {}
+        if len(one.rows):
+            judging.gather(
+                asked.options, asked.counts, with_run, segment.text, segment.begins, segment.firsts,
+                segment.extra, one.rows, one.logs, one.serials, one.slips, top, seen,
+            )  # fmt: skip
+    count = len(order.numbers)
+    first = float(order.logs[0]) if count else 0.0
+    chances = np.exp(order.logs.astype(np.float64) - first)
+    mass = float(chances.sum())
+    shown_hits = tuple(
+        Hit(
+            number=int(order.numbers[at]),
+            log=float(order.logs[at]),
+            serial_log=float(order.serials[at]),
+            profile=profile_of(int(order.slips[at])),
+            probability=float(chances[at]) / mass,
+            stands=_stands(read, parts[order.parts[at]].record(int(order.rows[at]))),
+        )
+        for at in range(min(count, best if shown is None else shown))
+    )
+    stands = shown_hits[0].stands if shown_hits else {}
     evidence = Evidence(
-        found=len(ordered),
-        profile=profile_of(packed),
-        relative=serial - channel.profile_log(Profile(), damaged=bool(asked.damaged)),
+        found=count,
+        profile=shown_hits[0].profile if shown_hits else Profile(),
+        relative=float(order.serials[0] - figures.profiles[asked.damaged, 0]) if count else 0.0,
         near=float(seen[2]),
         in_shape=bool(seen[3]),
-        rivals=math.log(mass) if mass else 0.0,
-        make=_sign(best_stands.get("make")),
-        calibre=_sign(best_stands.get("calibre")),
+        rivals=math.log(mass) if count else 0.0,
+        make=_sign(stands.get("make")),
+        calibre=_sign(stands.get("calibre")),
         size=len(asked.counts),
         unknown=int((asked.counts == 0).sum()),
         runs=int(asked.runs.sum()),
         damaged=bool(asked.damaged),
     )
-    known = outside.in_register(evidence, estimate, prior=prior)
     return Answer(
-        hits=tuple(
-            Hit(number, log, serial, profile_of(packed), math.exp(log - first) / mass, stands)
-            for (number, (log, serial, packed, _, _)), stands in zip(ordered, stood, strict=True)
-        ),
-        in_register=known,
+        hits=shown_hits,
+        in_register=outside.in_register(evidence, estimate, prior=prior),
         evidence=evidence,
         looked=sum(one.looked for one in found),
         weighed=sum(one.weighed for one in found),
         cut=any(one.cut for one in found),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What several parts found as one list, likeliest first, equal ones by number."""
+
+    numbers: npt.NDArray[np.int64]
+    logs: npt.NDArray[np.float32]
+    serials: npt.NDArray[np.float32]
+    slips: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.int64]
+    parts: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, parts: Sequence[Part], found: Sequence[Found], best: int, without: frozenset[int]) -> _Order:
+        """Join what the parts found; of a number in several parts the last one stands."""
+        held = [
+            (
+                part.segment.numbers[one.rows].astype(np.int64), one.logs, one.serials, one.slips, one.rows,
+                np.full(len(one.rows), at, np.int64),
+            )
+            for at, (part, one) in enumerate(zip(parts, found, strict=True))
+        ]  # fmt: skip
+        columns: list[npt.NDArray[Any]]
+        columns = [np.concatenate(each) for each in zip(*held, strict=True)] if held else [_NONE] * 6
+        numbers, logs = columns[0], columns[1]
+        if without:
+            kept = ~np.isin(numbers, np.fromiter(without, np.int64, len(without)))
+            columns = [column[kept] for column in columns]
+            numbers, logs = columns[0], columns[1]
+        if len(parts) > 1:
+            _, from_end = np.unique(numbers[::-1], return_index=True)
+            columns = [column[len(numbers) - 1 - from_end] for column in columns]
+            numbers, logs = columns[0], columns[1]
+        ordered = np.lexsort((numbers, -logs))[:best]
+        return cls(*(column[ordered] for column in columns))
+
+
+_NONE = np.zeros(0, np.int64)
 
 
 def _stands(read: Shares, held: Mapping[str, str]) -> dict[str, bool]:

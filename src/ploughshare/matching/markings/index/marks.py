@@ -43,6 +43,9 @@ if TYPE_CHECKING:
 Fields = Mapping[str, str]
 Meaning = Callable[[str, str], str]
 
+BEST = 50
+"""Records that are weighed against each other at least, however few are wanted."""
+
 READ_LEAST = 3
 """Characters of a serial that must be known to search by it."""
 
@@ -299,10 +302,9 @@ class MarkIndex:
         asked = asking.question(reading)
         if asked.known < READ_LEAST:
             raise MarkTooVague({"known": asked.known, "records": self.record_count})
-        named = channel()
         parts = [self._part(segment, read) for segment in self._segments()]
         return answers.answer(
-            asked, parts, read, figures(), named, estimate(), prior=prior, best=most,
+            asked, parts, read, figures(), estimate(), prior=prior, best=max(most, BEST), shown=most,
             without=frozenset(self._manifest.removed) - self._tail.keys(),
         )  # fmt: skip
 

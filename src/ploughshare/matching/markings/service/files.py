@@ -148,7 +148,7 @@ def search_file(
 
     def one(at: int) -> list[Row]:
         try:
-            answer = ask(index, *(column[at] for column in asked), prior=prior, best=max(top, 50))
+            answer = ask(index, *(column[at] for column in asked), prior=prior, top=top)
         except (MarkTooVague, MarkTooLong) as refused:
             return [(None, None, None, None, refused.text.english())]
         if not answer.hits:
@@ -161,7 +161,7 @@ def search_file(
                 answer.in_register,
                 reason(hit),
             )
-            for rank, hit in enumerate(answer.hits[:top], 1)
+            for rank, hit in enumerate(answer.hits, 1)
         ]
 
     rows: list[list[Row]] = []
@@ -185,7 +185,7 @@ def search_file(
     return len(rows)
 
 
-def ask(index: MarkIndex, serial: str | None, *fields: str | None, prior: float, best: int) -> Answer:
+def ask(index: MarkIndex, serial: str | None, *fields: str | None, prior: float, top: int) -> Answer:
     """Put one question as it stands in a file; fields in the order of `segments.FIELDS`.
 
     Raises:
@@ -193,7 +193,7 @@ def ask(index: MarkIndex, serial: str | None, *fields: str | None, prior: float,
         MarkTooLong: more characters than any mark has.
     """
     read = _shares(fields)
-    return index.find(read_serial(serial), read, prior=prior, most=best)
+    return index.find(read_serial(serial), read, prior=prior, most=top)
 
 
 @lru_cache(maxsize=50_000)
