@@ -10,9 +10,9 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.linkage.index.keys import STRIPPED, WHOLE, front_of
+from ploughshare.matching.linkage.index.keys import PACKED, STRIPPED, WHOLE, front_of
 from ploughshare.matching.linkage.terms import FIELDS, Level, State
-from ploughshare.matching.markings.index.codes import LENGTH_MOST, UNREAD, Bytes
+from ploughshare.matching.markings.index.codes import UNREAD, Bytes
 from ploughshare.matching.markings.index.compiled import Whole, compiled
 from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.rules.channel import ALPHABET
@@ -56,16 +56,50 @@ def likenesses() -> Bytes:
 
 
 @compiled
+def may_meet(one: np.uint64, size: Whole, two: np.uint64, length: Whole, left: Whole) -> bool:
+    """Whether `level_by_key` can be more than `NONE`, by the packed classes of two serials: a quick test that
+    spares most pairs the slow one.
+
+    Args:
+        one, size: packed classes and characters of the first.
+        two, length, left: the same of the second, and what its key leaves out.
+    """
+    if max(size, length) > PACKED or abs(size - length) > 1:
+        return True
+    differ = one ^ two
+    if differ == 0 and size == length:
+        return bool(left == WHOLE)
+    front = 0
+    while front < min(size, length) and (differ & np.uint64(31)) == 0:
+        differ >>= np.uint64(5)
+        front += 1
+    if size == length and (differ >> np.uint64(10)) != 0:
+        return False
+    if size > length:
+        # One more in the first: the key that leaves nothing out.
+        rest = (one >> np.uint64(5)) >> np.uint64(5 * front)
+        return bool(left == WHOLE and rest == two >> np.uint64(5 * front))
+    if size < length and one >> np.uint64(5 * front) != (two >> np.uint64(5)) >> np.uint64(5 * front):
+        return False
+    place = front
+    while place > 0 and (
+        (two >> np.uint64(5 * (place - 1))) & np.uint64(31) == (two >> np.uint64(5 * place)) & np.uint64(31)
+    ):
+        place -= 1
+    return bool(left == place)
+
+
+@compiled
 def _looks(
-    first: Bytes, begin: Whole, second: Bytes, other: Whole, many: Whole, like: Bytes
+    first: Bytes, one: Whole, begin: Whole, second: Bytes, two: Whole, other: Whole, many: Whole, like: Bytes
 ) -> tuple[Whole, Whole]:
     """Characters that differ within their class, and those of them that are no usual look-alikes."""
     looks, rare = 0, 0
     for at in range(many):
-        one, two = first[begin + at], second[other + at]
-        if one != two:
+        held, read = first[one, begin + at], second[two, other + at]
+        if held != read:
             looks += 1
-            if like[one, two] != 1:
+            if like[held, read] != 1:
                 rare += 1
     return looks, rare
 
@@ -81,13 +115,14 @@ def _of_looks(looks: Whole, rare: Whole) -> Whole:
 
 @compiled
 def level_by_key(
-    first: Bytes, size: Whole, second: Bytes, length: Whole, left: Whole, classes: Bytes, like: Bytes
+    first: Bytes, one: Whole, size: Whole, second: Bytes, two: Whole, length: Whole, left: Whole,
+    classes: Bytes, like: Bytes,
 ) -> Whole:
     """Level of two serials, of the second as one of its keys finds the first.
 
     Args:
-        first, size: codes of a serial, and its characters.
-        second, length: the same of the serial whose keys are looked up.
+        first, one, size: codes of a list, the row of a serial, and its characters.
+        second, two, length: the same of the serial whose keys are looked up.
         left: what the key leaves out of the second; `ANY` if all of its keys are meant.
         classes, like: see `codes.CLASS_OF` and `likenesses`.
 
@@ -97,85 +132,89 @@ def level_by_key(
     """
     least = min(size, length)
     if abs(size - length) > 1:
-        return _by_front(first, size, second, length, left, classes, like)
+        return _by_front(first, one, size, second, two, length, left, classes, like)
     front = 0
-    while front < least and classes[first[front]] == classes[second[front]]:
+    while front < least and classes[first[one, front]] == classes[second[two, front]]:
         front += 1
     if size == length and front == size:
         if left != WHOLE and left != ANY:
             return NONE
-        looks, rare = _looks(first, 0, second, 0, size, like)
+        looks, rare = _looks(first, one, 0, second, two, 0, size, like)
         return _of_looks(looks, rare)
     back = 0
-    while back < least - front and classes[first[size - 1 - back]] == classes[second[length - 1 - back]]:
+    while back < least - front and classes[first[one, size - 1 - back]] == classes[second[two, length - 1 - back]]:
         back += 1
     middle = least - front - back
     place = front
-    while place > 0 and place < length and classes[second[place - 1]] == classes[second[place]]:
+    while place > 0 and place < length and classes[second[two, place - 1]] == classes[second[two, place]]:
         place -= 1
     if size != length:
         if middle != 0 or (left != ANY and left != (WHOLE if size > length else place)):
             return NONE
-        looks, _ = _looks(first, 0, second, 0, front, like)
-        more, _ = _looks(first, size - back, second, length - back, back, like)
+        looks, _ = _looks(first, one, 0, second, two, 0, front, like)
+        more, _ = _looks(first, one, size - back, second, two, length - back, back, like)
         if looks + more:
             return MIXED
-        longer = first if size > length else second
-        zero = front == 0 and longer[0] == 1
-        letter = front == 0 and longer[0] > 10 and least > 0 and longer[1] <= 10
-        return FRONT if zero or letter else MISSING
+        if front or least == 0:
+            return MISSING
+        lead = first[one, 0] if size > length else second[two, 0]
+        after = first[one, 1] if size > length else second[two, 1]
+        return FRONT if lead == 1 or (lead > 10 and after <= 10) else MISSING
     if left not in (ANY, place):
         return NONE
-    looks, _ = _looks(first, 0, second, 0, front, like)
-    more, _ = _looks(first, size - back, second, size - back, back, like)
+    looks, _ = _looks(first, one, 0, second, two, 0, front, like)
+    more, _ = _looks(first, one, size - back, second, two, size - back, back, like)
     if middle == 1:
-        kind = like[first[front], second[front]]
+        kind = like[first[one, front], second[two, front]]
         if kind:
             looks += more + 1
             return _of_looks(looks, 1)
         return MIXED if looks + more else OTHER
     if (
         middle == 2
-        and classes[first[front]] == classes[second[front + 1]]
-        and classes[first[front + 1]] == classes[second[front]]
+        and classes[first[one, front]] == classes[second[two, front + 1]]
+        and classes[first[one, front + 1]] == classes[second[two, front]]
     ):
-        exact = first[front] == second[front + 1] and first[front + 1] == second[front]
+        exact = first[one, front] == second[two, front + 1] and first[one, front + 1] == second[two, front]
         return SWAPPED if exact and looks + more == 0 else MIXED
     return NONE
 
 
 @compiled
 def _by_front(
-    first: Bytes, size: Whole, second: Bytes, length: Whole, left: Whole, classes: Bytes, like: Bytes
+    first: Bytes, one: Whole, size: Whole, second: Bytes, two: Whole, length: Whole, left: Whole,
+    classes: Bytes, like: Bytes,
 ) -> Whole:
     """Level where one serial is the other without its front."""
     if left != ANY and left != (WHOLE if size > length else STRIPPED):
         return NONE
     if size > length:
-        gone = front_of(first, size)
+        gone = front_of(first, one, size)
         if gone != size - length:
             return NONE
         begin, other = gone, 0
     else:
-        gone = front_of(second, length)
+        gone = front_of(second, two, length)
         if gone != length - size:
             return NONE
         begin, other = 0, gone
     for at in range(min(size, length)):
-        if classes[first[begin + at]] != classes[second[other + at]]:
+        if classes[first[one, begin + at]] != classes[second[two, other + at]]:
             return NONE
-    looks, _ = _looks(first, begin, second, other, min(size, length), like)
+    looks, _ = _looks(first, one, begin, second, two, other, min(size, length), like)
     return MIXED if looks else FRONT
 
 
 @compiled
-def far_level(first: Bytes, size: Whole, second: Bytes, length: Whole, classes: Bytes) -> Whole:
+def far_level(
+    first: Bytes, one: Whole, size: Whole, second: Bytes, two: Whole, length: Whole, classes: Bytes,
+    line: npt.NDArray[np.int64],
+) -> Whole:  # fmt: skip
     """Level of two serials that no key brings together: two slips, unlike, or one of them absent."""
     if size == 0 or length == 0:
         return ABSENT
     if abs(size - length) > 2:
         return UNLIKE
-    line = np.empty(LENGTH_MOST + 1, np.int64)
     for at in range(length + 1):
         line[at] = at
     for row in range(size):
@@ -183,7 +222,7 @@ def far_level(first: Bytes, size: Whole, second: Bytes, length: Whole, classes: 
         line[0] = row + 1
         least = line[0]
         for at in range(length):
-            step = before + (0 if classes[first[row]] == classes[second[at]] else 1)
+            step = before + (0 if classes[first[one, row]] == classes[second[two, at]] else 1)
             before = line[at + 1]
             line[at + 1] = min(step, before + 1, line[at] + 1)
             least = min(least, line[at + 1])

@@ -14,11 +14,11 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from ploughshare.matching.linkage.errors import ListIdsMissing, ListIdsRepeat, ListTooLong, ListUnreadable
-from ploughshare.matching.linkage.index.keys import Side
+from ploughshare.matching.linkage.index.keys import Side, pack
 from ploughshare.matching.linkage.index.values import Vocabulary
 from ploughshare.matching.linkage.terms import FIELDS
 from ploughshare.matching.markings.index.building import ordered
-from ploughshare.matching.markings.index.codes import LENGTH_MOST, Bytes, encode_text
+from ploughshare.matching.markings.index.codes import CLASS_OF, LENGTH_MOST, Bytes, encode_text
 from ploughshare.matching.markings.index.compiled import compiled
 
 ROWS_MOST = (1 << 31) - 1
@@ -149,9 +149,13 @@ def held(rows: Rows, known: Vocabulary) -> Held:
     """Bring rows into the order of their serials."""
     fields = rows.fields(known)
     order, lengths = ordered(rows.codes)
+    codes = np.ascontiguousarray(rows.codes[order])
+    packed = np.zeros(len(codes), np.uint64)
+    pack(codes, CLASS_OF, packed)
     side = Side(
-        np.ascontiguousarray(rows.codes[order]),
+        codes,
         lengths[order],
+        packed,
         np.ascontiguousarray(fields[order]),
         rows.marks[order],
     )

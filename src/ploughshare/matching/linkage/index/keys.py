@@ -38,18 +38,24 @@ _PLACES = tuple(FIELDS.index(name) for name in BLOCK)
 _MAKE, _MODEL, _CALIBRE, _YEAR = _PLACES
 
 
+PACKED = 12
+"""Characters of which the classes fit into one word."""
+
+
 class Side(NamedTuple):
     """One list as arrays, ordered by length and class string of the serial.
 
     Attributes:
         codes: (n, width) codes of the serials, zeros behind.
         lengths: (n,) characters.
+        packed: (n,) classes of the first `PACKED` characters, five bits each, the first lowest.
         fields: (n, 6) codes of the values, 0 where none is given; a year is its own code.
         marks: (n,) a digest of each id: an order of the records that does not depend on the order of the rows.
     """
 
     codes: Bytes
     lengths: Bytes
+    packed: Words
     fields: npt.NDArray[np.uint16]
     marks: Words
 
@@ -70,21 +76,33 @@ class Filed(NamedTuple):
 
 
 @compiled
-def front_of(codes: Bytes, length: Whole) -> Whole:
+def pack(codes: Bytes, classes: Bytes, packed: Words) -> None:
+    """Classes of each serial's first characters in one word; see `Side`."""
+    for row in range(len(codes)):
+        word = np.uint64(0)
+        for at in range(min(PACKED, codes.shape[1])):
+            if codes[row, at] == 0:
+                break
+            word |= np.uint64(classes[codes[row, at]] + np.uint8(1)) << np.uint64(5 * at)
+        packed[row] = word
+
+
+@compiled
+def front_of(codes: Bytes, row: Whole, length: Whole) -> Whole:
     """Zeros or letters in front that may be left out: 0 if fewer than two, or too little would remain."""
     many = 0
-    if codes[0] == _ZERO:
-        while many < length and codes[many] == _ZERO:
+    if codes[row, 0] == _ZERO:
+        while many < length and codes[row, many] == _ZERO:
             many += 1
     else:
-        while many < length and codes[many] >= _LETTER:
+        while many < length and codes[row, many] >= _LETTER:
             many += 1
     return many if many >= 2 and length - many >= FRONT_KEPT else 0
 
 
 @compiled
 def serial_keys(
-    codes: Bytes, length: Whole, classes: Bytes, keys: Words, left: npt.NDArray[np.int8]
+    codes: Bytes, row: Whole, length: Whole, classes: Bytes, keys: Words, left: npt.NDArray[np.int8]
 ) -> Whole:
     """Keys of a serial and what each leaves out; returns how many there are."""
     if length == 0:
@@ -93,14 +111,14 @@ def serial_keys(
     power = np.uint64(1)
     prefix[0] = 0
     for at in range(length):
-        prefix[at + 1] = prefix[at] + np.uint64(classes[codes[at]] + np.uint8(1)) * power
+        prefix[at + 1] = prefix[at] + np.uint64(classes[codes[row, at]] + np.uint8(1)) * power
         power *= BASE
     keys[0] = prefix[length] * MIX
     left[0] = WHOLE
     many = 1
     before = 255
     for at in range(length):
-        kind = classes[codes[at]]
+        kind = classes[codes[row, at]]
         if kind == before:
             continue
         before = kind
@@ -108,11 +126,11 @@ def serial_keys(
             keys[many] = (prefix[at] + (prefix[length] - prefix[at + 1]) * BACK) * MIX
             left[many] = at
             many += 1
-    front = front_of(codes, length)
+    front = front_of(codes, row, length)
     if front:
         key, power = np.uint64(0), np.uint64(1)
         for at in range(front, length):
-            key += np.uint64(classes[codes[at]] + np.uint8(1)) * power
+            key += np.uint64(classes[codes[row, at]] + np.uint8(1)) * power
             power *= BASE
         keys[many] = key * MIX
         left[many] = STRIPPED
@@ -121,13 +139,13 @@ def serial_keys(
 
 
 @compiled
-def field_key(fields: npt.NDArray[np.uint16]) -> np.uint64:
+def field_key(fields: npt.NDArray[np.uint16], row: Whole) -> np.uint64:
     """Key of make, model, calibre and year; 0 where one of them is not given."""
     key = np.uint64(0)
     for at in (_MAKE, _MODEL, _CALIBRE, _YEAR):
-        if fields[at] == 0:
+        if fields[row, at] == 0:
             return np.uint64(0)
-        key = (key ^ np.uint64(fields[at])) * BASE
+        key = (key ^ np.uint64(fields[row, at])) * BASE
         key ^= key >> np.uint64(29)
     return key * MIX | np.uint64(1)
 
@@ -145,7 +163,7 @@ def _count_serials(
     keys, left = np.empty(KEYS_MOST, np.uint64), np.empty(KEYS_MOST, np.int8)
     shift = np.uint64(64 - bits)
     for row in range(len(side.lengths)):
-        many = serial_keys(side.codes[row], np.int64(side.lengths[row]), classes, keys, left)
+        many = serial_keys(side.codes, row, np.int64(side.lengths[row]), classes, keys, left)
         for at in range(many):
             bucket = np.int64(keys[at] >> shift)
             if low <= bucket < high:
@@ -160,7 +178,7 @@ def _file_serials(
     keys, left = np.empty(KEYS_MOST, np.uint64), np.empty(KEYS_MOST, np.int8)
     shift = np.uint64(64 - bits)
     for row in range(len(side.lengths)):
-        many = serial_keys(side.codes[row], np.int64(side.lengths[row]), classes, keys, left)
+        many = serial_keys(side.codes, row, np.int64(side.lengths[row]), classes, keys, left)
         for at in range(many):
             bucket = np.int64(keys[at] >> shift)
             if low <= bucket < high:
@@ -173,7 +191,7 @@ def _file_serials(
 @compiled
 def _count_fields(side: Side, bits: Whole, low: Whole, high: Whole, counts: npt.NDArray[np.uint32]) -> None:
     for row in range(len(side.fields)):
-        key = field_key(side.fields[row])
+        key = field_key(side.fields, row)
         bucket = np.int64(key >> np.uint64(64 - bits))
         if key != 0 and low <= bucket < high:
             counts[bucket + 1] += np.uint32(1)
@@ -185,7 +203,7 @@ def _file_fields(
     rows: npt.NDArray[np.uint32], tags: Bytes,
 ) -> None:  # fmt: skip
     for row in range(len(side.fields)):
-        key = field_key(side.fields[row])
+        key = field_key(side.fields, row)
         bucket = np.int64(key >> np.uint64(64 - bits))
         if key != 0 and low <= bucket < high:
             place = places[bucket]
@@ -231,7 +249,7 @@ def _filed(
         list(pool.map(lambda part: count(bits, *part, starts), ranges))
         np.cumsum(starts, out=starts)
         entries = int(starts[-1])
-        rows, tags = np.empty(entries, np.uint32), np.empty(entries, np.uint8)
+        rows, tags = np.zeros(entries + 1, np.uint32), np.zeros(entries + 1, np.uint8)
         places = starts[:-1].copy()
         list(pool.map(lambda part: put(bits, *part, places, rows, tags), ranges))
     return Filed(starts, rows, tags, bits)
