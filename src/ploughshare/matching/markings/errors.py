@@ -104,3 +104,23 @@ class TableIdsRepeat(PloughshareError):
     kind = Kind.INVALID
     code = "markings.table-ids-repeat"
     msgid = N_("%(count)d ids occur more than once. Give each record an id of its own and try again.")
+
+
+class ChannelBroken(PloughshareError):
+    """A file of damage figures is not one."""
+
+    kind = Kind.INVALID
+    code = "markings.channel-broken"
+    msgid = N_(
+        "%(file)s holds no figures of damage. Write one with: ploughshare markings learn FILE --out FILE."
+    )
+
+
+class NothingConfirmed(PloughshareError):
+    """A file of confirmed readings holds none."""
+
+    kind = Kind.INVALID
+    code = "markings.nothing-confirmed"
+    msgid = N_(
+        "%(file)s holds no confirmed reading: each row needs what was read and the serial that was confirmed."
+    )

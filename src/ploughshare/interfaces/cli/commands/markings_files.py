@@ -32,6 +32,10 @@ Prior = Annotated[
         "--in-register", min=0.001, max=0.999, help="Share of the arms asked for that this register holds."
     ),
 ]
+ChannelFile = Annotated[
+    Path | None,
+    typer.Option("--channel", help="Figures of damage that `learn` wrote.", dir_okay=False),
+]
 Workers = Annotated[int, typer.Option("--workers", min=1, max=64, help="Threads.")]
 
 
@@ -69,6 +73,7 @@ def search_file(
     out: Result,
     top: Top = 5,
     in_register: Prior = 0.8,
+    channel: ChannelFile = None,
     workers: Workers = 2,
     as_json: Json = False,
 ) -> None:
@@ -77,8 +82,41 @@ def search_file(
 
     started = time.monotonic()
     with named():
-        count = files.search_file(index, queries, out, top=top, prior=in_register, workers=workers)
+        figures = files.channel_file(channel) if channel else None
+        count = files.search_file(
+            index, queries, out, top=top, prior=in_register, named=figures, workers=workers
+        )
     facts = {"questions": count, "seconds": round(time.monotonic() - started, 2), "file": str(out)}
+    if as_json:
+        show.put_json(facts)
+    else:
+        show.put_facts("", facts.items())
+
+
+def learn_file(
+    file: Annotated[
+        Path,
+        typer.Argument(help="Confirmed readings, Parquet: read (as written), held (the confirmed serial)."),
+    ],
+    out: Annotated[Path, typer.Option("--out", help="JSON file to write.", dir_okay=False)],
+    version: Annotated[str, typer.Option("--version", help="Version the figures bear.")],
+    channel: ChannelFile = None,
+    as_json: Json = False,
+) -> None:
+    """Re-estimate what damage does to marks from confirmed traces; search takes the result with --channel."""
+    from ploughshare.matching.markings import reference
+    from ploughshare.matching.markings.service import files
+
+    with named():
+        before = files.channel_file(channel) if channel else reference.channel()
+        learned = files.learn_file(file, out, before=before, version=version)
+    facts = {
+        "version": learned.channel.version,
+        "before": before.version,
+        "used": learned.used,
+        "left_out": learned.left_out,
+        "file": str(out),
+    }
     if as_json:
         show.put_json(facts)
     else:

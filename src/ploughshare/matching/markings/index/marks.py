@@ -14,7 +14,7 @@ import os
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +27,7 @@ from ploughshare.matching.markings.errors import (
 from ploughshare.matching.markings.index import manifests
 from ploughshare.matching.markings.index.manifests import Manifest, Part
 from ploughshare.matching.markings.reference import channel, estimate
+from ploughshare.matching.markings.rules.channel import Channel
 from ploughshare.storage.files import PLAIN, Files
 from ploughshare.vocabulary.markings import SerialReading
 
@@ -59,23 +60,30 @@ TABLES_MOST = 2_000
 """Tables kept of what was read: about a kilobyte each."""
 
 
-@cache
-def figures() -> Figures:
-    """The packaged channel as arrays."""
+@lru_cache(maxsize=8)
+def figures(named: Channel) -> Figures:
+    """A channel as arrays."""
     from ploughshare.matching.markings.index.weighing import figures_of
 
-    return figures_of(channel())
+    return figures_of(named)
 
 
 class MarkIndex:
     """A search index in one directory. Safe for threads; one writer at a time over all processes."""
 
     def __init__(
-        self, directory: Path, manifest: Manifest, *, files: Files = PLAIN, meaning: Meaning | None = None
+        self,
+        directory: Path,
+        manifest: Manifest,
+        *,
+        files: Files = PLAIN,
+        meaning: Meaning | None = None,
+        named: Channel | None = None,
     ) -> None:
         self._directory = directory
         self._files = files
         self._meaning = meaning
+        self._channel = named or channel()
         self._manifest = manifest
         self._loaded: dict[str, Segment] = {}
         self._tail: dict[int, tuple[str | None, Fields]] = {}
@@ -85,20 +93,28 @@ class MarkIndex:
         self._lock = threading.RLock()
 
     @classmethod
-    def open(cls, directory: Path, *, files: Files = PLAIN, meaning: Meaning | None = None) -> MarkIndex:
+    def open(
+        cls,
+        directory: Path,
+        *,
+        files: Files = PLAIN,
+        meaning: Meaning | None = None,
+        named: Channel | None = None,
+    ) -> MarkIndex:
         """Open the index of a directory, made if it is not there. Reads the manifest only.
 
         Args:
             files: how segments are written and read: as they are, or sealed.
             meaning: what a recorded value of a field stands for, where registers write the same thing in
                 several ways; what is asked for is in the same keys. Values stand for themselves if not given.
+            named: the figures of damage; the packaged ones if not given.
 
         Raises:
             IndexDamaged: the manifest holds other bytes than were written.
             IndexOfOtherVersion: written by another version.
         """
         directory.mkdir(parents=True, exist_ok=True)
-        return cls(directory, manifests.load(directory), files=files, meaning=meaning)
+        return cls(directory, manifests.load(directory), files=files, meaning=meaning, named=named)
 
     @classmethod
     def open_anew(cls, directory: Path) -> MarkIndex:
@@ -304,7 +320,8 @@ class MarkIndex:
             raise MarkTooVague({"known": asked.known, "records": self.record_count})
         parts = [self._part(segment, read) for segment in self._segments()]
         return answers.answer(
-            asked, parts, read, figures(), estimate(), prior=prior, best=max(most, BEST), shown=most,
+            asked, parts, read, figures(self._channel), estimate(), prior=prior, best=max(most, BEST),
+            shown=most,
             without=frozenset(self._manifest.removed) - self._tail.keys(),
         )  # fmt: skip
 
@@ -319,7 +336,7 @@ class MarkIndex:
                 if len(self._tables) >= TABLES_MOST:
                     self._tables.clear()
                 keys = self._keys_of(segment)
-                tables = asking.table(segment, read, channel().fields, keys)
+                tables = asking.table(segment, read, self._channel.fields, keys)
                 kept = self._tables[key] = answers.Part(segment, tables, keys)
             return kept
 

@@ -99,6 +99,27 @@ def channel_of(document: Mapping[str, Any]) -> Channel:
     )
 
 
+def document_of(channel: Channel) -> dict[str, Any]:
+    """The document of a channel: what `channel_of` reads."""
+    return {
+        "version": channel.version,
+        "whole": {_name(profile): round(weight, 8) for profile, weight in channel.whole.items()},
+        "damaged": {_name(profile): round(weight, 8) for profile, weight in channel.damaged.items()},
+        "slip": list(channel.slip),
+        "confusions": {
+            held: {read: round(share, 6) for read, share in reads.items()}
+            for held, reads in channel.confusions.items()
+        },
+        "lost": [round(share, 8) for share in channel.lost],
+        "fields": dict(channel.fields),
+    }
+
+
+def _name(profile: Profile) -> str:
+    named = zip(Profile.__dataclass_fields__, profile.counts(), strict=True)
+    return ",".join(f"{kind}={count}" for kind, count in named if count) or "none"
+
+
 def _profile(name: str) -> Profile:
     if name == "none":
         return Profile()
@@ -158,4 +179,15 @@ def place_log(profile: Profile, *, held: int, confusable: int) -> float:
     return log - profile.extra * math.log(36) + profile.different * OTHER_LOG
 
 
-__all__ = ["ALPHABET", "LIMITS", "PROFILES", "Channel", "Profile", "channel_of", "grid", "place_log", "steps"]
+__all__ = [
+    "ALPHABET",
+    "LIMITS",
+    "PROFILES",
+    "Channel",
+    "Profile",
+    "channel_of",
+    "document_of",
+    "grid",
+    "place_log",
+    "steps",
+]

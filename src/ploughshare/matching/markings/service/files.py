@@ -24,20 +24,24 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from ploughshare.matching.markings.errors import (
+    ChannelBroken,
     IndexNotMade,
     MarkTooLong,
     MarkTooVague,
+    NothingConfirmed,
     TableBroken,
     TableColumnMissing,
     TableIdsRepeat,
 )
+from ploughshare.matching.markings.estimator import Learned, reestimate
 from ploughshare.matching.markings.index import codes, manifests, segments
 from ploughshare.matching.markings.index.answers import Answer, Hit
 from ploughshare.matching.markings.index.building import ROWS_MOST
 from ploughshare.matching.markings.index.marks import MarkIndex
 from ploughshare.matching.markings.index.segments import FIELDS, Column
 from ploughshare.matching.markings.queries import key_of, meanings
-from ploughshare.matching.markings.rules import read_serial
+from ploughshare.matching.markings.rules import normalise, read_serial
+from ploughshare.matching.markings.rules.channel import Channel, channel_of, document_of
 from ploughshare.matching.markings.terms.slips import Profile
 
 NAMES = "ids.json"
@@ -97,8 +101,12 @@ def index_file(path: Path, directory: Path) -> Indexed:
     return Indexed(len(table), bare, size)
 
 
-def open_index(directory: Path) -> tuple[MarkIndex, list[str] | None]:
+def open_index(directory: Path, *, named: Channel | None = None) -> tuple[MarkIndex, list[str] | None]:
     """The index of a directory, and the ids by record number; None where the numbers are the ids.
+
+    Args:
+        directory: where it was made.
+        named: the figures of damage; the packaged ones if not given.
 
     Raises:
         IndexNotMade: nothing was indexed there.
@@ -107,7 +115,7 @@ def open_index(directory: Path) -> tuple[MarkIndex, list[str] | None]:
     """
     if not (directory / manifests.NAME).is_file():
         raise IndexNotMade({"folder": str(directory)})
-    index = MarkIndex.open(directory, meaning=key_of)
+    index = MarkIndex.open(directory, meaning=key_of, named=named)
     if not (directory / NAMES).exists():
         return index, None
     return index, list(json.loads((directory / NAMES).read_bytes()))
@@ -120,6 +128,7 @@ def search_file(
     *,
     top: int,
     prior: float,
+    named: Channel | None = None,
     workers: int = 2,
     progress: Callable[[int], None] = lambda done: None,
 ) -> int:
@@ -132,13 +141,14 @@ def search_file(
             put has one row without rank and id that says why.
         top: answers wanted of each.
         prior: share of the arms asked for that the register holds, 0 to 1.
+        named: the figures of damage; the packaged ones if not given.
         workers: threads.
         progress: told how many questions are done.
 
     Raises:
         TableBroken, TableColumnMissing, IndexNotMade, IndexDamaged, IndexOfOtherVersion.
     """
-    index, names = open_index(directory)
+    index, names = open_index(directory, named=named)
     table = _table(queries, ("query_id", "serial"), FIELDS)
     asked = [
         _texts(table[name]) if name in table.column_names else [None] * len(table)
@@ -200,6 +210,56 @@ def ask(index: MarkIndex, serial: str | None, *fields: str | None, prior: float,
 def _shares(fields: tuple[str | None, ...]) -> dict[str, tuple[tuple[str, float], ...]]:
     named = zip(FIELDS, fields, strict=True)
     return {name: meanings(name, text) for name, text in named if text and text.strip()}
+
+
+def channel_file(path: Path) -> Channel:
+    """The figures of damage of a file that `learn_file` wrote.
+
+    Raises:
+        ChannelBroken: the file holds something else.
+    """
+    try:
+        return channel_of(json.loads(path.read_bytes()))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise ChannelBroken({"file": str(path)}) from None
+
+
+def learn_file(path: Path, out: Path, *, before: Channel, version: str) -> Learned:
+    """Re-estimate the figures of damage from confirmed readings and write them with their card.
+
+    Args:
+        path: Parquet with the columns read (the serial field as written) and held (the confirmed serial).
+        out: JSON file to write; search takes it with --channel.
+        before: the figures so far.
+        version: of the result.
+
+    Raises:
+        TableBroken, TableColumnMissing: not such a file.
+        NothingConfirmed: no row holds both.
+    """
+    table = _table(path, ("read", "held"), ())
+    pairs = []
+    for read, held in zip(_texts(table["read"]), _texts(table["held"]), strict=True):
+        if not read or not held:
+            continue
+        try:
+            reading, serial = read_serial(read), normalise(held).replace("*", "")
+        except MarkTooLong:
+            continue
+        if reading.positions and serial:
+            pairs.append((reading, serial))
+    if not pairs:
+        raise NothingConfirmed({"file": path.name})
+    learned = reestimate(pairs, before, version=version)
+    card = {
+        "before": before.version,
+        "confirmed_readings": learned.used,
+        "left_out_as_unexplained": learned.left_out,
+        "method": "cheapest alignment, counts added to the figures before (Dirichlet prior)",
+    }
+    document = {**document_of(learned.channel), "card": card}
+    manifests.write_beside(out, (json.dumps(document, indent=1) + "\n").encode())
+    return learned
 
 
 def reason(hit: Hit) -> str:

@@ -11,12 +11,15 @@ import pyarrow.parquet as pq
 import pytest
 
 from ploughshare.matching.markings.errors import (
+    ChannelBroken,
     IndexDamaged,
     IndexNotMade,
+    NothingConfirmed,
     TableBroken,
     TableColumnMissing,
     TableIdsRepeat,
 )
+from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.service import files
 from ploughshare.testing import registers, seeds
 
@@ -123,6 +126,38 @@ def test_an_index_that_is_not_there_or_damaged_is_named_and_made_anew(tmp_path: 
         )
     assert not (tmp_path / "again.parquet").exists()
     assert [row["id"] for row in searched(tmp_path, REGISTER, {"serial": "AB123456"}, top=1)] == [11]
+
+
+def test_figures_are_learned_from_confirmed_readings_and_used(tmp_path: Path) -> None:
+    """An office whose stamps make a 9 of every 4: its own slip comes first after some hundred traces."""
+    numbers = [f"{number:03d}" for number in range(700) if "4" not in str(number)][:300]
+    rows = [{"read": f"AB1{number}95", "held": f"AB1{number}45"} for number in numbers]
+    rows += [{"read": "KQXJ77", "held": "123456789"}, {"read": None, "held": "A1"}]
+    pq.write_table(pa.Table.from_pylist(rows), tmp_path / "confirmed.parquet")
+    learned = files.learn_file(
+        tmp_path / "confirmed.parquet", tmp_path / "channel.json", before=channel(), version="ours-1"
+    )
+    assert (learned.used, learned.left_out) == (300, 1)
+    mended = files.channel_file(tmp_path / "channel.json")
+    assert mended.version == "ours-1"
+    assert mended.confusion("4", "9") > 0.8 > channel().confusion("4", "9")
+    assert sum(mended.whole.values()) == pytest.approx(1, abs=1e-4)
+    register = pa.table({"id": [1, 2], "serial": ["KQ772415", "KQ77291S"]})
+    before = searched(tmp_path, register, {"serial": "KQ772915"})
+    asked, told = tmp_path / "questions.parquet", tmp_path / "after.parquet"
+    files.search_file(tmp_path / "index", asked, told, top=5, prior=0.8, named=mended)
+    after = pq.read_table(told).to_pylist()
+    chance = {row["id"]: row["probability"] for row in before}
+    assert {row["id"]: row["probability"] for row in after}[1] > chance[1]
+
+
+def test_a_file_that_is_no_channel_or_confirms_nothing_is_named(tmp_path: Path) -> None:
+    (tmp_path / "channel.json").write_text('{"version": 1}')
+    with pytest.raises(ChannelBroken):
+        files.channel_file(tmp_path / "channel.json")
+    pq.write_table(pa.table({"read": ["N/C"], "held": ["AB1234"]}), tmp_path / "confirmed.parquet")
+    with pytest.raises(NothingConfirmed):
+        files.learn_file(tmp_path / "confirmed.parquet", tmp_path / "o.json", before=channel(), version="x")
 
 
 def test_many_workers_answer_as_one_does(tmp_path: Path) -> None:
