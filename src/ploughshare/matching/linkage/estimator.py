@@ -58,7 +58,7 @@ def learn(
     sizes: Sizes,
     by_value: tuple[float, ...],
     right: Mapping[str, float],
-    crowd: float,
+    crowd: tuple[float, ...],
     twins: float,
 ) -> Weights:
     """Fit the weights to counts of agreement.

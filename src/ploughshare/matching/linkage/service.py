@@ -175,14 +175,14 @@ def learn(index: Index, other: SecondList, *, within: bool) -> Weights:
     """Learn the weights from a sample of the second list."""
     many, second = len(index.first.side.marks), other.rows()
     counts, sums = other.tally(engine.share_of(second))
-    sampled, met, same = (int(each) for each in sums)
+    sampled, met, same, named, agree, differ = (int(each) for each in sums)
     looked = float(sampled) * (many - 1 if within else many)
     weights = estimator.learn(
         counts,
         sizes=Sizes(many, sampled, looked),
         by_value=index.known.by_value,
         right=engine.first_guess(channel().fields),
-        crowd=met / max(sampled, 1),
+        crowd=(met / max(sampled, 1), agree / max(named, 1), differ / max(named, 1)),
         twins=same / max(sampled, 1),
     )
     pairs = many * (many - 1) / 2 if within else float(many) * second

@@ -69,7 +69,9 @@ class Weights:
         field_chance: by field the same among other pairs, in contexts: for the make the four `GROUPS`, for
             other fields 0 where the makes do not agree and 1 where they do (the rest is unused).
         tied: by field and context the share of agreement that does not come from common values alone.
-        crowd, twins: mean count of records that a record meets by its serial, and by the very same serial.
+        crowd: mean count of records that a record meets by its serial: all, those whose makes agree, and those
+            whose makes differ.
+        twins: mean count of records with the very same serial.
         pairs: pairs that were looked at to learn.
         matches: matches expected among all pairs.
         rounds: of expectation and maximisation.
@@ -81,7 +83,7 @@ class Weights:
     field_match: tuple[tuple[float, ...], ...]
     field_chance: tuple[tuple[tuple[float, ...], ...], ...]
     tied: tuple[tuple[float, ...], ...]
-    crowd: float
+    crowd: tuple[float, ...]
     twins: float
     pairs: int
     matches: float

@@ -77,11 +77,11 @@ def tally(index: Index, second: Side, share: np.uint64, *, workers: int) -> tupl
     """Count agreement: (LEVELS, 4, 4, 4, 4, 4, 4), and rows sampled, pairs met by serial, by the same one."""
 
     def one(bounds: tuple[int, int]) -> tuple[Counts, Counts]:
-        counts, sums = np.zeros(LEVELS * sweeping.CELLS, np.int64), np.zeros(3, np.int64)
+        counts, sums = np.zeros(LEVELS * sweeping.CELLS, np.int64), np.zeros(6, np.int64)
         sweeping.tally(index.first.side, second, *bounds, index.asked, share, sweeping.room(), counts, sums)
         return counts, sums
 
-    total, sums = np.zeros(LEVELS * sweeping.CELLS, np.int64), np.zeros(3, np.int64)
+    total, sums = np.zeros(LEVELS * sweeping.CELLS, np.int64), np.zeros(6, np.int64)
     with ThreadPoolExecutor(workers) as pool:
         for counts, more in pool.map(one, _ranges(len(second.marks), 8 * RANGE)):
             total += counts
@@ -140,7 +140,7 @@ def scales_of(weights: Weights, known: Vocabulary) -> Scales:
             agreed[field, context] = np.log(match[State.AGREES]) - np.log(by_value)
     return Scales(
         level.astype(np.float32), np.array(GROUPS, np.int64), states, agreed,
-        np.float32(weights.crowd), np.float32(weights.twins), np.float32(FLOOR),
+        np.array(weights.crowd, np.float32), np.float32(weights.twins), np.float32(FLOOR),
     )  # fmt: skip
 
 

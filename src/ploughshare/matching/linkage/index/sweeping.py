@@ -71,7 +71,7 @@ class Scales(NamedTuple):
     group: npt.NDArray[np.int64]
     states: npt.NDArray[np.float32]
     agreed: npt.NDArray[np.float32]
-    crowd: np.float32
+    crowd: npt.NDArray[np.float32]
     twins: np.float32
     floor: np.float32
 
@@ -230,6 +230,15 @@ def is_taken(mark: np.uint64, share: np.uint64) -> bool:
 
 
 @compiled
+def _makes(a: Side, other: Whole, b: Side, row: Whole) -> Whole:
+    """1 if the makes agree, 2 if they do not, 0 if one is not given."""
+    one, two = a.fields[other, 0], b.fields[row, 0]
+    if one == 0 or two == 0:
+        return 0
+    return 1 if one == two else 2
+
+
+@compiled
 def tally(
     a: Side, b: Side, low: Whole, high: Whole, asked: Asked, share: np.uint64, met: Met,
     counts: npt.NDArray[np.int64], sums: npt.NDArray[np.int64],
@@ -239,18 +248,23 @@ def tally(
     Args:
         share: a record is sampled if its mixed mark is not above.
         counts: (LEVELS * CELLS,) increased by the pairs met.
-        sums: increased by rows sampled, pairs met by serial, pairs with the same serial.
+        sums: increased by rows sampled, pairs met by serial, pairs with the same serial, rows that give a make,
+            and pairs met by serial whose makes agree, and differ.
     """
     for row in range(low, high):
         if not is_taken(b.marks[row], share):
             continue
         sums[0] += 1
+        sums[3] += b.fields[row, 0] != 0
         for at in range(_meet(a, b, row, asked, met)):
             level = met.levels[at]
             counts[_cell(a, met.rows[at], b, row, level, asked.near)] += 1
             if level < NEAR_LEVELS:
                 sums[1] += 1
                 sums[2] += level == 0
+                makes = _makes(a, met.rows[at], b, row)
+                if makes:
+                    sums[3 + makes] += 1
 
 
 @compiled
@@ -272,6 +286,7 @@ def weigh(
     logs = np.empty(MET_MOST, np.float32)
     cells = np.empty(MET_MOST, np.int64)
     order = np.empty(KEPT_MOST, np.int64)
+    around, thick = np.zeros(3, np.int64), np.zeros(3, np.float32)
     fields = a.fields.shape[1]
     for row in range(low, high):
         if many + KEPT_MOST > len(kept.first):
@@ -279,14 +294,22 @@ def weigh(
         found = _meet(a, b, row, asked, met)
         sums[1] += met.capped[0]
         sums[2] += met.capped[1]
-        crowd, twins = 0, 0
+        around[:] = 0
+        twins = 0
         for at in range(found):
-            crowd += met.levels[at] < NEAR_LEVELS
-            twins += met.levels[at] == 0
-        # How many records stand around this serial, beside the one that is weighed.
-        density = (np.float32(crowd - 1) + _FEW) / (scales.crowd + _FEW)
-        same = np.float32(twins) / (scales.twins * density + np.float32(1))
-        thick, twin = np.log(max(density, np.float32(1e-6))), np.log(max(same, np.float32(1e-6)))
+            if met.levels[at] < NEAR_LEVELS:
+                makes = _makes(a, met.rows[at], b, row)
+                around[0] += 1
+                if makes:
+                    around[makes] += 1
+                twins += met.levels[at] == 0
+        # How many records stand around this serial, beside the one that is weighed: numbers lie densely within
+        # the blocks of one maker, so those of the same make are counted apart.
+        for makes in range(3):
+            density = (np.float32(around[makes]) - np.float32(1) + _FEW) / (scales.crowd[makes] + _FEW)
+            thick[makes] = np.log(max(density, np.float32(1e-6)))
+        density = np.exp(thick[0])
+        twin = np.log(max(np.float32(twins) / (scales.twins * density + np.float32(1)), np.float32(1e-6)))
         best, weighed = 0, 0
         for at in range(found):
             other, level = met.rows[at], met.levels[at]
@@ -295,7 +318,7 @@ def weigh(
             weighed += 1
             log = scales.level[level]
             if level < NEAR_LEVELS:
-                log -= thick
+                log -= thick[_makes(a, other, b, row)]
             if level == 0:
                 log -= twin
             cell = level
