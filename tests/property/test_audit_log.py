@@ -39,6 +39,7 @@ def row(index: int, text: str) -> Row:
         "trace.read",
         str(ANNA),
         None,
+        str(MANDATE.case) if MANDATE.case else None,
         False,
     )
 
