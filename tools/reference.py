@@ -106,8 +106,8 @@ def commands_page() -> str:
     lines = [
         "# Commands",
         "",
-        "`ploughshare init`, `up`, `migrate`, `encrypt-database` and `audit verify` are acts of an operator on a node's files;",
-        "none of them reads a record. `markings read`, `law decide` and `import check` need no node. All",
+        "`ploughshare init`, `up`, `migrate`, `encrypt-database` and `audit verify` are acts of an operator",
+        "on a node's files; none of them reads a record. `markings read`, `law decide` and `import check` need no node. All",
         "other commands are a client of a running office: they act for the account that signed in by",
         "`ploughshare login`, under the purpose and case taken by `ploughshare mandate` or `case open`.",
         "",

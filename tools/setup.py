@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Make the environment: `make setup`. Needs Python 3.11 or newer and nothing else.
 
-Four steps, each skipped when nothing it depends on has changed: the virtual environment in
-`.venv`, the packages of the lock, the packages of the pages (npm), the assets built from them.
+Five steps, each skipped when nothing it depends on has changed: the virtual environment in
+`.venv`, the packages of the lock, the packages of the pages (npm), the assets built from them, and the
+machine code of the search.
 A step that fails takes away what it left half done, so that the next run starts clean.
 """
 
@@ -205,6 +206,17 @@ def build_assets() -> None:
         done("catalogues", key)
 
 
+def compile_loops() -> None:
+    """Compile the search's loops, so that the first search of a node does not wait for it."""
+    index = ROOT / "src/ploughshare/matching/markings/index"
+    key = digest([*sorted(index.glob("*.py")), ROOT / "requirements.lock"], sys.version)
+    if not fresh("loops", key):
+        print("· compiling the search", flush=True)
+        if not run(BIN / "python", "-m", "ploughshare.matching.markings.index.warming"):
+            raise StepFailed("The search's loops did not compile; the lines above say why.")
+        done("loops", key)
+
+
 def newer_python() -> str | None:
     """A Python of the right age elsewhere on the path."""
     return next(
@@ -226,7 +238,7 @@ def main() -> int:
         os.execv(other, [other, *sys.argv])
     start = time.monotonic()
     try:
-        for step in (make_environment, install_packages, install_page_packages, build_assets):
+        for step in (make_environment, install_packages, install_page_packages, build_assets, compile_loops):
             step()
     except StepFailed as failed:
         print(f"\nsetup stopped: {failed}", file=sys.stderr)

@@ -13,8 +13,10 @@ import subprocess
 import sys
 import threading
 import time
+from collections.abc import Mapping
 from types import FrameType
 
+from ploughshare.bootstrap.compiled import WARMING, environment_of, is_compiled
 from ploughshare.bootstrap.settings import home_folder
 
 READY_S = 60.0
@@ -26,8 +28,9 @@ CALM_S = 30.0
 class Child:
     """One process of the node."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, environment: Mapping[str, str]) -> None:
         self.name = name
+        self.environment = environment
         self.process: subprocess.Popen[bytes] | None = None
         self.ready = threading.Event()
         self.started_s = 0.0
@@ -41,6 +44,7 @@ class Child:
             [sys.executable, "-m", "ploughshare.interfaces.processes.entry", f"_{self.name}"],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
+            env=self.environment,
         )
         threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
 
@@ -71,7 +75,8 @@ def run_up(words: list[str]) -> int:
     if not (home / "node.toml").exists():
         sys.stderr.write(f"There is no node in {home}. Make one with “ploughshare init”.\n")
         return 2
-    children = [Child("office"), Child("peer")]
+    environment = environment_of(home)
+    children = [Child("office", environment), Child("peer", environment)]
     stop = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -90,10 +95,25 @@ def run_up(words: list[str]) -> int:
             return 0 if stop.is_set() else 1
     sys.stdout.write("ploughshare is up\n")
     sys.stdout.flush()
+    warming = None if is_compiled(home) else _warm(environment)
     _watch(children, stop)
+    if warming is not None and warming.poll() is None:
+        warming.kill()
+        warming.wait()
     for child in reversed(children):
         child.stop()
     return 0
+
+
+def _warm(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:
+    """Compile the search's loops beside the node, once after each installation: nobody waits for it."""
+    return subprocess.Popen(
+        [sys.executable, "-m", WARMING],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=dict(environment),
+    )
 
 
 def _wait_ready(child: Child, stop: threading.Event) -> bool:
