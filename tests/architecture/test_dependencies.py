@@ -27,10 +27,15 @@ def named(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
-def declared() -> set[str]:
+BROUGHT = frozenset({"spark"})
+"""Extras that are in no lock: a site installs the version that its cluster runs."""
+
+
+def declared(*, without: frozenset[str] = frozenset()) -> set[str]:
     """What the package depends on, with its extras."""
     table = project()["project"]
-    extras = [item for group in table["optional-dependencies"].values() for item in group]
+    groups = table["optional-dependencies"].items()
+    extras = [item for name, group in groups if name not in without for item in group]
     return {named(item) for item in table["dependencies"] + extras}
 
 

@@ -162,7 +162,7 @@ def _confuse(
     weight = chance.random((len(rows), _WIDTH)) * likely[text[rows]]
     if taken is not None:
         weight[np.arange(len(rows)), taken] = 0
-    place = weight.argmax(1)
+    place: npt.NDArray[np.int64] = weight.argmax(1)
     able = weight[np.arange(len(rows)), place] > 0
     held = text[rows, place]
     first = chance.random(len(rows)) < registers.FIRST_CONFUSION

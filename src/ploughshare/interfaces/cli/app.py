@@ -15,6 +15,7 @@ from ploughshare.interfaces.cli.commands import (
     imports,
     incoming,
     law,
+    linking,
     markings_files,
     node,
     records,
@@ -42,6 +43,7 @@ records.markings.command("index")(markings_files.index_file)
 records.markings.command("search")(markings_files.search_file)
 records.markings.command("learn")(markings_files.learn_file)
 app.add_typer(records.markings, name="markings")
+app.command("link")(linking.link)
 app.add_typer(records.firearms, name="firearm")
 app.add_typer(records.recoveries, name="recovery")
 app.add_typer(imports.imports, name="import")

@@ -74,10 +74,9 @@ def learn(
     level, states = places[0], np.stack(places[1:], axis=1) if len(places[0]) else np.zeros((0, 6), np.int64)
     many = counts[places].astype(np.float64)
     fit = _Fit(level, states, many, sizes, by_value, right)
-    rounds = 0
-    for rounds in range(1, ROUNDS + 1):
-        if fit.step() < _SETTLED:
-            break
+    rounds = 1
+    while fit.step() >= _SETTLED and rounds < ROUNDS:
+        rounds += 1
     return Weights(
         prior=fit.prior,
         serial_match=tuple(fit.serial_match.tolist()),
@@ -141,7 +140,8 @@ class _Fit:
         log = np.log(self.serial_match[self.level]) - np.log(self.serial_chance[self.level])
         log += (match[fields, self.states] - chance[fields, self.contexts, self.states]).sum(1)
         log += np.log(self.prior) - np.log1p(-self.prior)
-        return 1 / (1 + np.exp(-np.clip(log, -700, 700)))
+        likely: Reals = 1 / (1 + np.exp(-np.clip(log, -700, 700)))
+        return likely
 
     def step(self) -> float:
         """One round; returns how far the share of matches moved, relative to itself."""
@@ -181,7 +181,8 @@ class _Fit:
     def tied(self) -> Reals:
         """What share of chance agreement is owed to more than common values."""
         alone = self.by_value[:, None]
-        return np.clip((self.chance[:, :, State.AGREES] - alone) / (1 - alone), 0.0, 0.99)
+        tied: Reals = np.clip((self.chance[:, :, State.AGREES] - alone) / (1 - alone), 0.0, 0.99)
+        return tied
 
 
 def _summed(places: npt.NDArray[np.int64], weights: Reals, size: int) -> Reals:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Linking two lists of files, and finding the same arm twice in one. The user's own files: no node, no register."""
+"""Linking two files of records, and finding the same arm twice in one. The user's own files: no node."""
 
 from __future__ import annotations
 
@@ -106,6 +106,7 @@ def link_files(
         ListUnreadable, ListColumnMissing, ListColumnTwice, ListColumnUnfit, ListIdsMissing, ListIdsRepeat,
         ListTooLong, NothingToCompare, ResultNotWritten, SparkNotInstalled.
     """
+    results.check_place(out)
     rows = _read(first)
     if second is None:
         other: SecondList = Same(rows, workers)
@@ -166,7 +167,8 @@ def link(
     )
     results.write(
         out, chosen, index.first.ids_of, found.ids, (kind, found.kind), within=within,
-        card={"version": VERSION, "one_to_one": one_to_one, "threshold": threshold} | dataclasses.asdict(linked),
+        card={"version": VERSION, "one_to_one": one_to_one, "threshold": threshold}
+        | dataclasses.asdict(linked),
     )  # fmt: skip
     return linked
 

@@ -69,8 +69,8 @@ class Weights:
         field_chance: by field the same among other pairs, in contexts: for the make the four `GROUPS`, for
             other fields 0 where the makes do not agree and 1 where they do (the rest is unused).
         tied: by field and context the share of agreement that does not come from common values alone.
-        crowd: mean count of records that a record meets by its serial: all, those whose makes agree, and those
-            whose makes differ.
+        crowd: mean count of records that a record meets by its serial: all, those whose makes agree, and
+            those whose makes differ.
         twins: mean count of records with the very same serial.
         pairs: pairs that were looked at to learn.
         matches: matches expected among all pairs.

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""From weighed pairs to a result: probabilities, at most so many pairs of a record, and one to one if wanted."""
+"""From weighed pairs to a result: probabilities, so many pairs of a record at most, one to one if wanted."""
 
 from __future__ import annotations
 

@@ -115,8 +115,15 @@ def _of_looks(looks: Whole, rare: Whole) -> Whole:
 
 @compiled
 def level_by_key(
-    first: Bytes, one: Whole, size: Whole, second: Bytes, two: Whole, length: Whole, left: Whole,
-    classes: Bytes, like: Bytes,
+    first: Bytes,
+    one: Whole,
+    size: Whole,
+    second: Bytes,
+    two: Whole,
+    length: Whole,
+    left: Whole,
+    classes: Bytes,
+    like: Bytes,
 ) -> Whole:
     """Level of two serials, of the second as one of its keys finds the first.
 
@@ -142,7 +149,10 @@ def level_by_key(
         looks, rare = _looks(first, one, 0, second, two, 0, size, like)
         return _of_looks(looks, rare)
     back = 0
-    while back < least - front and classes[first[one, size - 1 - back]] == classes[second[two, length - 1 - back]]:
+    while (
+        back < least - front
+        and classes[first[one, size - 1 - back]] == classes[second[two, length - 1 - back]]
+    ):
         back += 1
     middle = least - front - back
     place = front
@@ -182,8 +192,15 @@ def level_by_key(
 
 @compiled
 def _by_front(
-    first: Bytes, one: Whole, size: Whole, second: Bytes, two: Whole, length: Whole, left: Whole,
-    classes: Bytes, like: Bytes,
+    first: Bytes,
+    one: Whole,
+    size: Whole,
+    second: Bytes,
+    two: Whole,
+    length: Whole,
+    left: Whole,
+    classes: Bytes,
+    like: Bytes,
 ) -> Whole:
     """Level where one serial is the other without its front."""
     if left != ANY and left != (WHOLE if size > length else STRIPPED):
@@ -218,14 +235,14 @@ def far_level(
     for at in range(length + 1):
         line[at] = at
     for row in range(size):
-        before = line[0]
+        before: Whole = line[0]
         line[0] = row + 1
-        least = line[0]
+        least: Whole = line[0]
         for at in range(length):
-            step = before + (0 if classes[first[one, row]] == classes[second[two, at]] else 1)
+            step: Whole = before + (0 if classes[first[one, row]] == classes[second[two, at]] else 1)
             before = line[at + 1]
             line[at + 1] = min(step, before + 1, line[at] + 1)
-            least = min(least, line[at + 1])
+            least = min(least, np.int64(line[at + 1]))
         if least > 2:
             return UNLIKE
     return TWO if line[length] <= 2 else UNLIKE

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Sweeping a list in memory against the keys of another, by threads; the same answer for any number of them."""
+"""Sweeping a list in memory against the keys of another, by threads: one answer for any number of them."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ from ploughshare.matching.linkage.terms import (
     FIELDS,
     GROUPS,
     LEVELS,
-    NEAR_LEVELS,
     STATES,
-    Level,
     State,
     Weights,
 )
@@ -90,18 +88,19 @@ def tally(index: Index, second: Side, share: np.uint64, *, workers: int) -> tupl
 
 
 def weigh(index: Index, second: Side, scales: Scales, *, workers: int) -> tuple[Kept, Counts]:
-    """The likely pairs, in the order of the second list; and pairs weighed, rows with capped serials, rows with
-    capped fields, rows of which pairs were dropped."""
+    """The likely pairs, in the order of the second list; and pairs weighed, rows with capped serials, rows
+    with capped fields, rows of which pairs were dropped."""
 
     def one(bounds: tuple[int, int]) -> tuple[list[Kept], Counts]:
         room, parts, sums = sweeping.room(), [], np.zeros(4, np.int64)
         low, high = bounds
         while low < high:
             kept = _room(min(_ROOM, (high - low) * sweeping.KEPT_MOST))
-            low, many = sweeping.weigh(
+            done, many = sweeping.weigh(
                 index.first.side, second, low, high, index.asked, scales, room, kept, sums
             )
-            parts.append(Kept(*(column[:many].copy() for column in kept)))
+            parts.append(_cut(kept, int(many)))
+            low = int(done)
         return parts, sums
 
     parts: list[Kept] = [_room(0)]
@@ -110,7 +109,20 @@ def weigh(index: Index, second: Side, scales: Scales, *, workers: int) -> tuple[
         for found, more in pool.map(one, _ranges(len(second.marks), RANGE)):
             parts += found
             sums += more
-    return Kept(*(np.concatenate(columns) for columns in zip(*parts, strict=True))), sums
+    joined = Kept(
+        np.concatenate([part.first for part in parts]), np.concatenate([part.second for part in parts]),
+        np.concatenate([part.logs for part in parts]), np.concatenate([part.cells for part in parts]),
+        np.concatenate([part.besides for part in parts]),
+    )  # fmt: skip
+    return joined, sums
+
+
+def _cut(kept: Kept, many: int) -> Kept:
+    """The first pairs, in memory of their own."""
+    return Kept(
+        kept.first[:many].copy(), kept.second[:many].copy(), kept.logs[:many].copy(),
+        kept.cells[:many].copy(), kept.besides[:many].copy(),
+    )  # fmt: skip
 
 
 def _room(many: int) -> Kept:
@@ -149,6 +161,4 @@ def first_guess(right: Mapping[str, float]) -> dict[str, float]:
     return {name: right.get(name, 0.9) for name in FIELDS}
 
 
-__all__ = [
-    "FLOOR", "NEAR_LEVELS", "Index", "Level", "first_guess", "index_of", "scales_of", "share_of", "tally", "weigh",
-]  # fmt: skip
+__all__ = ["FLOOR", "Index", "first_guess", "index_of", "scales_of", "share_of", "tally", "weigh"]

@@ -3,8 +3,8 @@
 """Keys that bring two records together: look-alike class strings with one character left out, and the other
 fields where the serials are too unlike.
 
-The neighbourhood is that of `markings.index.building` (deletion neighbourhoods: Mor and Fraenkel 1982; Garbe's
-SymSpell 2012). Two further keys leave out leading zeros, or a prefix of letters.
+The neighbourhood is that of `markings.index.building` (deletion neighbourhoods: Mor and Fraenkel 1982;
+Garbe's SymSpell 2012). Two further keys leave out leading zeros, or a prefix of letters.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Side(NamedTuple):
         lengths: (n,) characters.
         packed: (n,) classes of the first `PACKED` characters, five bits each, the first lowest.
         fields: (n, 6) codes of the values, 0 where none is given; a year is its own code.
-        marks: (n,) a digest of each id: an order of the records that does not depend on the order of the rows.
+        marks: (n,) a digest of each id: an order of records that does not depend on the order of rows.
     """
 
     codes: Bytes
@@ -242,14 +242,14 @@ def _filed(
     put: Callable[[int, int, int, npt.NDArray[np.uint32], npt.NDArray[np.uint32], Bytes], None],
 ) -> Filed:
     """Each thread files the keys of a range of buckets: no two write to one place."""
-    bounds = [(1 << bits) * at // workers for at in range(workers + 1)]
-    ranges = list(zip(bounds, bounds[1:], strict=False))
+    size = 1 << bits
+    ranges = [(size * at // workers, size * (at + 1) // workers) for at in range(workers)]
     starts = np.zeros((1 << bits) + 1, np.uint32)
     with ThreadPoolExecutor(workers) as pool:
-        list(pool.map(lambda part: count(bits, *part, starts), ranges))
+        list(pool.map(lambda part: count(bits, part[0], part[1], starts), ranges))
         np.cumsum(starts, out=starts)
         entries = int(starts[-1])
         rows, tags = np.zeros(entries + 1, np.uint32), np.zeros(entries + 1, np.uint8)
         places = starts[:-1].copy()
-        list(pool.map(lambda part: put(bits, *part, places, rows, tags), ranges))
+        list(pool.map(lambda part: put(bits, part[0], part[1], places, rows, tags), ranges))
     return Filed(starts, rows, tags, bits)

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Lists as people keep them (Parquet, CSV, Excel), batch by batch: `id, serial` and any of `make, model, calibre,
-type, country, year`."""
+"""Lists as people keep them (Parquet, CSV, Excel), batch by batch: `id, serial` and any of `make, model,
+calibre, type, country, year`."""
 
 from __future__ import annotations
 

@@ -1,17 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The result as a Parquet file: written beside its place, row group by row group, and moved there when whole."""
+"""The result as a Parquet or CSV file: written beside its place, group by group, moved there when whole."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.csv
 import pyarrow.parquet as pq
 
 from ploughshare.matching.linkage.errors import ResultNotWritten
@@ -62,7 +64,7 @@ def write(
     words = pa.array([reason(cell >> 3, cell & 7) for cell in cells.tolist()], pa.string())
     beside = path.with_name(f"{path.name}.part")
     try:
-        with pq.ParquetWriter(beside, schema) as writer:
+        with _writer(beside, path, schema) as writer:
             for low in range(0, max(len(places), 1), GROUP):
                 part = slice(low, low + GROUP)
                 one, other = first(chosen.first[part]), second(chosen.second[part])
@@ -70,11 +72,8 @@ def write(
                     ahead = pc.less(one, other)
                     one, other = pc.if_else(ahead, one, other), pc.if_else(ahead, other, one)
                 said = pa.DictionaryArray.from_arrays(pa.array(places[part].astype(np.int32)), words)
-                writer.write_batch(
-                    pa.RecordBatch.from_arrays(
-                        [one, other, pa.array(chosen.probability[part]), said], schema=schema
-                    )
-                )
+                columns = [one, other, pa.array(chosen.probability[part]), said]
+                writer.write_table(pa.table(columns, schema=writer.schema))
         beside.replace(path)
     except OSError as trouble:
         _discard(beside)
@@ -83,6 +82,33 @@ def write(
     except BaseException:
         _discard(beside)
         raise
+
+
+def check_place(path: Path) -> None:
+    """Refuse a place that cannot hold a file, before any work is done.
+
+    Raises:
+        ResultNotWritten.
+    """
+    if not path.parent.is_dir():
+        raise ResultNotWritten({"file": str(path), "why": "its folder does not exist"})
+    if path.is_dir():
+        raise ResultNotWritten({"file": str(path), "why": "it is a folder"})
+
+
+class _Commas(pyarrow.csv.CSVWriter):  # type: ignore[misc]
+    """A writer of CSV that knows its schema, as the one of Parquet does."""
+
+    def __init__(self, place: Path, schema: pa.Schema) -> None:
+        super().__init__(place, schema)
+        self.schema = schema
+
+
+def _writer(beside: Path, path: Path, schema: pa.Schema) -> Any:
+    if path.suffix.lower() == ".csv":
+        at = schema.get_field_index("reason")
+        return _Commas(beside, schema.set(at, pa.field("reason", pa.string())))
+    return pq.ParquetWriter(beside, schema)
 
 
 def _discard(path: Path) -> None:

@@ -9,21 +9,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.linkage.index.comparing import ABSENT, ANY, NONE, far_level, level_by_key, may_meet, state_of
-from ploughshare.matching.linkage.index.keys import KEYS_MOST, Filed, Side, field_key, serial_keys, tag_of
+from ploughshare.matching.linkage.index.comparing import state_of
+from ploughshare.matching.linkage.index.keys import Side
+from ploughshare.matching.linkage.index.meeting import MET_MOST, Asked, Met, meet, room
 from ploughshare.matching.linkage.terms import FIELDS, LEVELS, NEAR_LEVELS, STATES
 from ploughshare.matching.markings.index.codes import Bytes
 from ploughshare.matching.markings.index.compiled import Whole, compiled
-
-BUCKET_MOST = 256
-"""Records that may share one key of a serial: a gap in a dense block leaves thirty-six, so more of them say
-that the serial itself is common."""
-
-FIELDS_MOST = 64
-"""Records that may share make, model, calibre and year."""
-
-MET_MOST = KEYS_MOST * BUCKET_MOST + FIELDS_MOST
-"""Records that one record can meet."""
 
 KEPT_MOST = 50
 """Pairs of one record that are kept."""
@@ -36,23 +27,6 @@ _FEW = np.float32(0.5)
 """Records that are supposed around a serial beyond those that were met."""
 
 _SALT = np.uint64(0x9E3779B97F4A7C15)
-
-
-class Asked(NamedTuple):
-    """What a sweep needs besides the two lists.
-
-    Attributes:
-        serials, fields: the first list by its keys.
-        classes, like, near: see `comparing`.
-        within: 1 if a list is compared with itself: a record does not meet itself.
-    """
-
-    serials: Filed
-    fields: Filed
-    classes: Bytes
-    like: Bytes
-    near: npt.NDArray[np.uint16]
-    within: int
 
 
 class Scales(NamedTuple):
@@ -76,18 +50,6 @@ class Scales(NamedTuple):
     floor: np.float32
 
 
-class Met(NamedTuple):
-    """Room for the records that one record meets."""
-
-    rows: npt.NDArray[np.int64]
-    levels: npt.NDArray[np.int64]
-    keys: npt.NDArray[np.uint64]
-    left: npt.NDArray[np.int8]
-    begins: npt.NDArray[np.int64]
-    ends: npt.NDArray[np.int64]
-    capped: npt.NDArray[np.int64]
-
-
 class Kept(NamedTuple):
     """Pairs that were kept.
 
@@ -103,114 +65,6 @@ class Kept(NamedTuple):
     logs: npt.NDArray[np.float32]
     cells: npt.NDArray[np.int32]
     besides: Bytes
-
-
-def room() -> Met:
-    """Room for one thread."""
-    return Met(
-        np.empty(MET_MOST, np.int64), np.empty(MET_MOST, np.int64), np.empty(KEYS_MOST, np.uint64),
-        np.empty(KEYS_MOST, np.int8), np.empty(KEYS_MOST, np.int64), np.empty(KEYS_MOST, np.int64),
-        np.zeros(3, np.int64),
-    )  # fmt: skip
-
-
-@compiled
-def _meet(a: Side, b: Side, row: Whole, asked: Asked, met: Met) -> Whole:
-    """Records of the first list that a record of the second meets, each once; `met.capped` says whether keys
-    were left out."""
-    length = np.int64(b.lengths[row])
-    many = serial_keys(b.codes, row, length, asked.classes, met.keys, met.left)
-    mark = b.marks[row]
-    hits = _hits(asked.serials, many, met)
-    # Fetching the rows in one go lets the processor wait for all of them at once.
-    seen = 0
-    for at in range(hits):
-        other = met.rows[at]
-        seen += np.int64(a.packed[other] & np.uint64(1)) + np.int64(a.lengths[other])
-    met.capped[2] = seen
-    word = b.packed[row]
-    found = 0
-    for at in range(hits):
-        other, size = met.rows[at], np.int64(a.lengths[met.rows[at]])
-        if not may_meet(a.packed[other], size, word, length, met.levels[at]):
-            continue
-        level = level_by_key(
-            a.codes, other, size, b.codes, row, length, met.levels[at], asked.classes,
-            asked.like,
-        )  # fmt: skip
-        if level != NONE and not (asked.within and a.marks[other] == mark):
-            met.rows[found] = other
-            met.levels[found] = level
-            found += 1
-    return _meet_by_fields(a, b, row, asked, met, found)
-
-
-@compiled
-def _hits(filed: Filed, many: Whole, met: Met) -> Whole:
-    """Entries whose tag fits a key: their rows and what the key leaves out."""
-    shift = np.uint64(64 - filed.bits)
-    seen = 0
-    met.capped[0] = 0
-    for at in range(many):
-        bucket = np.int64(met.keys[at] >> shift)
-        met.begins[at] = filed.starts[bucket]
-        met.ends[at] = filed.starts[bucket + 1]
-    for at in range(many):
-        seen += np.int64(filed.tags[met.begins[at]]) + np.int64(filed.rows[met.begins[at]])
-    met.capped[2] = seen
-    hits = 0
-    for at in range(many):
-        begin, end = met.begins[at], met.ends[at]
-        if end - begin > BUCKET_MOST:
-            met.capped[0] = 1
-            continue
-        tag = tag_of(met.keys[at])
-        for place in range(begin, end):
-            if filed.tags[place] == tag:
-                met.rows[hits] = filed.rows[place]
-                met.levels[hits] = met.left[at]
-                hits += 1
-    return hits
-
-
-@compiled
-def _meet_by_fields(a: Side, b: Side, row: Whole, asked: Asked, met: Met, before: Whole) -> Whole:
-    """Records that say the same make, model, calibre and year, whatever their serial."""
-    met.capped[1] = 0
-    key = field_key(b.fields, row)
-    if key == 0:
-        return before
-    bucket = np.int64(key >> np.uint64(64 - asked.fields.bits))
-    begin, end = np.int64(asked.fields.starts[bucket]), np.int64(asked.fields.starts[bucket + 1])
-    if end - begin > FIELDS_MOST:
-        met.capped[1] = 1
-        return before
-    length = np.int64(b.lengths[row])
-    tag, found = tag_of(key), before
-    for place in range(begin, end):
-        if asked.fields.tags[place] != tag:
-            continue
-        other = np.int64(asked.fields.rows[place])
-        if field_key(a.fields, other) != key or (asked.within and a.marks[other] == b.marks[row]):
-            continue
-        size = np.int64(a.lengths[other])
-        level = NONE
-        if size and length:
-            level = level_by_key(
-                a.codes, other, size, b.codes, row, length, ANY, asked.classes, asked.like
-            )
-        if level == NONE:
-            level = far_level(a.codes, other, size, b.codes, row, length, asked.classes, met.begins)
-        else:
-            known = False
-            for one in range(before):
-                known = known or met.rows[one] == other
-            if known:
-                continue
-        met.rows[found] = other
-        met.levels[found] = level
-        found += 1
-    return found
 
 
 @compiled
@@ -248,15 +102,15 @@ def tally(
     Args:
         share: a record is sampled if its mixed mark is not above.
         counts: (LEVELS * CELLS,) increased by the pairs met.
-        sums: increased by rows sampled, pairs met by serial, pairs with the same serial, rows that give a make,
-            and pairs met by serial whose makes agree, and differ.
+        sums: increased by rows sampled, pairs met by serial, pairs with the same serial, rows that give a
+            make, and pairs met by serial whose makes agree, and differ.
     """
     for row in range(low, high):
         if not is_taken(b.marks[row], share):
             continue
         sums[0] += 1
         sums[3] += b.fields[row, 0] != 0
-        for at in range(_meet(a, b, row, asked, met)):
+        for at in range(meet(a, b, row, asked, met)):
             level = met.levels[at]
             counts[_cell(a, met.rows[at], b, row, level, asked.near)] += 1
             if level < NEAR_LEVELS:
@@ -291,7 +145,7 @@ def weigh(
     for row in range(low, high):
         if many + KEPT_MOST > len(kept.first):
             return row, many
-        found = _meet(a, b, row, asked, met)
+        found = meet(a, b, row, asked, met)
         sums[1] += met.capped[0]
         sums[2] += met.capped[1]
         around[:] = 0
@@ -303,8 +157,8 @@ def weigh(
                 if makes:
                     around[makes] += 1
                 twins += met.levels[at] == 0
-        # How many records stand around this serial, beside the one that is weighed: numbers lie densely within
-        # the blocks of one maker, so those of the same make are counted apart.
+        # How many records stand around this serial, beside the one that is weighed: numbers lie densely
+        # within the blocks of one maker, so those of the same make are counted apart.
         for makes in range(3):
             density = (np.float32(around[makes]) - np.float32(1) + _FEW) / (scales.crowd[makes] + _FEW)
             thick[makes] = np.log(max(density, np.float32(1e-6)))
@@ -369,7 +223,6 @@ def _before(
 
 
 __all__ = [
-    "ABSENT",
     "CELLS",
     "KEPT_MOST",
     "LEVELS",
