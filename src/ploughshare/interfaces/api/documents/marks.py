@@ -107,6 +107,22 @@ class ContradictionDocument(Told, frozen=True, kw_only=True):
 
     doubt: Doubt
     words: str
+    source: str
+
+
+class ModelDocument(Told, frozen=True, kw_only=True):
+    """A model the written word may mean, and the firms that make it."""
+
+    family: str
+    name: str
+    probability: float
+
+
+class OtherMarkDocument(Told, frozen=True, kw_only=True):
+    """A mark other than the serial that stood in its field: import, proof, patent, calibre, year and so on."""
+
+    kind: str
+    text: str
 
 
 class VerdictDocument(Told, frozen=True, kw_only=True):
@@ -132,6 +148,11 @@ class ReadingDocument(Told, frozen=True, kw_only=True):
     missing: list[str]
     contradictions: list[ContradictionDocument]
     verdict: VerdictDocument
+    alternatives: list[str]
+    other_marks: list[OtherMarkDocument]
+    where: list[str]
+    odd: list[str]
+    models: list[ModelDocument]
 
 
 def marking_of(form: MarkingForm) -> Marking:
@@ -201,7 +222,7 @@ def reading_document(reading: Reading, call: Call) -> ReadingDocument:
         completeness=reading.completeness,
         missing=call.says(reading.missing),
         contradictions=[
-            ContradictionDocument(doubt=each.doubt, words=call.say(each.text) or "")
+            ContradictionDocument(doubt=each.doubt, words=call.say(each.text) or "", source=each.source)
             for each in reading.contradictions
         ],
         verdict=VerdictDocument(
@@ -209,6 +230,14 @@ def reading_document(reading: Reading, call: Call) -> ReadingDocument:
             code=reading.verdict.code,
             reason=call.say(reading.verdict.reason),
         ),
+        alternatives=[each.pattern for each in reading.alternatives],
+        other_marks=[OtherMarkDocument(kind=each.kind.value, text=each.text) for each in reading.others],
+        where=list(reading.where),
+        odd=list(reading.odd),
+        models=[
+            ModelDocument(family=each.family, name=each.name, probability=each.probability)
+            for each in reading.models
+        ],
     )
 
 
