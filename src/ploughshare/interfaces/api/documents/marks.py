@@ -119,7 +119,7 @@ class ModelDocument(Told, frozen=True, kw_only=True):
 
 
 class OtherMarkDocument(Told, frozen=True, kw_only=True):
-    """A mark other than the serial that stood in its field: import, proof, patent, calibre, year and so on."""
+    """A mark that is not the serial and stood in its field: import, proof, patent, calibre, year ..."""
 
     kind: str
     text: str

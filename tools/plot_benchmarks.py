@@ -1,0 +1,282 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Write the benchmarks' page and pictures from the committed results: `python tools/plot_benchmarks.py`.
+
+Run it after `make bench`. A test holds page and pictures to the results, so that the documents cannot say
+anything that was not measured.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from html import escape
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+RESULT = ROOT / "benchmarks/results/markings_search.json"
+ASSETS = ROOT / "docs/assets"
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP, RIGHT = 720, 420, 70, 60, 30, 30
+STYLE = (
+    "<style>text{font:14px system-ui,sans-serif;fill:#444}.axis{stroke:#888}.grid{stroke:#ddd}"
+    ".ours{fill:#0054a6;stroke:#0054a6}.peer{fill:#c2571a;stroke:#c2571a}.best{stroke:#2b8a3e;fill:#2b8a3e}"
+    "@media(prefers-color-scheme:dark){text{fill:#ccc}.grid{stroke:#444}}</style>"
+)
+
+
+def frame(title: str, across: str, up: str, parts: list[str]) -> str:
+    """An SVG with axes and their names; `title` is also what a screen reader says."""
+    right, low = WIDTH - RIGHT, HEIGHT - BOTTOM
+    return "\n".join(
+        [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+            f'aria-label="{escape(title)}">',
+            f"<title>{escape(title)}</title>{STYLE}",
+            f'<path class="axis" fill="none" d="M{LEFT} {TOP}V{low}H{right}"/>',
+            f'<text x="{(LEFT + right) / 2}" y="{HEIGHT - 14}" text-anchor="middle">{escape(across)}</text>',
+            f'<text transform="translate(18 {(TOP + low) / 2}) rotate(-90)" text-anchor="middle">'
+            f"{escape(up)}</text>",
+            *parts,
+            "</svg>\n",
+        ]
+    )
+
+
+def across_of(share: float) -> float:
+    """Place from 0 (left) to 1 (right)."""
+    return round(LEFT + share * (WIDTH - RIGHT - LEFT), 1)
+
+
+def up_of(share: float) -> float:
+    """Place from 0 (bottom) to 1 (top)."""
+    return round(HEIGHT - BOTTOM - share * (HEIGHT - BOTTOM - TOP), 1)
+
+
+def recall_against_time(result: dict[str, Any]) -> str:
+    """Share of questions whose record stands first or among the first five, by median time (log scale)."""
+    least, most, floor = 0.05, 100.0, 0.4
+    parts = []
+    for tick in (0.1, 1.0, 10.0, 100.0):
+        place = across_of(math.log(tick / least) / math.log(most / least))
+        parts.append(f'<path class="grid" d="M{place} {TOP}V{HEIGHT - BOTTOM}"/>')
+        parts.append(f'<text x="{place}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{tick:g} ms</text>')
+    for percent in range(40, 101, 10):
+        place = up_of((percent / 100 - floor) / (1 - floor))
+        parts.append(f'<path class="grid" d="M{LEFT} {place}H{WIDTH - RIGHT}"/>')
+        parts.append(f'<text x="{LEFT - 8}" y="{place + 5}" text-anchor="end">{percent} %</text>')
+    for key, words in (("first_five", "among the first five"), ("first", "first")):
+        place = up_of((result["oracle"][key] - floor) / (1 - floor))
+        parts.append(f'<path class="best" stroke-dasharray="6 4" d="M{LEFT} {place}H{WIDTH - RIGHT}"/>')
+        parts.append(
+            f'<text x="{WIDTH - RIGHT}" y="{place - 5}" text-anchor="end">best possible, {words}</text>'
+        )
+    for name, method in result["methods"].items():
+        kind = "ours" if name == "ploughshare" else "peer"
+        place = across_of(math.log(method["time"]["median_ms"] / least) / math.log(most / least))
+        for key, filled in (("first_five", True), ("first", False)):
+            height = up_of((method["recall"][key] - floor) / (1 - floor))
+            fill = "" if filled else ' fill-opacity="0"'
+            parts.append(f'<circle class="{kind}" stroke-width="2" cx="{place}" cy="{height}" r="6"{fill}/>')
+        height = up_of((method["recall"]["first"] - floor) / (1 - floor))
+        parts.append(f'<text x="{place}" y="{height + 24}" text-anchor="middle">{escape(name)}</text>')
+    title = "Right record found, by median time for one question: filled among the first five, hollow first"
+    return frame(title, "median time for one question (log scale)", "right record found", parts)
+
+
+def reliability(result: dict[str, Any]) -> str:
+    """What was told against what was true, for both probabilities."""
+    parts = [
+        '<path class="grid" stroke-dasharray="6 4" '
+        f'd="M{across_of(0)} {up_of(0)}L{across_of(1)} {up_of(1)}"/>'
+    ]
+    for percent in range(0, 101, 20):
+        share = percent / 100
+        parts.append(
+            f'<text x="{across_of(share)}" y="{HEIGHT - BOTTOM + 20}" text-anchor="middle">{percent} %</text>'
+        )
+        parts.append(f'<text x="{LEFT - 8}" y="{up_of(share) + 5}" text-anchor="end">{percent} %</text>')
+    which = result["calibration"]
+    for kind, key, words, height in (
+        ("ours", "which_record_given_that_it_is_registered", "which record", 0),
+        ("peer", "registered_at_all", "in the register at all", 22),
+    ):
+        line = " ".join(f"{across_of(told)},{up_of(true)}" for told, true, _ in which[key]["bins"])
+        parts.append(f'<polyline class="{kind}" fill-opacity="0" stroke-width="2" points="{line}"/>')
+        for told, true, count in which[key]["bins"]:
+            size = round(3 + math.log10(max(count, 1)) * 1.5, 1)
+            parts.append(f'<circle class="{kind}" cx="{across_of(told)}" cy="{up_of(true)}" r="{size}"/>')
+        label = f"{words}: calibration error {which[key]['error']:.3f}"
+        parts.append(f'<circle class="{kind}" cx="{LEFT + 20}" cy="{TOP + 15 + height}" r="6"/>')
+        parts.append(f'<text x="{LEFT + 34}" y="{TOP + 20 + height}">{escape(label)}</text>')
+    return frame("What a told probability was worth", "probability told", "share that was true", parts)
+
+
+PROSE = """\
+<!-- SPDX-FileCopyrightText: 2026 The Ploughshare authors -->
+<!-- SPDX-License-Identifier: Apache-2.0 -->
+# Benchmarks
+
+Written from `benchmarks/results` by `tools/plot_benchmarks.py`. `make bench` measures anew: each workload
+beside a peer in the same run, interleaved; the results hold machine, commit and other load. What counts are
+the ratios, not the milliseconds of one machine. Where the load before is above 1, other work was going on and
+the figures are worse than on a quiet machine.
+"""
+
+SEARCH = """\
+Generated registers and questions with the damage of life (`ploughshare.testing.registers`); a fifth of the
+questions ask for arms that are not registered. Every method answers every question in turn. The oracle weighs
+every record with the exact figures of the damage. In the last two columns the peer's first fifty are put in
+order by our figures: what is left to ours is the index, the rest the ranking.
+"""
+
+
+def numbered(value: float) -> str:
+    """A figure with no more digits than it deserves."""
+    return f"{value:,.0f}" if value >= 100 else f"{value:.1f}" if value >= 10 else f"{value:.2g}"
+
+
+def held(name: str) -> dict[str, Any] | None:
+    """A result; None if it was never measured."""
+    path = RESULT.with_name(f"{name}.json")
+    return json.loads(path.read_text("utf-8")) if path.exists() else None
+
+
+def on(result: dict[str, Any]) -> str:
+    """What a result was measured on."""
+    machine = result["machine"]
+    where = f"{machine['cores']} cores, {machine['memory_gib']:.0f} GiB"
+    return f"Commit {machine['commit']}, {machine['on']}, {where}, load before {machine['load_before']}."
+
+
+def table(*rows: tuple[str, ...]) -> list[str]:
+    """A table of Markdown; the first row names the columns."""
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    return [lines[0], "|" + "---|" * len(rows[0]), *lines[1:]]
+
+
+def node_section() -> list[str]:
+    """The node as a whole."""
+    rows = [("what", "median", "95th percentile", "peer in the same run", "ratio")]
+    notes = []
+
+    def add(what: str, ours: dict[str, float], peer: str = "", ratio: object = "") -> None:
+        rows.append((what, numbered(ours["median"]), numbered(ours["p95"]), peer, str(ratio)))
+
+    if made := held("import_firearms"):
+        bare = f"bare inserts into SQLite: {numbered(made['bare_sqlite_rows_per_s']['median'])}"
+        what = "firearm records imported a second, audit included"
+        add(what, made["import_rows_per_s"], bare, made["ratio_of_medians"])
+        add("a page's work meanwhile, ms", made["work_of_a_page_meanwhile_ms"])
+        notes.append(f"Import: {on(made)}")
+    if made := held("trace_round_trip"):
+        bare = f"two bare requests: {numbered(made['floor_ms']['median'])}"
+        what = f"trace from A to B and back, {made['records_at_b']:,} records at B, ms"
+        add(what, made["round_trip_ms"], bare, made["ratio_of_medians"])
+        notes.append(f"Round trip: 99th percentile {made['round_trip_ms']['p99']:.0f} ms. {on(made)}")
+    if made := held("queue_page"):
+        bare = f"an empty page: {numbered(made['bare_page_ms']['median'])}"
+        what = f"the officer's page with {made['traces']:,} traces, ms"
+        add(what, made["queue_page_ms"], bare, made["ratio_of_medians"])
+        notes.append(f"Page: {on(made)}")
+    if made := held("memory_at_rest"):
+        bare = f"the bare parts: {numbered(made['bare_parts_pss_mib'])}"
+        what = f"memory at rest with {made['records']:,} records, MiB (PSS)"
+        rest = numbered(made["at_rest_pss_mib"])
+        rows.append((what, rest, "", bare, str(made["ratio_at_rest"])))
+        first = numbered(made["after_first_search_pss_mib"])
+        rows.append(("memory after the first search, MiB", first, "", "", ""))
+        notes.append(f"Memory: {on(made)}")
+    return ["", "## A node", "", *table(*rows), "", *(f"{note}  " for note in notes)]
+
+
+def search_section(result: dict[str, Any]) -> list[str]:
+    """The search of damaged marks."""
+    oracle, found = result["oracle"], result["share_of_oracle"]
+    rows = [
+        (
+            *("method", "right record first", "among the first five", "median, ms", "95th percentile, ms"),
+            *("times slower than ours, median", "95th percentile", "its fifty in our order: first", "five"),
+        ),
+        ("oracle", f"{oracle['first']:.1%}", f"{oracle['first_five']:.1%}", *[""] * 6),
+    ]
+    for name, method in result["methods"].items():
+        recall, spent = method["recall"], method["time"]
+        slower = method.get("times_slower", {"median_ms": "", "p95_ms": ""})
+        mended = method.get("its_first_fifty_in_our_order")
+        rows.append(
+            (
+                *(name, f"{recall['first']:.1%}", f"{recall['first_five']:.1%}"),
+                *(f"{spent['median_ms']:.3g}", f"{spent['p95_ms']:.3g}"),
+                *(str(slower["median_ms"]), str(slower["p95_ms"])),
+                *((f"{mended['first']:.1%}", f"{mended['first_five']:.1%}") if mended else ("", "")),
+            )
+        )
+    rows += [(name, why, *[""] * 7) for name, why in result["absent"].items()]
+    index, answered, repeats = result["index"], result["answers_at_0.99"], result["repeats"]
+    errors = {name: each["error"] for name, each in result["calibration"].items()}
+    others = ", ".join(f"{share:.1%}" for share in repeats["others_share_of_a_processor"])
+    return [
+        *("", f"## Finding {result['what']}", "", SEARCH),
+        *table(*rows),
+        *("", "![Right record found against time](../assets/search-recall-time.svg)", ""),
+        "- Of what the oracle reaches: "
+        f"first {found['first']:.1%}, among the first five {found['first_five']:.1%}.",
+        f"- Index: built in {index['build_s']} s, {index['bytes'] / 1e6:.0f} MB with all marks and ids;",
+        f"  opened in {index['open_ms']} ms; checksums compared in {index['first_check_s']} s before the first",
+        "  search.",
+        "- Calibration error:",
+        f"  {errors['which_record_given_that_it_is_registered']} for which record,",
+        f"  {errors['registered_at_all']} for whether it is registered at all",
+        f"  ({result['questions']['judged']:,} questions that were not fitted on).",
+        f"- At a chance of 0.99, {answered['share_of_questions']:.1%} of the questions would be answered:",
+        f"  {answered['wrong_of_registered']} wrong answers for registered arms, and an answer to",
+        f"  {answered['false_of_not_registered']:.2%} of the questions for arms that are not registered.",
+        f"- Repeats undisturbed by other programs: {repeats['calm']}. Others took {others}",
+        "  of a processor in the repeats that were run; one with more than 5 % is put aside.",
+        f"- {on(result)}",
+        *("", "![What a told probability was worth](../assets/search-reliability.svg)"),
+    ]
+
+
+def link_section(result: dict[str, Any]) -> list[str]:
+    """Linking two lists."""
+    rows = [("figure", "value")]
+
+    def flat(prefix: str, value: Any) -> None:
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                flat(f"{prefix} {name}".strip(), inner)
+        elif not isinstance(value, list):
+            rows.append((prefix.replace("_", " "), str(value)))
+
+    flat("", {name: value for name, value in result.items() if name != "machine"})
+    return ["", "## Linking two lists", "", *table(*rows), "", on(result)]
+
+
+def page() -> str:
+    """The page of the benchmarks."""
+    lines = [PROSE.rstrip("\n"), *node_section()]
+    if search := held("markings_search"):
+        lines += search_section(search)
+    if link := held("link_lists"):
+        lines += link_section(link)
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def drawn() -> dict[Path, str]:
+    """Every file this tool writes, and what stands in it."""
+    files = {ROOT / "docs/explanation/benchmarks.md": page()}
+    if search := held("markings_search"):
+        files[ASSETS / "search-recall-time.svg"] = recall_against_time(search)
+        files[ASSETS / "search-reliability.svg"] = reliability(search)
+    return files
+
+
+def main() -> None:
+    for path, text in drawn().items():
+        path.write_text(text, "utf-8")
+
+
+if __name__ == "__main__":
+    main()
