@@ -223,8 +223,8 @@ def search_section(result: dict[str, Any]) -> list[str]:
         "- Of what the oracle reaches: "
         f"first {found['first']:.1%}, among the first five {found['first_five']:.1%}.",
         f"- Index: built in {index['build_s']} s, {index['bytes'] / 1e6:.0f} MB with all marks and ids;",
-        f"  opened in {index['open_ms']} ms; checksums compared in {index['first_check_s']} s before the first",
-        "  search.",
+        f"  opened in {index['open_ms']} ms; its checksums are compared before the first search, in",
+        f"  {index['first_check_s']} s.",
         "- Calibration error:",
         f"  {errors['which_record_given_that_it_is_registered']} for which record,",
         f"  {errors['registered_at_all']} for whether it is registered at all",
