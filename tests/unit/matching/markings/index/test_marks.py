@@ -257,3 +257,80 @@ def test_a_sealed_index_under_another_key_is_damaged_and_never_trusted(tmp_path:
     for other in (PLAIN, SealedFiles(FileKey.derived(bytes(range(32)), purpose="index"))):
         with pytest.raises(IndexDamaged):
             MarkIndex.open(tmp_path, files=other).search(read_serial("ABC1234"))
+
+
+def test_a_removed_record_is_found_no_more_and_stays_out_after_opening_and_merging(
+    index: MarkIndex, tmp_path: Path
+) -> None:
+    reading = read_serial(SERIALS[7])
+    index.add(9001, SERIALS[7])
+    assert {8, 9001} <= set(index.search(reading))
+    index.remove([8, 9001])
+    assert not {8, 9001} & set(index.search(reading))
+    again = MarkIndex.open(tmp_path / "index")
+    assert 8 not in again.search(reading)
+    again.merge()
+    assert (again.record_count, again.segment_count) == (len(SERIALS) - 1, 1)
+    assert 8 not in MarkIndex.open(tmp_path / "index").search(reading)
+    again.add_segment([8], [SERIALS[7]])
+    assert again.search(reading)[0] == 8
+
+
+def test_a_removed_record_that_is_added_again_is_there_again_before_any_merge(index: MarkIndex) -> None:
+    reading = read_serial(SERIALS[7])
+    index.remove([8])
+    index.add(8, SERIALS[7])
+    assert index.search(reading)[0] == 8
+    index.flush()
+    assert index.search(reading)[0] == 8
+
+
+def test_other_marks_decide_between_equal_serials_in_tail_segment_and_after_merging(tmp_path: Path) -> None:
+    index = MarkIndex.open(tmp_path)
+    index.add_segment([1, 2], ["AB123456", "AB123456"], {"make": ["GLC", "TAS"], "year": ["1998", None]})
+    index.add(3, "AB123456", {"make": "BER"})
+    reading = read_serial("AB123456")
+
+    def first_of(make: str) -> tuple[int, float]:
+        hit = index.find(reading, {"make": ((make, 1.0),)}).hits[0]
+        return hit.number, round(hit.probability, 6)
+
+    before = [first_of(make) for make in ("GLC", "TAS", "BER")]
+    assert [number for number, _ in before] == [1, 2, 3]
+    index.flush()
+    assert [first_of(make)[0] for make in ("GLC", "TAS", "BER")] == [1, 2, 3]
+    index.merge()
+    merged = [first_of(make) for make in ("GLC", "TAS", "BER")]
+    assert [number for number, _ in merged] == [1, 2, 3]
+    assert all(probability > 0.8 for _, probability in merged)
+
+
+def test_values_that_mean_the_same_are_one(tmp_path: Path) -> None:
+    held = MarkIndex.open(tmp_path)
+    held.add_segment([1, 2], ["K12345", "K12345"], {"make": ["Forjas Taurus", "ROSSI"]})
+    meant = MarkIndex.open(tmp_path, meaning=lambda field, value: value.split()[-1].upper())
+    hit = meant.find(read_serial("K12345"), {"make": (("TAURUS", 1.0),)}).hits[0]
+    assert (hit.number, hit.stands) == (1, {"make": True})
+
+
+@pytest.mark.parametrize(
+    ("written", "held"),
+    [
+        ("AB1*6", "AB123456"),
+        ("*3456", "AB123456"),
+        ("AB12*", "AB123456"),
+        ("*1234*", "AB123456"),
+        ("?B??34?6", "AB123456"),
+        ("A?1?3?5?", "AB123456"),
+        ("[AR]B12345[68]", "AB123456"),
+        ("123456", "AB123456"),
+        ("000123456", "123456"),
+        ("A8124356", "AB123456"),
+        ("AX12Y456", "AB123456"),
+    ],
+)
+def test_each_kind_of_gap_and_two_slips_lead_to_the_record(tmp_path: Path, written: str, held: str) -> None:
+    index = MarkIndex.open(tmp_path)
+    others = [f"QZ{number:06d}" for number in range(500)]
+    index.add_segment(range(501), [held, *others])
+    assert first(index, written) == 0

@@ -1,0 +1,109 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Lists that cannot be linked are refused with what to do, and nothing is written."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.matching.linkage import errors, service
+
+GOOD = {"id": [1, 2], "serial": ["AB123456", "CD654321"]}
+
+
+def parquet(columns: dict[str, object]) -> bytes:
+    sink = pa.BufferOutputStream()
+    pq.write_table(pa.table(columns), sink)
+    return sink.getvalue().to_pybytes()
+
+
+BAD: dict[str, tuple[bytes, type[PloughshareError], str]] = {
+    "an empty file": (b"", errors.ListUnreadable, "it is empty"),
+    "bytes": (bytes(range(256)) * 20, errors.ListUnreadable, "binary"),
+    "half a Parquet file": (parquet(GOOD)[:200], errors.ListUnreadable, ""),
+    "a zip that is no workbook": (b"PK\x03\x04" + bytes(500), errors.ListUnreadable, ""),
+    "no serial column": (parquet({"id": [1], "make": ["Colt"]}), errors.ListColumnMissing, "serial"),
+    "no id column": (b"serial,make\nAB1234,Colt\n", errors.ListColumnMissing, "id"),
+    "two columns that say the same": (
+        b"id,maker,manufacturer,serial\n1,a,b,AB1234\n",
+        errors.ListColumnTwice,
+        "make",
+    ),
+    "serials that are lists": (
+        parquet({"id": [1], "serial": [["AB1234"]]}),
+        errors.ListColumnUnfit,
+        "list",
+    ),
+    "serials that are bytes": (
+        parquet({"id": [1], "serial": [b"\xff\x00"]}),
+        errors.ListColumnUnfit,
+        "binary",
+    ),
+    "ids that are fractions": (
+        parquet({"id": [1.5], "serial": ["AB1234"]}),
+        errors.ListColumnUnfit,
+        "double",
+    ),
+    "an id that is missing": (parquet({"id": [1, None], "serial": ["A1", "B2"]}), errors.ListIdsMissing, "1"),
+    "an id that occurs twice": (parquet({"id": [1, 1], "serial": ["A1", "B2"]}), errors.ListIdsRepeat, "1"),
+    "a text id that occurs twice": (b"id,serial\nx,A1234\nx,B1234\n", errors.ListIdsRepeat, "1"),
+    "no rows": (
+        parquet({"id": pa.array([], pa.int64()), "serial": pa.array([], pa.string())}),
+        errors.NothingToCompare,
+        "",
+    ),
+    "only nulls": (parquet({"id": [1, 2], "serial": pa.nulls(2)}), errors.NothingToCompare, ""),
+    "serials without a character": (b"id,serial\n1,---\n2,...\n", errors.NothingToCompare, ""),
+    "a serial as long as a book": (
+        b"id,serial\n1," + b"A1" * 5000 + b"\n",
+        errors.ListUnreadable,
+        "thousand",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+@pytest.mark.parametrize("place", ["first", "second"])
+def test_a_bad_list_is_named_and_nothing_is_written(tmp_path: Path, case: str, place: str) -> None:
+    data, expected, said = BAD[case]
+    (tmp_path / "bad").write_bytes(data)
+    (tmp_path / "good").write_bytes(parquet(GOOD))
+    given = ("bad", "good") if place == "first" else ("good", "bad")
+    with pytest.raises(expected) as refused:
+        service.link_files(tmp_path / given[0], tmp_path / given[1], tmp_path / "out.parquet")
+    assert said in str(refused.value)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["bad", "good"]
+
+
+def test_a_list_that_is_not_there_is_named(tmp_path: Path) -> None:
+    with pytest.raises(errors.ListUnreadable, match="No such file"):
+        service.link_files(tmp_path / "none.parquet", None, tmp_path / "out.parquet")
+
+
+def test_a_place_that_cannot_hold_a_file_is_refused_before_any_work(tmp_path: Path) -> None:
+    with pytest.raises(errors.ResultNotWritten, match="folder"):
+        service.link_files(tmp_path / "a", None, tmp_path / "none" / "out.parquet")
+    with pytest.raises(errors.ResultNotWritten, match="folder"):
+        service.link_files(tmp_path / "a", None, tmp_path)
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_the_smallest_lists_are_linked(tmp_path: Path, rows: int) -> None:
+    (tmp_path / "a").write_bytes(parquet({"id": GOOD["id"][:rows], "serial": GOOD["serial"][:rows]}))
+    made = service.link_files(tmp_path / "a", tmp_path / "a", tmp_path / "o.parquet", threshold=0.002)
+    assert made.pairs == rows
+    service.link_files(tmp_path / "a", None, tmp_path / "o.parquet")
+    assert pq.read_table(tmp_path / "o.parquet").num_rows == 0
+
+
+def test_ids_of_two_kinds_stay_what_they_are(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(parquet({"id": [7], "serial": ["AB123456"]}))
+    (tmp_path / "b").write_bytes(parquet({"id": ["007"], "serial": ["AB123456"]}))
+    service.link_files(tmp_path / "a", tmp_path / "b", tmp_path / "o.parquet", threshold=0.002)
+    (row,) = pq.read_table(tmp_path / "o.parquet").to_pylist()
+    assert (row["id_a"], row["id_b"]) == (7, "007")
