@@ -35,6 +35,9 @@ Reals = npt.NDArray[np.float64]
 ROUNDS = 500
 _SETTLED = 1e-9
 
+_PRIOR_MOST = 0.5
+"""Largest share of matches among all pairs: that of two lists of one row each."""
+
 _STRENGTH = 20.0
 """Matches that the first guess of m counts for: it carries small lists and fades in large ones."""
 _CHANCE_STRENGTH = 5.0
@@ -126,7 +129,7 @@ class _Fit:
         self.match, self.chance = self.first_match.copy(), self.first_chance.copy()
         self.serial_chance = np.ones(LEVELS)
         likely = self.near & (level < NEAR_LEVELS // 2) & (makes == 1)
-        self.prior = (0.5 * float(many[likely].sum()) + 1.0) / max(sizes.pairs, 2.0)
+        self.prior = min((0.5 * float(many[likely].sum()) + 1.0) / max(sizes.pairs, 2.0), _PRIOR_MOST)
         self._by_chance(many)
 
     def _weights(self) -> Reals:
@@ -149,8 +152,8 @@ class _Fit:
         self._by_match(weight)
         self._by_chance(self.many - weight)
         found = float(weight[self.near].sum()) / (1 - _FAR)
-        before, most = self.prior, 0.5
-        self.prior = min(max(found, 0.05) / max(self.sizes.pairs, 2.0), most)
+        before = self.prior
+        self.prior = min(max(found, 0.05) / max(self.sizes.pairs, 2.0), _PRIOR_MOST)
         return abs(self.prior - before) / before
 
     def _by_match(self, weight: Reals) -> None:

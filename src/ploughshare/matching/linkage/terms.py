@@ -34,7 +34,7 @@ class Level(enum.IntEnum):
     TWO_SLIPS = 10
     UNLIKE = 11
     ABSENT = 12
-    """One of the two bears no serial."""
+    """One of the two bears no serial, or one that is too common to say anything."""
 
 
 LEVELS = len(Level)

@@ -205,16 +205,18 @@ def _by_front(
     """Level where one serial is the other without its front."""
     if left != ANY and left != (WHOLE if size > length else STRIPPED):
         return NONE
+    begin: Whole = 0
+    other: Whole = 0
     if size > length:
         gone = front_of(first, one, size)
         if gone != size - length:
             return NONE
-        begin, other = gone, 0
+        begin = gone
     else:
         gone = front_of(second, two, length)
         if gone != length - size:
             return NONE
-        begin, other = 0, gone
+        other = gone
     for at in range(min(size, length)):
         if classes[first[one, begin + at]] != classes[second[two, other + at]]:
             return NONE
@@ -242,7 +244,7 @@ def far_level(
             step: Whole = before + (0 if classes[first[one, row]] == classes[second[two, at]] else 1)
             before = line[at + 1]
             line[at + 1] = min(step, before + 1, line[at] + 1)
-            least = min(least, np.int64(line[at + 1]))
+            least = min(least, line[at + 1])
         if least > 2:
             return UNLIKE
     return TWO if line[length] <= 2 else UNLIKE

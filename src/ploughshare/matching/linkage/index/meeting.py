@@ -9,13 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.linkage.index.comparing import ANY, NONE, far_level, level_by_key, may_meet
+from ploughshare.matching.linkage.index.comparing import ABSENT, ANY, NONE, far_level, level_by_key, may_meet
 from ploughshare.matching.linkage.index.keys import KEYS_MOST, Filed, Side, field_key, serial_keys, tag_of
 from ploughshare.matching.markings.index.codes import Bytes
 from ploughshare.matching.markings.index.compiled import Whole, compiled
 
-BUCKET_MOST = 256
-"""Records that may share one key of a serial: a gap in a dense block leaves thirty-six, so more of them say
+BUCKET_MOST = 1024
+"""Records that may share one key of a serial: thirty-six can stand in one gap of a dense block, of each of a
+few makers that use the same numbers; more of them say
 that the serial itself is common."""
 
 FIELDS_MOST = 64
@@ -154,6 +155,7 @@ def _meet_by_fields(a: Side, b: Side, row: Whole, asked: Asked, met: Met, before
                 known = known or met.rows[one] == other
             if known:
                 continue
+            level = ABSENT  # a serial too common to be looked up says nothing
         met.rows[found] = other
         met.levels[found] = level
         found += 1

@@ -28,7 +28,7 @@ _SERIAL = {
     Level.FRONT: "zeros or letters in front left out",
     Level.TWO_SLIPS: "two characters differ",
     Level.UNLIKE: "unlike",
-    Level.ABSENT: "not in both",
+    Level.ABSENT: "says nothing",
 }
 _STATE = {State.AGREES: "agrees", State.NEAR: "is near", State.DIFFERS: "differs"}
 _BESIDES = {
