@@ -16,8 +16,7 @@ from ploughshare.matching.markings.index.compiled import Whole, compiled
 
 BUCKET_MOST = 1024
 """Records that may share one key of a serial: thirty-six can stand in one gap of a dense block, of each of a
-few makers that use the same numbers; more of them say
-that the serial itself is common."""
+few makers that use the same numbers; more of them say that the serial itself is common."""
 
 FIELDS_MOST = 64
 """Records that may share make, model, calibre and year."""
@@ -114,10 +113,12 @@ def _hits(filed: Filed, many: Whole, met: Met) -> Whole:
         if end - begin > BUCKET_MOST:
             met.capped[0] = 1
             continue
-        tag = tag_of(met.keys[at])
+        tag, last = tag_of(met.keys[at]), np.int64(-1)
         for place in range(begin, end):
-            if filed.tags[place] == tag:
-                met.rows[hits] = filed.rows[place]
+            # Rows stand in order, so that one with two keys of the same bucket and tag is met once.
+            if filed.tags[place] == tag and np.int64(filed.rows[place]) != last:
+                last = np.int64(filed.rows[place])
+                met.rows[hits] = last
                 met.levels[hits] = met.left[at]
                 hits += 1
     return hits
