@@ -8,8 +8,8 @@
 Each method links the same two lists in a process of its own, one after the other, in turn. Ours is the
 command `ploughshare link`, timed from its start to the end of the process, files read and written and code
 loaded; it learns its weights from the lists and sees no label. Splink is timed from connecting to the last
-pair, its files being in memory already, and its weights come from the true labels (`link_lists_splink.py` says
-how). Memory is the most that the system counted for the process. Pairs of both are made one to one, the
+pair, its files being in memory already, and its weights come from the true labels (`link_lists_splink.py`
+says how). Memory is the most that the system counted for the process. Pairs of both are made one to one, the
 likeliest first, and compared at the threshold that is best for each.
 """
 
