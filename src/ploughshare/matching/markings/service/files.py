@@ -296,10 +296,30 @@ def _table(path: Path, needed: Sequence[str], wanted: Sequence[str]) -> pa.Table
         for name in needed:
             if name not in names:
                 raise TableColumnMissing({"file": path.name, "column": name, "there": ", ".join(names)[:200]})
-        return held.read(columns=[name for name in (*needed, *wanted) if name in names])
+        table = held.read(columns=[name for name in (*needed, *wanted) if name in names])
+        for name in table.column_names:
+            table = table.set_column(table.column_names.index(name), name, _plain(path, name, table[name]))
+        return table
     except (OSError, pa.ArrowException) as trouble:
         why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
         raise TableBroken({"file": str(path), "why": why.split("\n")[0][:200]}) from trouble
+
+
+def _plain(path: Path, name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """A column of text, numbers, days or nothing; raw bytes are taken for text in UTF-8."""
+    kind = column.type.value_type if pa.types.is_dictionary(column.type) else column.type
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind):
+        texts = [None if cell is None else cell.decode("utf-8", "replace") for cell in column.to_pylist()]
+        return pa.chunked_array([pa.array(texts, pa.string())])
+    plain = (
+        *(pa.types.is_string(kind), pa.types.is_large_string(kind), pa.types.is_null(kind)),
+        *(pa.types.is_integer(kind), pa.types.is_floating(kind), pa.types.is_decimal(kind)),
+        *(pa.types.is_date(kind), pa.types.is_timestamp(kind), pa.types.is_boolean(kind)),
+    )
+    if not any(plain):
+        why = f"column {name} holds {kind}; it must hold text or numbers"
+        raise TableBroken({"file": path.name, "why": why})
+    return column
 
 
 def _numbers(ids: pa.Array) -> tuple[npt.NDArray[np.int64], list[str] | None]:
@@ -309,7 +329,7 @@ def _numbers(ids: pa.Array) -> tuple[npt.NDArray[np.int64], list[str] | None]:
     if ids.null_count:
         raise TableBroken({"file": "", "why": f"{ids.null_count} records have no id"})
     numbers: npt.NDArray[np.int64]
-    if pa.types.is_integer(ids.type):
+    if pa.types.is_integer(ids.type) and not _beyond_64_bits(ids):
         numbers = ids.cast(pa.int64()).to_numpy(zero_copy_only=False)
         least, most = (int(numbers.min()), int(numbers.max())) if len(numbers) else (0, -1)
         within = least >= 0 and most < 4 * len(numbers) + 1024
@@ -326,6 +346,11 @@ def _numbers(ids: pa.Array) -> tuple[npt.NDArray[np.int64], list[str] | None]:
     if repeated:
         raise TableIdsRepeat({"count": repeated})
     return numbers, names
+
+
+def _beyond_64_bits(ids: pa.Array) -> bool:
+    """Whether a whole number is too large to be a record number; it is then kept as text."""
+    return bool(pa.types.is_uint64(ids.type)) and bool(len(ids)) and pc.max(ids).as_py() >= 1 << 63
 
 
 def _serials(column: pa.ChunkedArray) -> npt.NDArray[np.uint8]:

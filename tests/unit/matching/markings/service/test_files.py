@@ -112,6 +112,35 @@ def test_what_is_no_register_is_named(tmp_path: Path) -> None:
     assert files.index_file(path, tmp_path / "index").records == 1
 
 
+@pytest.mark.parametrize(
+    "serial",
+    [
+        pa.array([b"AB1234\xff", b"\x00\x01"], pa.binary()),
+        pa.array(["9" * 100_000, "\u202e\U0001f600" * 3000]),
+        pa.array([1234567, 7654321]),
+        pa.array([True, None]),
+        pa.nulls(2),
+        pa.array(["<script>alert(1)</script>", "'; drop table firearm; --"]).dictionary_encode(),
+    ],
+)
+def test_whatever_stands_in_the_columns_is_indexed_or_named(tmp_path: Path, serial: pa.Array) -> None:
+    path = tmp_path / "register.parquet"
+    for ids in (pa.array([2**64 - 1, 1], pa.uint64()), pa.array([-5, 2**62]), pa.array([1.5, 2.0])):
+        pq.write_table(pa.table({"id": ids, "serial": serial, "year": ["x", None]}), path)
+        assert files.index_file(path, tmp_path / "index").records == 2
+        index, _ = files.open_index(tmp_path / "index")
+        files.ask(index, "AB12345", None, None, None, None, None, "soon", prior=0.5, top=3)
+
+
+def test_columns_of_lists_and_records_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "register.parquet"
+    for columns in ({"serial": [["A", "B"]]}, {"serial": ["AB1234"], "make": [{"name": "GLOCK"}]}):
+        pq.write_table(pa.table({"id": [1], **columns}), path)
+        with pytest.raises(TableBroken) as refused:
+            files.index_file(path, tmp_path / "index")
+        assert "it must hold text or numbers" in refused.value.text.english()
+
+
 def test_an_index_that_is_not_there_or_damaged_is_named_and_made_anew(tmp_path: Path) -> None:
     with pytest.raises(IndexNotMade):
         files.open_index(tmp_path / "nothing")
