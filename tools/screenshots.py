@@ -145,7 +145,7 @@ class Photographer:
             page.wait_for_selector("[data-map][data-ready]")
             page.wait_for_timeout(1500)
             self.take(page, "trace", whole=True)
-            self.open(page, path + "/candidates")
+            self.open(page, most_candidates(page))
             self.take(page, "candidates")
             self.open(page, "/law?asking=MEX&asked=AUT")
             self.take(page, "law")
@@ -183,6 +183,20 @@ def longest_chain(page: Page) -> str:
                 found[path] = page.locator("[data-hop]").count()
     if not found:
         sys.exit("there is no trace yet: let the demonstration finish first")
+    return max(found, key=lambda path: found[path])
+
+
+def most_candidates(page: Page) -> str:
+    """Address of the candidates of the trace that has most of them, over all views of the queue."""
+    found: dict[str, int] = {}
+    for view in ("open", "attention", "closed"):
+        page.goto(f"/queue?view={view}")
+        for each in page.locator("tr[data-href]").all()[:40]:
+            path = f"{each.get_attribute('data-href')}/candidates"
+            found.setdefault(path, 0)
+    for path in found:
+        page.goto(path)
+        found[path] = page.locator("section.candidate").count()
     return max(found, key=lambda path: found[path])
 
 

@@ -386,7 +386,9 @@ def _own_register(stolen: Arm) -> list[Row]:
         "stolen_reference": "SSPC-DEMO-0042",
     }
     shapes = {"SMITH & WESSON": [shape_of(stolen.serial)]}
-    rows = list(Entries("USA", shapes, draw).many(60, near=[], taken={stolen.serial}))
+    # Numbers beside the stolen arm's: a real register holds some, and the officer sees why they stand behind.
+    near = [(stolen.make, stolen.calibre, stolen.serial)]
+    rows = list(Entries("USA", shapes, draw).many(60, near=near, taken={stolen.serial}))
     kept = []
     for row in rows:
         kept.append(
