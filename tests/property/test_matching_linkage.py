@@ -22,7 +22,10 @@ from ploughshare.matching.linkage.index.comparing import (
 )
 from ploughshare.matching.linkage.index.keys import STRIPPED, WHOLE
 from ploughshare.matching.linkage.index.values import vocabulary
-from ploughshare.matching.linkage.terms import FIELDS, NEAR_LEVELS
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+    NEAR_LEVELS,
+)
 from ploughshare.matching.markings.index.codes import CLASS_OF
 from ploughshare.testing.linked_lists import lists
 

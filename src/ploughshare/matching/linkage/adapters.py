@@ -27,7 +27,11 @@ from ploughshare.matching.linkage.errors import (
 from ploughshare.matching.linkage.index import engine, held, lists, sweeping
 from ploughshare.matching.linkage.index.engine import Index
 from ploughshare.matching.linkage.ports import Found, SecondList
-from ploughshare.matching.linkage.terms import FIELDS, LEVELS, STATES
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+    LEVELS,
+    STATES,
+)
 
 _COUNTS = "field int, text string, many long"
 _TALLY = "place int, many long"

@@ -19,14 +19,16 @@ from collections.abc import Mapping
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.linkage.terms import (
+from ploughshare.matching.linkage.rules.levels import (
     FIELDS,
     GROUPS,
     LEVELS,
     NEAR_LEVELS,
     STATES,
-    Sizes,
     State,
+)
+from ploughshare.matching.linkage.terms import (
+    Sizes,
     Weights,
 )
 

@@ -19,7 +19,15 @@ from ploughshare.matching.linkage.index.engine import Index
 from ploughshare.matching.linkage.index.held import Rows
 from ploughshare.matching.linkage.index.values import vocabulary
 from ploughshare.matching.linkage.ports import Found, SecondList
-from ploughshare.matching.linkage.terms import BLOCK, FIELDS, Linked, Sizes, Weights
+from ploughshare.matching.linkage.rules.levels import (
+    BLOCK,
+    FIELDS,
+)
+from ploughshare.matching.linkage.terms import (
+    Linked,
+    Sizes,
+    Weights,
+)
 from ploughshare.matching.markings.reference import channel
 
 VERSION = "1"

@@ -17,7 +17,10 @@ import pytest
 from ploughshare.matching.linkage import service
 from ploughshare.matching.linkage.index import results
 from ploughshare.matching.linkage.index.sweeping import KEPT_MOST
-from ploughshare.matching.linkage.terms import FIELDS, Level
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+    Level,
+)
 from ploughshare.testing.linked_lists import Lists, lists
 
 ROWS = 20_000

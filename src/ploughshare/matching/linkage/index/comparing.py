@@ -11,7 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.linkage.index.keys import PACKED, STRIPPED, WHOLE, front_of
-from ploughshare.matching.linkage.terms import FIELDS, Level, State
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+    Level,
+    State,
+)
 from ploughshare.matching.markings.index.codes import UNREAD, Bytes
 from ploughshare.matching.markings.index.compiled import Whole, compiled
 from ploughshare.matching.markings.reference import channel

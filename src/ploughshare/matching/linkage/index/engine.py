@@ -17,12 +17,14 @@ from ploughshare.matching.linkage.index.held import Held
 from ploughshare.matching.linkage.index.keys import Side
 from ploughshare.matching.linkage.index.sweeping import Asked, Kept, Scales
 from ploughshare.matching.linkage.index.values import Vocabulary
-from ploughshare.matching.linkage.terms import (
+from ploughshare.matching.linkage.rules.levels import (
     FIELDS,
     GROUPS,
     LEVELS,
     STATES,
     State,
+)
+from ploughshare.matching.linkage.terms import (
     Weights,
 )
 from ploughshare.matching.markings.index.codes import CLASS_OF

@@ -16,7 +16,9 @@ import pyarrow.compute as pc
 from ploughshare.matching.linkage.errors import ListIdsMissing, ListIdsRepeat, ListTooLong, ListUnreadable
 from ploughshare.matching.linkage.index.keys import Side, pack
 from ploughshare.matching.linkage.index.values import Vocabulary
-from ploughshare.matching.linkage.terms import FIELDS
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+)
 from ploughshare.matching.markings.index.building import ordered
 from ploughshare.matching.markings.index.codes import CLASS_OF, LENGTH_MOST, Bytes, encode_text
 from ploughshare.matching.markings.index.compiled import compiled

@@ -16,7 +16,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.linkage.terms import BLOCK, FIELDS
+from ploughshare.matching.linkage.rules.levels import (
+    BLOCK,
+    FIELDS,
+)
 from ploughshare.matching.markings.index.building import BACK, BASE, MIX
 from ploughshare.matching.markings.index.codes import CLASS_OF, LENGTH_MOST, Bytes
 from ploughshare.matching.markings.index.compiled import Whole, compiled

@@ -21,7 +21,9 @@ from ploughshare.matching.linkage.errors import (
     ListColumnUnfit,
     ListUnreadable,
 )
-from ploughshare.matching.linkage.terms import FIELDS
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+)
 
 NEEDED = ("id", "serial")
 BATCH = 262_144

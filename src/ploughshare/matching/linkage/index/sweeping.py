@@ -12,7 +12,12 @@ import numpy.typing as npt
 from ploughshare.matching.linkage.index.comparing import state_of
 from ploughshare.matching.linkage.index.keys import Side
 from ploughshare.matching.linkage.index.meeting import MET_MOST, Asked, Met, meet, room
-from ploughshare.matching.linkage.terms import FIELDS, LEVELS, NEAR_LEVELS, STATES
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+    LEVELS,
+    NEAR_LEVELS,
+    STATES,
+)
 from ploughshare.matching.markings.index.codes import Bytes
 from ploughshare.matching.markings.index.compiled import Whole, compiled
 

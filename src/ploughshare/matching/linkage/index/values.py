@@ -11,7 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.linkage.terms import FIELDS
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+)
 from ploughshare.matching.markings.queries import key_of
 from ploughshare.matching.markings.rules.folding import fold_normal
 from ploughshare.matching.markings.rules.words import name_key

@@ -7,7 +7,12 @@ A result file is data that travels: its words are English, as the codes of a fil
 
 from __future__ import annotations
 
-from ploughshare.matching.linkage.terms import FIELDS, STATES, Level, State
+from ploughshare.matching.linkage.rules.levels import (
+    FIELDS,
+    STATES,
+    Level,
+    State,
+)
 
 CELLS = STATES ** len(FIELDS)
 """Combinations of the states of all fields."""
