@@ -27,6 +27,9 @@ from ploughshare.vocabulary.markings import Marking
 
 K = TypeVar("K")
 
+SURE = 0.6
+"""Chance from which a word is taken for the entry of the reference that it most likely names."""
+
 
 def read_marking(marking: Marking) -> Reading:
     """Read a set of marks; see `rules.readings.read_marking`.
@@ -98,7 +101,8 @@ def meanings(field: str, text: str) -> tuple[tuple[str, float], ...]:
         text: as written.
 
     Returns:
-        Keys and the chance of each; a word that the reference does not know stands for itself.
+        Keys and the chance of a record with that key; a word that the reference does not know surely also
+        stands for itself.
     """
     own = f"~{name_key(text) or text.casefold()}"
     try:
@@ -119,8 +123,9 @@ def meanings(field: str, text: str) -> tuple[tuple[str, float], ...]:
             return ((f"~{model_key(text) or text.casefold()}", 1.0),)
     except MarkTooLong:
         return ()
-    left = 1 - sum(chance for _, chance in found)
-    every = [*found, (own, left)] if left > 1e-6 else found
+    # A word that stands for nothing surely stands for itself, too: two who wrote the same mean the same.
+    surest = max((chance for _, chance in found), default=0.0)
+    every = found if surest >= SURE else [*found, (own, 1.0)]
     return tuple(sorted(every, key=lambda each: (-each[1], each[0])))
 
 
