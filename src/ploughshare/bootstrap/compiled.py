@@ -12,12 +12,14 @@ import os
 import sys
 from pathlib import Path
 
+from ploughshare.crypto.digests import of_files
+
 WARMING = "ploughshare.matching.markings.index.warming"
 """Module that compiles everything when it is run."""
 
 _INDEX = Path(__file__).resolve().parents[1] / "matching/markings/index"
 _LAST = "judging.gather"
-"""What is compiled last: where it is there and newer than its source, the rest is."""
+"""What is compiled last: where it is there, the rest is."""
 
 
 def environment_of(home: Path) -> dict[str, str]:
@@ -33,8 +35,9 @@ def is_compiled(home: Path) -> bool:
     other = environment_of(home).get("NUMBA_CACHE_DIR")
     where = Path(other) if other else _INDEX / "__pycache__"
     wanted = f"{_LAST}-*.py{sys.version_info.major}{sys.version_info.minor}.nbi"
-    newest = max(source.stat().st_mtime for source in _INDEX.glob("*.py"))
-    return any(made.stat().st_mtime >= newest for made in where.rglob(wanted))
+    # The same name as in the index's module of compiled loops, which imports Numba.
+    name = f"loops-{of_files(sorted(_INDEX.parents[1].glob('*/index/*.py')))[:16]}"
+    return any((where / name).rglob(wanted))
 
 
 def _writable() -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import rfc8785
@@ -15,6 +17,18 @@ import rfc8785
 def sha256(data: bytes) -> bytes:
     """SHA-256, 32 bytes."""
     return hashlib.sha256(data).digest()
+
+
+def of_files(paths: Iterable[Path]) -> str:
+    """Hexadecimal SHA-256 over names and contents of some files, in the order given.
+
+    Raises:
+        OSError: one of them cannot be read.
+    """
+    whole = hashlib.sha256()
+    for path in paths:
+        whole.update(f"{path.name}:{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+    return whole.hexdigest()
 
 
 def canonical(document: Any) -> bytes:

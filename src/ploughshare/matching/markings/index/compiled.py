@@ -1,14 +1,27 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Compiled loops. Importing this module imports Numba; only the index's own modules do so."""
+"""Compiled loops. Importing this module imports Numba; only the index's own modules do so.
+
+Machine code is kept on disk under a name that follows from all sources of loops: Numba itself looks at one
+file only, and would keep old code of a function that another file's loop has taken in.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import numba
 import numpy as np
+
+from ploughshare.crypto.digests import of_files
+
+_FOLDER = Path(__file__).resolve().parent
+_NAME = f"loops-{of_files(sorted(_FOLDER.parents[1].glob('*/index/*.py')))[:16]}"
+KEPT = Path(numba.config.CACHE_DIR or _FOLDER / "__pycache__") / _NAME
+"""Where machine code is kept."""
+numba.config.CACHE_DIR = str(KEPT)
 
 P = ParamSpec("P")
 R = TypeVar("R")

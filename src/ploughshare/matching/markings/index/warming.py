@@ -7,9 +7,11 @@ The machine code is kept on disk (Numba's cache); later processes load it in a f
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 
+from ploughshare.matching.markings.index.compiled import KEPT
 from ploughshare.matching.markings.index.marks import MarkIndex
 from ploughshare.matching.markings.rules import read_serial
 
@@ -30,5 +32,13 @@ def compile_all() -> int:
     return len(QUESTIONS)
 
 
+def forget_older() -> None:
+    """Take away what earlier versions of the loops left."""
+    for other in KEPT.parent.glob("loops-*"):
+        if other != KEPT:
+            shutil.rmtree(other, ignore_errors=True)
+
+
 if __name__ == "__main__":
     compile_all()
+    forget_older()
