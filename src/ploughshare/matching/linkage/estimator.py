@@ -25,6 +25,7 @@ from ploughshare.matching.linkage.rules.levels import (
     LEVELS,
     NEAR_LEVELS,
     STATES,
+    Level,
     State,
 )
 from ploughshare.matching.linkage.terms import (
@@ -40,14 +41,24 @@ _SETTLED = 1e-9
 _PRIOR_MOST = 0.5
 """Largest share of matches among all pairs: that of two lists of one row each."""
 
-_STRENGTH = 20.0
+_STRENGTH = 100.0
 """Matches that the first guess of m counts for: it carries small lists and fades in large ones."""
 _CHANCE_STRENGTH = 5.0
+
+_AGREE_LEAST = 0.5
+"""Least share of matches in which a field agrees; and no level of the serial is commoner among matches than
+that of the same serial. Without these bounds, lists that share next to nothing are explained best by taking
+neighbours in a block of numbers for matches."""
 _UNSEEN = 0.5
 """Pairs by chance that are supposed at each level beyond those that were seen."""
 
 _SERIAL = (0.50, 0.14, 0.03, 0.05, 0.01, 0.07, 0.02, 0.07, 0.03, 0.03, 0.03, 0.01, 0.01)
 """First guess of how serials agree among matches, by level."""
+_NEIGHBOURS = (0.016, 0.05, 0.05, 0.2, 0.4, 0.15, 0.06, 1.0, np.inf, 0.03)
+"""First guess of how often serials agree by chance, by level: as parts of those that differ in one character,
+of which there are some sixty for each serial. Where no other field is given, nothing tells matches apart
+but this guess, and only their share is learned."""
+
 _FAR = sum(_SERIAL[NEAR_LEVELS:])
 """Share of matches whose serials are too unlike to bring them together. It is not learned: nothing but the
 fields that must agree tells such a match from a pair by chance."""
@@ -129,10 +140,14 @@ class _Fit:
         self.serial_first = np.array(_SERIAL)
         self.serial_match = self.serial_first.copy()
         self.match, self.chance = self.first_match.copy(), self.first_chance.copy()
-        self.serial_chance = np.ones(LEVELS)
-        likely = self.near & (level < NEAR_LEVELS // 2) & (makes == 1)
-        self.prior = min((0.5 * float(many[likely].sum()) + 1.0) / max(sizes.pairs, 2.0), _PRIOR_MOST)
+        self.told = bool((states != State.MISSING).any())
         self._by_chance(many)
+        seen = _summed(level, many, LEVELS)[:NEAR_LEVELS]
+        by_chance = np.minimum(seen, (float(seen[Level.ONE_OTHER]) + _UNSEEN) * np.array(_NEIGHBOURS))
+        self.serial_chance[:NEAR_LEVELS] = (by_chance + _UNSEEN) / (sizes.pairs + _UNSEEN * LEVELS)
+        self.most = float(min(sizes.first, sizes.second))
+        beyond = float((seen - by_chance).sum()) / (1 - _FAR)
+        self.prior = min((min(beyond, self.most) + 1.0) / max(sizes.pairs, 2.0), _PRIOR_MOST)
 
     def _weights(self) -> Reals:
         """Chance that a pair of each cell is a match."""
@@ -151,9 +166,13 @@ class _Fit:
     def step(self) -> float:
         """One round; returns how far the share of matches moved, relative to itself."""
         weight = self._weights() * self.many
-        self._by_match(weight)
-        self._by_chance(self.many - weight)
         found = float(weight[self.near].sum()) / (1 - _FAR)
+        if found > self.most:  # a record has one match, on average, at most
+            weight *= self.most / found
+            found = self.most
+        if self.told:
+            self._by_match(weight)
+            self._by_chance(self.many - weight)
         before = self.prior
         self.prior = min(max(found, 0.05) / max(self.sizes.pairs, 2.0), _PRIOR_MOST)
         return abs(self.prior - before) / before
@@ -161,14 +180,19 @@ class _Fit:
     def _by_match(self, weight: Reals) -> None:
         levels = _summed(self.level, weight, LEVELS)
         levels += _STRENGTH * self.serial_first
-        near = levels[:NEAR_LEVELS] / levels[:NEAR_LEVELS].sum()
+        near = np.minimum(levels[:NEAR_LEVELS], levels[0])
+        near /= near.sum()
         self.serial_match[:NEAR_LEVELS] = (1 - _FAR) * near
         for at in range(len(FIELDS)):
             # Pairs that the fields themselves brought together say nothing about the fields.
             seen = _summed(self.states[self.near, at], weight[self.near], STATES)
             seen[State.MISSING] = 0
             seen += _STRENGTH * self.first_match[at]
-            self.match[at] = seen / seen.sum()
+            seen /= seen.sum()
+            if seen[State.AGREES] < _AGREE_LEAST:
+                seen *= (1 - _AGREE_LEAST) / (1 - seen[State.AGREES])
+                seen[State.AGREES] = _AGREE_LEAST
+            self.match[at] = seen
 
     def _by_chance(self, rest: Reals) -> None:
         levels = _summed(self.level, rest, LEVELS) + _UNSEEN

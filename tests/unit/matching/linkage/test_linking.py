@@ -159,6 +159,37 @@ def varied(serial: list[object]) -> pa.Table:
     return table(serial=serial, make=["Colt"] * many, model=models, calibre=["9mm"] * many, year=years)
 
 
+def judged(folder: Path, first: pa.Table, second: pa.Table, matched: int) -> tuple[float, float, float]:
+    """Recall, precision and the sum of the probabilities of what is written from one half."""
+    found = run(folder, first, second, one_to_one=True)
+    arms = [
+        dict(zip(side["id"].to_pylist(), side["arm"].to_pylist(), strict=True)) for side in (first, second)
+    ]
+    true = sum(arms[0][row["id_a"]] == arms[1][row["id_b"]] for row in found)
+    return true / matched, true / max(len(found), 1), sum(float(str(row["probability"])) for row in found)
+
+
+def test_lists_that_share_next_to_nothing_do_not_take_neighbours_for_matches(tmp_path: Path) -> None:
+    rare = lists(40_000, matched=60, tied=True)
+    recall, precision, expected = judged(tmp_path, rare.first, rare.second, 60)
+    assert recall > 0.75
+    assert precision > 0.75
+    assert expected < 80
+
+
+def test_lists_of_serials_alone_are_linked_with_less_certainty(tmp_path: Path) -> None:
+    both = lists(20_000)
+    bare = [side.select(["id", "serial", "arm"]) for side in (both.first, both.second)]
+    recall, precision, _ = judged(tmp_path, *bare, both.matched)
+    assert recall > 0.6
+    assert precision > 0.8
+
+
+def test_a_list_of_one_serial_repeated_gives_no_certain_pair(tmp_path: Path) -> None:
+    alike = table(serial=["AB123456"] * 500)
+    assert run(tmp_path, alike, alike, threshold=0.05) == []
+
+
 def test_one_record_cannot_draw_a_whole_list_to_itself(tmp_path: Path) -> None:
     first = table(serial=["AB123456", *(f"QX{at:06d}" for at in range(0, 9000, 30))])
     second = table(serial=["AB123456"] * 400)
