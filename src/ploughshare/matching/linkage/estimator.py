@@ -143,9 +143,10 @@ class _Fit:
         self.told = bool((states != State.MISSING).any())
         self._by_chance(many)
         seen = _summed(level, many, LEVELS)[:NEAR_LEVELS]
-        by_chance = np.minimum(seen, (float(seen[Level.ONE_OTHER]) + _UNSEEN) * np.array(_NEIGHBOURS))
-        self.serial_chance[:NEAR_LEVELS] = (by_chance + _UNSEEN) / (sizes.pairs + _UNSEEN * LEVELS)
         self.most = float(min(sizes.first, sizes.second))
+        around = (float(seen[Level.ONE_OTHER]) + _UNSEEN) * np.array(_NEIGHBOURS)
+        by_chance = np.maximum(np.minimum(seen, around), seen - self.most)
+        self.serial_chance[:NEAR_LEVELS] = (by_chance + _UNSEEN) / (sizes.pairs + _UNSEEN * LEVELS)
         beyond = float((seen - by_chance).sum()) / (1 - _FAR)
         self.prior = min((min(beyond, self.most) + 1.0) / max(sizes.pairs, 2.0), _PRIOR_MOST)
 
