@@ -73,8 +73,10 @@ class OnSpark:
 
     def __init__(self, session: Any, path: Path) -> None:
         self._session = session
-        if path.is_file() and path.open("rb").read(4) != b"PAR1":
-            raise ListUnreadable({"file": path.name, "why": "Spark reads Parquet only"})
+        if path.is_file():
+            with path.open("rb") as opened:
+                if opened.read(4) != b"PAR1":
+                    raise ListUnreadable({"file": path.name, "why": "Spark reads Parquet only"})
         try:
             frame = session.read.parquet(str(path))
         except Exception as trouble:

@@ -5,6 +5,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -237,3 +240,33 @@ def test_an_old_result_stands_until_the_new_one_is_whole(
             service.link_files(tmp_path / "a.parquet", tmp_path / "b.parquet", out)
     assert out.read_bytes() == b"what stood here"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.parquet", "b.parquet", "o.parquet"]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from ploughshare.matching.linkage import service
+from ploughshare.matching.linkage.index import results
+
+whole = results.pq.ParquetWriter.write_table
+
+def cut(writer, table):
+    whole(writer, table)
+    os.kill(os.getpid(), signal.SIGKILL)
+
+results.pq.ParquetWriter.write_table = cut
+service.link_files(*(Path(word) for word in sys.argv[1:4]))
+"""
+
+
+def test_a_kill_in_the_midst_of_writing_leaves_the_old_result(tmp_path: Path, made: Lists) -> None:
+    out = tmp_path / "o.parquet"
+    out.write_bytes(b"what stood here")
+    pq.write_table(made.first.slice(0, 300), tmp_path / "a.parquet")
+    files = [str(tmp_path / "a.parquet"), str(tmp_path / "a.parquet"), str(out)]
+    ended = subprocess.run([sys.executable, "-c", KILLED, *files], check=False, capture_output=True)
+    assert ended.returncode == -signal.SIGKILL, ended.stderr
+    assert out.read_bytes() == b"what stood here"
+    service.link_files(*(Path(name) for name in files))
+    assert pq.read_table(out).num_rows > 200
+    assert not out.with_name("o.parquet.part").exists()
