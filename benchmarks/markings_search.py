@@ -112,6 +112,7 @@ def main() -> None:
     import pyarrow.parquet as pq
 
     from ploughshare.matching.markings.index import answers, asking, weighing
+    from ploughshare.matching.markings.index.figures import figures_of
     from ploughshare.matching.markings.reference import channel, estimate
     from ploughshare.matching.markings.rules import read_serial
     from ploughshare.matching.markings.service import files
@@ -204,7 +205,7 @@ def main() -> None:
         five = np.mean([asked[at].truth in result[:5] for at, result in zip(inside, results, strict=True)])
         return {"first": round(float(first), 4), "first_five": round(float(five), 4)}
 
-    segment, figures, named = index._segments()[0], weighing.figures_of(channel()), channel()
+    segment, figures, named = index._segments()[0], figures_of(channel()), channel()
     room, out = asking.Scratch(), np.zeros(1, np.int64)
 
     def in_our_order(one: Question, numbers: list[int]) -> list[int]:

@@ -19,8 +19,9 @@ from pathlib import Path
 import numpy as np
 
 from ploughshare.matching.markings.estimator import fit_in_register
-from ploughshare.matching.markings.index import answers, asking, codes, segments, weighing
-from ploughshare.matching.markings.index.segments import Column
+from ploughshare.matching.markings.index import answers, asking, codes, segments
+from ploughshare.matching.markings.index.columns import Column
+from ploughshare.matching.markings.index.figures import figures_of
 from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.rules import read_serial
 from ploughshare.matching.markings.rules.outside import Estimate, Evidence, in_register
@@ -51,7 +52,7 @@ def cases(records: int, asked: int, seed: int, gaps: tuple[float, float]) -> lis
         "calibre": Column(tuple(registers.CALIBRES), held.calibre.astype(np.uint16) + 1),
     }
     segment = segments.build(np.arange(records), filed, columns)
-    figures, found = weighing.figures_of(named), []
+    figures, found = figures_of(named), []
     for one in registers.questions(held, asked, seed=seed + 1000):
         read = {
             name: ((value, 1.0),) for name, value in (("make", one.make), ("calibre", one.calibre)) if value

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from ploughshare.matching.markings import queries
 from ploughshare.matching.markings.index import asking, codes, segments, weighing
+from ploughshare.matching.markings.index.figures import figures_of
 from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.rules import fold, normalise, read_serial
 from ploughshare.matching.markings.rules.alignment import align
@@ -82,7 +83,7 @@ def test_look_alikes_spacing_and_scripts_fold_away_or_stay_one_class_apart(
         assert len(fold(written)) == len(fold(serial))
 
 
-FIGURES = weighing.figures_of(channel())
+FIGURES = figures_of(channel())
 NOTHING_ELSE = np.zeros((0, 1), np.float32)
 
 ONE_SLIP = [

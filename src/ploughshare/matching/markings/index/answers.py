@@ -15,8 +15,8 @@ import numpy.typing as npt
 
 from ploughshare.matching.markings.index import asking, judging
 from ploughshare.matching.markings.index.asking import Found, Question, Shares
+from ploughshare.matching.markings.index.figures import Figures
 from ploughshare.matching.markings.index.segments import Segment
-from ploughshare.matching.markings.index.weighing import Figures
 from ploughshare.matching.markings.rules import outside
 from ploughshare.matching.markings.rules.channel import Profile
 from ploughshare.matching.markings.rules.outside import Estimate, Evidence

@@ -13,8 +13,12 @@ import numpy.typing as npt
 
 from ploughshare.matching.markings.index import searching
 from ploughshare.matching.markings.index.codes import BYTE_CODES, CLASS_OF, LENGTH_MOST, Bytes
-from ploughshare.matching.markings.index.segments import FIELDS, Segment
-from ploughshare.matching.markings.index.weighing import OPTIONS_MOST, SIDE, Figures, Logs
+from ploughshare.matching.markings.index.figures import SIDE, Figures, Logs
+from ploughshare.matching.markings.index.keys import KEYS_MOST
+from ploughshare.matching.markings.index.rows import SEEN
+from ploughshare.matching.markings.index.segments import Segment
+from ploughshare.matching.markings.index.weighing import OPTIONS_MOST
+from ploughshare.matching.markings.terms import FIELDS
 from ploughshare.vocabulary.markings import SerialReading
 
 BEST = 50
@@ -135,8 +139,8 @@ class Scratch(threading.local):
         self.cost = np.zeros((SIDE, SIDE), np.float32)
         self.share = np.zeros((SIDE, SIDE), np.float32)
         self.slips = np.zeros((SIDE, SIDE), np.int64)
-        self.seen = np.zeros(searching.SEEN, np.uint64)
-        self.keys = np.zeros(searching.KEYS_MOST + 256, np.int64)
+        self.seen = np.zeros(SEEN, np.uint64)
+        self.keys = np.zeros(KEYS_MOST + 256, np.int64)
         self.turn = 0
 
     def next_turn(self) -> int:

@@ -19,9 +19,10 @@ from ploughshare.crypto.digests import of_files
 
 _FOLDER = Path(__file__).resolve().parent
 _NAME = f"loops-{of_files(sorted(_FOLDER.parents[1].glob('*/index/*.py')))[:16]}"
-KEPT = Path(numba.config.CACHE_DIR or _FOLDER / "__pycache__") / _NAME
+_CONFIG: Any = numba.config
+KEPT = Path(_CONFIG.CACHE_DIR or _FOLDER / "__pycache__") / _NAME
 """Where machine code is kept."""
-numba.config.CACHE_DIR = str(KEPT)
+_CONFIG.CACHE_DIR = str(KEPT)
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import Bytes
 from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
-from ploughshare.matching.markings.index.searching import length_of
-from ploughshare.matching.markings.index.weighing import Logs
+from ploughshare.matching.markings.index.figures import Logs
+from ploughshare.matching.markings.index.rows import length_of
 
 _TWO_LOW = 2
 _DIFFERENT = 1 << 6

@@ -28,6 +28,7 @@ from ploughshare.matching.markings.index import manifests
 from ploughshare.matching.markings.index.manifests import Manifest, Part
 from ploughshare.matching.markings.reference import channel, estimate
 from ploughshare.matching.markings.rules.channel import Channel
+from ploughshare.matching.markings.terms import FIELDS
 from ploughshare.storage.files import PLAIN, Files
 from ploughshare.vocabulary.markings import SerialReading
 
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
     from ploughshare.matching.markings.index import answers
     from ploughshare.matching.markings.index.answers import Answer
     from ploughshare.matching.markings.index.asking import Shares
+    from ploughshare.matching.markings.index.figures import Figures
     from ploughshare.matching.markings.index.segments import Segment
-    from ploughshare.matching.markings.index.weighing import Figures
 
 Fields = Mapping[str, str]
 Meaning = Callable[[str, str], str]
@@ -63,7 +64,7 @@ TABLES_MOST = 2_000
 @lru_cache(maxsize=8)
 def figures(named: Channel) -> Figures:
     """A channel as arrays."""
-    from ploughshare.matching.markings.index.weighing import figures_of
+    from ploughshare.matching.markings.index.figures import figures_of
 
     return figures_of(named)
 
@@ -165,7 +166,7 @@ class MarkIndex:
         Args:
             number: the record.
             serial: as registered; None where the arm bears none.
-            fields: by name of `segments.FIELDS`; what is not recorded is left out.
+            fields: by name of `FIELDS`; what is not recorded is left out.
         """
         with self._lock:
             self._tail[number] = (serial, fields or {})
@@ -198,7 +199,7 @@ class MarkIndex:
         Args:
             numbers: record numbers, each within 64 bits.
             serials: as registered, one for each number; None where an arm bears none.
-            columns: by name of `segments.FIELDS`, one value for each number; None where it is not recorded.
+            columns: by name of `FIELDS`, one value for each number; None where it is not recorded.
 
         Raises:
             IndexOutOfStep: not as many serials as numbers.
@@ -209,8 +210,9 @@ class MarkIndex:
         if not len(numbers):
             return
         from ploughshare.matching.markings.index import codes, segments
+        from ploughshare.matching.markings.index.columns import column
 
-        named = {name: segments.column(values) for name, values in (columns or {}).items()}
+        named = {name: column(values) for name, values in (columns or {}).items()}
         self.add_built(segments.build(numbers, codes.encode(serials), named))
 
     def add_built(self, segment: Segment) -> None:
@@ -230,8 +232,6 @@ class MarkIndex:
         with self._lock:
             tail = dict(self._tail)
         if tail:
-            from ploughshare.matching.markings.index.segments import FIELDS
-
             named = {name: [fields.get(name) for _, fields in tail.values()] for name in FIELDS}
             self.add_segment(list(tail), [serial for serial, _ in tail.values()], named)
         with self._lock:
@@ -280,10 +280,10 @@ class MarkIndex:
             IndexDamaged: a segment or the manifest holds other bytes than were written, or is gone.
             IndexOfOtherVersion: written by another version.
         """
-        from ploughshare.matching.markings.index import segments
+        from ploughshare.matching.markings.index import stored
 
         for part in manifests.load(self._directory).parts:
-            segments.load(self._directory / part.file, size=part.size, check=part.check, files=self._files)
+            stored.load(self._directory / part.file, size=part.size, check=part.check, files=self._files)
 
     def search(self, reading: SerialReading, *, most: int = 200) -> list[int]:
         """Numbers of records that may be the arm, likeliest first by the serial alone.
@@ -343,8 +343,6 @@ class MarkIndex:
     def _keys_of(self, segment: Segment) -> dict[str, tuple[str, ...]] | None:
         if self._meaning is None:
             return None
-        from ploughshare.matching.markings.index.segments import FIELDS
-
         kept = self._keys.get(id(segment))
         if kept is None or kept[0] is not segment:
             named = zip(FIELDS, segment.values, strict=True)
@@ -363,12 +361,12 @@ class MarkIndex:
         return [*found, tail] if tail is not None else found
 
     def _segment(self, part: Part) -> Segment:
-        from ploughshare.matching.markings.index import segments
+        from ploughshare.matching.markings.index import stored
 
         with self._lock:
             loaded = self._loaded.get(part.file)
             if loaded is None:
-                loaded = segments.load(
+                loaded = stored.load(
                     self._directory / part.file, size=part.size, check=part.check, files=self._files
                 )
                 self._loaded[part.file] = loaded
@@ -376,12 +374,10 @@ class MarkIndex:
 
     def _tail_as_segment(self) -> Segment | None:
         if self._tail and self._tail_segment is None:
-            from ploughshare.matching.markings.index import codes, segments
+            from ploughshare.matching.markings.index import codes, columns, segments
 
             records = list(self._tail.values())
-            named = {
-                name: segments.column([fields.get(name) for _, fields in records]) for name in segments.FIELDS
-            }
+            named = {name: columns.column([fields.get(name) for _, fields in records]) for name in FIELDS}
             held = codes.encode([serial for serial, _ in records])
             self._tail_segment = segments.build(list(self._tail), held, named)
         return self._tail_segment
@@ -409,11 +405,11 @@ class MarkIndex:
             os.close(handle)
 
     def _written(self, segment: Segment, manifest: Manifest) -> Part:
-        from ploughshare.matching.markings.index import segments
+        from ploughshare.matching.markings.index import stored
 
         name = f"segment-{manifest.serial + 1:08d}.marks"
         path = self._directory / name
-        check = segments.write(segment, path, files=self._files)
+        check = stored.write(segment, path, files=self._files)
         manifests.flush_directory(self._directory)
         least, most = int(segment.numbers.min()), int(segment.numbers.max())
         return Part(name, len(segment), least, most, path.stat().st_size, check)

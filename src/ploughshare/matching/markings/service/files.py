@@ -37,11 +37,12 @@ from ploughshare.matching.markings.estimator import Learned, reestimate
 from ploughshare.matching.markings.index import codes, manifests, segments
 from ploughshare.matching.markings.index.answers import Answer, Hit
 from ploughshare.matching.markings.index.building import ROWS_MOST
+from ploughshare.matching.markings.index.columns import VALUES_MOST, Column
 from ploughshare.matching.markings.index.marks import MarkIndex
-from ploughshare.matching.markings.index.segments import FIELDS, Column
 from ploughshare.matching.markings.queries import key_of, meanings
 from ploughshare.matching.markings.rules import normalise, read_serial
 from ploughshare.matching.markings.rules.channel import Channel, channel_of, document_of
+from ploughshare.matching.markings.terms import FIELDS
 from ploughshare.matching.markings.terms.slips import Profile
 
 NAMES = "ids.json"
@@ -389,7 +390,7 @@ def _column(column: pa.ChunkedArray) -> Column:
     for value, count in zip(values, counts.tolist(), strict=True):
         if value:
             merged[value] = merged.get(value, 0) + count
-    ordered = sorted(merged, key=lambda value: (-merged[value], value))[: segments.VALUES_MOST]
+    ordered = sorted(merged, key=lambda value: (-merged[value], value))[:VALUES_MOST]
     place = {value: at for at, value in enumerate(ordered, 1)}
     table = np.array([0, *(place.get(value or "", 0) for value in values)], np.uint16)
     return Column(tuple(ordered), table[flat + 1])

@@ -74,7 +74,7 @@ class Killed(BaseException):
         "ploughshare.matching.markings.index.manifests.os.fsync",
         "ploughshare.matching.markings.index.manifests.os.replace",
         "ploughshare.matching.markings.index.manifests.publish",
-        "ploughshare.matching.markings.index.segments.write",
+        "ploughshare.matching.markings.index.stored.write",
     ],
 )
 def test_a_writer_killed_at_a_named_point_leaves_the_old_index(

@@ -17,7 +17,7 @@ from ploughshare.matching.markings.errors import (
     IndexOutOfStep,
     MarkTooVague,
 )
-from ploughshare.matching.markings.index import MarkIndex, codes, manifests, segments
+from ploughshare.matching.markings.index import MarkIndex, codes, manifests, stored
 from ploughshare.matching.markings.rules import read_serial
 from ploughshare.storage.files import PLAIN, SealedFiles
 from ploughshare.testing import marks, seeds
@@ -189,7 +189,7 @@ def test_a_segment_of_another_version_is_named(index: MarkIndex, tmp_path: Path)
     held[8] = 99
     path.write_bytes(held)
     with pytest.raises(IndexOfOtherVersion):
-        segments.load(path, size=len(held), check=None)
+        stored.load(path, size=len(held), check=None)
 
 
 def test_a_full_disk_leaves_what_was_published(
