@@ -154,6 +154,10 @@ def main() -> None:
         result["splink"] = peer
         result["ratios"] = {
             "times_faster": round(min(run["seconds"] for run in peer) / fastest, 1),
+            "times_less_processor": round(
+                min(run["processor_seconds"] for run in peer) / min(run["processor_seconds"] for run in ours),
+                1,
+            ),
             "share_of_memory": round(
                 max(run["peak_mib"] for run in ours) / min(run["peak_mib"] for run in peer), 3
             ),
