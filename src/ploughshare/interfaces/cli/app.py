@@ -17,6 +17,7 @@ from ploughshare.interfaces.cli.commands import (
     law,
     linking,
     markings_files,
+    names,
     node,
     records,
     signing_in,
@@ -44,6 +45,7 @@ records.markings.command("search")(markings_files.search_file)
 records.markings.command("learn")(markings_files.learn_file)
 app.add_typer(records.markings, name="markings")
 app.command("link")(linking.link)
+app.add_typer(names.names, name="names")
 app.add_typer(records.firearms, name="firearm")
 app.add_typer(records.recoveries, name="recovery")
 app.add_typer(imports.imports, name="import")
