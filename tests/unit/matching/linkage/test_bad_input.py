@@ -107,3 +107,21 @@ def test_ids_of_two_kinds_stay_what_they_are(tmp_path: Path) -> None:
     service.link_files(tmp_path / "a", tmp_path / "b", tmp_path / "o.parquet", threshold=0.002)
     (row,) = pq.read_table(tmp_path / "o.parquet").to_pylist()
     assert (row["id_a"], row["id_b"]) == (7, "007")
+
+
+@pytest.mark.parametrize(
+    "column",
+    [
+        pa.array([1, 2**63 + 5], pa.uint64()),
+        pa.array(["a", "b"], pa.string_view()),
+        pa.array(["a", "b"]).dictionary_encode(),
+        pa.array([-5, 2**62]),
+    ],
+    ids=lambda column: str(column.type),
+)
+def test_ids_of_every_whole_number_and_text_are_taken(tmp_path: Path, column: pa.Array) -> None:
+    (tmp_path / "a").write_bytes(parquet({"id": column, "serial": ["AB123456", "XY987001"]}))
+    service.link_files(tmp_path / "a", tmp_path / "a", tmp_path / "o.parquet", threshold=0.002)
+    rows = pq.read_table(tmp_path / "o.parquet").to_pylist()
+    assert len(rows) == 2
+    assert {str(row["id_a"]) for row in rows} == {str(each) for each in column.to_pylist()}

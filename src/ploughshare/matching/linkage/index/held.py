@@ -167,7 +167,8 @@ def held(rows: Rows, known: Vocabulary) -> Held:
 def _ids(column: pa.Array) -> pa.Array:
     if pa.types.is_dictionary(column.type):
         column = column.cast(column.type.value_type)
-    return column.cast(pa.int64() if pa.types.is_integer(column.type) else pa.large_string())
+    whole = pa.types.is_integer(column.type) and not pa.types.is_uint64(column.type)
+    return column.cast(pa.int64() if whole else pa.large_string())  # the largest uint64 fit into no int64
 
 
 def marks_of(ids: pa.Array) -> Marks:
