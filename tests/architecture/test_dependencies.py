@@ -27,8 +27,9 @@ def named(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
-BROUGHT = frozenset({"spark"})
-"""Extras that are in no lock: a site installs the version that its cluster runs."""
+BROUGHT = frozenset({"names", "spark"})
+"""Extras that no site gets unasked: Spark in the version its cluster runs; names with a library under the
+Artistic License, which a site may want to weigh. The development lock holds what tests names."""
 
 
 def declared(*, without: frozenset[str] = frozenset()) -> set[str]:

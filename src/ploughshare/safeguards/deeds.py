@@ -50,6 +50,9 @@ class Deed(enum.Enum):
     CANDIDATE_JUDGED = "candidate.judged"
     CANDIDATE_CONFIRMED = "candidate.confirmed"
     LEAD_SHOWN = "lead.shown"
+    JUDGEMENT_GIVEN = "judgement.given"
+    JUDGEMENT_UNDONE = "judgement.undone"
+    JUDGEMENT_READ = "judgement.read"
 
     TRACE_OPENED = "trace.opened"
     TRACE_READ = "trace.read"

@@ -30,6 +30,7 @@ def upgrade() -> None:
     _inbox()
     _incoming_request()
     _job()
+    _judgement()
     _outbox()
     _owner_alert()
     _passkey_challenge()
@@ -78,6 +79,7 @@ def downgrade() -> None:
     op.drop_table("passkey_challenge")
     op.drop_table("owner_alert")
     op.drop_table("outbox")
+    op.drop_table("judgement")
     op.drop_table("job")
     op.drop_table("incoming_request")
     op.drop_table("inbox")
@@ -364,6 +366,24 @@ def _job() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
     )
     op.create_index("ix_job_waiting", "job", ["done_at", "failed_at", "run_at"], unique=False)
+
+
+def _judgement() -> None:
+    op.create_table(
+        "judgement",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("left_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("right_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("said", sa.String(length=20), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("judged_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("judged_at", sa.BigInteger(), nullable=False),
+        sa.Column("undone_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("undone_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
+    )
+    op.create_index("ix_judgement_left_id", "judgement", ["left_id"], unique=False)
+    op.create_index("ix_judgement_right_id", "judgement", ["right_id"], unique=False)
 
 
 def _outbox() -> None:

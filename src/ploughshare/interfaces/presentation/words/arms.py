@@ -8,7 +8,9 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
+from ploughshare.matching.judgements.terms import Sameness
 from ploughshare.matching.markings.terms import Agreement, Doubt, Fit, MakeRole
+from ploughshare.matching.parties.terms import NameKind
 from ploughshare.vocabulary.firearms import ArmEventKind, ArmType
 from ploughshare.vocabulary.markings import MarkState
 from ploughshare.vocabulary.parties import HolderKind
@@ -93,4 +95,9 @@ ARM_WORDS: Mapping[enum.Enum, str] = {
     Agreement.NEAR: N_("nearly agrees"),
     Agreement.DISAGREES: N_("disagrees"),
     Agreement.UNKNOWN: N_("not stated"),
+    NameKind.ORGANISATION: N_("organisation"),
+    NameKind.VESSEL: N_("vessel"),
+    Sameness.SAME: N_("the same"),
+    Sameness.NOT_SAME: N_("not the same"),
+    Sameness.NOT_SURE: N_("not sure"),
 }
