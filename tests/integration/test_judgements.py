@@ -61,7 +61,7 @@ def test_undoing_is_one_step_and_gives_the_same_cluster_ids(node):
     assert [seen(node, each) for each in (A, B, C)] == before
     with pytest.raises(JudgementUnknown), node.work(permissions=RIGHTS) as work:
         service.undo_judgement(work, last.id)
-    assert "judgement.undone" in node.deeds()
+    assert "judgement.withdrawn" in node.deeds()
 
 
 def test_a_negative_judgement_sticks_through_a_chain_until_it_is_undone(node):

@@ -51,7 +51,7 @@ class Deed(enum.Enum):
     CANDIDATE_CONFIRMED = "candidate.confirmed"
     LEAD_SHOWN = "lead.shown"
     JUDGEMENT_GIVEN = "judgement.given"
-    JUDGEMENT_UNDONE = "judgement.undone"
+    JUDGEMENT_WITHDRAWN = "judgement.withdrawn"
     JUDGEMENT_READ = "judgement.read"
 
     TRACE_OPENED = "trace.opened"

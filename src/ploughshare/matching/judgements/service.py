@@ -49,5 +49,5 @@ def undo_judgement(work: Work, id: JudgementId) -> Judgement:
     if held is None:
         raise JudgementUnknown()
     store.undo(work.connection, id, by=work.mandate.actor, at=work.at)
-    work.record(Deed.JUDGEMENT_UNDONE, id)
+    work.record(Deed.JUDGEMENT_WITHDRAWN, id)
     return held

@@ -49,7 +49,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.CANDIDATE_CONFIRMED: N_("Candidate confirmed"),
     Deed.LEAD_SHOWN: N_("Contact of another case shown"),
     Deed.JUDGEMENT_GIVEN: N_("Two records judged"),
-    Deed.JUDGEMENT_UNDONE: N_("Judgement of two records undone"),
+    Deed.JUDGEMENT_WITHDRAWN: N_("Judgement of two records undone"),
     Deed.JUDGEMENT_READ: N_("Judgements of a record read"),
     Deed.TRACE_OPENED: N_("Trace opened"),
     Deed.TRACE_READ: N_("Trace read"),
