@@ -50,7 +50,11 @@ _AGREE_LEAST = 0.5
 that of the same serial. Without these bounds, lists that share next to nothing are explained best by taking
 neighbours in a block of numbers for matches."""
 _UNSEEN = 0.5
-"""Pairs by chance that are supposed at each level beyond those that were seen."""
+"""Pairs by chance that are supposed at each level beyond those that were seen, at most."""
+_LEARN_FROM = 40
+"""Pairs from which there is something to learn: with fewer, the first guesses stand."""
+_UNSEEN_SHARE = 3e-4
+"""The same as a share of all pairs: between two lists of a few rows, serials that are alike are no chance."""
 
 _SERIAL = (0.50, 0.14, 0.03, 0.05, 0.01, 0.07, 0.02, 0.07, 0.03, 0.03, 0.03, 0.01, 0.01)
 """First guess of how serials agree among matches, by level."""
@@ -90,9 +94,11 @@ def learn(
     level, states = places[0], np.stack(places[1:], axis=1) if len(places[0]) else np.zeros((0, 6), np.int64)
     many = counts[places].astype(np.float64)
     fit = _Fit(level, states, many, sizes, by_value, right)
-    rounds = 1
-    while fit.step() >= _SETTLED and rounds < ROUNDS:
-        rounds += 1
+    rounds = 0
+    if sizes.pairs >= _LEARN_FROM:
+        rounds = 1
+        while fit.step() >= _SETTLED and rounds < ROUNDS:
+            rounds += 1
     return Weights(
         prior=fit.prior,
         serial_match=tuple(fit.serial_match.tolist()),
@@ -141,12 +147,13 @@ class _Fit:
         self.serial_match = self.serial_first.copy()
         self.match, self.chance = self.first_match.copy(), self.first_chance.copy()
         self.told = bool((states != State.MISSING).any())
+        self.unseen = min(_UNSEEN, _UNSEEN_SHARE * max(sizes.pairs, 1))
         self._by_chance(many)
         seen = _summed(level, many, LEVELS)[:NEAR_LEVELS]
         self.most = float(min(sizes.first, sizes.second))
         around = (float(seen[Level.ONE_OTHER]) + _UNSEEN) * np.array(_NEIGHBOURS)
         by_chance = np.maximum(np.minimum(seen, around), seen - self.most)
-        self.serial_chance[:NEAR_LEVELS] = (by_chance + _UNSEEN) / (sizes.pairs + _UNSEEN * LEVELS)
+        self.serial_chance[:NEAR_LEVELS] = (by_chance + self.unseen) / (sizes.pairs + self.unseen * LEVELS)
         beyond = float((seen - by_chance).sum()) / (1 - _FAR)
         self.prior = min((min(beyond, self.most) + 1.0) / max(sizes.pairs, 2.0), _PRIOR_MOST)
 
@@ -196,8 +203,8 @@ class _Fit:
             self.match[at] = seen
 
     def _by_chance(self, rest: Reals) -> None:
-        levels = _summed(self.level, rest, LEVELS) + _UNSEEN
-        near = levels / (self.sizes.pairs + _UNSEEN * LEVELS)
+        levels = _summed(self.level, rest, LEVELS) + self.unseen
+        near = levels / (self.sizes.pairs + self.unseen * LEVELS)
         far = levels / levels[NEAR_LEVELS:].sum()
         self.serial_chance = np.where(np.arange(LEVELS) < NEAR_LEVELS, near, far)
         for at in range(len(FIELDS)):
