@@ -45,8 +45,10 @@ REST_S = 120.0
 
 def serials(count: int) -> list[str]:
     """Serials of arms: every third is not held there, and of every ninth one character is unreadable."""
-    lot = random.Random(11)
-    return ["".join(lot.choices("BCDFGHJKLMN", k=3) + lot.choices("34679", k=5)) for _ in range(count)]
+    lot, found = random.Random(11), dict[str, None]()
+    while len(found) < count:
+        found["".join(lot.choices("BCDFGHJKLMN", k=3) + lot.choices("34679", k=5))] = None
+    return list(found)
 
 
 def read(number: int, serial: str) -> str:
