@@ -20,6 +20,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "firearm": N_("firearm"),
         "incoming request": N_("request of another state"),
         "job": N_("job"),
+        "judgement": N_("judgement on two records"),
         "message": N_("message"),
         "recovery": N_("recovery"),
         "referral": N_("referral to another state"),
