@@ -120,7 +120,7 @@ class Damage(enum.Enum):
     LOOK_ALIKE_AND_DIFFERENT = "look_alike_and_different"
 
 
-_SEEN = {
+SEEN = {
     "0": "ODQ", "O": "0DQ", "1": "IL7", "I": "1L", "L": "1I", "8": "B3", "B": "83", "5": "S6", "S": "5",
     "2": "Z", "Z": "2", "6": "G5", "G": "6C", "D": "0O", "Q": "0O", "4": "A", "A": "4", "7": "1T", "T": "7",
     "U": "V", "V": "U", "3": "8", "9": "4", "C": "G", "E": "F", "F": "E", "M": "N", "N": "M",
@@ -240,9 +240,9 @@ def _formatted(serial: str, chance: Random) -> str:
 
 def _look_alikes(serial: str, chance: Random, count: int) -> str:
     chars = list(serial)
-    places = [at for at, char in enumerate(chars) if char in _SEEN]
+    places = [at for at, char in enumerate(chars) if char in SEEN]
     for at in chance.sample(places, min(count, len(places))):
-        near = _SEEN[chars[at]]
+        near = SEEN[chars[at]]
         chars[at] = near[0] if chance.random() < 0.75 else chance.choice(near)
     return "".join(chars)
 
@@ -268,11 +268,11 @@ def _unknown(serial: str, chance: Random, count: int) -> str:
 
 
 def _doubtful(serial: str, chance: Random) -> str:
-    places = [at for at, char in enumerate(serial) if char in _SEEN]
+    places = [at for at, char in enumerate(serial) if char in SEEN]
     if not places:
         return serial
     at = chance.choice(places)
-    both = [serial[at], _SEEN[serial[at]][0]]
+    both = [serial[at], SEEN[serial[at]][0]]
     chance.shuffle(both)
     return f"{serial[:at]}[{''.join(both)}]{serial[at + 1 :]}"
 

@@ -21,6 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ploughshare.testing import seeds
+from ploughshare.testing.marks import SEEN
 
 MAKES = (
     "GLOCK",
@@ -127,11 +128,7 @@ PATTERNS = (
 )  # fmt: skip
 """Letters before, figures, letters behind."""
 
-CONFUSED = {
-    "0": "ODQ", "O": "0DQ", "1": "IL7", "I": "1L", "L": "1I", "8": "B3", "B": "83", "5": "S6", "S": "5",
-    "2": "Z", "Z": "2", "6": "G5", "G": "6C", "D": "0O", "Q": "0O", "4": "A", "A": "4", "7": "1T", "T": "7",
-    "U": "V", "V": "U", "3": "8", "9": "4", "C": "G", "E": "F", "F": "E", "M": "N", "N": "M",
-}  # fmt: skip
+CONFUSED = SEEN
 FIRST_CONFUSION = 0.75
 ALL = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 KINDS = {

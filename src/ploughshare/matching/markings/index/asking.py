@@ -74,14 +74,6 @@ def question(reading: SerialReading) -> Question:
     return Question(options, counts, runs, damaged)
 
 
-def plain_question(codes: Bytes) -> Question:
-    """The same of a serial that was read whole: its codes."""
-    size = len(codes)
-    options = np.zeros((size, OPTIONS_MOST), np.uint8)
-    options[:, 0] = codes
-    return Question(options, np.ones(size, np.uint8), np.zeros(size + 1, np.bool_), 0)
-
-
 def table(
     segment: Segment,
     read: Shares,

@@ -17,10 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import CLASS_OF, LENGTH_MOST, Bytes
-from ploughshare.matching.markings.index.compiled import compiled
-
-KEY_LENGTH = 12
-"""Classes that fit into one sorting key, five bits each."""
+from ploughshare.matching.markings.index.compiled import Whole, compiled
 
 BASE = np.uint64(0x9E3779B97F4A7C15)
 BACK = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
@@ -96,61 +93,52 @@ def backward_keys(text: Bytes, stride: int, length: int, rows: int, classes: Byt
 
 
 @compiled
+def _hashes(text: Bytes, begin: Whole, length: Whole, classes: Bytes, prefix: Words, hashes: Words) -> Whole:
+    """Hashes of a class string and of each with one character left out; returns how many there are."""
+    power = np.uint64(1)
+    prefix[0] = 0
+    for at in range(length):
+        prefix[at + 1] = prefix[at] + np.uint64(classes[text[begin + at]]) * power
+        power *= BASE
+    hashes[0] = prefix[length] * MIX
+    found = 1
+    before = np.uint8(255)
+    for at in range(length):
+        kind = np.uint8(classes[text[begin + at]])
+        if kind == before:
+            continue  # of equal neighbours it does not matter which is left out
+        before = kind
+        hashes[found] = (prefix[at] + (prefix[length] - prefix[at + 1]) * BACK) * MIX
+        found += 1
+    return found
+
+
+@compiled
 def _count(
-    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: int, classes: Bytes,
-    bits: int, counts: npt.NDArray[np.uint32],
+    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, classes: Bytes,
+    bits: Whole, counts: npt.NDArray[np.uint32],
 ) -> None:  # fmt: skip
-    base, back, mix, shift = BASE, BACK, MIX, np.uint64(64 - bits)
-    prefix = np.empty(40, np.uint64)
+    shift = np.uint64(64 - bits)
+    prefix, hashes = np.empty(LENGTH_MOST + 1, np.uint64), np.empty(LENGTH_MOST + 1, np.uint64)
     for length in range(1, len(firsts) - 1):
-        stride = length + extra
         for row in range(firsts[length], firsts[length + 1]):
-            begin = begins[length] + (row - firsts[length]) * stride
-            power = np.uint64(1)
-            prefix[0] = 0
-            for at in range(length):
-                prefix[at + 1] = prefix[at] + np.uint64(classes[text[begin + at]]) * power
-                power *= base
-            counts[((prefix[length] * mix) >> shift) + np.uint64(1)] += np.uint32(1)
-            before = 255
-            for at in range(length):
-                kind = classes[text[begin + at]]
-                if kind == before:
-                    continue
-                before = kind
-                key = prefix[at] + (prefix[length] - prefix[at + 1]) * back
-                counts[((key * mix) >> shift) + np.uint64(1)] += np.uint32(1)
+            begin = begins[length] + (row - firsts[length]) * (length + extra)
+            for at in range(_hashes(text, begin, length, classes, prefix, hashes)):
+                counts[(hashes[at] >> shift) + np.uint64(1)] += np.uint32(1)
 
 
 @compiled
 def _scatter(
-    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: int, classes: Bytes,
-    bits: int, places: npt.NDArray[np.uint32], low: npt.NDArray[np.uint16], high: Bytes,
+    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, classes: Bytes,
+    bits: Whole, places: npt.NDArray[np.uint32], low: npt.NDArray[np.uint16], high: Bytes,
 ) -> None:  # fmt: skip
-    base, back, mix, shift = BASE, BACK, MIX, np.uint64(64 - bits)
-    prefix = np.empty(40, np.uint64)
+    shift = np.uint64(64 - bits)
+    prefix, hashes = np.empty(LENGTH_MOST + 1, np.uint64), np.empty(LENGTH_MOST + 1, np.uint64)
     for length in range(1, len(firsts) - 1):
-        stride = length + extra
         for row in range(firsts[length], firsts[length + 1]):
-            begin = begins[length] + (row - firsts[length]) * stride
-            power = np.uint64(1)
-            prefix[0] = 0
-            for at in range(length):
-                prefix[at + 1] = prefix[at] + np.uint64(classes[text[begin + at]]) * power
-                power *= base
-            bucket = (prefix[length] * mix) >> shift
-            place = places[bucket]
-            low[place] = row & 0xFFFF
-            high[place] = row >> 16
-            places[bucket] = place + np.uint32(1)
-            before = 255
-            for at in range(length):
-                kind = classes[text[begin + at]]
-                if kind == before:
-                    continue
-                before = kind
-                key = prefix[at] + (prefix[length] - prefix[at + 1]) * back
-                bucket = (key * mix) >> shift
+            begin = begins[length] + (row - firsts[length]) * (length + extra)
+            for at in range(_hashes(text, begin, length, classes, prefix, hashes)):
+                bucket = hashes[at] >> shift
                 place = places[bucket]
                 low[place] = row & 0xFFFF
                 high[place] = row >> 16
@@ -177,15 +165,3 @@ def filed(
     low, high = np.empty(entries, np.uint16), np.empty(entries, np.uint8)
     _scatter(text, begins, firsts, extra, CLASS_OF, bits, starts[:-1].copy(), low, high)
     return Filed(starts, low, high)
-
-
-__all__ = [
-    "KEY_LENGTH",
-    "LENGTH_MOST",
-    "ROWS_MOST",
-    "Filed",
-    "backward_keys",
-    "bucket_bits",
-    "filed",
-    "ordered",
-]

@@ -32,17 +32,8 @@ Whole = int | np.integer[Any]
 Real = float | np.floating[Any]
 """A number inside a compiled loop."""
 
-span = numba.prange
-"""`range` whose turns may run at once inside a function made by `compiled_parallel`."""
-
 
 def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Machine code of a function over arrays, kept on disk between runs where the folder can be written."""
     made: Callable[P, R] = numba.njit(cache=True, nogil=True, boundscheck=False)(function)
-    return made
-
-
-def compiled_parallel(function: Callable[P, R]) -> Callable[P, R]:
-    """The same, with turns of `span` shared among threads."""
-    made: Callable[P, R] = numba.njit(cache=True, nogil=True, boundscheck=False, parallel=True)(function)
     return made

@@ -178,10 +178,13 @@ def by_ends(
         by_back = last - first
     kept: Whole = 0
     weighed = 0
-    if by_back < by_front:
-        for place in range(first, last):
-            row = np.int64(backward[place])
-            held = length_of(firsts, row)
+    from_back = by_back < by_front
+    if from_back:  # one run of rows in the order from the end, of any length
+        lows[shortest], highs[shortest] = first, last
+    for length in range(shortest, shortest + 1 if from_back else longest + 1):
+        for place in range(lows[length], highs[length]):
+            row = np.int64(backward[place]) if from_back else firsts[length] + place
+            held = length_of(firsts, row) if from_back else length
             if held < shortest or held > longest:
                 continue
             tally[0] += 1
@@ -201,26 +204,5 @@ def by_ends(
             )  # fmt: skip
             if log > WORST_OF_RUN:
                 kept = keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
-    else:
-        for length in range(shortest, longest + 1):
-            for place in range(lows[length], highs[length]):
-                row = firsts[length] + place
-                tally[0] += 1
-                begin = begins[length] + place * (length + extra)
-                if not _holds(masks, runs, size, text, begin, length, classes):
-                    continue
-                other = fields_of(tables, widths, text, begin + length)
-                if kept == len(rows) and other + whole - np.float32(0.5) < logs[kept - 1]:
-                    continue
-                if weighed >= weighed_most:
-                    tally[3] = 1
-                    break
-                weighed += 1
-                log = weigh(
-                    options, counts, runs, size, damaged, text, begin, length, shares, profiles, steps, lost,
-                    confusable, combinations, doubts, cost, share, slips, np.float32(60.0), out,
-                )  # fmt: skip
-                if log > WORST_OF_RUN:
-                    kept = keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
     tally[1] = weighed
     return kept

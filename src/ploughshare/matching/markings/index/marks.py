@@ -86,6 +86,7 @@ class MarkIndex:
         self._meaning = meaning
         self._channel = named or channel()
         self._manifest = manifest
+        self._removed = frozenset(manifest.removed)
         self._loaded: dict[str, Segment] = {}
         self._tail: dict[int, tuple[str | None, Fields]] = {}
         self._tail_segment: Segment | None = None
@@ -322,7 +323,7 @@ class MarkIndex:
         return answers.answer(
             asked, parts, read, figures(self._channel), estimate(), prior=prior, best=max(most, BEST),
             shown=most,
-            without=frozenset(self._manifest.removed) - self._tail.keys(),
+            without=self._removed - self._tail.keys(),
         )  # fmt: skip
 
     def _part(self, segment: Segment, read: Shares) -> answers.Part:
@@ -428,6 +429,7 @@ class MarkIndex:
 
     def _take(self, manifest: Manifest) -> None:
         self._manifest = manifest
+        self._removed = frozenset(manifest.removed)
         kept = {part.file for part in manifest.parts}
         self._loaded = {name: segment for name, segment in self._loaded.items() if name in kept}
         self._tables.clear()

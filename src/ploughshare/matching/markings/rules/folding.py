@@ -134,11 +134,6 @@ def look_alikes(char: str) -> str:
     return _PAIRS.get(char, "")
 
 
-def is_look_alike(read: str, held: str) -> bool:
-    """Whether the two differ and are mistaken for each other, in either direction."""
-    return read != held and (held in _PAIRS.get(read, "") or read in _PAIRS.get(held, ""))
-
-
 _FOLD = str.maketrans(
     {char: members[0] for members in LOOK_ALIKE_CLASSES for char in members[1:]} | {"J": "J"}
 )

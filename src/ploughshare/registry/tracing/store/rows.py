@@ -24,6 +24,31 @@ def clock_key(due_at: datetime | None, *, attention: bool) -> int:
     return _LATE - 1 if attention else _LATE
 
 
+def by_clock(
+    table: sa.Table, ended: sa.Column[Any], *, over: bool, most: int, after: tuple[int, Any] | None
+) -> sa.Select[Any]:
+    """Rows of a queue, the clock that runs out first in front, from behind a place on.
+
+    Args:
+        table: with the columns id and clock_key.
+        ended: its column that is set once a row is over.
+        over: rows that are over, in place of those that are not.
+        most: rows wanted.
+        after: clock key and id of the last row seen; None for the first page.
+    """
+    query = (
+        sa.select(table)
+        .where(ended.is_not(None) if over else ended.is_(None))
+        .order_by(table.c.clock_key, table.c.id)
+        .limit(most)
+    )
+    if after is not None:
+        key, id = after
+        behind = sa.and_(table.c.clock_key == key, table.c.id > id)
+        query = query.where(sa.or_(table.c.clock_key > key, behind))
+    return query
+
+
 def update_many(connection: Connection, table: sa.Table, values: Mapping[Any, Mapping[str, Any]]) -> None:
     """Write several changed rows in one statement, by id; all name the same columns."""
     if not values:

@@ -24,7 +24,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_marking_document,
 )
 from ploughshare.registry.tracing.store.incoming.tables import incoming, incoming_item
-from ploughshare.registry.tracing.store.rows import clock_key
+from ploughshare.registry.tracing.store.rows import by_clock, clock_key
 from ploughshare.registry.tracing.terms import (
     Incoming,
     IncomingId,
@@ -211,20 +211,7 @@ def queue(
     discretion_only: bool = False,
 ) -> list[tuple[int, Incoming]]:
     """Requests with their sort key; the clock that runs out first comes first."""
-    query = (
-        sa.select(incoming)
-        .where(incoming.c.ended_at.is_not(None) if ended else incoming.c.ended_at.is_(None))
-        .order_by(incoming.c.clock_key, incoming.c.id)
-        .limit(most)
-    )
-    if after is not None:
-        key, id = after
-        query = query.where(
-            sa.or_(
-                incoming.c.clock_key > key,
-                sa.and_(incoming.c.clock_key == key, incoming.c.id > id),
-            )
-        )
+    query = by_clock(incoming, incoming.c.ended_at, over=ended, most=most, after=after)
     if discretion_only:
         query = query.where(
             incoming.c.decided_at.is_(None),

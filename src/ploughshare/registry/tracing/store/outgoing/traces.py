@@ -17,7 +17,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.rules.documents import read_text, text_document
 from ploughshare.registry.tracing.store.outgoing.tables import trace
-from ploughshare.registry.tracing.store.rows import clock_key, update_many
+from ploughshare.registry.tracing.store.rows import by_clock, clock_key, update_many
 from ploughshare.registry.tracing.terms import Diversion, Trace, TraceId
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.vocabulary.tracing import ResultCode, TraceState
@@ -94,20 +94,7 @@ def queue(
     case: CaseId | None = None,
 ) -> list[tuple[int, Trace]]:
     """Traces within reach with their sort key; the clock that runs out first comes first."""
-    query = (
-        sa.select(trace)
-        .where(trace.c.closed_at.is_not(None) if closed else trace.c.closed_at.is_(None))
-        .order_by(trace.c.clock_key, trace.c.id)
-        .limit(most)
-    )
-    if after is not None:
-        key, id = after
-        query = query.where(
-            sa.or_(
-                trace.c.clock_key > key,
-                sa.and_(trace.c.clock_key == key, trace.c.id > id),
-            )
-        )
+    query = by_clock(trace, trace.c.closed_at, over=closed, most=most, after=after)
     if attention_only:
         query = query.where(trace.c.attention.is_(True))
     if case is not None:
