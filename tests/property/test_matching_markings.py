@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import string
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -11,17 +13,34 @@ from ploughshare.matching.markings import queries
 from ploughshare.matching.markings.index import asking, codes, segments, weighing
 from ploughshare.matching.markings.index.figures import figures_of
 from ploughshare.matching.markings.reference import channel
-from ploughshare.matching.markings.rules import fold, normalise, read_serial
+from ploughshare.matching.markings.rules import fold, lexicon, normalise, read_serial
 from ploughshare.matching.markings.rules.alignment import align
 from ploughshare.matching.markings.rules.channel import ALPHABET
+from ploughshare.matching.markings.rules.lexicon import Meaning
 from ploughshare.testing import marks
 from ploughshare.testing.marks import Damage
 from ploughshare.vocabulary.firearms import Description
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
 
+SMALL_WORDS = {Meaning.LINK, Meaning.SMALL, Meaning.EITHER}
+
+
+def _begins_with_a_word(serial: str) -> bool:
+    """Whether what may stand apart in front is a label, a word or unread: `NO 4567`, `IS 4567`, `xx4567`.
+
+    A small word of one or two letters is none: behind a label or at the beginning it is a prefix.
+    """
+    prefix = serial[: len(serial) - len(serial.lstrip(string.ascii_uppercase))]
+    for length in range(1, len(prefix) + 1):
+        said = {meaning for found in lexicon.find((prefix[:length].lower(),)) for meaning in found.meanings}
+        if not said <= (SMALL_WORDS if length < 3 else set()):
+            return True
+    return prefix[:2] in {"IS", "ES"} or "XX" in prefix
+
+
 serials = st.text(ALPHABET, min_size=4, max_size=12)
 real_serials = st.from_regex(r"[A-Z]{0,3}[0-9]{4,8}[A-Z]?", fullmatch=True).filter(
-    lambda serial: serial.strip("0") != ""
+    lambda serial: serial.strip("0") != "" and not _begins_with_a_word(serial)
 )
 patterns = st.lists(
     st.one_of(

@@ -24,6 +24,8 @@ _CALIBRE_SHAPE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
+_SAYS_IT_IS = frozenset({"IS", "ES"})
+"""Between a label and its number these are the verb, not a prefix: `SERIAL NO IS 4567`."""
 _STATES = frozenset({Meaning.OBLITERATED, Meaning.ABSENT, Meaning.NOT_RECORDED})
 _SHORTENED = frozenset({Meaning.ONLY, Meaning.FIRST, Meaning.LAST})
 """Words that, before a number, say that it is not the whole."""
@@ -154,7 +156,10 @@ def _of_segment(
             held.append(chunk)
         elif _divides(chunk, held, after):
             close()
-        elif _belongs(chunk, held, after, first=place == 0 and at == 0):
+        elif _belongs(chunk, held, after, first=_may_begin(pieces.segments, at, place)) or (
+            held and len(chunk.text) == 1 and after is None and at == len(pieces.segments) - 1
+        ):
+            # A lone letter with nothing behind it joins no words: `1615 e` is `1615E`.
             held.append(chunk)
         elif Meaning.YEAR in chunk.meanings and held and _YEAR.fullmatch(held[-1].text):
             year = held.pop()
@@ -196,6 +201,18 @@ def _divides(chunk: Chunk, held: list[Chunk], after: Chunk | None) -> bool:
 
 def _shape(text: str) -> str:
     return "".join("0" if char.isdecimal() else "A" for char in text if char.isalnum())
+
+
+def _may_begin(segments: tuple[Segment, ...], at: int, place: int) -> bool:
+    """Whether a number may begin here with a small word in capitals: first of all, or behind its label."""
+    chunk = segments[at].chunks[place]
+    if place > 0:
+        label = segments[at].chunks[place - 1]
+    elif at > 0:
+        label = segments[at - 1].chunks[-1]
+    else:
+        return True
+    return Meaning.SERIAL in label.meanings and chunk.text not in _SAYS_IT_IS
 
 
 def _belongs(chunk: Chunk, held: list[Chunk], after: Chunk | None, *, first: bool) -> bool:
