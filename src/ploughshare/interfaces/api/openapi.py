@@ -36,6 +36,7 @@ TAGS = {
     "Sessions": "Signing in with two factors; purpose, case and basis one works under.",
     "Cases": "Cases to work under.",
     "Firearms": "Reading marks; the register of arms.",
+    "Judgements": "Which records of the register are one arm: said, undone, listed.",
     "Recoveries": "Recovered arms and their candidates.",
     "Traces": "Traces of recovered arms, their chains and results.",
     "Requests": "Requests to other states.",

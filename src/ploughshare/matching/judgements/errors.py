@@ -48,3 +48,22 @@ class ReasonMissing(PloughshareError):
     kind = Kind.INVALID
     code = "judgements.reason-missing"
     msgid = N_("Say why in at most %(most)d characters: a judgement without its reason cannot be checked.")
+
+
+class NothingSaid(PloughshareError):
+    """It is not said whether the two are one."""
+
+    kind = Kind.INVALID
+    code = "judgements.nothing-said"
+    msgid = N_("Choose one: the same arm, not the same, or not sure. Nothing was kept.")
+
+
+class LaterJudgement(PloughshareError):
+    """Another officer judged later, on what this judgement says."""
+
+    kind = Kind.CONFLICT
+    code = "judgements.later-judgement"
+    msgid = N_(
+        "Another officer judged later on these records, in %(judgement)s. Look at that judgement with them; "
+        "it must be undone before this one."
+    )

@@ -14,8 +14,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from ploughshare.matching.judgements.errors import JudgementConflicts, PairJudged, RecordWithItself
+from ploughshare.matching.judgements.errors import (
+    JudgementConflicts,
+    LaterJudgement,
+    PairJudged,
+    RecordWithItself,
+)
 from ploughshare.matching.judgements.terms import Judgement, Sameness
+from ploughshare.safeguards.work import AccountId
 from ploughshare.vocabulary.firearms import FirearmId
 
 
@@ -71,3 +77,43 @@ def admit(given: Judgement, in_force: Sequence[Judgement]) -> None:
         against = [each for each in in_force if each.said is Sameness.SAME and given.left in each.pair]
     if against:
         raise JudgementConflicts({"judgement": str(min(against, key=lambda each: each.id.value).id)})
+
+
+def parted_from(record: FirearmId, judgements: Sequence[Judgement]) -> frozenset[FirearmId]:
+    """Records that are judged another thing than this one: a "not the same" parts whole clusters."""
+    own = cluster_of(record, judgements)
+    found: set[FirearmId] = set()
+    for each in judgements:
+        if each.said is Sameness.NOT_SAME and each.pair & own:
+            for one in each.pair - own:
+                found |= cluster_of(one, judgements)
+    return frozenset(found)
+
+
+def admit_undoing(taken: Judgement, in_force: Sequence[Judgement], *, by: AccountId) -> None:
+    """Stop the undoing of a judgement on which another officer built.
+
+    Whoever judged later on one of the clusters concerned saw this judgement and may have gone by it. "Not
+    sure" joins and parts nothing, so nothing rests on it and it rests on nothing.
+
+    Args:
+        taken: the judgement to take back, itself in force.
+        in_force: those about its records and all that "same" joins to them, itself among them.
+        by: who takes it back: their own later judgements do not stand in their way.
+
+    Raises:
+        LaterJudgement: there is a later one of somebody else; the fact names the newest.
+    """
+    if taken.said is Sameness.NOT_SURE:
+        return
+    concerned = cluster_of(taken.left, in_force) | cluster_of(taken.right, in_force)
+    later = [
+        each
+        for each in in_force
+        if each.id.value > taken.id.value
+        and each.said is not Sameness.NOT_SURE
+        and each.judged_by != by
+        and each.pair & concerned
+    ]
+    if later:
+        raise LaterJudgement({"judgement": str(max(later, key=lambda each: each.id.value).id)})

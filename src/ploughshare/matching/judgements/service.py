@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ploughshare.matching.judgements import rules, store
 from ploughshare.matching.judgements.errors import JudgementUnknown, ReasonMissing
 from ploughshare.matching.judgements.queries import reachable
@@ -42,12 +44,14 @@ def undo_judgement(work: Work, id: JudgementId) -> Judgement:
 
     Raises:
         JudgementUnknown: there is none such in force.
+        LaterJudgement: another officer judged later on what it joined or parted.
     """
     work.allow(Permission.ARM_CONFIRM)
     store.alone(work.connection)
     held = store.get(work.connection, id)
     if held is None:
         raise JudgementUnknown()
+    rules.admit_undoing(held, reachable(work, held.pair), by=work.mandate.actor)
     store.undo(work.connection, id, by=work.mandate.actor, at=work.at)
     work.record(Deed.JUDGEMENT_WITHDRAWN, id)
-    return held
+    return replace(held, undone_by=work.mandate.actor, undone_at=work.at)

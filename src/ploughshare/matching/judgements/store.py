@@ -64,6 +64,59 @@ def get(connection: Connection, id: JudgementId) -> Judgement | None:
     return None if row is None else _judgement(row)
 
 
+def find(connection: Connection, id: JudgementId) -> Judgement | None:
+    """A judgement, in force or undone; None if there is none such."""
+    row = connection.execute(sa.select(judgement).where(judgement.c.id == id)).first()
+    return None if row is None else _judgement(row)
+
+
+def of_pair(connection: Connection, one: FirearmId, other: FirearmId) -> list[Judgement]:
+    """All that was ever judged of two records, newest first; what was undone, too."""
+    query = (
+        sa.select(judgement)
+        .where(
+            sa.or_(
+                sa.and_(judgement.c.left_id == one, judgement.c.right_id == other),
+                sa.and_(judgement.c.left_id == other, judgement.c.right_id == one),
+            )
+        )
+        .order_by(judgement.c.id.desc())
+    )
+    return [_judgement(row) for row in connection.execute(query)]
+
+
+def page(
+    connection: Connection,
+    *,
+    most: int,
+    before: JudgementId | None = None,
+    record: FirearmId | None = None,
+    said: Sameness | None = None,
+    by: AccountId | None = None,
+    undone: bool = False,
+) -> list[Judgement]:
+    """Judgements newest first: those in force, or with `undone` all.
+
+    Args:
+        before: only older ones.
+        record: only those that name this record.
+        said: only those that say this.
+        by: only those of this account.
+    """
+    query = sa.select(judgement).order_by(judgement.c.id.desc()).limit(most)
+    if before is not None:
+        query = query.where(judgement.c.id < before)
+    if record is not None:
+        query = query.where(sa.or_(judgement.c.left_id == record, judgement.c.right_id == record))
+    if said is not None:
+        query = query.where(judgement.c.said == said.value)
+    if by is not None:
+        query = query.where(judgement.c.judged_by == by)
+    if not undone:
+        query = query.where(judgement.c.undone_at.is_(None))
+    return [_judgement(row) for row in connection.execute(query)]
+
+
 def undo(connection: Connection, id: JudgementId, *, by: AccountId, at: datetime) -> None:
     """Keep that it was taken back, by whom and when; what it said stays readable."""
     connection.execute(judgement.update().where(judgement.c.id == id).values(undone_by=by, undone_at=at))
@@ -86,5 +139,13 @@ def about(connection: Connection, records: Iterable[FirearmId]) -> list[Judgemen
 
 def _judgement(row: Any) -> Judgement:
     return Judgement(
-        row.id, row.left_id, row.right_id, Sameness(row.said), row.why, row.judged_by, row.judged_at
+        row.id,
+        row.left_id,
+        row.right_id,
+        Sameness(row.said),
+        row.why,
+        row.judged_by,
+        row.judged_at,
+        row.undone_by,
+        row.undone_at,
     )

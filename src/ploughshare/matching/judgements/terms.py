@@ -38,6 +38,7 @@ class Judgement:
         said: the judgement.
         why: the reason in words.
         judged_by, judged_at: who and when.
+        undone_by, undone_at: who took it back and when; None while it is in force.
     """
 
     id: JudgementId
@@ -47,6 +48,8 @@ class Judgement:
     why: str
     judged_by: AccountId
     judged_at: datetime
+    undone_by: AccountId | None = None
+    undone_at: datetime | None = None
 
     @property
     def pair(self) -> frozenset[FirearmId]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
@@ -81,6 +82,11 @@ def firearm(work: Work, id: FirearmId) -> Held:
 def held_firearm(work: Work, id: FirearmId) -> Held | None:
     """One arm for other rooms of this house, which record what they do with it."""
     return store.get(work.connection, id)
+
+
+def held_by_numbers(work: Work, numbers: Sequence[int]) -> list[Held]:
+    """Arms by running number, in the order given: for other rooms of this house, which record it."""
+    return store.by_numbers(work.connection, numbers)
 
 
 def firearms(
