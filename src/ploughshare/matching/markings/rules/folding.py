@@ -87,7 +87,7 @@ def unaccented(text: str) -> str:
     """Small letters without accents or vowel signs: what word lists are compared with."""
     split = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in split if unicodedata.category(char) != "Mn" or char == "\u0306")
-    return unicodedata.normalize("NFC", bare).replace("\u0306", "")
+    return unicodedata.normalize("NFC", bare).replace("\u0306", "").replace("ı", "i")
 
 
 _ARABIC_FORMS = str.maketrans("ةىیکگھ", "هييكغه", "ـ")

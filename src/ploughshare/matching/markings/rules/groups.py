@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ploughshare.matching.markings.rules.lexicon import OTHER_MARKS, Meaning
 from ploughshare.matching.markings.rules.pieces import Chunk, Pieces, Segment
@@ -18,17 +19,26 @@ _DASHED_LEAST = 5
 _CHARACTERS_LEAST = 6
 """Characters, read or not, from which a number with letters is taken for whole."""
 _COUNT_MOST = 2
+_MODEL_MOST = 4
+_CARTRIDGES = frozenset(
+    {"SPL", "SPECIAL", "ACP", "AUTO", "MAG", "MAGNUM", "LR", "PARA", "LUGER", "NATO", "GA"}
+)
+"""Words behind a size that name its cartridge: `.38 SPL`."""
+_ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 _CALIBRE_SHAPE = re.compile(
     r"(?:\d{1,2}(?:[.,]\d{1,2})?\s?[x×х]\s?\d{2}(?:mm|мм)?|\d{1,2}(?:[.,]\d{1,2})?(?:mm|мм)|\.\d{2,3}|"
     r"\d{1,2}/(?:65|70|76))(?:r|sr|lr|acp|s&w)?\.?",
     re.IGNORECASE,
 )
+_MODEL = re.compile(r"(?:AK|AKM|AKS|AR|M|G|P|SKS|VZ|PT|MP|HK|FN|TT|RPK)-?\d{1,2}[A-Z]?", re.IGNORECASE)
+"""Models that are written as serials are: no number of a weapon where a whole one, or none, is named."""
 _YEAR = re.compile(r"1[89]\d\d|20[0-4]\d")
 _SAYS_IT_IS = frozenset({"IS", "ES"})
 """Between a label and its number these are the verb, not a prefix: `SERIAL NO IS 4567`."""
 _STATES = frozenset({Meaning.OBLITERATED, Meaning.ABSENT, Meaning.NOT_RECORDED})
 _SHORTENED = frozenset({Meaning.ONLY, Meaning.FIRST, Meaning.LAST})
 """Words that, before a number, say that it is not the whole."""
+_SPOKEN = frozenset({Meaning.CHARACTER, Meaning.FIRST, Meaning.LAST})
 _READ = frozenset(
     {
         Meaning.LEGIBLE,
@@ -88,7 +98,11 @@ def groups(pieces: Pieces) -> tuple[Group, ...]:
             found[-1] = replace(last, text=f"{last.text} {here[0].text}")
         else:
             found += here
-    return tuple(_calibres_apart(found))
+    found = list(_calibres_apart(found))
+    whole = [group for group in found if group.other is None and group.characters > _DASHED_LEAST]
+    if whole or pieces.meanings & {Meaning.ABSENT}:
+        found = [group for group in found if group.labelled or not _MODEL.fullmatch(group.text)]
+    return tuple(found)
 
 
 def primary(found: tuple[Group, ...]) -> Group | None:
@@ -132,6 +146,15 @@ def _of_segment(
         if held and (role is not None or _is_kept(held, meanings | since, since, prose=prose, worded=worded)):
             said = frozenset(since or before)
             text = " ".join(chunk.text for chunk in held)
+            if (
+                role is Meaning.IMPORT
+                and sum(map(str.isdecimal, text)) >= _WHOLE_LEAST
+                and not _YEAR.fullmatch(text)
+            ):
+                # An import mark holds no number but its year (27 CFR 478.92): this is the weapon's.
+                words = " ".join(chunk.text for chunk in chunks if chunk not in held)
+                found.append(Group(words, at, Meaning.IMPORT))
+                role = None
             group = Group(
                 text,
                 at,
@@ -150,15 +173,15 @@ def _of_segment(
         after = chunks[place + 1] if place + 1 < len(chunks) else None
         if chunk.is_number and Meaning.CHARACTER in before and len(chunk.text.strip(".,")) == 1:
             close()
-        elif chunk.is_number and not held and _is_count(chunk, after, chunks[place - 1] if place else None):
+        elif chunk.is_number and not held and _is_beside(pieces, at, place):
             continue
         elif chunk.is_number:
             held.append(chunk)
         elif _divides(chunk, held, after):
             close()
-        elif _belongs(chunk, held, after, first=_may_begin(pieces.segments, at, place)) or (
-            held and len(chunk.text) == 1 and after is None and at == len(pieces.segments) - 1
-        ):
+        elif _belongs(
+            chunk, held, after, first=_may_begin(pieces.segments, at, place), labelled=place > 0
+        ) or (held and len(chunk.text) == 1 and after is None and at == len(pieces.segments) - 1):
             # A lone letter with nothing behind it joins no words: `1615 e` is `1615E`.
             held.append(chunk)
         elif Meaning.YEAR in chunk.meanings and held and _YEAR.fullmatch(held[-1].text):
@@ -183,12 +206,35 @@ def _of_segment(
     return found, role if ends_with_label else None
 
 
+def _is_beside(pieces: Pieces, at: int, place: int) -> bool:
+    """Whether a figure only counts the characters behind it, or is a model's."""
+    chunks = pieces.segments[at].chunks
+    before = chunks[place - 1] if place else None
+    after = chunks[place + 1] if place + 1 < len(chunks) else None
+    if _is_count(chunks[place], after, before):
+        return True
+    return before is not None and _names_a_model(before, chunks[place], after or _next(pieces, at))
+
+
 def _is_count(chunk: Chunk, after: Chunk | None, before: Chunk | None) -> bool:
     """`last 4: 5678`: a small figure that says how many characters follow."""
     small = chunk.text.isdecimal() and len(chunk.text) <= _COUNT_MOST
     told = before is not None and bool(before.meanings & {Meaning.FIRST, Meaning.LAST})
     more = after is not None and (after.is_number or Meaning.CHARACTER in after.meanings)
     return small and told and more
+
+
+def _names_a_model(before: Chunk, chunk: Chunk, after: Chunk | None) -> bool:
+    """`Glock 19 ABC123`: behind a word of no meaning here a small figure is the model's, not the number's."""
+    named = before.is_prose and not before.meanings
+    small = chunk.is_number and chunk.text.isalnum() and len(chunk.text) <= _MODEL_MOST
+    whole = after is not None and after.is_number and len(after.text) > _DASHED_LEAST
+    return named and small and whole
+
+
+def _next(pieces: Pieces, at: int) -> Chunk | None:
+    """The first chunk of the segment behind."""
+    return pieces.segments[at + 1].chunks[0] if at + 1 < len(pieces.segments) else None
 
 
 def _divides(chunk: Chunk, held: list[Chunk], after: Chunk | None) -> bool:
@@ -215,10 +261,12 @@ def _may_begin(segments: tuple[Segment, ...], at: int, place: int) -> bool:
     return Meaning.SERIAL in label.meanings and chunk.text not in _SAYS_IT_IS
 
 
-def _belongs(chunk: Chunk, held: list[Chunk], after: Chunk | None, *, first: bool) -> bool:
+def _belongs(chunk: Chunk, held: list[Chunk], after: Chunk | None, *, first: bool, labelled: bool) -> bool:
     """Whether letters that stand alone are part of the number beside them."""
     if chunk.may_lead:
         leads = first and after is not None and (after.is_number or len(after.text) == 1 == len(chunk.text))
+        # `series TA No 1234`: between two labels it can only be the prefix.
+        leads = leads or (labelled and after is not None and Meaning.SERIAL in after.meanings)
         return leads or (bool(held) and len(chunk.text) == 1)
     return chunk.may_belong
 
@@ -230,9 +278,9 @@ def _is_kept(
     text = "".join(chunk.text for chunk in held)
     has_number = any(chunk.is_number for chunk in held)
     if not has_number:
-        spoken = Meaning.CHARACTER in since and len(text) > 1 and text == text.upper()
+        spoken = bool(since & _SPOKEN) and len(text) > 1 and text == text.upper()
         return spoken or (not prose and not worded)
-    if Meaning.CHARACTER in meanings and len(text.strip(".,")) == 1:
+    if Meaning.CHARACTER in meanings and (len(text.strip(".,")) == 1 or _ORDINAL.fullmatch(text)):
         return False
     if not prose or len(text) > _COUNT_MOST or not text.isdecimal():
         return True
@@ -249,6 +297,8 @@ def _calibres_apart(found: list[Group]) -> Iterator[Group]:
         if group.other is not None or not sizes or alone:
             yield group
             continue
+        named = {word for before, word in pairwise(words) if before in sizes and word.upper() in _CARTRIDGES}
+        rest = [word for word in rest if word not in named]
         if rest:
             yield replace(group, text=" ".join(rest))
         for size in sizes:

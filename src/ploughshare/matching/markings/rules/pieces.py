@@ -15,6 +15,7 @@ _SEPARATOR = re.compile(
     r"\s*(?:[;|()،؛]|,(?!\d)|(?<!\d),|(?<=\d{4}),(?=\d{4})|(?<=\.)\s+|\s[-–—/]\s)\s*",
 )
 _GLUE = re.compile(r"[:=#№]+")
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"[^\W\d_]+")
 _WILD = re.compile(r"[?؟�*\[]")
 _LABELLED = re.compile(r"([^\W\d_]{2,})\.(?=\d)")
@@ -51,7 +52,8 @@ class Chunk:
         if not letters:
             return False
         if len(letters) == 1 and len(letters[0]) == 1:
-            return letters[0] != letters[0].upper() and bool(self.meanings)
+            ends = self.meanings & {Meaning.FIRST, Meaning.LAST}
+            return (letters[0] != letters[0].upper() and bool(self.meanings)) or bool(ends)
         return bool(self.meanings) or any(
             len(word) >= _PROSE_LEAST
             or (len(word) >= 2 and word != word.upper())
@@ -142,7 +144,7 @@ def _add(raw: list[_Raw], text: str, depth: int, *, dashed: bool) -> None:
 
 def _parts(chunk: str) -> Iterator[str]:
     """A chunk, and the label or note that is glued to its number: `No.4567`, `4567-raspado`."""
-    if not any(char.isdecimal() for char in chunk):
+    if not _DIGIT.search(chunk):
         yield chunk
         return
     label = _LABELLED.match(chunk)
@@ -157,7 +159,7 @@ def _parts(chunk: str) -> Iterator[str]:
 
 
 def _is_number(chunk: str) -> bool:
-    if any(char.isdecimal() for char in chunk):
+    if _DIGIT.search(chunk):
         return True
     if not _WILD.search(chunk):
         return False
@@ -169,19 +171,20 @@ def _is_number(chunk: str) -> bool:
 
 
 def _with_meanings(raw: list[_Raw]) -> Pieces:
+    numbers = [[_is_number(chunk) for chunk in segment.chunks] for segment in raw]
     words: list[str] = []
     owners: list[tuple[int, int]] = []
     breaks: set[int] = set()
     for at, segment in enumerate(raw):
         breaks.add(len(words))
         for place, chunk in enumerate(segment.chunks):
-            if _is_number(chunk):
+            if numbers[at][place]:
                 breaks.add(len(words))
                 continue
             for word in _WORD.findall(chunk):
                 words.append(folding.word_form(word))
                 owners.append((at, place))
-    alone = not any(_is_number(chunk) for segment in raw for chunk in segment.chunks)
+    alone = not any(any(row) for row in numbers)
     found = lexicon.find(words, frozenset(breaks), alone=alone)
     meant: dict[tuple[int, int], set[Meaning]] = {}
     for finding in found:
@@ -191,7 +194,7 @@ def _with_meanings(raw: list[_Raw]) -> Pieces:
         Segment(
             one.text,
             tuple(
-                Chunk(text, _is_number(text), frozenset(meant.get((at, place), ())))
+                Chunk(text, numbers[at][place], frozenset(meant.get((at, place), ())))
                 for place, text in enumerate(one.chunks)
             ),
             one.bracketed,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 
 from ploughshare.matching.markings.errors import MarkTooLong
-from ploughshare.matching.markings.rules import doubts, folding
+from ploughshare.matching.markings.rules import doubts, folding, spreadsheets
 from ploughshare.matching.markings.rules.groups import Group, groups, primary
 from ploughshare.matching.markings.rules.lexicon import Meaning
 from ploughshare.matching.markings.rules.pieces import Pieces, Segment, cut
@@ -18,11 +18,19 @@ _BRACKET = re.compile(r"\[([^\[\]]{1,12})\]")
 _QUESTIONED = re.compile(r"\(\s*(\w)\s*\?\s*\)|(\w)\(\s*\?\s*\)")
 _EITHER = re.compile(r"(?<=\w)\(\s*(\w)\s*(?:/|\bou\b|\bor\b|\bo\b|\bили\b|\bабо\b|\bчи\b)\s*(\w)\s*\)")
 _RUN = re.compile(r"\*+|\.{2,}|…|-{3,}|_{3,}")
-_NUMBER_SIGN = re.compile(r"№|(?<![\w/])[nN][º°](?=\W|\d|$)")
+_NUMBER_SIGN = re.compile(
+    r"№|(?<![\w/])[nN][º°](?=\W|\d|$)|(?<![\w/.])(?:[nN]|(?i:mat))\.(?=\s*\w*\d)|(?<!\w)(?i:ns)\s*[:=]"
+)
 _FILLER = re.compile(r"^(?:X{3,}|0+|Х{3,})$")
 _LETTERS_ONLY_MOST = 6
 _LOST = re.compile(r"(?<=[\d#])#|(?<![a-wyz])x(?=x+(?![a-wyz]))|(?<=x)x(?![a-wyz])")
 """Signs that officers put for one lost character beside `?`: `136##`, `029xx`."""
+_BLANK = re.compile(r"(?<=\d)_{1,2}(?=\d|$)")
+"""A low line between figures is drawn for a character that was not read: `48_11`."""
+_CROSSED = re.compile(r"(?<![^\W\d_])X{2,}(?=\W*\d)|(?<=\d)X{2,}(?![^\W\d_])")
+"""Capital X beside figures; letters of the number unless the field says that not all of it was read."""
+_SPOILT = frozenset({Meaning.PARTLY, Meaning.OBLITERATED})
+_SAYS_ANYTHING = re.compile(r"[^\W_]|[?؟�*…#]|\.{2,}|_{2,}")
 _READ = frozenset({Meaning.LEGIBLE, Meaning.VISIBLE, Meaning.ONLY})
 _PLACES = frozenset({Meaning.FRAME, Meaning.PART, Meaning.PLACE})
 
@@ -54,10 +62,14 @@ def read_serial_field(text: str | None) -> SerialField:
 
 def read_field(raw: str) -> SerialField:
     """The same for text of any length, in time linear in it."""
-    clean = folding.plain(_NUMBER_SIGN.sub(" nro ", raw))
+    clean = spreadsheets.undone(folding.plain(_NUMBER_SIGN.sub(" nro ", raw)))
+    if not _SAYS_ANYTHING.search(clean):
+        return SerialField(SerialReading(MarkState.NOT_RECORDED, raw=raw))
     if _is_plain_serial(clean) and "xx" not in clean and not _FILLER.match(clean.upper()):
         return SerialField(SerialReading(MarkState.CLEAR, _certain(clean.upper()), raw=raw))
     pieces = cut(_marked(clean))
+    if pieces.meanings & _SPOILT and _CROSSED.search(clean):
+        pieces = cut(_marked(_CROSSED.sub(lambda found: "?" * len(found[0]), clean)))
     found = groups(pieces)
     chosen = primary(found)
     signed = "nro" not in raw.lower()
@@ -126,7 +138,7 @@ def _marked(clean: str) -> str:
         lambda found: f"[{doubts.with_look_alikes(found.group(1) or found.group(2))}]", clean
     )
     if _has_any_digit(clean):
-        clean = _LOST.sub("?", clean)
+        clean = _BLANK.sub(lambda found: "?" * len(found[0]), _LOST.sub("?", clean))
     return _RUN.sub("*", clean)
 
 
@@ -172,6 +184,7 @@ def _reading(pieces: Pieces, chosen: Group | None, raw: str) -> SerialReading:
     if (
         letters_only
         and Meaning.CHARACTER not in said
+        and not chosen.only
         and (len(found) > _LETTERS_ONLY_MOST or _is_phrase(pieces))
     ):
         return _of_words(pieces, raw)

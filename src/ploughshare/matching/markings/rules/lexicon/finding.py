@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from ploughshare.matching.markings.rules.folding import word_form
+from ploughshare.matching.markings.rules.lexicon.further import FURTHER
 from ploughshare.matching.markings.rules.lexicon.meanings import Meaning
 from ploughshare.matching.markings.rules.lexicon.sentences import SENTENCES
 from ploughshare.matching.markings.rules.lexicon.states import STATES
@@ -159,7 +160,7 @@ def _frozen(index: dict[str, list[Entry]]) -> _Index:
 
 def entries() -> Iterable[Entry]:
     """Every entry of the word list."""
-    for table in (STATES, SENTENCES):
+    for table in (STATES, SENTENCES, FURTHER):
         for meaning, languages in table.items():
             for language, phrases in languages.items():
                 for phrase in phrases.split("|"):

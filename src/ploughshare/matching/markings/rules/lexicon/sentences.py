@@ -48,8 +48,9 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "fr": "au|aux|sur|par|avec|les|des|un|une|et|mais|semble|dans|sous|en|son|il|elle|qui|apres|c|l|n",
         "en": "one|two|three|four|five|six|seven|eight|nine|on|in|at|by|with|and|from|a|an|but|off|out|"
         "away|under|over|it|this|that|which|for|see|as|appears|looks|seems|near|after|has been|visibly|"
-        "both",
-        "ru": "на|в|с|и|по|из|под|над|от|за|у|о|но|как|его|это|из-за",
+        "both|sks|akm|akms|aks|rpk|rpd|fal|svd",
+        "ru": "на|в|с|и|по|из|под|над|от|за|у|о|но|как|его|это|из-за|пм|пмм|псм|тт|ак|акм|акс|аксу|скс|"
+        "рпк|свд",
         "uk": "у|зі|та|й|і|під|над|від|але|як|його|це|з",
         "ru-latn": "na|v|s|po",
         "ar": "على|في|عن|الى|مع|و|او|هذا|هذه|ان|انه|بواسطه|جدا|بشكل",
@@ -79,7 +80,7 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "en": "first|begin*|starts|starting|start|leading",
         "ru": "перв*|начал*|начинает*",
         "uk": "перш*|почин*|початок",
-        "ar": "اول|الاول*|يبدا|اولى",
+        "ar": "اول|الاول*|يبدا|اولى|يبدا ب|تبدا ب",
     },
     Meaning.LAST: {
         "pt": "ultim*|final|finais|termina*",
@@ -88,7 +89,7 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "en": "last|ends|ending|end|final|trailing",
         "ru": "последн*|конец|оканчива*|заканчива*|конечн*",
         "uk": "останн*|кінець|закінч*|кінцев*",
-        "ar": "اخر|الاخير*|ينتهي|اخير*",
+        "ar": "اخر|الاخير*|ينتهي|اخير*|ينتهي ب|تنتهي ب",
     },
     Meaning.ODD: {
         "pt": "fora do padrao|fora de padrao|irregular*|divergent*|diferent*|atipic*|suspeit*|desalinhad*|"
@@ -153,8 +154,8 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
     },
     Meaning.PROOF: {
         "pt": "prova|banco de prova*",
-        "es": "punzon*|banco de prueba*",
-        "fr": "poincon*|epreuve*",
+        "es": "punzon|punzones|banco de prueba*",
+        "fr": "poincon|poincons|epreuve*",
         "en": "proof|proof mark|proofmark|proofed",
         "ru": "клейм*|испытательн*",
         "uk": "тавро|клейм*",
@@ -173,8 +174,8 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "es": "año|ano|fabricado en|fabricada en",
         "fr": "annee|fabrique en",
         "en": "year|made in|dated|mfg date|manufactured in|yr",
-        "ru": "год|года|выпуска",
-        "uk": "рік|року|випуску",
+        "ru": "год|года|выпуска|г|г в|гв|г вып*|гг",
+        "uk": "рік|року|випуску|р в|р вип*",
         "ar": "سنه|عام|صنع",
     },
     Meaning.LOT: {
@@ -190,7 +191,9 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "pt": "importad*|importador*|marca de importacao",
         "es": "importad*|importador*|marca de importacion",
         "fr": "importe*|importateur*",
-        "en": "imported|import|import mark|importer|imp by",
+        "en": "imported|import|import mark|importer|imp by|cai st alb vt|cai st albans vt|cai georgia vt|"
+        "cai geo vt|century arms|century arms inc|century intl arms|us palm|interarms alex*|pw arms|"
+        "navy arms|samco*",
         "ru": "импорт*|ввезен*",
         "uk": "імпорт*|ввезен*",
         "ar": "مستورد*|استيراد",

@@ -22,7 +22,8 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "gasto|gasta|oxidad*|oxidacao|corroid*|corrosao|pontos sobrepostos|erradicad*|arrancad*|lacerad*|"
         "rasp|marcacao sobreposta|sobreposicao|riscad*|picotad*|martelad*|fresad*|cortad*|ferrugem|"
         "enferrujad*|apagamento|sem condicoes de leitura|mascarad*|camuflad*|soldad*|perfurad*",
-        "es": "borrad*|borradura|limadura|eliminacion|erosionad*|tachad*|lijad*|devastad*|amolad*|"
+        "es": "borrad*|borradura|punzonad*|limadura|eliminacion|erosionad*|tachad*|lijad*|devastad*|"
+        "amolad*|"
         "esmerilad*|raspadura|suprimida|alterad*|ilegibl*|destruid*|dañad*|danad*|oxidad*|corroid*|limado|"
         "rayad*|retroquelad*|regrabad*|mutilad*|deteriorad*|golpead*|machacad*|desvanecid*|pulid*|"
         "removid*|troquelad* encima|esmeril|obliterad*|erradicad*|arrancad*|remarcad*|adulterad*|"
@@ -30,9 +31,11 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "fr": "efface*|effacement|lime|limee|limes|limees|limage|meule*|meulage|gratte*|grattage|illisib*|"
         "supprime*|oblitere*|martele*|ponce*|poncage|detruit*|enleve*|rature*|raye|rayee|usee|rouille*|"
         "oxyde*|efface|abime*|endommage*|altere*|maquille*|falsifie*|fraise*|burine*|soude*|perce*|"
+        "poinconne|poinconnee|repoinconn*|"
         "corrode*|corrosion|oxydation|rouille|lima*",
         "en": "removed|removal|erased|erasure|filed|ground|grind*|defac*|scratch*|illegib*|unreadab*|"
-        "unlegib*|ineligible|drilled|obliterat*|obl|oblit*|overstamp*|restamp*|punched|gouged|sanded|"
+        "unlegib*|ineligible|drilled|obliterat*|obl|oblit*|overstamp*|over stamp*|re stamp*|restamp*|"
+        "punched|gouged|sanded|"
         "altered|destroyed|tampered|damaged|worn|rusted|rust|corroded|pitted|melted|burnt|burned|welded|"
         "peened|buffed|polished|chiseled|chiselled|milled|machined|etched away|mutilated|undecipherable|"
         "indecipherable|smudged|scraped|cut out|unclear|not clear|indistinct|corrosion|rusty|cut off|"
@@ -54,7 +57,8 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "معدل|حك|حكه|غير قابل للقراءه|تعذرت قراءته",
     },
     Meaning.ABSENT: {
-        "pt": "sem num*|sem nro|s nro|^s no aparent*|^s n aparent*|^s n visiv*|^s no visiv*|sem n|sem no|"
+        "pt": "sem num*|sem nro|s nro|^s num*|^s marca*|^s serie|^s identif*|^s no aparent*|"
+        "^s n aparent*|^s n visiv*|^s no visiv*|sem n|sem no|"
         "sem nº|sem serie|sem serial|sem identificacao|sem marca*|sem gravacao|sem inscric*|^s n$|^s no$|"
         "^s nº$|^sn$|s numero|inexist*|nao possui|nao existe|nao existente|nao tem|ausent*|ausencia|"
         "destituid*|nao ostenta*|^nao apresenta$|desprovid*|nao ha|nunca teve|nao apresenta num*|"
@@ -65,7 +69,8 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "carece*|no existe|no hay|no porta|no lleva|ninguno|ninguna|sin numeracion|no cuenta con|no trae|"
         "no registra numero|sin matricula*|sin serial*|no marcad*|no grabad*|no numerad*|inexistente*|"
         "no aparece",
-        "fr": "sans num*|sans nro|pas de nro|sans n|sans no|sans nº|sans marqu*|sans matricule|sans serie|"
+        "fr": "sans num*|sans nro|ss nro|ss n|ss num*|pas de nro|sans n|sans no|sans nº|sans marqu*|"
+        "sans matricule|sans serie|"
         "sans|aucun*|absent*|absence|neant|pas de num*|pas de n|pas de serie|pas de matricule|"
         "pas de marqu*|n a pas de|ne porte pas|depourvu*|non numerot*|non marque|non marquee|inexistant*|"
         "ne comporte pas",
@@ -100,7 +105,8 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "non fourni*|non enregistr*|sans objet|sans information*|pas renseign*|en attente|a verifier|"
         "non note*|^ras$|rien a signaler|non transmis*",
         "en": "unknown|^unk$|^unkn$|not record*|not stated|not given|not identif*|not avail*|not provid*|"
-        "see note*|see report|see remarks|pending|not known|not applicable|tbd|undetermined|not reported|"
+        "see note*|see report|see remarks|pending|not known|not applicable|tbd|^tbc$|undetermined|"
+        "not reported|"
         "not entered|unavailable|not noted|unspecified|not specified|blank|not disclosed|not listed|"
         "undisclosed|not on file|refer to|^nos$|to be determined|unidentified|not taken|refused|withheld|"
         "pending lab|^na$|not run|^not$|awaiting",
@@ -115,21 +121,29 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "لم يسجل|لم يدون|لم يحدد|غير متاح|لا يعرف|غير مبين*|لا معلومات|قيد التحقق",
     },
     Meaning.PARTLY: {
-        "pt": "parcia*|em parte|incomplet*|pouco legive*|mal legive*|dificil leitura|nao totalmente|"
+        "pt": "restante raspad*|restante apagad*|restante suprimid*|resto ilegiv*|resto raspad*|parcia*|"
+        "em parte|incomplet*|pouco legive*|mal legive*|dificil leitura|nao totalmente|"
         "fragmento|restante ilegive*|demais ilegive*|quase ilegive*|de dificil leitura|"
         "dificil visualizacao|leitura dificil|exceto|salvo",
-        "es": "parcial*|en parte|incomplet*|poco legible*|dificil lectura|no completamente|no totalmente|"
+        "es": "resto ilegibl*|resto borrad*|resto limad*|resto devastad*|restante ilegibl*|parcial*|"
+        "en parte|incomplet*|poco legible*|dificil lectura|no completamente|no totalmente|"
         "medio borrad*|semi borrad*|semiborrad*|algo borrad*|dificil de leer|excepto|salvo",
-        "fr": "partiel*|en partie|incompl*|peu lisible*|difficilement|pas entierement|non entierement|"
+        "fr": "reste illisib*|reste efface*|reste lime|reste meule|reste est illisib*|partiel*|"
+        "en partie|incompl*|peu lisible*|difficilement|pas entierement|non entierement|"
         "pas totalement|a moitie|a demi|difficile a lire|difficilement lisible|sauf",
-        "en": "partial*|in part|partly|incomplete|hardly|barely|faint*|not fully|not completely|"
+        "en": "rest illegib*|rest obliterat*|rest unreadab*|rest filed|rest ground|rest is illegib*|"
+        "remainder illegib*|remainder obliterat*|rest not legible|rest missing|partial*|in part|partly|"
+        "incomplete|hardly|barely|faint*|not fully|not completely|"
         "not entirely|some digits|half|fragment|semi*|mostly|hard to read|difficult to read|poorly|"
         "worn but|partially worn|except|apart from",
-        "ru": "частичн*|неполн*|плохо чита*|не полностью|слабо чита*|трудночита*|фрагмент*|частью|"
+        "ru": "остальн* стерт*|остальн* не чита*|остальн* спилен*|остальн* нечита*|частичн*|неполн*|"
+        "плохо чита*|не полностью|слабо чита*|трудночита*|фрагмент*|частью|"
         "плохо видн*|трудно чита*|кроме|трудно прочесть",
-        "uk": "частков*|погано чита*|не повністю|слабо чита*|важко чита*|погано видн*|неповн*|крім",
+        "uk": "решта стерт*|решта не чита*|решта спилян*|решта знищен*|частков*|погано чита*|"
+        "не повністю|слабо чита*|важко чита*|погано видн*|неповн*|крім",
         "ru-latn": "chastichn*|chastkov*|nepoln*",
-        "ar": "جزئي*|جزء من|غير كامل*|ناقص*|بعض الارقام|نصف|بصعوبه|غير مكتمل*|باستثناء|ماعدا|ما عدا|عدا",
+        "ar": "الباقي مطموس*|الباقي ممسوح*|الباقي غير واضح*|جزئي*|جزء من|غير كامل*|ناقص*|بعض الارقام|"
+        "نصف|بصعوبه|غير مكتمل*|باستثناء|ماعدا|ما عدا|عدا",
     },
     Meaning.ONLY: {
         "pt": "apenas|somente|so",
