@@ -8,12 +8,17 @@ import threading
 
 import sqlalchemy as sa
 
+from ploughshare.matching.judgements.errors import JudgementConflicts, PairJudged
+from ploughshare.matching.judgements.queries import held_of
+from ploughshare.matching.judgements.terms import JudgementId, Sameness
+from ploughshare.registry.duplicates.service import judge_pair
 from ploughshare.registry.tracing.errors import ActDoesNotFit
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.store.incoming import budget, spend
 from ploughshare.registry.tracing.terms import ItemState
 from ploughshare.storage.database import transaction
 from ploughshare.testing.builders import arm, made_and_exported, marks
+from ploughshare.testing.members import COLLEAGUE, OFFICER
 from ploughshare.vocabulary.tracing import RequestState
 
 TURNS = 25
@@ -104,3 +109,53 @@ def test_a_withdrawal_and_an_answer_at_once_leave_one_of_both_whole(federation):
         if asks.request(request.id).state is RequestState.ANSWERED:
             break
     federation.verify()
+
+
+def test_of_two_who_judge_one_pair_at_once_one_is_told_and_nothing_is_half_kept(federation):
+    node = federation.add("a", "MEX")
+    arms = [arm(f"BYFP{number}", made_and_exported("MEX", to="USA")) for number in range(400, 412)]
+    held = node.hold(arms)
+
+    def judging(actor, left, right, said):
+        def act() -> None:
+            with node.work(actor) as work:
+                id = work.new_id(JudgementId)
+                judge_pair(work, id, left=left, right=right, said=said, why=said.value)
+
+        return act
+
+    for left, right in zip(held[::2], held[1::2], strict=True):
+        raised = all_at_once(
+            judging(OFFICER, left, right, Sameness.SAME), judging(COLLEAGUE, right, left, Sameness.NOT_SAME)
+        )
+        assert [type(each) for each in raised] == [PairJudged]
+        with node.work() as work:
+            found = held_of(work, left)
+        (kept,) = found.judgements
+        assert raised[0].facts["judgement"] == str(kept.id)
+        assert kept.why == kept.said.value
+        assert (found.members == {left, right}) is (kept.said is Sameness.SAME)
+    given = [each.deed for each in node.entries()].count("judgement.given")
+    assert given == len(held) // 2
+
+
+def test_two_at_once_never_join_what_a_third_parted(federation):
+    node = federation.add("a", "MEX")
+    arms = [arm(f"BYFP{number}", made_and_exported("MEX", to="USA")) for number in range(400, 418)]
+    held = node.hold(arms)
+
+    def judge(actor, left, right, said) -> None:
+        with node.work(actor) as work:
+            judge_pair(work, work.new_id(JudgementId), left=left, right=right, said=said, why="compared")
+
+    for first, between, last in zip(held[::3], held[1::3], held[2::3], strict=True):
+        judge(OFFICER, first, last, Sameness.NOT_SAME)
+        raised = all_at_once(
+            lambda one=first, two=between: judge(OFFICER, one, two, Sameness.SAME),
+            lambda one=between, two=last: judge(COLLEAGUE, one, two, Sameness.SAME),
+        )
+        assert [type(each) for each in raised] == [JudgementConflicts]
+        with node.work() as work:
+            found = held_of(work, first)
+        assert last not in found.members
+        assert last in found.parted

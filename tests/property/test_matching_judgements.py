@@ -10,8 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ploughshare.matching.judgements.errors import JudgementConflicts, PairJudged, RecordWithItself
-from ploughshare.matching.judgements.rules import admit, cluster_of, clusters
+from ploughshare.matching.judgements.errors import (
+    JudgementConflicts,
+    LaterJudgement,
+    PairJudged,
+    RecordWithItself,
+)
+from ploughshare.matching.judgements.rules import (
+    admit,
+    admit_undoing,
+    cluster_of,
+    clusters,
+    parted_from,
+)
 from ploughshare.matching.judgements.terms import Judgement, JudgementId, Sameness
 from ploughshare.safeguards.work import AccountId
 from ploughshare.vocabulary.firearms import FirearmId
@@ -83,6 +94,38 @@ def test_a_newer_record_never_changes_the_id_of_a_cluster(rows, joined):
     later = [*held, judgement(99, joined, 200, SAME)]
     assert cluster_of(arm(200), later) == before | {arm(200)}
     assert min(before) in clusters(later)
+
+
+@given(said, st.integers(1, 9))
+def test_what_is_parted_is_parted_from_both_sides_and_joins_no_more(rows, record):
+    held = admitted(rows)
+    parted = parted_from(arm(record), held)
+    assert not parted & cluster_of(arm(record), held)
+    for other in parted:
+        assert arm(record) in parted_from(other, held)
+        with pytest.raises((JudgementConflicts, PairJudged)):
+            admit(judgement(99, record, int.from_bytes(other.value, "big"), SAME), held)
+
+
+@given(said)
+def test_the_last_judgement_of_all_can_always_be_undone_and_one_s_own_later_ones_stop_nobody(rows):
+    held = admitted(rows)
+    stranger = AccountId(b"stranger" + bytes(8))
+    if held:
+        admit_undoing(held[-1], held, by=stranger)
+    for each in held:
+        admit_undoing(each, held, by=each.judged_by)
+
+
+def test_a_colleagues_later_judgement_on_the_cluster_stops_the_undoing_and_is_named():
+    stranger = AccountId(b"stranger" + bytes(8))
+    held = [judgement(1, 1, 2, SAME), judgement(2, 2, 3, SAME), judgement(3, 3, 4, OTHER)]
+    with pytest.raises(LaterJudgement) as refused:
+        admit_undoing(held[0], held, by=stranger)
+    assert refused.value.facts["judgement"] == str(held[2].id)
+    apart = [judgement(1, 1, 2, SAME), judgement(2, 5, 6, SAME), judgement(3, 1, 7, UNSURE)]
+    admit_undoing(apart[0], apart, by=stranger)
+    admit_undoing(judgement(0, 1, 9, UNSURE), [judgement(0, 1, 9, UNSURE), *held], by=stranger)
 
 
 def test_a_chain_that_would_join_what_was_parted_is_refused_by_name():

@@ -36,7 +36,7 @@ def pair(work: Work, one: FirearmId, other: FirearmId) -> Pair:
     work.allow(Permission.ARM_READ)
     if one == other:
         raise RecordWithItself()
-    held = [_held(work, each) for each in sorted((one, other), key=lambda each: each.value)]
+    held = sorted((_held(work, each) for each in (one, other)), key=lambda each: each.number)
     older, newer = held
     judged = judgements.held_of(work, older.id)
     beside = judgements.held_of(work, newer.id)
@@ -111,7 +111,7 @@ def likeness(one: Held, other: Held, *, reading: Reading | None = None) -> Liken
     Args:
         reading: of the marks of `one`, if it was made already.
     """
-    older, newer = sorted((one, other), key=lambda each: each.id.value)
+    older, newer = sorted((one, other), key=lambda each: each.number)
     read = (
         reading if reading is not None and newer is one else read_marking(rules.marks_of(newer.description))
     )

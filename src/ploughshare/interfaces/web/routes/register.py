@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.interfaces.web.routes.duplicates import same_arm
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
@@ -197,6 +198,7 @@ def _firearm_page(
         problem=problem,
         held=held,
         holder=holder,
+        same=same_arm(visit, id),
         given=given,
     )
 
