@@ -83,11 +83,15 @@ def plain(text: str) -> str:
     return unicodedata.normalize("NFKC", " ".join("".join(kept).split()))
 
 
+_UNDIVIDED = str.maketrans("ıłđø", "ildo")
+"""Small letters whose stroke or missing dot is no mark of its own."""
+
+
 def unaccented(text: str) -> str:
     """Small letters without accents or vowel signs: what word lists are compared with."""
     split = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in split if unicodedata.category(char) != "Mn" or char == "\u0306")
-    return unicodedata.normalize("NFC", bare).replace("\u0306", "").replace("ı", "i")
+    return unicodedata.normalize("NFC", bare).replace("\u0306", "").translate(_UNDIVIDED)
 
 
 _ARABIC_FORMS = str.maketrans("ةىیکگھ", "هييكغه", "ـ")

@@ -20,7 +20,8 @@ from ploughshare.matching.markings.terms import (
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 
-_EXACT, _PART, _NEAR = 0.98, 0.9, 0.7
+_EXACT, _PART, _NEAR, _CRUMB = 0.98, 0.9, 0.7, 0.4
+"""A name that is all of the text, its greater part, spelt nearly so, or a small part of it. Ours."""
 _OTHER_ARM, _OTHER_MAKER = 0.01, 0.1
 """How much less likely a calibre is that the kind of arm, or the maker, does not go with."""
 _CANDIDATES_MOST = 5
@@ -38,6 +39,9 @@ _SIZE = re.compile(
 )
 _SHEET_DATE = re.compile(r"(?:19|20)(?:65|67|70|76|89)-12-01\b|12/01/(?:19|20)(?:65|67|70|76|89)\b")
 """A spreadsheet takes 12/70 (gauge and length of the chamber) for December 1970."""
+_TELLING = re.compile(
+    r"\b(?:special|spl|magnum|mag|super|long|short|auto|acp|colt|wmr|hmr|makarov|gap|sig)\b"
+)
 _SLASH = re.compile(r"\s*(?:/|\bou\b|\bor\b|\bили\b)\s*", re.I)
 
 
@@ -72,7 +76,8 @@ def resolve_make(text: str | None, *, reference: Reference) -> tuple[MakeCandida
         return _candidates(reference.make_names[near], _NEAR, reference)
     part = _longest_part(words.name_words(clean)[:_WORDS_MOST], reference)
     if part:
-        return _candidates(reference.make_names[part], _PART, reference)
+        whole = reference.make_names[part][0][1] >= 1.0 or 2 * len(part) >= len(key)
+        return _candidates(reference.make_names[part], _PART if whole else _CRUMB, reference)
     if near:
         return _candidates(reference.make_names[near], _NEAR, reference)
     begun = _begun(key, reference)
@@ -101,6 +106,8 @@ def _longest_part(parts: tuple[str, ...], reference: Reference) -> str | None:
     for length in range(len(parts), 0, -1):
         for start in range(len(parts) - length + 1):
             key = words.name_key(" ".join(parts[start : start + length]))
+            if length == 1 and key in words.GENERIC:
+                continue
             if key in reference.make_names and (len(key) >= 4 or (length < len(parts) and start == 0)):
                 return key
     return None
@@ -156,7 +163,16 @@ def resolve_calibre(text: str | None, *, reference: Reference) -> tuple[CalibreC
     sized = _first_known(_sized(clean), reference)
     both = {key: weight * sized[key] for key, weight in named.items() if key in sized}
     found = both or named or sized or _either(clean, reference)
-    return _calibre_candidates(found, _EXACT, reference)
+    whole = sized or not named or not _names_more(clean, reference)
+    return _calibre_candidates(found, _EXACT if whole else _CRUMB, reference)
+
+
+def _names_more(clean: str, reference: Reference) -> bool:
+    """Whether the name found leaves out words that tell one cartridge from another: `.38 XY Special`."""
+    bare = re.sub(r"\([^)]*\)?", " ", clean).strip()
+    found = next((one for one in _named(clean) if words.calibre_key(one) in reference.calibre_names), clean)
+    rest = set(_TELLING.findall(bare.lower())) - set(_TELLING.findall(found.lower()))
+    return found not in {clean, bare} and bool(rest)
 
 
 def _calibre_candidates(

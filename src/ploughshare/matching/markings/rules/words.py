@@ -13,6 +13,25 @@ _NOT_WORD = re.compile(r"[^\w&]+", re.UNICODE)
 _LEGAL_FORMS = frozenset(
     {"inc", "llc", "ltd", "co", "corp", "corporation", "company", "sa", "s.a", "gmbh", "ag", "kg"}
 ) | {"spa", "s.p.a", "srl", "sro", "as", "plc", "mfg"}
+GENERIC = frozenset(
+    {
+        "industria",
+        "industrie",
+        "industries",
+        "firearms",
+        "arms",
+        "armas",
+        "armes",
+        "armi",
+        "waffen",
+        "manufacture",
+    }
+    | {"manufacturing", "fabrica", "fabrique", "fabbrica", "ordnance", "works", "arsenal", "factory", "state"}
+    | {"national", "nacional", "gun", "guns", "rifle", "rifles", "tactical", "precision", "armory", "defense"}
+    | {"defence", "technologies", "international", "завод", "оружейный", "silah", "sanayi", "north", "south"}
+    | {"east", "west", "american", "united", "general", "custom", "sport", "sports", "sporting", "group"}
+)
+"""Words of many firms' names: alone, within a longer name, they name none of them."""
 _CALIBRE_NOISE = re.compile(
     r"\b(?:cal(?:iber|ibre|ibro)?|калибр|калібр|kaliber|calibres?|عيار)\b\.?|(?<=\d)\s*mm\b|(?<=\d)\s*мм\b|(?<=\d)\s*(?:ملم|مم)(?!\w)"
 )
