@@ -191,3 +191,25 @@ def test_without_an_office_the_words_say_where_it_was_looked_for(config: Path) -
     done = CliRunner().invoke(app, ["case", "list"], env={"PLOUGHSHARE_SERVER": "http://127.0.0.1:9"})
     assert done.exit_code == 10
     assert "127.0.0.1:9 does not answer" in done.stderr
+
+
+def test_two_records_are_compared_judged_listed_and_undone_by_command(run: Run, sqlite_api: Api) -> None:
+    keeper = as_person(sqlite_api, Role.RECORD_KEEPER)
+    caller = sqlite_api.of(Role.RECORD_KEEPER)
+    one, other = (
+        caller.post("/firearms", {**ARM, "serial": serial, "source_record": serial})["id"]
+        for serial in ("ABC4123", "A8C4123")
+    )
+    seen = run("judgement", "compare", one, other, **keeper).output
+    assert "One arm with probability" in seen
+    assert "Look-alikes that differ" in seen
+    why = ("--said", "same", "--why", "one import mark")
+    made = json.loads(run("judgement", "give", one, other, *why, "--json", **keeper).output)
+    listed = run("judgement", "list", "--record", other, **keeper).output
+    assert made["id"] in listed
+    assert "one import mark" in listed
+    assert other in run("judgement", "cluster", one, **keeper).output
+    run("judgement", "give", other, one, *why, code=8, **keeper)
+    run("judgement", "undo", made["id"], **keeper)
+    assert "none" in run("judgement", "list", **keeper).output
+    assert made["id"] in run("judgement", "list", "--undone", **keeper).output

@@ -14,6 +14,7 @@ from ploughshare.interfaces.cli.commands import (
     exchange,
     imports,
     incoming,
+    judgements,
     law,
     linking,
     markings_files,
@@ -47,6 +48,7 @@ app.add_typer(records.markings, name="markings")
 app.command("link")(linking.link)
 app.add_typer(names.names, name="names")
 app.add_typer(records.firearms, name="firearm")
+app.add_typer(judgements.app, name="judgement")
 app.add_typer(records.recoveries, name="recovery")
 app.add_typer(imports.imports, name="import")
 app.add_typer(imports.exports, name="export")
