@@ -47,6 +47,11 @@ SOURCES: Mapping[Doubt, str] = {
 _SURE = 0.6
 _PATENT_WORD = re.compile(r"\bPAT(?:ENT|\.|S\b|\b)|ПАТЕНТ|PATENTE|BREVET", re.IGNORECASE)
 _PATENT_COMMAS = re.compile(r"^\W*\d{1,2},\d{3},\d{3}\W*$")
+_PROOF_ALONE = re.compile(
+    r"(?:(?:PSF|PN|ELG|BNP|NP|BP|BV|CIP|PV|TPE|CIP\s?[NU])\W*)+(?:\d{3,4}\W*(?:KG|BAR|TONS?)\W*)?(?:CM\W*2?)?",
+    re.IGNORECASE,
+)
+"""Letters of houses of proof of the CIP (Gardone, Liege, Birmingham, London, Saint-Etienne), and the pressure."""
 _CALIBRE_TOKEN = re.compile(
     r"(?<![\w.])(?:\d{1,2}[.,]\d{1,2}(?:\s*mm|\s*[x×]\s*\d{2})?|\d{1,2}\s*mm|\.\d{2,3}(?:\s*(?:acp|s&w|mag\w*|spl|lr|win\w*))?|"
     r"\d{1,2}x\d{2}\w?)(?!\w)",
@@ -170,7 +175,8 @@ def _patent_as_serial(marks: Marks) -> _Found:
 
 def _proof_as_serial(marks: Marks) -> _Found:
     proof = [one for one in marks.field.others if one.kind is OtherKind.PROOF]
-    if not proof or marks.field.reading.positions:
+    stamped = _PROOF_ALONE.fullmatch((marks.marking.serial or "").strip())
+    if not stamped and (not proof or marks.field.reading.positions):
         return None
     msgid = N_("“%(serial)s” is a proof mark. Look at frame or receiver for the serial number.")
     return Doubt.PROOF_AS_SERIAL, Text(msgid, {"serial": (marks.marking.serial or "").strip()[:40]})
