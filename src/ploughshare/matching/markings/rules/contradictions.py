@@ -51,7 +51,7 @@ _PROOF_ALONE = re.compile(
     r"(?:(?:PSF|PN|ELG|BNP|NP|BP|BV|CIP|PV|TPE|CIP\s?[NU])\W*)+(?:\d{3,4}\W*(?:KG|BAR|TONS?)\W*)?(?:CM\W*2?)?",
     re.IGNORECASE,
 )
-"""Letters of houses of proof of the CIP (Gardone, Liege, Birmingham, London, Saint-Etienne), and the pressure."""
+"""Letters of houses of proof of the CIP (Gardone, Liege, Birmingham, Saint-Etienne), and the pressure."""
 _CALIBRE_TOKEN = re.compile(
     r"(?<![\w.])(?:\d{1,2}[.,]\d{1,2}(?:\s*mm|\s*[x×]\s*\d{2})?|\d{1,2}\s*mm|\.\d{2,3}(?:\s*(?:acp|s&w|mag\w*|spl|lr|win\w*))?|"
     r"\d{1,2}x\d{2}\w?)(?!\w)",
