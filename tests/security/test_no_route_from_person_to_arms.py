@@ -94,11 +94,15 @@ def test_no_list_of_arms_takes_anything_but_marks_or_a_source(schema: Any) -> No
     assert lists["show_candidates"] == {"recovery_id", "limit"}
     assert lists["item_candidates"] == {"item_id"}
     assert lists["list_unconfirmed"] == {"limit"}
+    assert lists["list_likely_same"] == {"firearm_id", "limit"}
+    assert lists["show_pair"] == {"firearm_id", "other_id"}
     assert set(lists) == {
         "search_firearms",
         "show_candidates",
         "item_candidates",
         "list_unconfirmed",
+        "list_likely_same",
+        "show_pair",
         "show_firearm",
         "protect_firearm",
     }

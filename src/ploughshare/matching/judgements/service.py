@@ -32,7 +32,6 @@ def judge_records(
     if not reason or len(reason) > WHY_MOST:
         raise ReasonMissing({"most": WHY_MOST})
     given = Judgement(id, left, right, said, reason, work.mandate.actor, work.at)
-    store.alone(work.connection)
     rules.admit(given, reachable(work, (left, right)))
     store.add(work.connection, given)
     work.record(Deed.JUDGEMENT_GIVEN, id, {"left": str(left), "right": str(right), "said": said.value})
@@ -47,7 +46,6 @@ def undo_judgement(work: Work, id: JudgementId) -> Judgement:
         LaterJudgement: another officer judged later on what it joined or parted.
     """
     work.allow(Permission.ARM_CONFIRM)
-    store.alone(work.connection)
     held = store.get(work.connection, id)
     if held is None:
         raise JudgementUnknown()

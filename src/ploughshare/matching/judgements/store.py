@@ -33,15 +33,6 @@ judgement = sa.Table(
 )
 
 
-def alone(connection: Connection) -> None:
-    """Let nobody else judge until this transaction ends: two at once could join what a third parted.
-
-    SQLite needs nothing, since every Work has the file to itself.
-    """
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("LOCK TABLE judgement IN SHARE ROW EXCLUSIVE MODE"))
-
-
 def add(connection: Connection, given: Judgement) -> None:
     """Write a judgement."""
     connection.execute(
