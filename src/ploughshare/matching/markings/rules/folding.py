@@ -71,6 +71,8 @@ _DROPPED = frozenset(" -‐‑‒–—―−_./\\·•:’'`´\"“”«»,;°�
 
 def plain(text: str) -> str:
     """Compatibility forms composed, controls and direction marks out, white space to single spaces."""
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFKC", text)
     kept = []
     for char in composed:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ploughshare.matching.markings.errors import MarkTooLong
 from ploughshare.matching.markings.rules import doubts, folding, spreadsheets
@@ -62,10 +63,12 @@ def read_serial_field(text: str | None) -> SerialField:
 
 def read_field(raw: str) -> SerialField:
     """The same for text of any length, in time linear in it."""
+    if _is_certain(raw):
+        return SerialField(SerialReading(MarkState.CLEAR, _certain(raw.upper()), raw=raw))
     clean = spreadsheets.undone(folding.plain(_NUMBER_SIGN.sub(" nro ", raw)))
     if not _SAYS_ANYTHING.search(clean):
         return SerialField(SerialReading(MarkState.NOT_RECORDED, raw=raw))
-    if _is_plain_serial(clean) and "xx" not in clean and not _FILLER.match(clean.upper()):
+    if _is_certain(clean):
         return SerialField(SerialReading(MarkState.CLEAR, _certain(clean.upper()), raw=raw))
     pieces = cut(_marked(clean))
     if pieces.meanings & _SPOILT and _CROSSED.search(clean):
@@ -127,8 +130,18 @@ def _is_plain_serial(text: str) -> bool:
     return text.isascii() and text.isalnum() and _has_digit(text)
 
 
+def _is_certain(text: str) -> bool:
+    """Whether the text is a serial and nothing else: no sign for what was not read, no filler."""
+    return _is_plain_serial(text) and "xx" not in text and not _FILLER.match(text.upper())
+
+
 def _certain(text: str) -> tuple[Position, ...]:
-    return tuple(Position(char) for char in text)
+    return tuple(map(_position, text))
+
+
+@cache
+def _position(char: str) -> Position:
+    return Position(char)
 
 
 def _marked(clean: str) -> str:
