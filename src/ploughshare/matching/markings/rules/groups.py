@@ -102,6 +102,8 @@ def groups(pieces: Pieces) -> tuple[Group, ...]:
     whole = [group for group in found if group.other is None and group.characters > _DASHED_LEAST]
     if whole or pieces.meanings & {Meaning.ABSENT}:
         found = [group for group in found if group.labelled or not _MODEL.fullmatch(group.text)]
+    if Meaning.ABSENT in pieces.meanings:
+        found = [group for group in found if group.characters > _COUNT_MOST or group.labelled]
     return tuple(found)
 
 

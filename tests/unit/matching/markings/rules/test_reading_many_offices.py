@@ -56,7 +56,9 @@ def _shares(half: str) -> tuple[float, float]:
     return states / len(rows), serials / len(rows)
 
 
-@pytest.mark.parametrize(("half", "least_states", "least_serials"), [("a", 0.98, 0.96), ("b", 0.97, 0.94)])
+@pytest.mark.parametrize(
+    ("half", "least_states", "least_serials"), [("a", 0.98, 0.96), ("b", 0.97, 0.94), ("c", 0.97, 0.94)]
+)
 def test_fields_of_many_offices_are_read(half: str, least_states: float, least_serials: float) -> None:
     states, serials = _shares(half)
     assert states >= least_states
@@ -115,3 +117,20 @@ def test_the_number_beside_an_import_mark_is_the_weapons() -> None:
 @pytest.mark.parametrize("written", ["----", " . ", "/", "_"])
 def test_a_field_of_strokes_alone_records_nothing(written: str) -> None:
     assert read_serial_field(written).reading.state is MarkState.NOT_RECORDED
+
+
+@pytest.mark.parametrize(
+    ("written", "state"),
+    [
+        ("S/N: none", MarkState.ABSENT),
+        ("Serial: N/A", MarkState.NOT_RECORDED),
+        ("matrícula: S/D", MarkState.NOT_RECORDED),
+        ("номер: б/н", MarkState.ABSENT),
+        ("none (80% lower)", MarkState.ABSENT),
+        ("none of the digits legible", MarkState.OBLITERATED),
+        ("see evidence bag 4411", MarkState.NOT_RECORDED),
+    ],
+)
+def test_what_stands_behind_a_label_is_read_as_if_it_stood_alone(written: str, state: MarkState) -> None:
+    reading = read_serial_field(written).reading
+    assert (reading.state, reading.positions) == (state, ())

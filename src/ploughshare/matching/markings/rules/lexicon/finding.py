@@ -62,11 +62,13 @@ def find(
         alone: whether the field holds nothing but these words, so that `^` and `$` can hold.
     """
     found: list[Finding] = []
-    at = 0
+    at = opened = 0
     while at < len(words):
         longest, meanings = 0, set[Meaning]()
         for entry in _starting_with(words[at]):
             if not alone and (entry.opens or entry.closes):
+                continue
+            if entry.opens and at != opened:
                 continue
             length = _length(entry, words, at, breaks)
             if length > longest:
@@ -75,6 +77,9 @@ def find(
                 meanings.add(entry.meaning)
         if longest:
             found.append(Finding(at, at + longest, frozenset(meanings)))
+            # Behind its label a field begins anew: `S/N: none`, `serial: n/a`.
+            if at == opened and Meaning.SERIAL in meanings:
+                opened += longest
         at += longest or 1
     return tuple(found)
 
@@ -82,7 +87,7 @@ def find(
 def _length(entry: Entry, words: Sequence[str], at: int, breaks: frozenset[int]) -> int:
     """How many words the entry covers from `at`; 0 if it does not stand there."""
     end = at + len(entry.words)
-    if end > len(words) or (entry.opens and at) or (entry.closes and end != len(words)):
+    if end > len(words) or (entry.closes and end != len(words)):
         return 0
     for offset, wanted in enumerate(entry.words[1:], 1):
         if at + offset in breaks or not _fits(words[at + offset], wanted):

@@ -16,7 +16,7 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "pt": "nao|sem marca* de|sem|nem|nunca|nada|impossivel",
         "es": "no|sin|ni|nunca|jamas|imposible",
         "fr": "non|ne|pas|ni|jamais|impossible|sans trace*|sans signe*|n est plus|n est pas|plus",
-        "en": "not|no|never|without|cannot|can't|cant|isn t|wasn t|couldn t|unable|isnt|wasnt|can t",
+        "en": "none of|not|no|never|without|cannot|can't|cant|isn t|wasn t|couldn t|unable|isnt|wasnt|can t",
         "ru": "не|нет|без|невозможно|нельзя",
         "uk": "ні|неможливо|жодн*",
         "ru-latn": "ne|net|bez",
@@ -220,7 +220,8 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "pt": "laudo|processo|inquerito|oficio|fls|fl|item|protocolo|lacre|registro de ocorrencia|bo|ro",
         "es": "expediente|oficio|acta|folio|carpeta|dictamen|informe|proceso",
         "fr": "proces verbal|pv|dossier|scelle|rapport|procedure",
-        "en": "case|report|case no|exhibit|evidence no|item no|tag no|ref|seal no|docket|property tag",
+        "en": "evidence bag|bag no|bag|"
+        "case|report|case no|exhibit|evidence no|item no|tag no|ref|seal no|docket|property tag",
         "ru": "протокол*|дело|акт|экспертиз*|заключени*",
         "uk": "справа|акт|висновок|протокол*",
         "ar": "محضر|قضيه|ملف|تقرير|كتاب",

@@ -78,7 +78,7 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "no mark*|no sn|no s n|unmarked|not marked|never marked|without serial*|without number*|"
         "without mark*|serial none|not serial*|unserial*|nsn|no visible|not present|absent|not applied|"
         "^no$|pmf|privately made|ghost gun|does not have|has no|never had|not stamped|not engraved|"
-        "missing|not numbered|no ser*|^none|^n s$|no identification|no identifying|homemade no",
+        "missing|not numbered|no ser*|none|^n s$|no identification|no identifying|homemade no",
         "ru": "без номер*|без nro|нет nro|б nro|без маркир*|без серии|нет номер*|номер* нет|отсутств*|"
         "^б н$|^нет$|не имеет*|номер не нанесен|не нанесен*|не маркирован*|не пронумерован*|безномерн*|"
         "нет маркир*|нет серийн*|без заводск*|без серийн*|без клейм*",
@@ -131,7 +131,8 @@ STATES: Mapping[Meaning, Mapping[str, str]] = {
         "fr": "reste illisib*|reste efface*|reste lime|reste meule|reste est illisib*|partiel*|"
         "en partie|incompl*|peu lisible*|difficilement|pas entierement|non entierement|"
         "pas totalement|a moitie|a demi|difficile a lire|difficilement lisible|sauf",
-        "en": "rest illegib*|rest obliterat*|rest unreadab*|rest filed|rest ground|rest is illegib*|"
+        "en": "part serial|part of serial|"
+        "rest illegib*|rest obliterat*|rest unreadab*|rest filed|rest ground|rest is illegib*|"
         "remainder illegib*|remainder obliterat*|rest not legible|rest missing|partial*|in part|partly|"
         "incomplete|hardly|barely|faint*|not fully|not completely|"
         "not entirely|some digits|half|fragment|semi*|mostly|hard to read|difficult to read|poorly|"
