@@ -16,7 +16,8 @@ SENTENCES: Mapping[Meaning, Mapping[str, str]] = {
         "pt": "nao|sem marca* de|sem|nem|nunca|nada|impossivel",
         "es": "no|sin|ni|nunca|jamas|imposible",
         "fr": "non|ne|pas|ni|jamais|impossible|sans trace*|sans signe*|n est plus|n est pas|plus",
-        "en": "none of|not|no|never|without|cannot|can't|cant|isn t|wasn t|couldn t|unable|isnt|wasnt|can t",
+        "en": "none of|none of the digits|none of the characters|none of it|not|no|never|without|"
+        "cannot|can't|cant|isn t|wasn t|couldn t|unable|isnt|wasnt|can t",
         "ru": "не|нет|без|невозможно|нельзя",
         "uk": "ні|неможливо|жодн*",
         "ru-latn": "ne|net|bez",
