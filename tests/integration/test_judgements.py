@@ -10,13 +10,17 @@ from ploughshare.matching.judgements import queries, service
 from ploughshare.matching.judgements.errors import (
     JudgementConflicts,
     JudgementUnknown,
+    LaterJudgement,
     PairJudged,
     ReasonMissing,
 )
 from ploughshare.matching.judgements.terms import Judgement, JudgementId, Sameness
+from ploughshare.registry.duplicates.queries import cluster, pair
+from ploughshare.registry.firearms.errors import FirearmUnknown
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.testing.members import OFFICER, Member
+from ploughshare.testing.builders import arm, made_and_exported
+from ploughshare.testing.members import COLLEAGUE, OFFICER, Member
 from ploughshare.vocabulary.firearms import FirearmId
 
 SAME, OTHER = Sameness.SAME, Sameness.NOT_SAME
@@ -97,3 +101,49 @@ def test_only_who_confirms_records_may_judge_them(node):
         assert queries.judged(work, A).members == {A, B}
     with pytest.raises(NotPermitted), node.work(permissions=frozenset()) as work:
         queries.judged(work, A)
+
+
+def test_a_cluster_keeps_its_id_while_records_arrive_one_by_one(node):
+    (first,) = node.hold([arm("BYFP400", made_and_exported("MEX", to="USA"))])
+    held, given = [first], []
+    for number in range(401, 405):
+        held += node.hold([arm(f"BYFP{number}", made_and_exported("MEX", to="USA"))])
+        # Each joins by the newest before it, not by the oldest: the id comes through the chain.
+        given.append(judge(node, held[-1], held[-2], SAME))
+        with node.work(permissions=RIGHTS) as work:
+            found = cluster(work, held[-1])
+        assert (found.id, [each.id for each in found.members]) == (first, held)
+    with node.work(permissions=RIGHTS) as work:
+        service.undo_judgement(work, given[1].id)
+    assert seen(node, held[1]).members == {first, held[1]}
+    assert seen(node, held[4]).cluster == held[2]
+
+
+def test_undoing_waits_for_a_colleagues_later_judgement_and_says_which(node):
+    early = judge(node, A, B, SAME)
+    with node.work(COLLEAGUE, permissions=RIGHTS) as work:
+        later = service.judge_records(
+            work, work.new_id(JudgementId), left=C, right=B, said=OTHER, why="other frame"
+        )
+    with pytest.raises(LaterJudgement) as refused, node.work(permissions=RIGHTS) as work:
+        service.undo_judgement(work, early.id)
+    assert refused.value.facts["judgement"] == str(later.id)
+    assert seen(node, A).judgements == (early, later)
+    with node.work(COLLEAGUE, permissions=RIGHTS) as work:
+        service.undo_judgement(work, early.id)
+    assert seen(node, A).members == {A}
+
+
+def test_side_by_side_both_readings_are_logged_and_an_unknown_record_is_not_told_from_a_hidden_one(node):
+    one, other = node.hold(
+        [arm(serial, made_and_exported("MEX", to="USA")) for serial in ("BYFP400", "8YFP400")]
+    )
+    with node.work(permissions=RIGHTS) as work:
+        found = pair(work, other, one)
+    assert (found.likeness.older.id, found.likeness.newer.id) == (one, other)
+    read = [each.subject for each in node.entries() if each.deed == "firearm.read"]
+    assert sorted(read) == sorted([str(one), str(other)])
+    with pytest.raises(FirearmUnknown), node.work(permissions=RIGHTS) as work:
+        pair(work, one, A)
+    with pytest.raises(NotPermitted), node.work(permissions=frozenset()) as work:
+        pair(work, one, other)
