@@ -79,12 +79,29 @@ def test_spark_gives_the_answer_of_one_machine(
 
 
 @on_spark
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_spark_takes_a_sheet_as_one_machine_does(folder: Path, spark: object, encoding: str) -> None:
+    sheet, alone, together = folder / "b.csv", folder / "alone.parquet", folder / "together.parquet"
+    rows = pq.read_table(folder / "b.parquet").to_pylist()
+    lines = [";".join("" if cell is None else str(cell) for cell in row.values()) for row in rows]
+    sheet.write_text("\n".join(["ID;Serial number;Maker;Model;Caliber;Year", *lines]), encoding)
+    service.link_files(folder / "a.parquet", sheet, alone, threshold=0.01)
+    service.link_files(folder / "a.parquet", sheet, together, threshold=0.01, spread=spark)  # type: ignore[arg-type]
+    assert pq.read_table(alone).num_rows > 500
+    assert pq.read_table(together).equals(pq.read_table(alone))
+
+
+@on_spark
 def test_spark_refuses_what_one_machine_refuses(folder: Path, spark: object) -> None:
     out = folder / "none.parquet"
-    (folder / "list.csv").write_text("id,serial\n1,AB1234\n")
+    (folder / "bare.csv").write_text("id,make\n1,Colt\n")
+    (folder / "empty.csv").write_text("")
+    (folder / "head.csv").write_text("id,serial\n")
     for name, expected in (
         ("twice.parquet", errors.ListIdsRepeat),
-        ("list.csv", errors.ListUnreadable),
+        ("bare.csv", errors.ListColumnMissing),
+        ("empty.csv", errors.ListUnreadable),
+        ("head.csv", errors.NothingToCompare),
         ("not-there.parquet", errors.ListUnreadable),
     ):
         with pytest.raises(expected):

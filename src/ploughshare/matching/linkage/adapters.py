@@ -69,19 +69,11 @@ def spread_over(master: str) -> Callable[[Path], SecondList]:
 
 
 class OnSpark:
-    """A list of Parquet files that Spark reads."""
+    """A list that Spark holds: Parquet files as it reads them, a CSV or Excel file as one machine does."""
 
     def __init__(self, session: Any, path: Path) -> None:
         self._session = session
-        if path.is_file():
-            with path.open("rb") as opened:
-                if opened.read(4) != b"PAR1":
-                    raise ListUnreadable({"file": path.name, "why": "Spark reads Parquet only"})
-        try:
-            frame = session.read.parquet(str(path))
-        except Exception as trouble:
-            why = str(trouble).split("\n")[0][:200]
-            raise ListUnreadable({"file": path.name, "why": why}) from trouble
+        frame = session.createDataFrame(_table(path)) if _is_sheet(path) else _parquet(session, path)
         places = lists.columns_of(frame.columns, path.name)
         self._kind = dict(frame.dtypes)[frame.columns[places["id"]]]
         kind = "long" if self._kind in {"tinyint", "smallint", "int", "bigint"} else "string"
@@ -163,6 +155,29 @@ class OnSpark:
 
         table = self._frame.mapInArrow(weighed, self._pairs).toArrow()
         return _joined(table)
+
+
+def _is_sheet(path: Path) -> bool:
+    """Whether it is one file and not Parquet: Spark would take its encoding and its headings otherwise."""
+    if not path.is_file():
+        return False
+    with path.open("rb") as opened:
+        return opened.read(4) != b"PAR1"
+
+
+def _table(path: Path) -> pa.Table:
+    read = list(lists.batches(path))
+    if not read:
+        raise NothingToCompare({"file": path.name})
+    return pa.Table.from_batches(read)
+
+
+def _parquet(session: Any, path: Path) -> Any:
+    try:
+        return session.read.parquet(str(path))
+    except Exception as trouble:
+        why = str(trouble).split("\n")[0][:200]
+        raise ListUnreadable({"file": path.name, "why": why}) from trouble
 
 
 def _arrow_of(ids: pa.Array) -> pa.Array:

@@ -89,6 +89,14 @@ class SameListTwice(PloughshareError):
     msgid = N_("Give two lists to link, or one list with --dedupe.")
 
 
+class ResultIsList(PloughshareError):
+    """The result would be written over a list that is to be linked."""
+
+    kind = Kind.INVALID
+    code = "linkage.result-is-list"
+    msgid = N_("%(file)s is one of the lists and would be written over. Choose another place for the result.")
+
+
 class ResultNotWritten(PloughshareError):
     """The place of the result cannot be written; what stood there still stands."""
 

@@ -46,9 +46,16 @@ _STRENGTH = 100.0
 _CHANCE_STRENGTH = 5.0
 
 _AGREE_LEAST = 0.5
-"""Least share of matches in which a field agrees; and no level of the serial is commoner among matches than
-that of the same serial. Without these bounds, lists that share next to nothing are explained best by taking
-neighbours in a block of numbers for matches."""
+"""Least share of matches in which a field agrees. Without this bound and the next, lists that share next to
+nothing are explained best by taking neighbours in a block of numbers for matches."""
+_DAMAGE_MOST = 4.0
+"""How many times as common as first guessed, beside the same serial, any damage is among matches at most."""
+_CHANCE_MOST = 10.0
+"""How many times as common as first guessed, beside serials that differ in one character, any agreement of
+serials is by chance at most. Without it, matches whose other fields differ are explained best as chance."""
+_FIELDS_TOLD = 2
+"""Fields beside the serial from which the shares of its levels can be learned. One field alone, the make,
+tells matches apart too badly: nothing at all is then as good an explanation, and the first guesses stand."""
 _UNSEEN = 0.5
 """Pairs by chance that are supposed at each level beyond those that were seen, at most."""
 _LEARN_FROM = 40
@@ -94,11 +101,9 @@ def learn(
     level, states = places[0], np.stack(places[1:], axis=1) if len(places[0]) else np.zeros((0, 6), np.int64)
     many = counts[places].astype(np.float64)
     fit = _Fit(level, states, many, sizes, by_value, right)
-    rounds = 0
     if sizes.pairs >= _LEARN_FROM:
-        rounds = 1
-        while fit.step() >= _SETTLED and rounds < ROUNDS:
-            rounds += 1
+        while fit.step() >= _SETTLED and fit.rounds < ROUNDS:
+            pass
     return Weights(
         prior=fit.prior,
         serial_match=tuple(fit.serial_match.tolist()),
@@ -110,7 +115,7 @@ def learn(
         twins=twins,
         pairs=int(many.sum()),
         matches=fit.prior * sizes.pairs,
-        rounds=rounds,
+        rounds=fit.rounds,
     )
 
 
@@ -143,15 +148,19 @@ class _Fit:
                 (1 - chance) * _CHANCE_NEAR,
                 (1 - chance) * (1 - _CHANCE_NEAR),
             )
+        self.rounds = 0
         self.serial_first = np.array(_SERIAL)
         self.serial_match = self.serial_first.copy()
+        near = self.serial_first[:NEAR_LEVELS]
+        self.damage_most = np.minimum(_DAMAGE_MOST * near / near[0], 1.0)
         self.match, self.chance = self.first_match.copy(), self.first_chance.copy()
-        self.told = bool((states != State.MISSING).any())
+        self.told = int((states != State.MISSING).any(0).sum()) if len(states) else 0
         self.unseen = min(_UNSEEN, _UNSEEN_SHARE * max(sizes.pairs, 1))
-        self._by_chance(many)
         seen = _summed(level, many, LEVELS)[:NEAR_LEVELS]
         self.most = float(min(sizes.first, sizes.second))
         around = (float(seen[Level.ONE_OTHER]) + _UNSEEN) * np.array(_NEIGHBOURS)
+        self.chance_most = np.maximum(_CHANCE_MOST * around, seen - self.most)
+        self._by_chance(many)
         by_chance = np.maximum(np.minimum(seen, around), seen - self.most)
         self.serial_chance[:NEAR_LEVELS] = (by_chance + self.unseen) / (sizes.pairs + self.unseen * LEVELS)
         beyond = float((seen - by_chance).sum()) / (1 - _FAR)
@@ -173,6 +182,7 @@ class _Fit:
 
     def step(self) -> float:
         """One round; returns how far the share of matches moved, relative to itself."""
+        self.rounds += 1
         weight = self._weights() * self.many
         found = float(weight[self.near].sum()) / (1 - _FAR)
         if found > self.most:  # a record has one match, on average, at most
@@ -186,11 +196,10 @@ class _Fit:
         return abs(self.prior - before) / before
 
     def _by_match(self, weight: Reals) -> None:
-        levels = _summed(self.level, weight, LEVELS)
-        levels += _STRENGTH * self.serial_first
-        near = np.minimum(levels[:NEAR_LEVELS], levels[0])
-        near /= near.sum()
-        self.serial_match[:NEAR_LEVELS] = (1 - _FAR) * near
+        if self.told >= _FIELDS_TOLD:
+            levels = _summed(self.level, weight, LEVELS) + _STRENGTH * self.serial_first
+            near = np.minimum(levels[:NEAR_LEVELS], levels[0] * self.damage_most)
+            self.serial_match[:NEAR_LEVELS] = (1 - _FAR) * near / near.sum()
         for at in range(len(FIELDS)):
             # Pairs that the fields themselves brought together say nothing about the fields.
             seen = _summed(self.states[self.near, at], weight[self.near], STATES)
@@ -204,9 +213,11 @@ class _Fit:
 
     def _by_chance(self, rest: Reals) -> None:
         levels = _summed(self.level, rest, LEVELS) + self.unseen
+        levels[:NEAR_LEVELS] = np.minimum(levels[:NEAR_LEVELS], self.chance_most + self.unseen)
         near = levels / (self.sizes.pairs + self.unseen * LEVELS)
         far = levels / levels[NEAR_LEVELS:].sum()
-        self.serial_chance = np.where(np.arange(LEVELS) < NEAR_LEVELS, near, far)
+        if self.told >= _FIELDS_TOLD or not self.rounds:
+            self.serial_chance = np.where(np.arange(LEVELS) < NEAR_LEVELS, near, far)
         for at in range(len(FIELDS)):
             for context in range(4):
                 taken = self.near & (self.contexts[:, at] == context)

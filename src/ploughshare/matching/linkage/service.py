@@ -30,7 +30,7 @@ from ploughshare.matching.linkage.terms import (
 )
 from ploughshare.matching.markings.reference import channel
 
-VERSION = "1"
+VERSION = "2"
 """Of the method; stands in each result's card."""
 
 THRESHOLD = 0.5
@@ -112,9 +112,9 @@ def link_files(
 
     Raises:
         ListUnreadable, ListColumnMissing, ListColumnTwice, ListColumnUnfit, ListIdsMissing, ListIdsRepeat,
-        ListTooLong, NothingToCompare, ResultNotWritten, SparkNotInstalled.
+        ListTooLong, NothingToCompare, ResultIsList, ResultNotWritten, SparkNotInstalled.
     """
-    results.check_place(out)
+    results.check_place(out, [each for each in (first, second) if each is not None])
     rows = _read(first)
     if second is None:
         other: SecondList = Same(rows, workers)
@@ -158,8 +158,8 @@ def link(
     weights = learn(index, other, within=within)
     found = other.weigh(engine.scales_of(weights, known))
     chosen = choosing.choose(
-        found.kept, index.first.side.marks, found.marks, one_to_one=one_to_one, within=within,
-        threshold=threshold,
+        found.kept, index.first.side.marks, found.marks, rows=(many, other.rows()), one_to_one=one_to_one,
+        within=within, threshold=threshold,
     )  # fmt: skip
     linked = Linked(
         first=many,
@@ -170,6 +170,7 @@ def link(
         capped_serials=int(found.sums[1]),
         capped_fields=int(found.sums[2]),
         capped_records=int(found.sums[3]) + chosen.flooded,
+        best_first=chosen.best_first,
         weights=weights,
         shares={name: round(share, 4) for name, share in zip(FIELDS, known.given, strict=True)},
     )

@@ -66,6 +66,7 @@ class Linked:
         capped_serials: rows whose serial is so common that not every pair of it was compared.
         capped_fields: the same for make, model, calibre and year together.
         capped_records: records that more pairs fitted than one record may have.
+        best_first: pairs that were too many together, or in a ring, to be made one to one exactly.
         weights: what was learned.
         shares: by field what share of rows says it.
     """
@@ -78,5 +79,6 @@ class Linked:
     capped_serials: int
     capped_fields: int
     capped_records: int
+    best_first: int
     weights: Weights
     shares: Mapping[str, float]

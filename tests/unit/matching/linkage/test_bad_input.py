@@ -4,6 +4,12 @@
 
 from __future__ import annotations
 
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pyarrow as pa
@@ -59,6 +65,16 @@ BAD: dict[str, tuple[bytes, type[PloughshareError], str]] = {
     ),
     "only nulls": (parquet({"id": [1, 2], "serial": pa.nulls(2)}), errors.NothingToCompare, ""),
     "serials without a character": (b"id,serial\n1,---\n2,...\n", errors.NothingToCompare, ""),
+    "letters in two encodings": (
+        b"id,serial,make\n" + b"1,AB1234,Colt\n" * 9000 + b"2,CD1,Fabricaci\xf3n\n3,EF1,\x81\n",
+        errors.ListUnreadable,
+        "save it as UTF-8",
+    ),
+    "a row with a cell too many": (
+        b"id,serial,make\n1,AB1234,Colt,of Jane Roe\n",
+        errors.ListUnreadable,
+        "a row has 4 cells and the first row 3",
+    ),
     "a serial as long as a book": (
         b"id,serial\n1," + b"A1" * 5000 + b"\n",
         errors.ListUnreadable,
@@ -77,6 +93,7 @@ def test_a_bad_list_is_named_and_nothing_is_written(tmp_path: Path, case: str, p
     with pytest.raises(expected) as refused:
         service.link_files(tmp_path / given[0], tmp_path / given[1], tmp_path / "out.parquet")
     assert said in str(refused.value)
+    assert "Jane" not in str(refused.value), "what stands in a row is not told on"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bad", "good"]
 
 
@@ -125,3 +142,92 @@ def test_ids_of_every_whole_number_and_text_are_taken(tmp_path: Path, column: pa
     rows = pq.read_table(tmp_path / "o.parquet").to_pylist()
     assert len(rows) == 2
     assert {str(row["id_a"]) for row in rows} == {str(each) for each in column.to_pylist()}
+
+
+WORDS = "id;serial;make\n1;AB123456;Fabricación\n2;CD654321;Glock\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "windows-1252"])
+def test_a_sheet_is_read_in_the_encoding_it_was_saved_in(tmp_path: Path, encoding: str) -> None:
+    plain = tmp_path / "plain.csv"
+    plain.write_text(WORDS, "utf-8")
+    (tmp_path / "a.csv").write_bytes(WORDS.encode(encoding))
+    service.link_files(plain, tmp_path / "a.csv", tmp_path / "o.parquet", threshold=0.002)
+    rows = pq.read_table(tmp_path / "o.parquet").to_pylist()
+    assert sorted((row["id_a"], row["id_b"]) for row in rows) == [("1", "1"), ("2", "2")]
+    assert all("make agrees" in row["reason"] for row in rows)
+
+
+def test_an_accent_far_down_the_sheet_decides_its_encoding(tmp_path: Path) -> None:
+    rows = "".join(f"{at};AB{at:06d};Colt\n" for at in range(9000))
+    (tmp_path / "a.csv").write_bytes(f"id;serial;make\n{rows}x;QX998877;Fabricación\n".encode("windows-1252"))
+    (tmp_path / "b.csv").write_text("id;serial;make\ny;QX998877;Fabricación\n", "utf-8")
+    service.link_files(tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / "o.parquet", threshold=0.002)
+    (row,) = pq.read_table(tmp_path / "o.parquet").to_pylist()
+    assert (row["id_a"], row["id_b"]) == ("x", "y")
+    assert "make agrees" in row["reason"]
+
+
+def test_a_list_is_never_written_over(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text(WORDS, "utf-8")
+    (tmp_path / "b.csv").write_text(WORDS, "utf-8")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "b.csv")
+    for out in ("a.csv", "b.csv", "link.csv"):
+        with pytest.raises(errors.ResultIsList, match="Choose another place"):
+            service.link_files(tmp_path / "a.csv", tmp_path / "b.csv", tmp_path / out)
+    assert (tmp_path / "a.csv").read_text("utf-8") == (tmp_path / "b.csv").read_text("utf-8") == WORDS
+
+
+def command(folder: Path, *words: str) -> list[str]:
+    return [
+        str(Path(sys.executable).parent / "ploughshare"), "link", str(folder / "a.parquet"),
+        str(folder / "a.parquet"), *words,
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["out.parquet", "out.csv"])
+def test_a_full_disk_leaves_the_old_result_and_no_half_file(tmp_path: Path, name: str) -> None:
+    many = 20_000
+    serials = [f"AB{at * 7919:09d}" for at in range(many)]
+    (tmp_path / "a.parquet").write_bytes(parquet({"id": list(range(many)), "serial": serials}))
+    out = tmp_path / name
+    out.write_bytes(b"what stood here")
+    ended = subprocess.run(
+        command(tmp_path, "--out", str(out)), check=False, capture_output=True, text=True,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+        env={**os.environ, "NUMBA_DISABLE_CACHING": "1"},
+    )  # fmt: skip
+    assert ended.returncode == 10, ended.stderr
+    assert "Free some room" in ended.stderr
+    assert out.read_bytes() == b"what stood here"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.parquet", name]
+
+
+def test_stopping_in_the_midst_leaves_the_old_result_and_no_half_file(tmp_path: Path) -> None:
+    held = tmp_path / "a.parquet"
+    os.mkfifo(held)  # so that it is stopped while it reads
+    out = tmp_path / "out.parquet"
+    out.write_bytes(b"what stood here")
+    begun = subprocess.Popen(command(tmp_path, "--out", str(out)), stderr=subprocess.PIPE, text=True)
+    with held.open("wb"):  # opens once the command does
+        time.sleep(0.2)
+        begun.send_signal(signal.SIGINT)
+        _, said = begun.communicate(timeout=60)
+    assert begun.returncode == 130
+    assert "Traceback" not in said
+    assert out.read_bytes() == b"what stood here"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.parquet", "out.parquet"]
+
+
+@pytest.mark.parametrize("second", [True, False])
+def test_two_hundred_thousand_serials_alike_take_no_time_and_give_no_pair(
+    tmp_path: Path, second: bool
+) -> None:
+    many = 200_000
+    alike = {"id": list(range(many)), "serial": ["12345678"] * many, "make": ["Colt"] * many}
+    (tmp_path / "a").write_bytes(parquet(alike))
+    made = service.link_files(
+        tmp_path / "a", tmp_path / "a" if second else None, tmp_path / "o.parquet", threshold=0.002
+    )
+    assert made.capped_serials == many
+    assert (made.pairs, made.compared) == (0, 0)

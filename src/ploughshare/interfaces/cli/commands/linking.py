@@ -43,7 +43,7 @@ def link(
     ],
     dedupe: Annotated[bool, typer.Option("--dedupe", help="Find the same arm twice in one list.")] = False,
     one_to_one: Annotated[
-        bool, typer.Option("--one-to-one", help="Each record in one pair at most, the likeliest first.")
+        bool, typer.Option("--one-to-one", help="Each record in one pair at most, the likeliest whole.")
     ] = False,
     threshold: Annotated[
         float,
@@ -89,7 +89,7 @@ def _facts(made: Linked) -> dict[str, object]:
         "pairs": made.pairs,
         "expected": round(made.expected),
     }
-    for name in ("capped_serials", "capped_fields", "capped_records"):
+    for name in ("capped_serials", "capped_fields", "capped_records", "best_first"):
         if getattr(made, name):
             facts[name] = getattr(made, name)
     return facts

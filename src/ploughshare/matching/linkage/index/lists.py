@@ -5,7 +5,9 @@ calibre, type, country, year`."""
 
 from __future__ import annotations
 
+import codecs
 import datetime
+import re
 import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -61,7 +63,7 @@ def batches(path: Path) -> Iterator[pa.RecordBatch]:
             yield from _text(path, head)
     except (pa.ArrowException, OSError, zipfile.BadZipFile) as trouble:
         why = trouble.strerror if isinstance(trouble, OSError) and trouble.strerror else str(trouble)
-        raise ListUnreadable({"file": path.name, "why": why.split("\n")[0][:200]}) from trouble
+        raise ListUnreadable({"file": path.name or str(path), "why": why.split("\n")[0][:200]}) from trouble
 
 
 def columns_of(names: Sequence[Any], file: str) -> dict[str, int]:
@@ -119,26 +121,65 @@ def _check(kind: pa.DataType, name: str, file: str) -> None:
 
 
 def _text(path: Path, head: bytes) -> Iterator[pa.RecordBatch]:
-    if b"\0" in head:
-        raise ListUnreadable({"file": path.name, "why": "it is binary and no format that is known"})
-    first = head.split(b"\n", 1)[0]
-    try:
-        head.rsplit(b"\n", 1)[0].decode("utf-8")
-        encoding = "utf8"
-    except UnicodeDecodeError:
-        encoding = "windows-1252"
-    delimiter = max((",", ";", "\t", "|"), key=lambda mark: first.count(mark.encode()))
-    opening = pyarrow.csv.ReadOptions(block_size=1 << 23, encoding=encoding)
+    encoding = _encoding(path, head)
+    first = head.decode(encoding, "replace").split("\n", 1)[0]
+    delimiter = max((",", ";", "\t", "|"), key=first.count)
+    opening = pyarrow.csv.ReadOptions(
+        block_size=1 << 23, encoding="utf8" if encoding == "utf-8" else encoding
+    )
     parsing = pyarrow.csv.ParseOptions(delimiter=delimiter, newlines_in_values=True)
-    names = pyarrow.csv.open_csv(path, opening, parsing).schema.names
-    places = columns_of(names, path.name)
-    kept = [names[at] for at in places.values()]
-    converting = pyarrow.csv.ConvertOptions(
-        column_types=dict.fromkeys(kept, pa.string()), include_columns=kept,
-        strings_can_be_null=True, null_values=[""],
-    )  # fmt: skip
-    for batch in pyarrow.csv.open_csv(path, opening, parsing, converting):
-        yield pa.RecordBatch.from_arrays(batch.columns, list(places))
+    try:
+        names = pyarrow.csv.open_csv(path, opening, parsing).schema.names
+        places = columns_of(names, path.name)
+        kept = [names[at] for at in places.values()]
+        converting = pyarrow.csv.ConvertOptions(
+            column_types=dict.fromkeys(kept, pa.string()), include_columns=kept,
+            strings_can_be_null=True, null_values=[""],
+        )  # fmt: skip
+        for batch in pyarrow.csv.open_csv(path, opening, parsing, converting):
+            yield pa.RecordBatch.from_arrays(batch.columns, list(places))
+    except UnicodeError as trouble:
+        raise ListUnreadable({"file": path.name, "why": _MIXED}) from trouble
+    except pa.ArrowInvalid as trouble:
+        uneven = _UNEVEN.search(str(trouble))
+        if not uneven:
+            raise
+        # What stands in the row is not repeated: it may be about a person.
+        why = (
+            f"a row has {uneven[2]} cells and the first row {uneven[1]}; look for a stray quote or separator"
+        )
+        raise ListUnreadable({"file": path.name, "why": why}) from trouble
+
+
+_UNEVEN = re.compile(r"Expected (\d+) columns, got (\d+)")
+_MIXED = "its letters are in more than one encoding, save it as UTF-8"
+
+
+def _encoding(path: Path, head: bytes) -> str:
+    """How a file of text is written: UTF-8, UTF-16 as spreadsheets save it, or Windows-1252.
+
+    Raises:
+        ListUnreadable: it is no text.
+    """
+    if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        return "utf-16"
+    if b"\0" in head:
+        even, odd = head[0:2000:2].count(0), head[1:2000:2].count(0)
+        half = len(head[:2000]) // 2
+        if 10 * odd > 8 * half and not even:
+            return "utf-16-le"
+        if 10 * even > 8 * half and not odd:
+            return "utf-16-be"
+        raise ListUnreadable({"file": path.name, "why": "it is binary and no format that is known"})
+    reading = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as opened:
+            while part := opened.read(1 << 22):
+                reading.decode(part)
+        reading.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return "windows-1252"
+    return "utf-8"
 
 
 def _excel(path: Path) -> Iterator[pa.RecordBatch]:

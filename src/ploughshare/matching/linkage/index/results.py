@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 import pyarrow.csv
 import pyarrow.parquet as pq
 
-from ploughshare.matching.linkage.errors import ResultNotWritten
+from ploughshare.matching.linkage.errors import ResultIsList, ResultNotWritten
 from ploughshare.matching.linkage.index.choosing import Chosen
 from ploughshare.matching.linkage.rules.words import reason
 
@@ -84,16 +84,22 @@ def write(
         raise
 
 
-def check_place(path: Path) -> None:
+def check_place(path: Path, read: Sequence[Path]) -> None:
     """Refuse a place that cannot hold a file, before any work is done.
 
+    Args:
+        path: the place.
+        read: the lists, which must not be written over.
+
     Raises:
-        ResultNotWritten.
+        ResultNotWritten, ResultIsList.
     """
     if not path.parent.is_dir():
         raise ResultNotWritten({"file": str(path), "why": "its folder does not exist"})
     if path.is_dir():
         raise ResultNotWritten({"file": str(path), "why": "it is a folder"})
+    if any(path.exists() and each.exists() and path.samefile(each) for each in read):
+        raise ResultIsList({"file": str(path)})
 
 
 class _Commas(pyarrow.csv.CSVWriter):  # type: ignore[misc]
