@@ -117,7 +117,14 @@ def test_a_records_page_names_others_that_may_be_the_same_and_forgets_what_was_p
     assert link in shown.text
     assert f'href="{arm}/beside/{office.firearms[0]}"' not in shown.text
     assert f'href="{arm}/beside/{office.firearms[3]}"' not in shown.text
-    desk("keeper").post(pair, {"said": "not_same", "why": "two stores hold them"})
+    keeper = desk("keeper")
+    keeper.post(pair, {"said": "not_sure", "why": "no photograph"})
+    looked_at = desk("tracer", with_case=True).get(arm)
+    assert link in looked_at.text
+    assert text_of(looked_at).count("judged before: not sure") == 1
+    keeper = desk("keeper")
+    keeper.post(f"{pair}/undo", {"judgement": standing_of(keeper.get(pair))})
+    keeper.post(pair, {"said": "not_same", "why": "two stores hold them"})
     assert link not in desk("tracer", with_case=True).get(arm).text
     keeper = desk("keeper")
     keeper.post(f"{pair}/undo", {"judgement": standing_of(keeper.get(pair))})

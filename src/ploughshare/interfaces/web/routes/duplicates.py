@@ -40,6 +40,12 @@ class SameArm:
     likely: list[Likeness] | None
     problem: Problem | None
 
+    @property
+    def unsure(self) -> frozenset[FirearmId]:
+        """Records of which an officer said that they are not sure."""
+        said = [each.pair for each in self.cluster.judgements if each.said is Sameness.NOT_SURE]
+        return frozenset().union(*said)
+
 
 def same_arm(visit: Visit, id: FirearmId) -> SameArm:
     """What is, and may be, the same arm. Nothing is looked up, and nothing refused, while no case is open."""
