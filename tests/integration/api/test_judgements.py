@@ -136,6 +136,8 @@ def test_what_is_likely_the_same_leaves_out_itself_and_what_is_judged(api: Api) 
     keeper.post("/judgements", saying(near, first))
     assert keeper.get(path)["items"] == []
     assert [each["record"]["id"] for each in keeper.get(f"/firearms/{near}/likely-same")["items"]] == []
+    (bare,) = enter(keeper, "A1")
+    assert keeper.call("GET", f"/firearms/{bare}/likely-same").json()["code"] == "firearms.search-too-wide"
     nobody = api.person("no-case", Role.RECORD_KEEPER, case=False)
     assert nobody.call("GET", path).json()["code"] == "safeguards.case-needed"
 

@@ -12,7 +12,7 @@ from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.duplicates import rules
 from ploughshare.registry.duplicates.terms import Cluster, Likeness, Pair
 from ploughshare.registry.firearms import queries as register
-from ploughshare.registry.firearms.errors import FirearmUnknown
+from ploughshare.registry.firearms.errors import FirearmUnknown, SearchTooWide
 from ploughshare.registry.firearms.ports import SerialIndex
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.safeguards.deeds import Deed
@@ -65,20 +65,21 @@ def likely_same(work: Work, index: SerialIndex, id: FirearmId, *, limit: int = 5
     Raises:
         FirearmUnknown: no such arm, or not visible yet.
         CaseNeeded: a look-up needs an open case, or a recovery in hand.
+        SearchTooWide: the record's serial is too short or missing.
         IndexBroken: damaged; it is being rebuilt.
     """
     work.allow(Permission.ARM_READ)
     work.allow(Permission.ARM_LOOK_UP)
     own = _held(work, id)
     reading = read_marking(rules.marks_of(own.description))
-    found: list[Likeness] = []
-    if reading.serial.known_count >= register.KNOWN_LEAST:
-        judged = judgements.held_of(work, id)
-        numbers = index.search(work.connection, reading, most=COMPARED)
-        others = register.held_by_numbers(work, [number for number in numbers if number != own.number])
-        left_out = judged.members | judged.parted
-        found = [likeness(own, each, reading=reading) for each in others if each.id not in left_out]
-    found = [each for each in found if each.probability >= SHOWN_LEAST]
+    if reading.serial.known_count < register.KNOWN_LEAST:
+        raise SearchTooWide({"known": reading.serial.known_count, "needed": register.KNOWN_LEAST})
+    judged = judgements.held_of(work, id)
+    numbers = index.search(work.connection, reading, most=COMPARED)
+    others = register.held_by_numbers(work, [number for number in numbers if number != own.number])
+    left_out = judged.members | judged.parted
+    compared = [likeness(own, each, reading=reading) for each in others if each.id not in left_out]
+    found = [each for each in compared if each.probability >= SHOWN_LEAST]
     found.sort(key=lambda each: (-each.probability, -each.score.log_likelihood, each.beside(id).number))
     work.record(Deed.CANDIDATE_SHOWN, id, {"shown": len(found[:limit])})
     return found[:limit]
