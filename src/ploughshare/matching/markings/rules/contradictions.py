@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.rules import words
 from ploughshare.matching.markings.rules.gate import calibres_close, serial_is_no_serial
+from ploughshare.matching.markings.rules.models import PATTERNS
 from ploughshare.matching.markings.rules.resolving import family_countries, resolve_calibre
 from ploughshare.matching.markings.rules.serials import likeliest
 from ploughshare.matching.markings.terms import (
@@ -240,7 +241,7 @@ def _make_not_of_country(marks: Marks, reference: Reference) -> _Found:
 def _model_not_of_maker(marks: Marks, reference: Reference) -> _Found:
     make, key = marks.sure_make, words.model_key(marks.marking.model or "")
     listed = reference.models.get(key, ())
-    if not listed or make is None or len(key) < 3 or key.isdigit():
+    if not listed or make is None or len(key) < 3 or key.isdigit() or key in PATTERNS:
         return None
     known = {one for entries in reference.models.values() for one, _ in entries}
     if make.family not in known or any(one == make.family for one, _ in listed):

@@ -79,6 +79,9 @@ def plain(text: str) -> str:
         category = unicodedata.category(char)
         if category == "Cc" or category.startswith("Z"):
             kept.append(" ")
+        elif category == "Cs":
+            # A byte of another encoding: some character stood here, and it is not known which.
+            kept.append("\ufffd")
         elif category[0] != "C":
             kept.append(char)
     # A mark that a dropped character kept apart from its letter is put together with it.

@@ -134,3 +134,8 @@ def test_a_field_of_strokes_alone_records_nothing(written: str) -> None:
 def test_what_stands_behind_a_label_is_read_as_if_it_stood_alone(written: str, state: MarkState) -> None:
     reading = read_serial_field(written).reading
     assert (reading.state, reading.positions) == (state, ())
+
+
+def test_a_byte_of_another_encoding_is_a_character_that_was_not_read() -> None:
+    reading = read_serial_field("AB\udcff12").reading
+    assert (reading.pattern, reading.state) == ("AB?12", MarkState.PARTLY_LEGIBLE)
