@@ -27,7 +27,7 @@ _CARTRIDGES = frozenset(
 _ORDINAL = re.compile(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 _CALIBRE_SHAPE = re.compile(
     r"(?:\d{1,2}(?:[.,]\d{1,2})?\s?[x×х]\s?\d{2}(?:mm|мм)?|\d{1,2}(?:[.,]\d{1,2})?(?:mm|мм)|\.\d{2,3}|"
-    r"\d{1,2}/(?:65|70|76))(?:r|sr|lr|acp|s&w)?\.?",
+    r"(?:10|12|16|20|24|28|32|36)/(?:65|70|76))(?:r|sr|lr|acp|s&w)?\.?",
     re.IGNORECASE,
 )
 _MODEL = re.compile(r"(?:AK|AKM|AKS|AR|M|G|P|SKS|VZ|PT|MP|HK|FN|TT|RPK)-?\d{1,2}[A-Z]?", re.IGNORECASE)

@@ -91,6 +91,8 @@ def test_what_a_spreadsheet_made_of_a_number_is_undone(written: str, pattern: st
         ("серия ТА № 1234", "TA1234"),
         ("N. 0012345", "0012345"),
         ("NS: 22-998877", "22998877"),
+        ("9971 1/70", "9971170"),
+        ("99711 12/70", "99711"),
     ],
 )
 def test_models_cartridges_and_labels_are_no_part_of_the_number(written: str, serial: str) -> None:
