@@ -207,12 +207,20 @@ def _reading(pieces: Pieces, chosen: Group | None, raw: str) -> SerialReading:
     spoilt = Meaning.PARTLY in said or Meaning.OBLITERATED in said or chosen.only
     if Meaning.RESTORED in said and Meaning.PARTLY not in said:
         spoilt = False
-    if spoilt and not (inner or open_before or open_after) and all(at.options for at in positions):
+    whole = not (inner or open_before or open_after) and all(at.options for at in positions)
+    if spoilt and whole and not _lost_elsewhere(pieces, chosen):
         open_before, open_after = _open_ends(pieces)
     reading = SerialReading(
         _state(positions, spoilt=spoilt, gaps=gaps), positions, open_before, open_after, inner, raw
     )
     return SerialReading(MarkState.NOT_RECORDED, raw=raw) if _FILLER.match(reading.pattern) else reading
+
+
+def _lost_elsewhere(pieces: Pieces, chosen: Group) -> bool:
+    """Whether it is the frame's number that was taken off, and this one stands whole on another part."""
+    gone = [at for at, segment in enumerate(pieces.segments) if Meaning.OBLITERATED in segment.meanings]
+    frame = any(Meaning.FRAME in pieces.segments[at].meanings for at in gone)
+    return chosen.part and frame and chosen.segment not in gone and Meaning.PARTLY not in pieces.meanings
 
 
 def _is_phrase(pieces: Pieces) -> bool:

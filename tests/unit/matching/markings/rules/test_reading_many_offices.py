@@ -141,3 +141,19 @@ def test_what_stands_behind_a_label_is_read_as_if_it_stood_alone(written: str, s
 def test_a_byte_of_another_encoding_is_a_character_that_was_not_read() -> None:
     reading = read_serial_field("AB\udcff12").reading
     assert (reading.pattern, reading.state) == ("AB?12", MarkState.PARTLY_LEGIBLE)
+
+
+@pytest.mark.parametrize(
+    ("written", "pattern"),
+    [
+        ("frame obliterated, slide 12345", "12345"),
+        ("armação raspada, cano 48211", "48211"),
+        ("рамка спилена, затвор 1234", "1234"),
+        ("slide 12345 obliterated", "*12345*"),
+    ],
+)
+def test_the_number_of_another_part_stands_whole_where_the_frames_was_taken_off(
+    written: str, pattern: str
+) -> None:
+    reading = read_serial_field(written).reading
+    assert (reading.pattern, reading.state) == (pattern, MarkState.PARTLY_LEGIBLE)
