@@ -141,9 +141,14 @@ def main() -> None:
     def ours(one: Question) -> answers.Answer:
         return files.ask(index, one.text, one.make, None, one.calibre, None, None, None, prior=0.8, top=5)
 
-    methods: dict[str, Callable[[Question], list[int]]] = {
-        "ploughshare": lambda one: [hit.number for hit in ours(one).hits[:5]]
-    }
+    def timed(one: Question) -> list[int]:
+        """Ours to ids, probabilities and reason codes, as it is timed."""
+        answer = ours(one)
+        told = [(hit.number, hit.probability, hit.slips, hit.signs) for hit in answer.hits]
+        assert 0 <= answer.in_register <= 1
+        return [number for number, _, _, _ in told]
+
+    methods: dict[str, Callable[[Question], list[int]]] = {"ploughshare": timed}
     peers: list[Any] = []
     absent: dict[str, str] = {}
     for name, begin in (
@@ -222,10 +227,13 @@ def main() -> None:
             log = float(weighing.weigh(
                 put.options, put.counts, put.runs, len(put.counts), put.damaged, segment.text, begin, length,
                 figures.shares, figures.profiles, figures.steps, figures.lost, figures.confusable,
-                figures.combinations, figures.doubts, room.cost, room.share, room.slips, 1e9, out,
+                figures.combinations, figures.doubts, figures.instead, figures.shifted, room.cost, room.share,
+                room.slips, 1e9, out,
             ))  # fmt: skip
             places = {name: line for line, name in enumerate(segment.present)}
-            log += sum(float(part.tables[places[name], code]) for name, _, code in segment.record_codes(row))
+            log += sum(
+                float(part.table.logs[places[name], code]) for name, _, code in segment.record_codes(row)
+            )
             weighed.append((-log, number))
         return [number for _, number in sorted(weighed)[:5]]
 

@@ -59,7 +59,7 @@ def cases(records: int, asked: int, seed: int, gaps: tuple[float, float]) -> lis
         }
         part = answers.Part(segment, asking.table(segment, read, named.fields))
         answered = answers.answer(
-            asking.question(read_serial(one.text)), [part], read, figures, BLANK, prior=0.8,
+            asking.question(read_serial(one.text)), [part], figures, BLANK, prior=0.8,
         )  # fmt: skip
         found.append((answered.evidence, one.truth >= 0))
     return found

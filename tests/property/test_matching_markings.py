@@ -103,7 +103,7 @@ def test_look_alikes_spacing_and_scripts_fold_away_or_stay_one_class_apart(
 
 
 FIGURES = figures_of(channel())
-NOTHING_ELSE = np.zeros((0, 1), np.float32)
+NOTHING_ELSE = asking.Table(np.zeros((0, 1), np.float32), np.zeros((0, 1), np.int8), np.zeros(0, np.int64))
 
 ONE_SLIP = [
     Damage.NONE,
@@ -137,13 +137,36 @@ def test_the_index_weighs_a_record_as_the_explanation_does(pattern: str, serial:
     assert weigh(asking.question(reading), held) == pytest.approx(explained.log, abs=2e-3)
 
 
-def weigh(asked: asking.Question, held: str) -> float:
+@settings(max_examples=1000)
+@given(st.one_of(patterns, serials), st.data(), st.floats(0, 40))
+def test_what_is_left_out_early_would_not_have_been_kept(
+    pattern: str, data: st.DataObject, limit: float
+) -> None:
+    reading = read_serial(pattern)
+    if not reading.positions:
+        return
+    near = "".join(position.options[:1] or "7" for position in reading.positions)
+    held = data.draw(st.one_of(serials, st.just(near), st.permutations(near).map("".join)))
+    at = data.draw(st.integers(0, len(held) - 1))
+    held = held[:at] + data.draw(st.sampled_from(["", "0", "1", "B", held[at] * 2])) + held[at + 1 :]
+    if not held:
+        return
+    asked = asking.question(reading)
+    whole, early = weigh(asked, held), weigh(asked, held, limit)
+    if whole >= FIGURES.slack[asked.damaged] - limit or asked.runs.any():
+        assert early == whole or asked.runs.any()
+    else:
+        assert early == whole or early < -1e29
+
+
+def weigh(asked: asking.Question, held: str, limit: float = 1e9) -> float:
     text = codes.encode([held])[0]
     room, out = asking.Scratch(), np.zeros(1, np.int64)
     return weighing.weigh(
         asked.options, asked.counts, asked.runs, len(asked.counts), asked.damaged, text, 0, len(held),
         FIGURES.shares, FIGURES.profiles, FIGURES.steps, FIGURES.lost, FIGURES.confusable,
-        FIGURES.combinations, FIGURES.doubts, room.cost, room.share, room.slips, 1e9, out,
+        FIGURES.combinations, FIGURES.doubts, FIGURES.instead, FIGURES.shifted, room.cost, room.share,
+        room.slips, limit, out,
     )  # fmt: skip
 
 

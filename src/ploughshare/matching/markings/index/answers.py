@@ -13,36 +13,48 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.markings.index import asking, judging
-from ploughshare.matching.markings.index.asking import Found, Question, Shares
-from ploughshare.matching.markings.index.figures import Figures
+from ploughshare.matching.markings.index import asking
+from ploughshare.matching.markings.index.asking import Found, Question, Table
+from ploughshare.matching.markings.index.figures import Figures, Logs
 from ploughshare.matching.markings.index.segments import Segment
 from ploughshare.matching.markings.rules import outside
 from ploughshare.matching.markings.rules.channel import Profile
 from ploughshare.matching.markings.rules.outside import Estimate, Evidence
+from ploughshare.matching.markings.terms import FIELDS
 
 _LOW = 63
+_MAKE, _CALIBRE = FIELDS.index("make"), FIELDS.index("calibre")
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A record that may be the arm.
+    """A record that may be the arm. What it rests on is kept as codes, and put into words when asked for.
 
     Attributes:
         number: the record.
         log: log of P(marks | record).
         serial_log: the serial's share of it.
-        profile: slips that lead from the record's serial to the reading.
+        slips: packed count of the slips that lead from the record's serial to the reading.
         probability: that this record is the arm, given the marks and that the register holds it; 0 to 1.
-        stands: by field that was read and recorded, whether the two agree.
+        signs: by place in `FIELDS` 1 if the record's value may be what was read, -1 if it differs, else 0.
     """
 
     number: int
     log: float
     serial_log: float
-    profile: Profile
+    slips: int
     probability: float
-    stands: Mapping[str, bool]
+    signs: Sequence[int]
+
+    @property
+    def profile(self) -> Profile:
+        """The slips by kind."""
+        return profile_of(self.slips)
+
+    @property
+    def stands(self) -> Mapping[str, bool]:
+        """By field that was read and is recorded, whether the two agree."""
+        return {name: sign > 0 for name, sign in zip(FIELDS, self.signs, strict=True) if sign}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +62,7 @@ class Answer:
     """What a register says of a set of marks.
 
     Attributes:
-        hits: likeliest first; their probabilities sum to 1.
+        hits: likeliest first; the probabilities of all that were found sum to 1.
         in_register: probability that the arm is in the register, 0 to 1.
         evidence: what `in_register` rests on.
         looked, weighed: rows compared and weighed.
@@ -67,24 +79,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A segment, with what was read of the other fields set against its values.
-
-    Attributes:
-        segment: where to look.
-        tables: see `asking.table`.
-        keys: by field what each value stands for; None if for itself.
-    """
+    """A segment, with what was read of the other fields set against its values."""
 
     segment: Segment
-    tables: npt.NDArray[np.float32]
-    keys: Mapping[str, Sequence[str]] | None = None
-
-    def record(self, row: int) -> dict[str, str]:
-        """By recorded field what the row's value stands for."""
-        codes = self.segment.record_codes(row)
-        if self.keys is None:
-            return {name: self.segment.values[at][code - 1] for name, at, code in codes}
-        return {name: self.keys[name][code - 1] for name, _, code in codes}
+    table: Table
 
 
 def profile_of(packed: int) -> Profile:
@@ -95,7 +93,6 @@ def profile_of(packed: int) -> Profile:
 def answer(
     asked: Question,
     parts: Sequence[Part],
-    read: Shares,
     figures: Figures,
     estimate: Estimate,
     *,
@@ -109,7 +106,6 @@ def answer(
     Args:
         asked: the reading.
         parts: where to look; of a record in several parts the last one stands.
-        read: what was read of the other fields.
         figures: the channel as arrays.
         estimate: for `in_register`.
         prior: share of the arms asked for that this register holds, 0 to 1.
@@ -117,50 +113,36 @@ def answer(
         shown: hits that are handed back at most; all if not given.
         without: records that are no longer there.
     """
-    found = [asking.ask(asked, part.segment, part.tables, figures, best=best) for part in parts]
-    order = _Order.of(parts, found, best, without)
-    top = max((float((one.logs - one.serials).max()) for one in found if len(one.rows)), default=0.0)
-    seen = np.zeros(4, np.float64)
-    with_run = bool(asked.runs.any())
-    for part, one in zip(parts, found, strict=True):
-        segment = part.segment
-        if len(one.rows):
-            judging.gather(
-                asked.options, asked.counts, with_run, segment.text, segment.begins, segment.firsts,
-                segment.extra, one.rows, one.logs, one.serials, one.slips, top, seen,
-            )  # fmt: skip
-    count = len(order.numbers)
-    first = float(order.logs[0]) if count else 0.0
-    chances = np.exp(order.logs.astype(np.float64) - first)
-    mass = float(chances.sum())
-    shown_hits = tuple(
-        Hit(
-            number=int(order.numbers[at]),
-            log=float(order.logs[at]),
-            serial_log=float(order.serials[at]),
-            profile=profile_of(int(order.slips[at])),
-            probability=float(chances[at]) / mass,
-            stands=_stands(read, parts[order.parts[at]].record(int(order.rows[at]))),
+    found = [asking.ask(asked, part.segment, part.table, figures, best=best) for part in parts]
+    alone = len(found) == 1 and not without
+    order = _Order.of_one(found[0]) if alone else _Order.of(found, best, without)
+    count, mass = len(order.numbers), order.mass
+    upto = count if shown is None else min(count, shown)
+    logs = order.logs[: max(upto, 1)].tolist()
+    hits = tuple(
+        Hit(number, log, serial, slips, math.exp(log - logs[0]) / mass, signs)
+        for number, log, serial, slips, signs in zip(
+            order.numbers[:upto].tolist(), logs[:upto], order.serials[:upto].tolist(),
+            order.slips[:upto].tolist(), order.agreed[:upto].tolist(), strict=True,
         )
-        for at in range(min(count, best if shown is None else shown))
-    )
-    stands = shown_hits[0].stands if shown_hits else {}
+    )  # fmt: skip
+    damaged = bool(asked.damaged)
     evidence = Evidence(
         found=count,
-        profile=shown_hits[0].profile if shown_hits else Profile(),
-        relative=float(order.serials[0] - figures.profiles[asked.damaged, 0]) if count else 0.0,
-        near=float(seen[2]),
-        in_shape=bool(seen[3]),
+        profile=profile_of(int(order.slips[0])) if count else _NO_SLIPS,
+        relative=float(order.serials[0]) - float(figures.profiles[asked.damaged, 0]) if count else 0.0,
+        near=order.near,
+        in_shape=order.in_shape,
         rivals=math.log(mass) if count else 0.0,
-        make=_sign(stands.get("make")),
-        calibre=_sign(stands.get("calibre")),
+        make=int(order.agreed[0, _MAKE]) if count else 0,
+        calibre=int(order.agreed[0, _CALIBRE]) if count else 0,
         size=len(asked.counts),
-        unknown=int((asked.counts == 0).sum()),
-        runs=int(asked.runs.sum()),
-        damaged=bool(asked.damaged),
+        unknown=int((asked.counts == 0).sum()) if damaged else 0,
+        runs=int(asked.runs.sum()) if damaged else 0,
+        damaged=damaged,
     )
     return Answer(
-        hits=shown_hits,
+        hits=hits,
         in_register=outside.in_register(evidence, estimate, prior=prior),
         evidence=evidence,
         looked=sum(one.looked for one in found),
@@ -169,54 +151,51 @@ def answer(
     )
 
 
+_NO_SLIPS = Profile()
+
+
 @dataclass(frozen=True, slots=True)
 class _Order:
-    """What several parts found as one list, likeliest first, equal ones by number."""
+    """What was found as one list, likeliest first, equal ones by number; and what it says together."""
 
     numbers: npt.NDArray[np.int64]
-    logs: npt.NDArray[np.float32]
-    serials: npt.NDArray[np.float32]
+    logs: Logs
+    serials: Logs
     slips: npt.NDArray[np.int64]
-    rows: npt.NDArray[np.int64]
-    parts: npt.NDArray[np.int64]
+    agreed: npt.NDArray[np.int8]
+    mass: float
+    near: float
+    in_shape: bool
 
     @classmethod
-    def of(cls, parts: Sequence[Part], found: Sequence[Found], best: int, without: frozenset[int]) -> _Order:
-        """Join what the parts found; of a number in several parts the last one stands."""
-        held = [
-            (
-                part.segment.numbers[one.rows].astype(np.int64), one.logs, one.serials, one.slips, one.rows,
-                np.full(len(one.rows), at, np.int64),
-            )
-            for at, (part, one) in enumerate(zip(parts, found, strict=True))
-        ]  # fmt: skip
-        columns: list[npt.NDArray[Any]]
-        columns = [np.concatenate(each) for each in zip(*held, strict=True)] if held else [_NONE] * 6
-        numbers, logs = columns[0], columns[1]
+    def of_one(cls, one: Found) -> _Order:
+        """What one part found."""
+        mass, _, near, in_shape = one.said.tolist()
+        return cls(one.numbers, one.logs, one.serials, one.slips, one.agreed, mass, near, bool(in_shape))
+
+    @classmethod
+    def of(cls, found: Sequence[Found], best: int, without: frozenset[int]) -> _Order:
+        """Join what several parts found; of a number in several parts the last one stands."""
+        held = [(one.numbers, one.logs, one.serials, one.slips, one.agreed) for one in found]
+        columns: list[npt.NDArray[Any]] = [np.concatenate(each) for each in zip(*held, strict=True)]
+        if not columns:
+            columns = [*(np.zeros(0, np.int64),) * 4, np.zeros((0, len(FIELDS)), np.int8)]
         if without:
-            kept = ~np.isin(numbers, np.fromiter(without, np.int64, len(without)))
+            kept = ~np.isin(columns[0], np.fromiter(without, np.int64, len(without)))
             columns = [column[kept] for column in columns]
-            numbers, logs = columns[0], columns[1]
-        if len(parts) > 1:
-            _, from_end = np.unique(numbers[::-1], return_index=True)
-            columns = [column[len(numbers) - 1 - from_end] for column in columns]
-            numbers, logs = columns[0], columns[1]
-        ordered = np.lexsort((numbers, -logs))[:best]
-        return cls(*(column[ordered] for column in columns))
+        if len(found) > 1:
+            _, from_end = np.unique(columns[0][::-1], return_index=True)
+            columns = [column[len(columns[0]) - 1 - from_end] for column in columns]
+        ordered = np.lexsort((columns[0], -columns[1]))[:best]
+        numbers, logs, serials, slips, agreed = (column[ordered] for column in columns)
+        tops = [one.said[1] for one in found]
+        top = max(tops, default=0.0)
+        return cls(
+            numbers, logs, serials, slips, agreed,
+            mass=float(np.exp(logs.astype(np.float64) - logs[0]).sum()) if len(logs) else 0.0,
+            near=sum(float(one.said[2]) * math.exp(own - top) for one, own in zip(found, tops, strict=True)),
+            in_shape=any(one.said[3] for one in found),
+        )  # fmt: skip
 
 
-_NONE = np.zeros(0, np.int64)
-
-
-def _stands(read: Shares, held: Mapping[str, str]) -> dict[str, bool]:
-    """By field that was read and is recorded, whether the record's value may be what was read."""
-    return {
-        name: any(value == held[name] for value, _ in meant) for name, meant in read.items() if name in held
-    }
-
-
-def _sign(stands: bool | None) -> int:
-    return 0 if stands is None else 1 if stands else -1
-
-
-__all__ = ["Answer", "Hit", "answer", "profile_of"]
+__all__ = ["Answer", "Hit", "Part", "answer", "profile_of"]

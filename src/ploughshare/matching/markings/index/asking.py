@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from ploughshare.matching.markings.index import searching
+from ploughshare.matching.markings.index import judging, searching
 from ploughshare.matching.markings.index.codes import BYTE_CODES, CLASS_OF, LENGTH_MOST, Bytes
 from ploughshare.matching.markings.index.figures import SIDE, Figures, Logs
 from ploughshare.matching.markings.index.keys import KEYS_MOST
@@ -56,22 +56,47 @@ class Question:
         return int((self.counts > 0).sum())
 
 
+_ONE_EACH = np.ones(LENGTH_MOST, np.uint8)
+
+
 def question(reading: SerialReading) -> Question:
     """A reading as arrays; characters beyond `LENGTH_MOST` become a run."""
-    positions = reading.positions[:LENGTH_MOST]
-    size = len(positions)
+    choices = [position.options[:OPTIONS_MOST] for position in reading.positions[:LENGTH_MOST]]
+    size, flat = len(choices), "".join(choices)
     options = np.zeros((size, OPTIONS_MOST), np.uint8)
-    counts = np.zeros(size, np.uint8)
-    for at, position in enumerate(positions):
-        for option, char in enumerate(position.options[:OPTIONS_MOST]):
-            options[at, option] = BYTE_CODES[ord(char)]
-        counts[at] = min(len(position.options), OPTIONS_MOST)
+    certain = len(flat) == size and "" not in choices
+    if certain:
+        options[:, 0] = BYTE_CODES[np.frombuffer(flat.encode("ascii"), np.uint8)]
+        counts = _ONE_EACH[:size]
+    else:
+        counts = np.array([len(each) for each in choices], np.uint8)
+        for at, each in enumerate(choices):
+            for option, char in enumerate(each):
+                options[at, option] = BYTE_CODES[ord(char)]
     runs = np.zeros(size + 1, np.bool_)
-    runs[[gap for gap in reading.gaps if gap <= size]] = True
+    for gap in reading.gaps:
+        if gap <= size:
+            runs[gap] = True
     runs[0] |= reading.open_before
     runs[size] |= reading.open_after or len(reading.positions) > LENGTH_MOST
-    damaged = int(bool(runs.any()) or not bool((counts == 1).all()))
-    return Question(options, counts, runs, damaged)
+    return Question(options, counts, runs, int(not certain or bool(runs.any())))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What was read of the other fields, set against the values of a segment.
+
+    Attributes:
+        logs: (fields present, values + 1) log of the chance of what was read, for each value a record may
+            hold.
+        signs: the same shape: 1 for a value that may be what was read, -1 for another, 0 where nothing was
+            read or nothing is recorded.
+        places: by field present its place in `FIELDS`.
+    """
+
+    logs: Logs
+    signs: npt.NDArray[np.int8]
+    places: npt.NDArray[np.int64]
 
 
 def table(
@@ -79,8 +104,8 @@ def table(
     read: Shares,
     right: Mapping[str, float],
     keys: Mapping[str, Sequence[str]] | None = None,
-) -> Logs:
-    """Log of the chance of what was read, for each field and value a record may hold.
+) -> Table:
+    """What was read of the other fields, set against the values of a segment.
 
     Args:
         segment: whose values.
@@ -89,39 +114,43 @@ def table(
         keys: by field what each value of the segment stands for; the value itself if not given. What was read
             is in the same keys.
 
-    Returns:
-        (fields present, values + 1); a value that may be meant gets more than others, one that is not
-        recorded as much as the average record would.
+    A value that may be meant gets more than others, one that is not recorded as much as the average record
+    would.
     """
     present = [at for at, width in enumerate(segment.widths.tolist()) if width]
     widest = max((len(segment.values[at]) for at in present), default=0) + 1
     made = np.zeros((len(present), widest), np.float32)
+    signs = np.zeros(made.shape, np.int8)
     for line, at in enumerate(present):
         meant = read.get(FIELDS[at])
         if meant:
             stands = segment.values[at] if keys is None else keys[FIELDS[at]]
-            made[line, : len(stands) + 1] = _line(stands, segment.shares[at], meant, right[FIELDS[at]])
-    return made
+            logs, signs[line, : len(stands) + 1] = _line(stands, segment.shares[at], meant, right[FIELDS[at]])
+            made[line, : len(stands) + 1] = logs
+    return Table(made, signs, np.array(present, np.int64))
 
 
 def _line(
     values: Sequence[str], shares: npt.NDArray[np.float32], meant: Sequence[tuple[str, float]], right: float
-) -> npt.NDArray[np.float64]:
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int8]]:
     """A value v is read as r with chance right * [v is meant] + (1 - right) * share of r."""
     places: dict[str, list[int]] = {}
     for code, value in enumerate(values, 1):
         places.setdefault(value, []).append(code)
     weights = np.zeros(len(values) + 1)
+    signs = np.full(len(values) + 1, -1, np.int8)
     common = 0.0
     for value, chance in meant:
         codes = places.get(value, [])
         weights[codes] += chance
+        signs[codes] = 1
         common += chance * float(shares[codes].sum())
     even = 1 / max(len(values), 1)
     by_chance = (common + even) / 2
     line = np.log(right * weights + (1 - right) * by_chance)
     line[0] = np.log(right * max(common, even) + (1 - right) * by_chance)
-    return line
+    signs[0] = 0
+    return line, signs
 
 
 class Scratch(threading.local):
@@ -133,6 +162,7 @@ class Scratch(threading.local):
         self.slips = np.zeros((SIDE, SIDE), np.int64)
         self.seen = np.zeros(SEEN, np.uint64)
         self.keys = np.zeros(KEYS_MOST + 256, np.int64)
+        self.waiting = np.zeros(searching.WAITING, np.int64)
         self.turn = 0
 
     def next_turn(self) -> int:
@@ -146,21 +176,27 @@ class Scratch(threading.local):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best rows of one segment, best first.
+    """The best rows of one segment, best first, equally likely ones by record number.
 
     Attributes:
-        rows: rows of the segment.
+        numbers: their records.
         logs: log of P(marks | record).
         serials: the serial's share of it.
         slips: packed slips, see `weighing`.
+        agreed: (n, FIELDS) 1 where a recorded value may be what was read, -1 where it differs, else 0.
+        said: what `judging.judge` says of them together.
+        rows: rows of the segment.
         looked, weighed: rows compared and weighed.
         widened, cut: whether the search was widened, and whether rows were left out.
     """
 
-    rows: npt.NDArray[np.int64]
+    numbers: npt.NDArray[np.int64]
     logs: Logs
     serials: Logs
     slips: npt.NDArray[np.int64]
+    agreed: npt.NDArray[np.int8]
+    said: npt.NDArray[np.float64]
+    rows: npt.NDArray[np.int64]
     looked: int
     weighed: int
     widened: bool
@@ -170,31 +206,34 @@ class Found:
 _SCRATCH = Scratch()
 
 
-def ask(asked: Question, segment: Segment, tables: Logs, figures: Figures, *, best: int = BEST) -> Found:
+def ask(asked: Question, segment: Segment, table: Table, figures: Figures, *, best: int = BEST) -> Found:
     """The best rows of a segment for a question.
 
     Args:
         asked: the reading.
         segment: where to look.
-        tables: as `table` makes them.
+        table: the other fields, as `table` sets them against the segment.
         figures: the channel.
         best: how many rows are wanted at most.
     """
     room = _SCRATCH
-    rows, packed = np.empty(best, np.int64), np.empty(best, np.int64)
-    logs, serials = np.empty(best, np.float32), np.empty(best, np.float32)
-    tally = np.zeros(4, np.int64)
-    count = searching.search(
-        asked.options, asked.counts, asked.runs, asked.damaged, tables,
+    rows, packed, numbers = np.empty((3, best), np.int64)
+    logs, serials = np.empty((2, best), np.float32)
+    agreed = np.empty((best, len(FIELDS)), np.int8)
+    tally, said = np.empty(4, np.int64), np.empty(4, np.float64)
+    count = judging.judge(
+        asked.options, asked.counts, asked.runs, asked.damaged, table.logs,
         segment.text, segment.begins, segment.firsts, segment.extra, segment.narrow,
         segment.filed.starts, segment.filed.low, segment.filed.high, segment.backward, CLASS_OF,
         figures.shares, figures.profiles, figures.steps, figures.lost, figures.confusable,
-        figures.combinations,
-        figures.doubts,
-        room.cost, room.share, room.slips, room.seen, room.next_turn(), room.keys, WIDE_BELOW, WEIGHED_MOST,
+        figures.combinations, figures.doubts, figures.instead, figures.shifted, figures.slack,
+        room.cost, room.share, room.slips, room.seen, room.next_turn(), room.keys, room.waiting,
+        WIDE_BELOW, WEIGHED_MOST,
         rows, logs, serials, packed, tally,
+        segment.numbers, table.signs, table.places, numbers, agreed, said,
     )  # fmt: skip
+    looked, weighed, widened, cut = tally.tolist()
     return Found(
-        rows[:count], logs[:count], serials[:count], packed[:count],
-        int(tally[0]), int(tally[1]), bool(tally[2]), bool(tally[3]),
+        numbers[:count], logs[:count], serials[:count], packed[:count], agreed[:count], said, rows[:count],
+        looked, weighed, bool(widened), bool(cut),
     )  # fmt: skip

@@ -37,3 +37,15 @@ def compiled(function: Callable[P, R]) -> Callable[P, R]:
     """Machine code of a function over arrays, kept on disk between runs where the folder can be written."""
     made: Callable[P, R] = numba.njit(cache=True, nogil=True, boundscheck=False)(function)
     return made
+
+
+_INSIDE: dict[str, Any] = {"forceinline": True, "_nrt": False}
+"""Options of loops inside loops. Numba counts who holds each array, with two locked instructions for each
+array and call: with a dozen arrays that is most of the time of a short function. A function that makes no
+array of its own may go without (`_nrt`)."""
+
+
+def within(function: Callable[P, R]) -> Callable[P, R]:
+    """The same for a function that only other loops call and that makes no array: it becomes part of them."""
+    made: Callable[P, R] = numba.njit(cache=True, nogil=True, boundscheck=False, **_INSIDE)(function)
+    return made

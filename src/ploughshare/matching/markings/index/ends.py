@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import CLASSES, Bytes
-from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
+from ploughshare.matching.markings.index.compiled import Real, Whole, compiled, within
 from ploughshare.matching.markings.index.figures import Logs
 from ploughshare.matching.markings.index.rows import fields_of, keep, length_of
 from ploughshare.matching.markings.index.weighing import weigh
@@ -17,7 +17,7 @@ WORST_OF_RUN = -34.0
 """Log of the chance of a reading under which a record explains nothing, where a run hides most of it."""
 
 
-@compiled
+@within
 def _single(mask: Whole) -> Whole:
     """The one class of a mask, 0 if it has several."""
     found = 0
@@ -29,7 +29,7 @@ def _single(mask: Whole) -> Whole:
     return found
 
 
-@compiled
+@within
 def _front_bound(
     wanted: Bytes,
     many: Whole,
@@ -58,7 +58,7 @@ def _front_bound(
     return lower
 
 
-@compiled
+@within
 def _back_bound(
     wanted: Bytes, many: Whole, text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64],
     extra: Whole, backward: npt.NDArray[np.uint32], classes: Bytes, after: bool,
@@ -83,7 +83,20 @@ def _back_bound(
     return lower
 
 
-@compiled
+@within
+def behind(
+    options: Bytes, size: Whole, text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64],
+    extra: Whole, backward: npt.NDArray[np.uint32], classes: Bytes, wanted: Bytes,
+) -> tuple[Whole, Whole]:  # fmt: skip
+    """Where in the order from the end those begin and end that end with a reading without doubts."""
+    many = min(size, len(wanted))
+    for at in range(many):
+        wanted[at] = classes[options[size - 1 - at, 0]]
+    first = _back_bound(wanted, many, text, begins, firsts, extra, backward, classes, False)
+    return first, _back_bound(wanted, many, text, begins, firsts, extra, backward, classes, True)
+
+
+@within
 def _holds(
     masks: npt.NDArray[np.uint32], runs: npt.NDArray[np.bool_], size: Whole, text: Bytes, begin: Whole,
     length: Whole,
@@ -133,7 +146,7 @@ def by_ends(
     text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, widths: Bytes,
     backward: npt.NDArray[np.uint32], classes: Bytes,
     shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
-    combinations: Logs, doubts: Logs,
+    combinations: Logs, doubts: Logs, instead: Logs, shifted: Logs,
     cost: Logs, share: Logs, slips: npt.NDArray[np.int64], weighed_most: Whole, whole: Real,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
     tally: npt.NDArray[np.int64], out: npt.NDArray[np.int64],
@@ -200,7 +213,7 @@ def by_ends(
             weighed += 1
             log = weigh(
                 options, counts, runs, size, damaged, text, begin, held, shares, profiles, steps, lost,
-                confusable, combinations, doubts, cost, share, slips, np.float32(60.0), out,
+                confusable, combinations, doubts, instead, shifted, cost, share, slips, np.float32(60.0), out,
             )  # fmt: skip
             if log > WORST_OF_RUN:
                 kept = keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)

@@ -37,6 +37,10 @@ class Figures:
         confusable: by code, whether a character has look-alikes.
         combinations: log of n over k.
         doubts: minus log of the chance that a doubtful position is its first, second, ... character.
+        instead: (38, 38) additive cost of reading one character for another, by held and read code.
+        shifted: (3,) least cost that stands for a whole reading in which characters moved, to be set against
+            `slack`: by one missing and one extra, by zeros and another slip, by a prefix and one of these.
+        slack: (2,) by how much a profile's own figure exceeds minus the additive cost of its slips at most.
     """
 
     shares: Logs
@@ -46,6 +50,16 @@ class Figures:
     confusable: npt.NDArray[np.bool_]
     combinations: Logs
     doubts: Logs
+    instead: Logs
+    shifted: Logs
+    slack: Logs
+
+
+OF_EXTRA, OF_DIFFERENT = 3.5835190, 3.5553481
+"""Minus log of the chance that an extra character is the one that was read (36), and a different one (35)."""
+
+BEYOND = 3.0
+"""What a slip costs of which there are more than profiles tell apart."""
 
 
 def figures_of(channel: Channel) -> Figures:
@@ -67,14 +81,40 @@ def figures_of(channel: Channel) -> Figures:
     for many in range(SIDE + 8):
         for few in range(many + 1):
             combinations[many, few] = np.log(float(math.comb(many, few)))
+    steps = np.array([*rules.steps(channel), rules.FURTHER_ZERO], np.float32)
+    instead = shares + np.where(shares > 0, steps[0], steps[1]).astype(np.float32)
+    np.fill_diagonal(instead, 0)
+    instead[UNREAD] = 0
+    slack, shifted = _bounds(profiles, steps)
     return Figures(
         shares=shares,
         profiles=profiles,
-        steps=np.array([*rules.steps(channel), rules.FURTHER_ZERO], np.float32),
+        steps=steps,
         lost=np.array(
             [rules.grid(-channel.lost_log(count)) for count in range(rules.LOST_MOST + 9)], np.float32
         ),
         confusable=confusable,
         combinations=combinations,
         doubts=np.array(rules.DOUBTS, np.float32),
+        instead=instead,
+        shifted=shifted,
+        slack=slack,
     )
+
+
+def _bounds(profiles: Logs, steps: Logs) -> tuple[Logs, Logs]:
+    slack, moved = np.full(2, -np.inf), np.full(3, -np.inf)
+    for counts in product(*(range(most + 1) for most in LIMITS)):
+        slips = np.array(counts)
+        own = profiles[:, Profile(*counts).number] - slips[3] * OF_EXTRA - slips[1] * OF_DIFFERENT
+        slack = np.maximum(slack, own + float(slips @ steps[: len(slips)]))
+        missing, extra, zeros, prefix = counts[2], counts[3], counts[5], counts[6]
+        if missing and extra:
+            moved[0] = max(moved[0], own[0])
+        if zeros and (missing or extra or prefix):
+            moved[1] = max(moved[1], own[0])
+        if prefix and (missing or extra):
+            moved[2] = max(moved[2], own[0])
+    # One different character more than profiles tell apart; two more are out of the question.
+    slack += max(float(steps[1]) - BEYOND - OF_DIFFERENT, 0.0) + 0.01
+    return slack.astype(np.float32), (slack[0] - moved).astype(np.float32)

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""What the best rows together say of the reading: the figures that `rules.outside` needs, in one pass."""
+"""What the best rows of a segment say: their records, chances and other fields, and of the reading together.
+One pass, so that a usual search crosses from Python into a loop and back once."""
 
 from __future__ import annotations
 
@@ -8,60 +9,146 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import Bytes
-from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
+from ploughshare.matching.markings.index.compiled import Whole, compiled, within
+from ploughshare.matching.markings.index.fetching import fetch
 from ploughshare.matching.markings.index.figures import Logs
 from ploughshare.matching.markings.index.rows import length_of
+from ploughshare.matching.markings.index.searching import search
+from ploughshare.matching.markings.terms import FIELDS
 
 _TWO_LOW = 2
-_DIFFERENT = 1 << 6
 _SLIPS = (1 << 42) - 1
+_FIELDS = len(FIELDS)
 
 
 @compiled
-def gather(
-    options: Bytes, counts: Bytes, with_run: bool,
-    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole,
-    rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64], best: Real,
-    seen: npt.NDArray[np.float64],
-) -> None:  # fmt: skip
-    """Add to `seen`: exact, slipped, near, in shape (0 or 1); see `rules.outside.Seen`."""
-    size = len(counts)
-    for at in range(len(rows)):
-        fields = logs[at] - serials[at] - best
-        clean = packed[at] & _SLIPS == 0
-        if clean:
-            seen[0] += np.exp(fields)
-        else:
-            seen[1] += np.exp(serials[at] + fields)
-        if with_run:
-            continue
+def judge(
+    options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], damaged: Whole, tables: Logs,
+    text: Bytes, begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, widths: Bytes,
+    starts: npt.NDArray[np.uint32], low: npt.NDArray[np.uint16], high: Bytes,
+    backward: npt.NDArray[np.uint32],
+    classes: Bytes,
+    shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
+    combinations: Logs, doubts: Logs, instead: Logs, shifted: Logs, slack: Logs,
+    cost: Logs, share: Logs, slips: npt.NDArray[np.int64], seen: npt.NDArray[np.uint64], turn: Whole,
+    keys: npt.NDArray[np.int64], waiting: npt.NDArray[np.int64], wide_below: float, weighed_most: Whole,
+    rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
+    tally: npt.NDArray[np.int64],
+    numbers: npt.NDArray[np.int64], signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64],
+    records: npt.NDArray[np.int64], agreed: npt.NDArray[np.int8], said: npt.NDArray[np.float64],
+) -> Whole:  # fmt: skip
+    """Search a segment, see `searching.search`, and say of what was found:
+
+    Args:
+        options to tally: as `searching.search` takes them.
+        numbers: record number of each row of the segment.
+        signs: (fields, codes) whether a value may be what was read: 1, -1, or 0 where nothing was.
+        places: by field present its place in `FIELDS`.
+        records: filled with the record numbers; equally likely ones in their order.
+        agreed: (best, FIELDS) filled with the signs of each row's values.
+        said: set to the sum of chances relative to the first, the best log of other fields, the neighbours
+            registered, and 1 if letters and figures stand where a candidate has them.
+
+    Returns:
+        How many rows were found.
+    """
+    count = search(
+        options, counts, runs, damaged, tables, text, begins, firsts, extra, widths, starts, low, high,
+        backward, classes, shares, profiles, steps, lost, confusable, combinations, doubts, instead, shifted,
+        slack, cost, share, slips, seen, turn, keys, waiting, wide_below, weighed_most, rows, logs, serials,
+        packed, tally,
+    )  # fmt: skip
+    for at in range(count):
+        fetch(numbers, rows[at])
+    said[:] = 0
+    best = np.float32(-1e30)
+    for at in range(count):
+        best = max(best, logs[at] - serials[at])
+    said[1] = best
+    for at in range(count):
+        said[0] += np.exp(logs[at] - logs[0])
         row = rows[at]
         length = length_of(firsts, row)
-        if length != size:
-            continue
         begin = begins[length] + (row - firsts[length]) * (length + extra)
-        figures = 0
-        odd = 0
-        low = False
-        shape = True
-        for back in range(size):
-            held = text[begin + size - 1 - back]
-            place = size - 1 - back
-            if 1 <= held <= 10:
-                figures += 1
-            if counts[place] != 1:
-                odd += counts[place] == 0
-                continue
-            read = options[place, 0]
-            if (read <= 10) != (held <= 10):
-                shape = False
-            if read != held:
-                odd += 1
-                low = read <= 10 and 1 <= held <= 10 and figures <= _TWO_LOW
-        if shape:
-            seen[3] = 1.0
-        if odd == 1 and low:
-            seen[2] += np.exp(min(fields, np.float32(0.0)))
+        _agreements(signs, places, widths, text, begin + length, agreed, at)
+        records[at] = numbers[row]
+        if length == len(counts) and not _has_run(runs):
+            _neighbour(options, counts, text, begin, logs[at] - serials[at] - best, said)
+    _equal_ones_in_order(count, rows, logs, serials, packed, records, agreed)
+    return count
 
 
-__all__ = ["gather"]
+@within
+def _has_run(runs: npt.NDArray[np.bool_]) -> bool:
+    many = 0
+    for at in range(len(runs)):
+        many += int(runs[at])
+    return many > 0
+
+
+@within
+def _agreements(
+    signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64], widths: Bytes, text: Bytes, begin: Whole,
+    agreed: npt.NDArray[np.int8], at: Whole,
+) -> None:  # fmt: skip
+    for field in range(_FIELDS):
+        agreed[at, field] = 0
+    for field in range(len(widths)):
+        code = np.int64(text[begin])
+        begin += 1
+        if widths[field] == 2:
+            code |= np.int64(text[begin]) << 8
+            begin += 1
+        agreed[at, places[field]] = signs[field, code]
+
+
+@within
+def _neighbour(
+    options: Bytes, counts: Bytes, text: Bytes, begin: Whole, fields: float, said: npt.NDArray[np.float64]
+) -> None:
+    """Whether the row has letters and figures where the reading has them, and differs from it in one of the
+    last figures only: a serial number next to it in its block."""
+    size = len(counts)
+    figures = 0
+    odd = 0
+    low = False
+    shape = True
+    for back in range(size):
+        place = size - 1 - back
+        held = text[begin + place]
+        if 1 <= held <= 10:
+            figures += 1
+        if counts[place] != 1:
+            odd += counts[place] == 0
+            continue
+        read = options[place, 0]
+        if (read <= 10) != (held <= 10):
+            shape = False
+        if read != held:
+            odd += 1
+            low = bool(read <= 10 and 1 <= held <= 10 and figures <= _TWO_LOW)
+    if shape:
+        said[3] = 1.0
+    if odd == 1 and low:
+        said[2] += np.exp(fields)
+
+
+@within
+def _equal_ones_in_order(
+    count: Whole, rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
+    records: npt.NDArray[np.int64], agreed: npt.NDArray[np.int8],
+) -> None:  # fmt: skip
+    """Rows of one likelihood by record number, whatever order their serials are filed in."""
+    for at in range(1, count):
+        here = at
+        while here > 0 and logs[here - 1] == logs[here] and records[here - 1] > records[here]:
+            rows[here - 1], rows[here] = rows[here], rows[here - 1]
+            serials[here - 1], serials[here] = serials[here], serials[here - 1]
+            packed[here - 1], packed[here] = packed[here], packed[here - 1]
+            records[here - 1], records[here] = records[here], records[here - 1]
+            for field in range(_FIELDS):
+                agreed[here - 1, field], agreed[here, field] = agreed[here, field], agreed[here - 1, field]
+            here -= 1
+
+
+__all__ = ["judge"]

@@ -9,13 +9,13 @@ import numpy.typing as npt
 
 from ploughshare.matching.markings.index.building import BASE, MIX
 from ploughshare.matching.markings.index.codes import CLASSES, Bytes
-from ploughshare.matching.markings.index.compiled import Whole, compiled
+from ploughshare.matching.markings.index.compiled import Whole, compiled, within
 
 KEYS_MOST = 8192
 """Keys of one search that are looked up: two unread characters need twenty, three need four hundred."""
 
 
-@compiled
+@within
 def masks_of(
     options: Bytes, counts: Bytes, size: Whole, classes: Bytes, masks: npt.NDArray[np.uint32]
 ) -> None:
@@ -31,7 +31,7 @@ def masks_of(
         masks[at] = bits
 
 
-@compiled
+@within
 def bucket_of(letters: npt.NDArray[np.uint8], size: Whole, without: Whole, bits: Whole) -> Whole:
     """The bucket of a class string with one place left out; -1 leaves none out."""
     key, power = np.uint64(0), np.uint64(1)
@@ -117,7 +117,7 @@ def keys_of(
     return found
 
 
-@compiled
+@within
 def _bucket_from(letters: npt.NDArray[np.uint8], begin: Whole, size: Whole, bits: Whole) -> Whole:
     key, power = np.uint64(0), np.uint64(1)
     for at in range(begin, size):

@@ -321,24 +321,24 @@ class MarkIndex:
             raise MarkTooVague({"known": asked.known, "records": self.record_count})
         parts = [self._part(segment, read) for segment in self._segments()]
         return answers.answer(
-            asked, parts, read, figures(self._channel), estimate(), prior=prior, best=max(most, BEST),
+            asked, parts, figures(self._channel), estimate(), prior=prior, best=max(most, BEST),
             shown=most,
-            without=self._removed - self._tail.keys(),
+            without=self._removed - self._tail.keys() if self._removed else self._removed,
         )  # fmt: skip
 
     def _part(self, segment: Segment, read: Shares) -> answers.Part:
         """What was read set against a segment's values; kept, since the same makers are asked for again."""
         from ploughshare.matching.markings.index import answers, asking
 
-        key = (id(segment), tuple(sorted(read.items())))
+        key = (id(segment), tuple(read.items()))
         with self._lock:
             kept = self._tables.get(key)
             if kept is None:
                 if len(self._tables) >= TABLES_MOST:
                     self._tables.clear()
                 keys = self._keys_of(segment)
-                tables = asking.table(segment, read, self._channel.fields, keys)
-                kept = self._tables[key] = answers.Part(segment, tables, keys)
+                table = asking.table(segment, read, self._channel.fields, keys)
+                kept = self._tables[key] = answers.Part(segment, table)
             return kept
 
     def _keys_of(self, segment: Segment) -> dict[str, tuple[str, ...]] | None:

@@ -8,14 +8,17 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import Bytes
-from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
+from ploughshare.matching.markings.index.compiled import Real, Whole, within
 from ploughshare.matching.markings.index.figures import Logs
 
 SEEN = 1 << 16
 """Slots of the table that keeps a row from being weighed twice."""
 
+FEW = 1 << 12
+"""Slots of it that a usual search uses: they stay in the nearest cache."""
 
-@compiled
+
+@within
 def fits(
     masks: npt.NDArray[np.uint32],
     size: Whole,
@@ -41,11 +44,11 @@ def fits(
     return bool(max(size, length) - front - back <= most)
 
 
-@compiled
-def is_new(seen: npt.NDArray[np.uint64], turn: Whole, row: Whole) -> bool:
-    """Whether a row comes up for the first time in this search."""
+@within
+def is_new(seen: npt.NDArray[np.uint64], slots: Whole, turn: Whole, row: Whole) -> bool:
+    """Whether a row comes up for the first time in this search, which uses the first `slots` of the table."""
     mark = (np.uint64(turn) << np.uint64(32)) | np.uint64(row)
-    slot = (np.uint64(row) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(48)
+    slot = ((np.uint64(row) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(48)) & np.uint64(slots - 1)
     for _ in range(32):
         held = seen[slot]
         if held == mark:
@@ -53,11 +56,46 @@ def is_new(seen: npt.NDArray[np.uint64], turn: Whole, row: Whole) -> bool:
         if (held >> np.uint64(32)) != np.uint64(turn):
             seen[slot] = mark
             return True
-        slot = (slot + np.uint64(1)) & np.uint64(SEEN - 1)
+        slot = (slot + np.uint64(1)) & np.uint64(slots - 1)
     return True
 
 
-@compiled
+@within
+def differs_twice(
+    masks: npt.NDArray[np.uint32], size: Whole, text: Bytes, begin: Whole, length: Whole, classes: Bytes
+) -> bool:
+    """Whether a record differs from the reading, look-alikes aside, in two characters at most: two others, or
+    one other and one missing or extra."""
+    if length == size:
+        odd = 0
+        for at in range(size):
+            odd += 1 - ((masks[at] >> np.uint32(classes[text[begin + at]])) & np.uint32(1))
+        return bool(odd <= 2)
+    least = min(size, length)
+    if max(size, length) - least > 1:
+        return False
+    front = 0  # alike from the front, and alike but for one
+    while front < least and (masks[front] >> np.uint32(classes[text[begin + front]])) & np.uint32(1):
+        front += 1
+    front_but_one = min(front + 1, least)
+    while front_but_one < least and (
+        (masks[front_but_one] >> np.uint32(classes[text[begin + front_but_one]])) & np.uint32(1)
+    ):
+        front_but_one += 1
+    back = 0
+    while back < least and (
+        masks[size - 1 - back] >> np.uint32(classes[text[begin + length - 1 - back]])
+    ) & np.uint32(1):
+        back += 1
+    back_but_one = min(back + 1, least)
+    while back_but_one < least and (
+        masks[size - 1 - back_but_one] >> np.uint32(classes[text[begin + length - 1 - back_but_one]])
+    ) & np.uint32(1):
+        back_but_one += 1
+    return bool(front + back_but_one >= least or front_but_one + back >= least)
+
+
+@within
 def length_of(firsts: npt.NDArray[np.int64], row: Whole) -> Whole:
     """Characters of a row's serial."""
     low, high = 0, len(firsts) - 2
@@ -70,7 +108,7 @@ def length_of(firsts: npt.NDArray[np.int64], row: Whole) -> Whole:
     return low
 
 
-@compiled
+@within
 def keep(
     row: Whole, log: Real, serial: Real, slips: Whole, rows: npt.NDArray[np.int64], logs: Logs,
     serials: Logs, packed: npt.NDArray[np.int64], kept: Whole,
@@ -91,7 +129,7 @@ def keep(
     return min(kept + 1, most)
 
 
-@compiled
+@within
 def fields_of(tables: Logs, widths: Bytes, text: Bytes, begin: Whole) -> Real:
     """What the other fields of a record add: one table for each field, by its code."""
     log = np.float32(0)

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -32,6 +32,8 @@ class Segment:
         widths: bytes of each field's code behind the serial: 1 or 2; 0 for a field nobody recorded.
         values: the texts of each field.
         shares: for each field the share of each value among the records that have one.
+        extra: bytes of a record behind its serial.
+        narrow: `widths` without the fields that nobody recorded.
     """
 
     numbers: npt.NDArray[Any]
@@ -43,19 +45,15 @@ class Segment:
     widths: Bytes
     values: tuple[tuple[str, ...], ...]
     shares: tuple[npt.NDArray[np.float32], ...]
+    extra: int = field(init=False)
+    narrow: Bytes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "extra", int(self.widths.sum()))
+        object.__setattr__(self, "narrow", self.widths[self.widths > 0])
 
     def __len__(self) -> int:
         return len(self.numbers)
-
-    @property
-    def extra(self) -> int:
-        """Bytes of a record behind its serial."""
-        return int(self.widths.sum())
-
-    @property
-    def narrow(self) -> Bytes:
-        """Bytes of each recorded field's code, without those that nobody recorded."""
-        return self.widths[self.widths > 0]
 
     @property
     def present(self) -> tuple[str, ...]:

@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 
 from ploughshare.matching.markings.index.codes import UNREAD, Bytes
-from ploughshare.matching.markings.index.compiled import Real, Whole, compiled
-from ploughshare.matching.markings.index.figures import Logs
+from ploughshare.matching.markings.index.compiled import Real, Whole, within
+from ploughshare.matching.markings.index.figures import BEYOND, OF_DIFFERENT, OF_EXTRA, Logs
 
 LOOK, DIFFERENT, MISSING, EXTRA, SWAPPED, ZEROS, PREFIX = (np.int64(1) << np.int64(6 * at) for at in range(7))
 """One slip of each kind in a packed count, six bits each."""
@@ -25,15 +25,16 @@ OPTIONS_MOST = 6
 """Characters one doubtful position may be."""
 
 
-@compiled
+@within
 def weigh(
     options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], size: Whole, damaged: Whole,
     text: Bytes, begin: Whole, length: Whole,
     shares: Logs, profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_],
-    combinations: Logs, doubts: Logs,
+    combinations: Logs, doubts: Logs, instead: Logs, shifted: Logs,
     cost: Logs, share: Logs, slips: npt.NDArray[np.int64], limit: Real, out: npt.NDArray[np.int64],
 ) -> Real:  # fmt: skip
-    """Log of P(reading | serial); `out[0]` is set to the packed slips. Below `limit` work may stop: -1e30.
+    """Log of P(reading | serial); `out[0]` is set to the packed slips. Where they cost more than `limit` work
+    may stop: -1e30.
 
     Args:
         options: (size, OPTIONS_MOST) codes each position may be.
@@ -44,6 +45,12 @@ def weigh(
         text, begin, length: where the record's codes stand.
         cost, share, slips: (SIDE, SIDE) scratch.
     """
+    if (
+        damaged == 0
+        and length == size
+        and _far_off(options, size, text, begin, steps, instead, shifted, combinations, limit)
+    ):
+        return -1e30
     first = 0
     open_before = runs[0]
     if not open_before:
@@ -67,10 +74,11 @@ def weigh(
         out[0] = 0
         log = profiles[damaged, 0]
         return log - lost[0] * _many(runs, size)
+    leading = _leading(text, begin, first)
     log = _table(
         options, counts, runs, first, read_side, text, begin + first, held_side, begin + length,
         shares, steps, lost, doubts, cost, share, slips, limit,
-        _leading(text, begin, first),
+        leading,
     )  # fmt: skip
     if log < -1e20:
         return -1e30
@@ -81,7 +89,34 @@ def weigh(
     )
 
 
-@compiled
+@within
+def _far_off(
+    options: Bytes, size: Whole, text: Bytes, begin: Whole, steps: Logs, instead: Logs, shifted: Logs,
+    combinations: Logs, limit: Real,
+) -> bool:  # fmt: skip
+    """Whether a record as long as a reading without doubts is out of the question, at a glance: character for
+    character, and were characters moved. Nine of ten candidates of a dense register are."""
+    cost = np.float32(0)
+    swap = False
+    before_read: Whole = 0
+    before_held: Whole = 0
+    for at in range(size):
+        read, held = options[at, 0], text[begin + at]
+        cost += instead[held, read]
+        swap |= (read == before_held) & (held == before_read) & (read != held)
+        before_read, before_held = np.int64(read), np.int64(held)
+    if cost <= limit or swap:
+        return False
+    read, held = options[0, 0], text[begin]
+    moved = shifted[0] + combinations[size, 1] + combinations[size + 1, 1]
+    if read == 1 or held == 1:
+        moved = min(moved, shifted[1])
+    if read != held and (read > 10 or held > 10):
+        moved = min(moved, shifted[2] + combinations[size, 1])
+    return bool(moved > limit)
+
+
+@within
 def _many(runs: npt.NDArray[np.bool_], size: Whole) -> Whole:
     many = 0
     for at in range(size + 1):
@@ -89,7 +124,7 @@ def _many(runs: npt.NDArray[np.bool_], size: Whole) -> Whole:
     return many
 
 
-@compiled
+@within
 def _leading(text: Bytes, begin: Whole, first: Whole) -> Whole:
     """1 if all that was left out at the front are zeros, 2 if nothing was left out, else 0."""
     if first == 0:
@@ -100,7 +135,7 @@ def _leading(text: Bytes, begin: Whole, first: Whole) -> Whole:
     return 1
 
 
-@compiled
+@within
 def _finished(
     packed: Whole, share: Real, damaged: Whole, text: Bytes, begin: Whole, length: Whole, profiles: Logs,
     confusable: npt.NDArray[np.bool_], combinations: Logs,
@@ -130,17 +165,18 @@ def _finished(
         + max(extra - 1, 0)
         + max(swapped - 1, 0)
     )
-    log = profiles[damaged, place] - share - np.float32(3.0) * beyond
+    log = profiles[damaged, place] - share - np.float32(BEYOND) * beyond
     log -= combinations[max(likely, look, 1), look]
     log -= combinations[max(length, different, 1), different]
     log -= combinations[max(length, missing, 1), missing]
     log -= combinations[length + extra, extra]
-    log -= swapped * np.log(np.float32(max(length - 1, 1)))
-    log -= extra * np.float32(3.5835190) + different * np.float32(3.5553481)
+    if swapped:
+        log -= swapped * np.log(np.float32(max(length - 1, 1)))
+    log -= extra * np.float32(OF_EXTRA) + different * np.float32(OF_DIFFERENT)
     return log
 
 
-@compiled
+@within
 def _slip(
     options: Bytes,
     counts: Bytes,
@@ -171,7 +207,7 @@ def _slip(
     return near + doubts[0], (1 if near > 0 else 2)
 
 
-@compiled
+@within
 def _first_line(
     text: Bytes, begin: Whole, columns: Whole, end: Whole, in_run: bool, lost: Logs, steps: Logs, cost: Logs,
     share: Logs, slips: npt.NDArray[np.int64], leading: Whole,
@@ -206,7 +242,7 @@ def _first_line(
             slips[0, at] = PREFIX
 
 
-@compiled
+@within
 def _table(
     options: Bytes, counts: Bytes, runs: npt.NDArray[np.bool_], shift: Whole, rows: Whole,
     text: Bytes, begin: Whole, columns: Whole, end: Whole,

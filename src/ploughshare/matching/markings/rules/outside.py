@@ -128,8 +128,9 @@ def in_register(evidence: Evidence, estimate: Estimate, *, prior: float) -> floa
         estimate: the fitted regression.
         prior: share of the arms asked for that this register holds, 0 to 1.
     """
-    log = sum(estimate.weights.get(name, 0.0) * value for name, value in features(evidence).items())
-    log += _odds(prior) - _odds(estimate.base)
+    weight_of, log = estimate.weights.get, _odds(prior) - _odds(estimate.base)
+    for name, value in features(evidence).items():
+        log += weight_of(name, 0.0) * value
     return 1 / (1 + math.exp(-max(min(log, 40.0), -40.0)))
 
 
