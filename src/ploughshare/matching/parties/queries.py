@@ -33,6 +33,7 @@ def compare_names(
     figures = features.measure(first, second)
     aligned = features.align(first, second)
     probability: float | None = predict(name_weights(), figures)
+    calibrated = kind is NameKind.ORGANISATION or numbers != (None, None)
     reasons = _reasons(first, second, aligned, dict(zip(features.FEATURES, figures, strict=True)))
     if kind is NameKind.VESSEL:
         assert probability is not None
@@ -41,13 +42,21 @@ def compare_names(
         probability, said = _by_number(probability, numbers)
         reasons = [*said, *reasons]
     matched = tuple((a, b) for a, b, alike in aligned if alike >= features.ALIKE)
-    return Comparison(kind, probability, matched, tuple(reasons), name_weights().version)
+    return Comparison(kind, probability, calibrated, matched, tuple(reasons), name_weights().version)
 
 
 def _by_number(probability: float, numbers: tuple[str | None, str | None]) -> tuple[float | None, list[Text]]:
     left, right = numbers
     if left is None and right is None:
-        return probability, [Text(N_("No IMO number is given: a name alone never identifies a vessel."))]
+        return probability, [
+            Text(N_("No IMO number is given: a name alone never identifies a vessel.")),
+            Text(
+                N_(
+                    "This probability is not calibrated: it was learned from names of organisations. Take it "
+                    "as an order of what to look at first, not as a chance."
+                )
+            ),
+        ]
     if left is None or right is None:
         return None, [
             Text(

@@ -16,4 +16,7 @@ from ploughshare.matching.parties.features import FEATURES
 def name_weights() -> NameWeights:
     """Weights as fitted by tools/estimate_names.py."""
     held = json.loads((files("ploughshare.matching.parties") / "data/weights.json").read_text("utf-8"))
-    return NameWeights(held["version"], held["constant"], tuple(held["weights"][name] for name in FEATURES))
+    return NameWeights(
+        held["version"], held["constant"], tuple(held["weights"][name] for name in FEATURES),
+        held["slope"], held["shift"],
+    )  # fmt: skip

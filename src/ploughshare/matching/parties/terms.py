@@ -45,6 +45,8 @@ class Comparison:
     Attributes:
         kind: what bears the names.
         probability: 0 to 1; None where names must not decide (a vessel with an IMO number).
+        calibrated: whether the probability was measured to be as often right as it says; that of a vessel's
+            name never was. True where no name decides.
         matched: pairs of words that agree, as compared.
         reasons: in words, weightiest first.
         version: of the weights.
@@ -52,6 +54,7 @@ class Comparison:
 
     kind: NameKind
     probability: float | None
+    calibrated: bool
     matched: tuple[tuple[str, str], ...]
     reasons: tuple[Text, ...]
     version: str

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from typer.testing import CliRunner
 
@@ -21,6 +22,7 @@ from ploughshare.matching.parties.errors import (
     NumberNotImo,
     PersonsNotCompared,
 )
+from ploughshare.matching.parties.estimator import NameWeights, calibrate, predict
 from ploughshare.matching.parties.queries import compare_names
 from ploughshare.matching.parties.rules import imo_number, kind_of
 from ploughshare.matching.parties.terms import NameKind
@@ -135,11 +137,52 @@ def test_the_command_answers_without_a_node() -> None:
 @pytest.mark.skipif(not GOLD.exists(), reason="the labelled pairs are not part of the project")
 def test_the_card_tells_what_is_measured_on_the_held_out_pairs() -> None:
     sys.path.insert(0, str(Path(__file__).parents[4] / "tools"))
-    from estimate_names import figures, labelled
-    from ploughshare.matching.parties.reference import name_weights
+    from estimate_names import bins, figures, held_out, read
 
-    _, held = labelled(GOLD)
-    measured = figures(name_weights(), held)
+    pairs = read(GOLD)
+    said = held_out(pairs)
     card = (Path(__file__).parents[4] / "docs/explanation/model-cards/names.md").read_text("utf-8")
-    for name, value in measured.items():
-        assert f"{name} {value}" in card
+    every = figures(said, pairs, np.ones(len(said), np.bool_))
+    given = figures(said, pairs, pairs.labelled)
+    for name, value in every.items():
+        assert f"| {name} | {value} | {given[name]} |" in card
+    for many, mean, share, low, high in bins(said, pairs.same):
+        assert f"| {many} | {mean:.2f} | {share:.2f} | {low:.2f} to {high:.2f} |" in card
+    assert float(str(every["ece"])) < 0.05
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="the labelled pairs are not part of the project")
+def test_no_firm_is_fitted_on_and_judged_and_no_row_about_people_is_read() -> None:
+    from estimate_names import FOLDS, read
+
+    pairs = read(GOLD)
+    one, two = pairs.groups % FOLDS, pairs.others % FOLDS
+    for fold in range(FOLDS):
+        judged, fitted = one == fold, (one != fold) & (two != fold)
+        assert judged.sum() > 50
+        assert not set(pairs.groups[judged]) & {*pairs.groups[fitted], *pairs.others[fitted]}
+    assert pairs.labelled.sum() == 239, "rows of the schema LegalEntity would make more"
+
+
+def test_the_map_of_log_odds_is_found_again() -> None:
+    chance = np.random.default_rng(5)
+    odds = chance.normal(0, 3, 4000)
+    same = chance.random(4000) < 1 / (1 + np.exp(-(0.5 * odds - 1.0)))
+    slope, shift = calibrate(odds, same)
+    assert slope == pytest.approx(0.5, abs=0.05)
+    assert shift == pytest.approx(-1.0, abs=0.1)
+    plain, mapped = NameWeights("t", 1.0, (2.0,)), NameWeights("t", 1.0, (2.0,), 0.5, -1.0)
+    assert predict(plain, (0.5,)) == pytest.approx(1 / (1 + np.exp(-2.0)))
+    assert predict(mapped, (0.5,)) == pytest.approx(0.5)
+
+
+def test_the_probability_of_a_vessels_name_is_said_to_be_uncalibrated() -> None:
+    named = {"left": "Lady Leila", "right": "Lady Leyla", "kind": VESSEL}
+    assert not compare_names(**named).calibrated
+    assert "not calibrated" in words(**named)
+    assert compare_names(**named, left_imo="9074729", right_imo="9074729").calibrated
+    assert compare_names("Siemens AG", "Siemens", kind=ORGANISATION).calibrated
+    run = CliRunner().invoke(app, ["names", "compare", "Lady Leila", "Lady Leyla", "--kind", "vessel"])
+    assert "probability, not calibrated" in run.output
+    run = CliRunner().invoke(app, ["names", "compare", "Lady Leila", "Lady Leyla", "--kind=vessel", "--json"])
+    assert json.loads(run.stdout)["calibrated"] is False

@@ -42,6 +42,7 @@ def compare(
             {
                 "kind": found.kind.value,
                 "probability": None if found.probability is None else round(found.probability, 4),
+                "calibrated": found.calibrated,
                 "matched": [list(pair) for pair in found.matched],
                 "reasons": [each.english() for each in found.reasons],
                 "version": found.version,
@@ -49,5 +50,6 @@ def compare(
         )
         return
     chance = "not told by names" if found.probability is None else f"{found.probability:.2f}"
-    rows = [("probability", chance), *(("why", each.english()) for each in found.reasons)]
+    said = "probability" if found.calibrated else "probability, not calibrated"
+    rows = [(said, chance), *(("why", each.english()) for each in found.reasons)]
     show.put_table("Names", ("what", "said"), rows)

@@ -119,7 +119,8 @@ def _one_each(
 
     The odds of a pair are learned among all pairs. Where each record is in one at most they are odds against
     both being in none, which are rarer the more records have a match: if shares p and q of the two lists have
-    one, then by 1 / ((1 - p) (1 - q)). The shares follow from the probabilities themselves.
+    one, then by 1 / ((1 - p) (1 - q)). The shares follow from the probabilities themselves. Small ones are
+    held back, since among dense numbers they are found too large: measured, one of a tenth made things worse.
     """
     tied = np.flatnonzero(rivals > 0)
     told = np.ones(len(tied)), np.ones(len(tied))
@@ -131,8 +132,14 @@ def _one_each(
         if at < _TURNS:
             found = float(np.rint(said * _GRAIN).astype(np.int64).sum()) / _GRAIN
             shares = (found / rows[0], found / rows[1]) if rows[1] else (2 * found / rows[0],) * 2
-            more = float(1 / np.prod([1 - min(share, _MATCHED_MOST) for share in shares]))
+            more = float(1 / np.prod([1 - _held_back(share) for share in shares]))
     return said, more
+
+
+def _held_back(share: float) -> float:
+    """A share of records, 0 to 1, with small ones smaller: 3 s^2 - 2 s^3."""
+    whole = min(share, 1.0)
+    return min(whole * whole * (3 - 2 * whole), _MATCHED_MOST)
 
 
 def _assigned(
