@@ -58,7 +58,7 @@ TITLES: Mapping[Kind, str] = MappingProxyType(
         Kind.NOT_FOUND: N_("There is nothing here"),
         Kind.CONFLICT: N_("Things have moved on"),
         Kind.LIMIT: N_("A limit is reached"),
-        Kind.UNAVAILABLE: N_("A neighbour does not answer"),
+        Kind.UNAVAILABLE: N_("Not possible at the moment"),
         Kind.BROKEN: N_("Something went wrong here"),
     }
 )

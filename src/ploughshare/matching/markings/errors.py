@@ -61,7 +61,10 @@ class IndexNotWritten(PloughshareError):
 
     kind = Kind.UNAVAILABLE
     code = "markings.index-not-written"
-    msgid = N_("The search index could not be written (%(why)s). Free some room on the disk and try again.")
+    msgid = N_(
+        "The search index could not be written (%(why)s). See that its folder may be written and has room, "
+        "and try again; what stood there still stands."
+    )
 
 
 class IndexOutOfStep(PloughshareError):
@@ -96,6 +99,14 @@ class TableColumnMissing(PloughshareError):
     kind = Kind.INVALID
     code = "markings.table-column-missing"
     msgid = N_("%(file)s has no column called %(column)s. It has: %(there)s.")
+
+
+class TableIdsMissing(PloughshareError):
+    """Records of a file have no id."""
+
+    kind = Kind.INVALID
+    code = "markings.table-ids-missing"
+    msgid = N_("%(count)d records of %(file)s have no id. Give each record an id of its own and try again.")
 
 
 class TableIdsRepeat(PloughshareError):

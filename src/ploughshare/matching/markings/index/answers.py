@@ -188,11 +188,16 @@ class _Order:
             columns = [column[len(columns[0]) - 1 - from_end] for column in columns]
         ordered = np.lexsort((columns[0], -columns[1]))[:best]
         numbers, logs, serials, slips, agreed = (column[ordered] for column in columns)
+        first = float(logs[0]) if len(logs) else 0.0
+        of_parts = sum(
+            float(one.said[0]) * math.exp(float(one.logs[0]) - first) for one in found if len(one.logs)
+        )
+        shown = sum(float(np.exp(one.logs.astype(np.float64) - first).sum()) for one in found)
         tops = [one.said[1] for one in found]
         top = max(tops, default=0.0)
         return cls(
             numbers, logs, serials, slips, agreed,
-            mass=float(np.exp(logs.astype(np.float64) - logs[0]).sum()) if len(logs) else 0.0,
+            mass=float(np.exp(logs.astype(np.float64) - first).sum()) + max(of_parts - shown, 0.0),
             near=sum(float(one.said[2]) * math.exp(own - top) for one, own in zip(found, tops, strict=True)),
             in_shape=any(one.said[3] for one in found),
         )  # fmt: skip

@@ -220,7 +220,7 @@ def ask(asked: Question, segment: Segment, table: Table, figures: Figures, *, be
     rows, packed, numbers = np.empty((3, best), np.int64)
     logs, serials = np.empty((2, best), np.float32)
     agreed = np.empty((best, len(FIELDS)), np.int8)
-    tally, said = np.empty(4, np.int64), np.empty(4, np.float64)
+    tally, said, beside = np.empty(4, np.int64), np.empty(4, np.float64), np.empty(1, np.float64)
     count = judging.judge(
         asked.options, asked.counts, asked.runs, asked.damaged, table.logs,
         segment.text, segment.begins, segment.firsts, segment.extra, segment.narrow,
@@ -229,7 +229,7 @@ def ask(asked: Question, segment: Segment, table: Table, figures: Figures, *, be
         figures.combinations, figures.doubts, figures.instead, figures.shifted, figures.slack,
         room.cost, room.share, room.slips, room.seen, room.next_turn(), room.keys, room.waiting,
         WIDE_BELOW, WEIGHED_MOST,
-        rows, logs, serials, packed, tally,
+        rows, logs, serials, packed, tally, beside,
         segment.numbers, table.signs, table.places, numbers, agreed, said,
     )  # fmt: skip
     looked, weighed, widened, cut = tally.tolist()

@@ -149,7 +149,7 @@ def by_ends(
     combinations: Logs, doubts: Logs, instead: Logs, shifted: Logs,
     cost: Logs, share: Logs, slips: npt.NDArray[np.int64], weighed_most: Whole, whole: Real,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
-    tally: npt.NDArray[np.int64], out: npt.NDArray[np.int64],
+    beside: npt.NDArray[np.float64], tally: npt.NDArray[np.int64], out: npt.NDArray[np.int64],
 ) -> Whole:  # fmt: skip
     """Rows that hold what was read, found by what the reading is known to begin or end with."""
     size = len(counts)
@@ -216,6 +216,6 @@ def by_ends(
                 confusable, combinations, doubts, instead, shifted, cost, share, slips, np.float32(60.0), out,
             )  # fmt: skip
             if log > WORST_OF_RUN:
-                kept = keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
+                kept = keep(row, log + other, log, out[0], rows, logs, serials, packed, kept, beside)
     tally[1] = weighed
     return kept

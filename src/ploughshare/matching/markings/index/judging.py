@@ -33,21 +33,21 @@ def judge(
     cost: Logs, share: Logs, slips: npt.NDArray[np.int64], seen: npt.NDArray[np.uint64], turn: Whole,
     keys: npt.NDArray[np.int64], waiting: npt.NDArray[np.int64], wide_below: float, weighed_most: Whole,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
-    tally: npt.NDArray[np.int64],
+    tally: npt.NDArray[np.int64], beside: npt.NDArray[np.float64],
     numbers: npt.NDArray[np.int64], signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64],
     records: npt.NDArray[np.int64], agreed: npt.NDArray[np.int8], said: npt.NDArray[np.float64],
 ) -> Whole:  # fmt: skip
     """Search a segment, see `searching.search`, and say of what was found:
 
     Args:
-        options to tally: as `searching.search` takes them.
+        options to beside: as `searching.search` takes them.
         numbers: record number of each row of the segment.
         signs: (fields, codes) whether a value may be what was read: 1, -1, or 0 where nothing was.
         places: by field present its place in `FIELDS`.
         records: filled with the record numbers; equally likely ones in their order.
         agreed: (best, FIELDS) filled with the signs of each row's values.
-        said: set to the sum of chances relative to the first, the best log of other fields, the neighbours
-            registered, and 1 if letters and figures stand where a candidate has them.
+        said: set to the sum of all chances relative to the first, the best log of other fields, neighbours
+            that are registered, and 1 if letters and figures stand where a candidate has them.
 
     Returns:
         How many rows were found.
@@ -56,7 +56,7 @@ def judge(
         options, counts, runs, damaged, tables, text, begins, firsts, extra, widths, starts, low, high,
         backward, classes, shares, profiles, steps, lost, confusable, combinations, doubts, instead, shifted,
         slack, cost, share, slips, seen, turn, keys, waiting, wide_below, weighed_most, rows, logs, serials,
-        packed, tally,
+        packed, tally, beside,
     )  # fmt: skip
     for at in range(count):
         fetch(numbers, rows[at])
@@ -74,6 +74,8 @@ def judge(
         records[at] = numbers[row]
         if length == len(counts) and not _has_run(runs):
             _neighbour(options, counts, text, begin, logs[at] - serials[at] - best, said)
+    if count:
+        said[0] += beside[0] / np.exp(np.float64(logs[0]))
     _equal_ones_in_order(count, rows, logs, serials, packed, records, agreed)
     return count
 

@@ -37,6 +37,21 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Names:
+    """A file with the ids of the records, where they are not the record numbers themselves.
+
+    Attributes:
+        file: name in the index's directory.
+        size: bytes of the file.
+        check: CRC-32 of the file.
+    """
+
+    file: str
+    size: int
+    check: int
+
+
+@dataclass(frozen=True, slots=True)
 class Manifest:
     """What is published.
 
@@ -44,11 +59,13 @@ class Manifest:
         parts: oldest first.
         serial: counts publications; names the next segment.
         removed: record numbers that are in a segment and no longer hold, in order.
+        names: ids of the records, if they have others than their numbers.
     """
 
     parts: tuple[Part, ...] = ()
     serial: int = 0
     removed: tuple[int, ...] = ()
+    names: Names | None = None
 
 
 def load(directory: Path) -> Manifest:
@@ -71,7 +88,9 @@ def load(directory: Path) -> Manifest:
         raise IndexDamaged({"part": NAME})
     try:
         parts = tuple(Part(**part) for part in document["parts"])
-        return Manifest(parts, int(document["serial"]), tuple(int(number) for number in document["removed"]))
+        removed = tuple(int(number) for number in document["removed"])
+        named = document.get("names")
+        return Manifest(parts, int(document["serial"]), removed, Names(**named) if named else None)
     except (KeyError, TypeError, ValueError):
         raise IndexDamaged({"part": NAME}) from None
 
@@ -82,6 +101,7 @@ def publish(directory: Path, manifest: Manifest) -> None:
         "parts": [asdict(part) for part in manifest.parts],
         "serial": manifest.serial,
         "removed": list(manifest.removed),
+        "names": asdict(manifest.names) if manifest.names else None,
     }
     body = json.dumps({**document, "version": VERSION, "check": _check(document)}).encode()
     write_beside(directory / NAME, body)

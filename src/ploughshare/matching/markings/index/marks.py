@@ -12,6 +12,7 @@ from __future__ import annotations
 import fcntl
 import os
 import threading
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
@@ -119,19 +120,49 @@ class MarkIndex:
         return cls(directory, manifests.load(directory), files=files, meaning=meaning, named=named)
 
     @classmethod
-    def open_anew(cls, directory: Path) -> MarkIndex:
-        """An empty index in a directory; what an index left there before is taken away.
+    def replace(cls, directory: Path, built: Iterable[Segment], *, names: bytes | None = None) -> MarkIndex:
+        """Put an index into a directory, in place of what stands there: the old one answers until the new one
+        is whole, and after a kill.
+
+        Args:
+            directory: made if it is not there; other files in it are left alone.
+            built: the segments, of different records; each is written before the next is asked for.
+            names: ids of the records as `names` hands them out, if they have others than their numbers.
 
         Raises:
-            IndexNotWritten: the disk is full or read-only.
+            IndexNotWritten: the disk is full or read-only; what stood there still stands.
         """
         try:
             directory.mkdir(parents=True, exist_ok=True)
+            index = cls(directory, Manifest())
+            with index._writing(damaged_too=True) as manifest:
+                parts = tuple(index._written(one, manifest, at) for at, one in enumerate(built) if len(one))
+                named = None
+                if names is not None:
+                    file = f"ids-{manifest.serial + 1:08d}.json"
+                    manifests.write_beside(directory / file, names)
+                    named = manifests.Names(file, len(names), zlib.crc32(names))
+                index._publish(manifest, parts, names=named)
         except OSError as trouble:
             raise IndexNotWritten({"why": trouble.strerror or "disk"}) from trouble
-        index = cls(directory, Manifest())
-        index.clear()
         return index
+
+    def names(self) -> bytes | None:
+        """What `replace` was given for the ids of the records.
+
+        Raises:
+            IndexDamaged: the file holds other bytes than were written.
+        """
+        named = self._manifest.names
+        if named is None:
+            return None
+        try:
+            body = (self._directory / named.file).read_bytes()
+        except OSError:
+            raise IndexDamaged({"part": named.file}) from None
+        if len(body) != named.size or zlib.crc32(body) != named.check:
+            raise IndexDamaged({"part": named.file})
+        return body
 
     def prepare(self) -> None:
         """Check and map every segment now, and not at the first search.
@@ -405,10 +436,10 @@ class MarkIndex:
         finally:
             os.close(handle)
 
-    def _written(self, segment: Segment, manifest: Manifest) -> Part:
+    def _written(self, segment: Segment, manifest: Manifest, place: int = 0) -> Part:
         from ploughshare.matching.markings.index import stored
 
-        name = f"segment-{manifest.serial + 1:08d}.marks"
+        name = f"segment-{manifest.serial + 1:08d}{f'-{place}' if place else ''}.marks"
         path = self._directory / name
         check = stored.write(segment, path, files=self._files)
         manifests.flush_directory(self._directory)
@@ -416,16 +447,23 @@ class MarkIndex:
         return Part(name, len(segment), least, most, path.stat().st_size, check)
 
     def _publish(
-        self, manifest: Manifest, parts: tuple[Part, ...], removed: frozenset[int] = frozenset()
+        self,
+        manifest: Manifest,
+        parts: tuple[Part, ...],
+        removed: frozenset[int] = frozenset(),
+        *,
+        names: manifests.Names | None = None,
     ) -> None:
-        new = Manifest(parts, manifest.serial + 1, tuple(sorted(removed)))
+        named = names or (manifest.names if parts else None)
+        new = Manifest(parts, manifest.serial + 1, tuple(sorted(removed)), named)
         manifests.publish(self._directory, new)
         with self._lock:
             self._take(new)
-        kept = {part.file for part in parts}
-        for path in self._directory.glob("segment-*.marks"):
-            if path.name not in kept:
-                path.unlink(missing_ok=True)
+        kept = {part.file for part in parts} | {named.file if named else ""}
+        for left in ("segment-*.marks", "ids-*.json"):
+            for path in self._directory.glob(left):
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)
 
     def _take(self, manifest: Manifest) -> None:
         self._manifest = manifest

@@ -45,8 +45,9 @@ def fits(
 
 
 @within
-def is_new(seen: npt.NDArray[np.uint64], slots: Whole, turn: Whole, row: Whole) -> bool:
-    """Whether a row comes up for the first time in this search, which uses the first `slots` of the table."""
+def is_new(seen: npt.NDArray[np.uint64], slots: Whole, turn: Whole, row: Whole, unsure: bool) -> bool:
+    """Whether a row comes up for the first time in this search, which uses the first `slots` of the table;
+    `unsure` if the table is full and does not tell."""
     mark = (np.uint64(turn) << np.uint64(32)) | np.uint64(row)
     slot = ((np.uint64(row) * np.uint64(0x9E3779B97F4A7C15)) >> np.uint64(48)) & np.uint64(slots - 1)
     for _ in range(32):
@@ -57,7 +58,7 @@ def is_new(seen: npt.NDArray[np.uint64], slots: Whole, turn: Whole, row: Whole) 
             seen[slot] = mark
             return True
         slot = (slot + np.uint64(1)) & np.uint64(slots - 1)
-    return True
+    return unsure
 
 
 @within
@@ -111,15 +112,19 @@ def length_of(firsts: npt.NDArray[np.int64], row: Whole) -> Whole:
 @within
 def keep(
     row: Whole, log: Real, serial: Real, slips: Whole, rows: npt.NDArray[np.int64], logs: Logs,
-    serials: Logs, packed: npt.NDArray[np.int64], kept: Whole,
+    serials: Logs, packed: npt.NDArray[np.int64], kept: Whole, beside: npt.NDArray[np.float64],
 ) -> Whole:  # fmt: skip
-    """Put a row into the best so far, in order; equal ones by row, so that no order of work shows."""
+    """Put a row into the best so far, in order; equal ones by row, so that no order of work shows. The chance
+    of what finds no room is added to `beside`."""
     most = len(rows)
     if kept == most and (log < logs[most - 1] or (log == logs[most - 1] and row > rows[most - 1])):
+        beside[0] += np.exp(np.float64(log))
         return kept
     for at in range(kept):
         if rows[at] == row:
             return kept
+    if kept == most:
+        beside[0] += np.exp(np.float64(logs[most - 1]))
     place = min(kept, most - 1)
     while place > 0 and (logs[place - 1] < log or (logs[place - 1] == log and rows[place - 1] > row)):
         rows[place], logs[place] = rows[place - 1], logs[place - 1]

@@ -39,6 +39,8 @@ WORST = -22.0
 _BEHIND_MOST = 4000
 """Rows that are looked at for zeros or a prefix left out: a reading of four figures ends more."""
 
+_KEYS_AHEAD = 64
+
 WAITING = 1 << 10
 """Rows that are asked for together before the first of them is looked at."""
 
@@ -56,7 +58,7 @@ def search(
     cost: Logs, share: Logs, slips: npt.NDArray[np.int64], seen: npt.NDArray[np.uint64], turn: Whole,
     keys: npt.NDArray[np.int64], waiting: npt.NDArray[np.int64], wide_below: Real, weighed_most: Whole,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
-    tally: npt.NDArray[np.int64],
+    tally: npt.NDArray[np.int64], beside: npt.NDArray[np.float64],
 ) -> Whole:  # fmt: skip
     """The likeliest rows of one segment.
 
@@ -69,6 +71,7 @@ def search(
         wide_below: log under which the best row so far is taken for no explanation, and the search widened.
         weighed_most: rows that are weighed at most where a run leaves too many.
         rows, logs, serials, packed: filled with the best, best first.
+        beside: set to the chances of rows that were weighed and not kept, since the best are full.
         tally: set to rows looked at, rows weighed, whether the search was widened, and whether it was cut.
 
     Returns:
@@ -78,6 +81,7 @@ def search(
     masks = np.empty(40, np.uint32)
     masks_of(options, counts, size, classes, masks)
     tally[:] = 0
+    beside[:] = 0
     with_run = False
     whole_reading = True
     for at in range(size):
@@ -97,59 +101,26 @@ def search(
     widened = False
     while many >= 0:
         slots = _asked_for(keys, many, starts)
-        key = 0
-        place = np.int64(starts[keys[0]]) if many else np.int64(0)
-        while key < many:
-            # Places and rows are asked for some time before they are used, so that the ways to memory and
-            # back run side by side.
-            held = 0
-            for ahead in range(key, min(key + 64, many)):
-                fetch(low, np.int64(starts[keys[ahead]]))
-                fetch(high, np.int64(starts[keys[ahead]]))
-            upto = min(key + 64, many)
-            while key < upto and held < len(waiting):
-                end = np.int64(starts[keys[key] + 1])
-                while place < end and held < len(waiting):
-                    row = np.int64(low[place]) | (np.int64(high[place]) << 16)
-                    place += 1
-                    tally[0] += 1
-                    if not is_new(seen, slots, turn, row):
-                        continue
-                    length = length_of(firsts, row)
-                    fetch(text, begins[length] + (row - firsts[length]) * (length + extra))
-                    waiting[held] = row | (np.int64(length) << 32)
-                    held += 1
-                if place >= end:
-                    key += 1
-                    place = np.int64(starts[keys[key]]) if key < many else np.int64(0)
-            for at in range(held):
-                row = waiting[at] & 0xFFFFFFFF
-                length = waiting[at] >> 32
-                begin = begins[length] + (row - firsts[length]) * (length + extra)
-                if widened:
-                    if not differs_twice(masks, size, text, begin, length, classes):
-                        continue
-                elif not fits(masks, size, text, begin, length, classes, MIDDLE):
-                    continue
-                kept = _consider(
-                    row, begin, length, options, counts, runs, size, damaged, tables, widths, text, shares,
-                    profiles, steps, lost, confusable, combinations, doubts, instead, shifted, slack, cost,
-                    share, slips, whole, rows, logs, serials, packed, kept, tally, out,
-                )  # fmt: skip
+        kept = _under_keys(
+            keys, many, starts, low, high, seen, slots, turn, waiting, masks, widened, options, counts, runs,
+            size, damaged, tables, widths, text, begins, firsts, extra, classes, shares, profiles, steps,
+            lost, confusable, combinations, doubts, instead, shifted, slack, cost, share, slips, whole, rows,
+            logs, serials, packed, kept, beside, tally, out,
+        )  # fmt: skip
         if not widened and whole_reading and options[0, 0] <= 10:
             # Leading zeros and a prefix that were not read: records that end with the reading.
             first, last = behind(options, size, text, begins, firsts, extra, backward, classes, wanted)
             for at in range(first, min(last, first + _BEHIND_MOST)):
                 row = np.int64(backward[at])
                 length = length_of(firsts, row)
-                if length < size + 2 or not is_new(seen, slots, turn, row):
+                if length < size + 2 or not is_new(seen, slots, turn, row, False):
                     continue
                 tally[0] += 1
                 begin = begins[length] + (row - firsts[length]) * (length + extra)
                 kept = _consider(
                     row, begin, length, options, counts, runs, size, damaged, tables, widths, text, shares,
                     profiles, steps, lost, confusable, combinations, doubts, instead, shifted, slack, cost,
-                    share, slips, whole, rows, logs, serials, packed, kept, tally, out,
+                    share, slips, whole, rows, logs, serials, packed, kept, beside, tally, out,
                 )  # fmt: skip
         if widened or damaged or not whole_reading or (kept and serials[0] > wide_below):
             break
@@ -160,10 +131,68 @@ def search(
         kept = by_ends(
             options, counts, runs, damaged, tables, masks, with_run, text, begins, firsts, extra, widths,
             backward, classes, shares, profiles, steps, lost, confusable, combinations, doubts, instead,
-            shifted, cost, share, slips, weighed_most, whole, rows, logs, serials, packed, tally, out,
+            shifted, cost, share, slips, weighed_most, whole, rows, logs, serials, packed, beside, tally, out,
         )  # fmt: skip
     while kept and logs[kept - 1] < logs[0] - np.float32(HOPELESS):
         kept -= 1
+    return kept
+
+
+@within
+def _under_keys(
+    keys: npt.NDArray[np.int64], many: Whole, starts: npt.NDArray[np.uint32], low: npt.NDArray[np.uint16],
+    high: Bytes, seen: npt.NDArray[np.uint64], slots: Whole, turn: Whole, waiting: npt.NDArray[np.int64],
+    masks: npt.NDArray[np.uint32], widened: bool, options: Bytes, counts: Bytes,
+    runs: npt.NDArray[np.bool_], size: Whole, damaged: Whole, tables: Logs, widths: Bytes, text: Bytes,
+    begins: npt.NDArray[np.int64], firsts: npt.NDArray[np.int64], extra: Whole, classes: Bytes, shares: Logs,
+    profiles: Logs, steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_], combinations: Logs,
+    doubts: Logs, instead: Logs, shifted: Logs, slack: Logs, cost: Logs, share: Logs,
+    slips: npt.NDArray[np.int64], whole: Real, rows: npt.NDArray[np.int64], logs: Logs, serials: Logs,
+    packed: npt.NDArray[np.int64], kept: Whole, beside: npt.NDArray[np.float64],
+    tally: npt.NDArray[np.int64], out: npt.NDArray[np.int64],
+) -> Whole:  # fmt: skip
+    """Look at all rows that are filed under some keys; returns how many are kept."""
+    # The same rows stand under most keys of a whole reading, and come up under the first.
+    unsure = widened or damaged != 0
+    key = 0
+    place = np.int64(starts[keys[0]]) if many else np.int64(0)
+    while key < many:
+        # Places and rows are asked for some time before they are used, so that the ways to memory and back
+        # run side by side.
+        held = 0
+        upto = min(key + _KEYS_AHEAD, many)
+        for ahead in range(key, upto):
+            fetch(low, np.int64(starts[keys[ahead]]))
+            fetch(high, np.int64(starts[keys[ahead]]))
+        while key < upto and held < len(waiting):
+            end = np.int64(starts[keys[key] + 1])
+            while place < end and held < len(waiting):
+                row = np.int64(low[place]) | (np.int64(high[place]) << 16)
+                place += 1
+                tally[0] += 1
+                if not is_new(seen, slots, turn, row, unsure or key == 0):
+                    continue
+                length = length_of(firsts, row)
+                fetch(text, begins[length] + (row - firsts[length]) * (length + extra))
+                waiting[held] = row | (np.int64(length) << 32)
+                held += 1
+            if place >= end:
+                key += 1
+                place = np.int64(starts[keys[key]]) if key < many else np.int64(0)
+        for at in range(held):
+            row = waiting[at] & 0xFFFFFFFF
+            length = waiting[at] >> 32
+            begin = begins[length] + (row - firsts[length]) * (length + extra)
+            if widened:
+                if not differs_twice(masks, size, text, begin, length, classes):
+                    continue
+            elif not fits(masks, size, text, begin, length, classes, MIDDLE):
+                continue
+            kept = _consider(
+                row, begin, length, options, counts, runs, size, damaged, tables, widths, text, shares,
+                profiles, steps, lost, confusable, combinations, doubts, instead, shifted, slack, cost, share,
+                slips, whole, rows, logs, serials, packed, kept, beside, tally, out,
+            )  # fmt: skip
     return kept
 
 
@@ -174,7 +203,8 @@ def _consider(
     steps: Logs, lost: Logs, confusable: npt.NDArray[np.bool_], combinations: Logs, doubts: Logs,
     instead: Logs, shifted: Logs, slack: Logs, cost: Logs, share: Logs, slips: npt.NDArray[np.int64],
     whole: Real, rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
-    kept: Whole, tally: npt.NDArray[np.int64], out: npt.NDArray[np.int64],
+    kept: Whole, beside: npt.NDArray[np.float64], tally: npt.NDArray[np.int64],
+    out: npt.NDArray[np.int64],
 ) -> Whole:  # fmt: skip
     """Weigh a row that may still be among the best; returns how many are kept."""
     other = fields_of(tables, widths, text, begin + length)
@@ -191,8 +221,9 @@ def _consider(
         combinations, doubts, instead, shifted, cost, share, slips, slack[damaged] - needed, out,
     )  # fmt: skip
     if log < needed:
+        beside[0] += np.exp(np.float64(log + other))
         return kept
-    return keep(row, log + other, log, out[0], rows, logs, serials, packed, kept)
+    return keep(row, log + other, log, out[0], rows, logs, serials, packed, kept, beside)
 
 
 @within

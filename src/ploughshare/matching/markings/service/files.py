@@ -31,6 +31,7 @@ from ploughshare.matching.markings.errors import (
     NothingConfirmed,
     TableBroken,
     TableColumnMissing,
+    TableIdsMissing,
     TableIdsRepeat,
 )
 from ploughshare.matching.markings.estimator import Learned, reestimate
@@ -39,14 +40,12 @@ from ploughshare.matching.markings.index.answers import Answer, Hit
 from ploughshare.matching.markings.index.building import ROWS_MOST
 from ploughshare.matching.markings.index.columns import VALUES_MOST, Column
 from ploughshare.matching.markings.index.marks import MarkIndex
+from ploughshare.matching.markings.index.segments import Segment
 from ploughshare.matching.markings.queries import key_of, meanings
 from ploughshare.matching.markings.rules import normalise, read_serial
 from ploughshare.matching.markings.rules.channel import Channel, channel_of, document_of
 from ploughshare.matching.markings.terms import FIELDS
 from ploughshare.matching.markings.terms.slips import Profile
-
-NAMES = "ids.json"
-"""File that keeps the ids of a register that are not whole numbers, in the order of their record numbers."""
 
 Row = tuple[int | None, int | str | None, float | None, float | None, str]
 """rank, id, probability, in_register, reason."""
@@ -74,30 +73,28 @@ class Indexed:
 
 
 def index_file(path: Path, directory: Path) -> Indexed:
-    """Build the index of a register file in a directory; what stood there before is replaced.
+    """Build the index of a register file in a directory; what stood there before answers until it is whole.
 
     Raises:
         TableBroken: the file is not Parquet, or a column holds something else than it should.
         TableColumnMissing: id or serial is not there.
-        TableIdsRepeat: two records have one id.
-        IndexNotWritten: the disk is full or read-only.
+        TableIdsMissing, TableIdsRepeat: a record has no id, or two have one.
+        IndexNotWritten: the disk is full or read-only; what stood there still stands.
     """
     table = _table(path, ("id", "serial"), FIELDS)
-    ids = table["id"].combine_chunks()
-    numbers, names = _numbers(ids)
-    index = MarkIndex.open_anew(directory)
+    numbers, names = _numbers(path, table["id"].combine_chunks())
     bare = 0
-    for begin in range(0, max(len(table), 1), _SEGMENT):
-        part = table.slice(begin, _SEGMENT)
-        filed = _serials(part["serial"])
-        bare += int((filed[:, 0] == 0).sum())
-        columns = {name: _column(part[name]) for name in FIELDS if name in part.column_names}
-        if len(part):
-            index.add_built(segments.build(numbers[begin : begin + len(part)], filed, columns))
-    names_file = directory / NAMES
-    names_file.unlink(missing_ok=True)
-    if names is not None:
-        manifests.write_beside(names_file, json.dumps(names).encode())
+
+    def built() -> Iterator[Segment]:
+        nonlocal bare
+        for begin in range(0, len(table), _SEGMENT):
+            part = table.slice(begin, _SEGMENT)
+            filed = _serials(part["serial"])
+            bare += int((filed[:, 0] == 0).sum())
+            columns = {name: _column(part[name]) for name in FIELDS if name in part.column_names}
+            yield segments.build(numbers[begin : begin + len(part)], filed, columns)
+
+    MarkIndex.replace(directory, built(), names=None if names is None else json.dumps(names).encode())
     size = sum(each.stat().st_size for each in directory.iterdir() if each.is_file())
     return Indexed(len(table), bare, size)
 
@@ -117,9 +114,8 @@ def open_index(directory: Path, *, named: Channel | None = None) -> tuple[MarkIn
     if not (directory / manifests.NAME).is_file():
         raise IndexNotMade({"folder": str(directory)})
     index = MarkIndex.open(directory, meaning=key_of, named=named)
-    if not (directory / NAMES).exists():
-        return index, None
-    return index, list(json.loads((directory / NAMES).read_bytes()))
+    names = index.names()
+    return index, None if names is None else list(json.loads(names))
 
 
 def search_file(
@@ -323,12 +319,12 @@ def _plain(path: Path, name: str, column: pa.ChunkedArray) -> pa.ChunkedArray:
     return column
 
 
-def _numbers(ids: pa.Array) -> tuple[npt.NDArray[np.int64], list[str] | None]:
+def _numbers(path: Path, ids: pa.Array) -> tuple[npt.NDArray[np.int64], list[str] | None]:
     """Record numbers, and the ids by number where they are not whole numbers themselves."""
     if isinstance(ids, pa.ChunkedArray):
         ids = ids.combine_chunks()
     if ids.null_count:
-        raise TableBroken({"file": "", "why": f"{ids.null_count} records have no id"})
+        raise TableIdsMissing({"file": path.name, "count": ids.null_count})
     numbers: npt.NDArray[np.int64]
     if pa.types.is_integer(ids.type) and not _beyond_64_bits(ids):
         numbers = ids.cast(pa.int64()).to_numpy(zero_copy_only=False)

@@ -17,6 +17,7 @@ from ploughshare.matching.markings.errors import (
     NothingConfirmed,
     TableBroken,
     TableColumnMissing,
+    TableIdsMissing,
     TableIdsRepeat,
 )
 from ploughshare.matching.markings.reference import channel
@@ -155,6 +156,68 @@ def test_an_index_that_is_not_there_or_damaged_is_named_and_made_anew(tmp_path: 
         )
     assert not (tmp_path / "again.parquet").exists()
     assert [row["id"] for row in searched(tmp_path, REGISTER, {"serial": "AB123456"}, top=1)] == [11]
+
+
+def test_the_old_index_answers_until_the_new_one_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named = REGISTER.set_column(0, "id", pa.array(["a", "b", "c", "d"]))
+    assert searched(tmp_path, named, {"serial": "AB123456"})[0]["id"] == "a"
+    other = pa.table({"id": ["x", "y"], "serial": ["AB123456", "QQ1111"]})
+    pq.write_table(other, tmp_path / "register.parquet")
+
+    def killed(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    for at in ("publish", "write_beside"):
+        with monkeypatch.context() as patched:
+            patched.setattr(f"ploughshare.matching.markings.index.manifests.{at}", killed)
+            with pytest.raises(KeyboardInterrupt):
+                files.index_file(tmp_path / "register.parquet", tmp_path / "index")
+        index, names = files.open_index(tmp_path / "index")
+        answer = files.ask(index, "AB123456", None, None, None, None, None, None, prior=0.8, top=1)
+        assert names is not None
+        assert names[answer.hits[0].number] == "a"
+    files.index_file(tmp_path / "register.parquet", tmp_path / "index")
+    assert files.open_index(tmp_path / "index")[1] == ["x", "y"]
+    left = {path.name for path in (tmp_path / "index").iterdir()}
+    assert len(left) == 4, "manifest, lock, one segment and the ids; nothing of the broken builds"
+
+
+def test_an_index_that_was_never_finished_is_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pq.write_table(REGISTER, tmp_path / "register.parquet")
+
+    def killed(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("ploughshare.matching.markings.index.manifests.publish", killed)
+    with pytest.raises(KeyboardInterrupt):
+        files.index_file(tmp_path / "register.parquet", tmp_path / "index")
+    with pytest.raises(IndexNotMade):
+        files.open_index(tmp_path / "index")
+
+
+def test_a_flipped_byte_of_the_ids_is_found(tmp_path: Path) -> None:
+    searched(tmp_path, REGISTER.set_column(0, "id", pa.array(["a", "b", "c", "d"])), {"serial": "AB123456"})
+    (ids,) = (tmp_path / "index").glob("ids-*.json")
+    body = bytearray(ids.read_bytes())
+    body[2] ^= 1
+    ids.write_bytes(body)
+    with pytest.raises(IndexDamaged):
+        files.open_index(tmp_path / "index")
+
+
+@pytest.mark.parametrize("written", ["A12345", "A1234*", "A123?5", "A12B45"])
+def test_records_beyond_those_shown_take_their_share(tmp_path: Path, written: str) -> None:
+    alike = pa.table({"id": range(5000), "serial": ["A12345"] * 5000})
+    for row in searched(tmp_path, alike, {"serial": written}):
+        assert row["probability"] == pytest.approx(1 / 5000, rel=0.01)
+
+
+def test_a_record_without_an_id_is_named(tmp_path: Path) -> None:
+    pq.write_table(REGISTER.set_column(0, "id", pa.array([11, None, 13, 14])), tmp_path / "register.parquet")
+    with pytest.raises(TableIdsMissing, match=r"1 records of register\.parquet have no id"):
+        files.index_file(tmp_path / "register.parquet", tmp_path / "index")
 
 
 def test_figures_are_learned_from_confirmed_readings_and_used(tmp_path: Path) -> None:
