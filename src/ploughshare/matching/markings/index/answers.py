@@ -8,14 +8,13 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ploughshare.matching.markings.index import asking
 from ploughshare.matching.markings.index.asking import Found, Question, Table
-from ploughshare.matching.markings.index.figures import Figures, Logs
+from ploughshare.matching.markings.index.figures import Figures
 from ploughshare.matching.markings.index.segments import Segment
 from ploughshare.matching.markings.rules import outside
 from ploughshare.matching.markings.rules.channel import Profile
@@ -26,8 +25,7 @@ _LOW = 63
 _MAKE, _CALIBRE = FIELDS.index("make"), FIELDS.index("calibre")
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that may be the arm. What it rests on is kept as codes, and put into words when asked for.
 
     Attributes:
@@ -57,8 +55,7 @@ class Hit:
         return {name: sign > 0 for name, sign in zip(FIELDS, self.signs, strict=True) if sign}
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What a register says of a set of marks.
 
     Attributes:
@@ -115,92 +112,87 @@ def answer(
     """
     found = [asking.ask(asked, part.segment, part.table, figures, best=best) for part in parts]
     alone = len(found) == 1 and not without
-    order = _Order.of_one(found[0]) if alone else _Order.of(found, best, without)
-    count, mass = len(order.numbers), order.mass
-    upto = count if shown is None else min(count, shown)
-    logs = order.logs[: max(upto, 1)].tolist()
-    hits = tuple(
-        Hit(number, log, serial, slips, math.exp(log - logs[0]) / mass, signs)
-        for number, log, serial, slips, signs in zip(
-            order.numbers[:upto].tolist(), logs[:upto], order.serials[:upto].tolist(),
-            order.slips[:upto].tolist(), order.agreed[:upto].tolist(), strict=True,
-        )
-    )  # fmt: skip
-    damaged = bool(asked.damaged)
+    one, mass, near, in_shape = _of_one(found[0]) if alone else _of_several(found, best, without)
+    upto = one.many if shown is None else min(one.many, shown)
+    records, chances = one.records[: max(upto, 1)].tolist(), one.chances[: max(upto, 1)].tolist()
+    first = chances[0][0] if one.many else 0.0
+    hits = tuple([
+        Hit(record[0], chance[0], chance[1], record[1], math.exp(chance[0] - first) / mass, record[2:])
+        for record, chance in zip(records[:upto], chances[:upto], strict=True)
+    ])  # fmt: skip
+    damaged = asked.damaged != 0
     evidence = Evidence(
-        found=count,
-        profile=profile_of(int(order.slips[0])) if count else _NO_SLIPS,
-        relative=float(order.serials[0]) - float(figures.profiles[asked.damaged, 0]) if count else 0.0,
-        near=order.near,
-        in_shape=order.in_shape,
-        rivals=math.log(mass) if count else 0.0,
-        make=int(order.agreed[0, _MAKE]) if count else 0,
-        calibre=int(order.agreed[0, _CALIBRE]) if count else 0,
+        found=one.many,
+        profile=profile_of(records[0][1]) if one.many else _NO_SLIPS,
+        relative=chances[0][1] - float(figures.profiles[asked.damaged, 0]) if one.many else 0.0,
+        near=near,
+        in_shape=in_shape,
+        rivals=math.log(mass) if one.many else 0.0,
+        make=records[0][2 + _MAKE] if one.many else 0,
+        calibre=records[0][2 + _CALIBRE] if one.many else 0,
         size=len(asked.counts),
         unknown=int((asked.counts == 0).sum()) if damaged else 0,
         runs=int(asked.runs.sum()) if damaged else 0,
         damaged=damaged,
     )
+    looked, weighed, _, cut = found[0].said[4:].tolist() if alone else _tally(found)
     return Answer(
         hits=hits,
         in_register=outside.in_register(evidence, estimate, prior=prior),
         evidence=evidence,
-        looked=sum(one.looked for one in found),
-        weighed=sum(one.weighed for one in found),
-        cut=any(one.cut for one in found),
+        looked=int(looked),
+        weighed=int(weighed),
+        cut=cut > 0,
     )
 
 
 _NO_SLIPS = Profile()
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
-    """What was found as one list, likeliest first, equal ones by number; and what it says together."""
+def _tally(found: Sequence[Found]) -> list[float]:
+    told: list[float] = sum((one.said[4:] for one in found), np.zeros(4)).tolist()
+    return told
 
-    numbers: npt.NDArray[np.int64]
-    logs: Logs
-    serials: Logs
-    slips: npt.NDArray[np.int64]
-    agreed: npt.NDArray[np.int8]
-    mass: float
-    near: float
-    in_shape: bool
 
-    @classmethod
-    def of_one(cls, one: Found) -> _Order:
-        """What one part found."""
-        mass, _, near, in_shape = one.said.tolist()
-        return cls(one.numbers, one.logs, one.serials, one.slips, one.agreed, mass, near, bool(in_shape))
+def _of_one(one: Found) -> tuple[Found, float, float, bool]:
+    """What one part found: rows, the sum of all chances, neighbours registered, whether the shape fits."""
+    mass, _, near, in_shape = one.said[:4].tolist()
+    return one, mass, near, bool(in_shape)
 
-    @classmethod
-    def of(cls, found: Sequence[Found], best: int, without: frozenset[int]) -> _Order:
-        """Join what several parts found; of a number in several parts the last one stands."""
-        held = [(one.numbers, one.logs, one.serials, one.slips, one.agreed) for one in found]
-        columns: list[npt.NDArray[Any]] = [np.concatenate(each) for each in zip(*held, strict=True)]
-        if not columns:
-            columns = [*(np.zeros(0, np.int64),) * 4, np.zeros((0, len(FIELDS)), np.int8)]
-        if without:
-            kept = ~np.isin(columns[0], np.fromiter(without, np.int64, len(without)))
-            columns = [column[kept] for column in columns]
-        if len(found) > 1:
-            _, from_end = np.unique(columns[0][::-1], return_index=True)
-            columns = [column[len(columns[0]) - 1 - from_end] for column in columns]
-        ordered = np.lexsort((columns[0], -columns[1]))[:best]
-        numbers, logs, serials, slips, agreed = (column[ordered] for column in columns)
-        first = float(logs[0]) if len(logs) else 0.0
-        of_parts = sum(
-            float(one.said[0]) * math.exp(float(one.logs[0]) - first) for one in found if len(one.logs)
-        )
-        shown = sum(float(np.exp(one.logs.astype(np.float64) - first).sum()) for one in found)
-        tops = [one.said[1] for one in found]
-        top = max(tops, default=0.0)
-        return cls(
-            numbers, logs, serials, slips, agreed,
-            mass=float(np.exp(logs.astype(np.float64) - first).sum()) + max(of_parts - shown, 0.0),
-            near=sum(float(one.said[2]) * math.exp(own - top) for one, own in zip(found, tops, strict=True)),
-            in_shape=any(one.said[3] for one in found),
-        )  # fmt: skip
+
+def _of_several(
+    found: Sequence[Found], best: int, without: frozenset[int]
+) -> tuple[Found, float, float, bool]:
+    """The same of several parts, likeliest first, equal ones by number; of a number in several parts the last
+    one stands."""
+    if not found:
+        return Found(0, np.zeros((1, 2 + len(FIELDS)), np.int64), np.zeros((1, 2)), np.zeros(8)), 0, 0, False
+    records = np.concatenate([one.records[: one.many] for one in found])
+    chances = np.concatenate([one.chances[: one.many] for one in found])
+    if without:
+        kept = ~np.isin(records[:, 0], np.fromiter(without, np.int64, len(without)))
+        records, chances = records[kept], chances[kept]
+    if len(found) > 1:
+        _, from_end = np.unique(records[::-1, 0], return_index=True)
+        records, chances = (column[len(records) - 1 - from_end] for column in (records, chances))
+    ordered = np.lexsort((records[:, 0], -chances[:, 0]))[:best]
+    records, chances = records[ordered], chances[ordered]
+    first = float(chances[0, 0]) if len(chances) else 0.0
+    # Chances of what found no room among the best of its part.
+    of_parts = sum(
+        float(one.said[0]) * math.exp(float(one.chances[0, 0]) - first)
+        - float(np.exp(one.chances[: one.many, 0] - first).sum())
+        for one in found
+        if one.many
+    )
+    tops = [float(one.said[1]) for one in found]
+    top = max(tops)
+    return (
+        Found(len(records), records, chances, found[0].said),
+        float(np.exp(chances[:, 0] - first).sum()) + max(of_parts, 0.0),
+        sum(float(one.said[2]) * math.exp(own - top) for one, own in zip(found, tops, strict=True)),
+        any(one.said[3] for one in found),
+    )
 
 
 __all__ = ["Answer", "Hit", "Part", "answer", "profile_of"]

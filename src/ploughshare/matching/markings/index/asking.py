@@ -7,6 +7,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -18,6 +19,7 @@ from ploughshare.matching.markings.index.keys import KEYS_MOST
 from ploughshare.matching.markings.index.rows import SEEN
 from ploughshare.matching.markings.index.segments import Segment
 from ploughshare.matching.markings.index.weighing import OPTIONS_MOST
+from ploughshare.matching.markings.rules.channel import ALPHABET
 from ploughshare.matching.markings.terms import FIELDS
 from ploughshare.vocabulary.markings import SerialReading
 
@@ -34,8 +36,7 @@ Shares = Mapping[str, tuple[tuple[str, float], ...]]
 """By field what was read: values and how likely each is meant; what is left of 1 is "something else"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A reading as arrays.
 
     Attributes:
@@ -56,30 +57,36 @@ class Question:
         return int((self.counts > 0).sum())
 
 
-_ONE_EACH = np.ones(LENGTH_MOST, np.uint8)
+_SIZES = range(LENGTH_MOST + 1)
+_ONE_EACH = [np.ones(size, np.uint8) for size in _SIZES]
+_NO_RUNS = [np.zeros(size + 1, np.bool_) for size in _SIZES]
+_CERTAIN = {char: bytes([BYTE_CODES[ord(char)], *(0,) * (OPTIONS_MOST - 1)]) for char in ALPHABET}
+"""The line of a position of which the one character is known."""
 
 
 def question(reading: SerialReading) -> Question:
     """A reading as arrays; characters beyond `LENGTH_MOST` become a run."""
-    choices = [position.options[:OPTIONS_MOST] for position in reading.positions[:LENGTH_MOST]]
-    size, flat = len(choices), "".join(choices)
-    options = np.zeros((size, OPTIONS_MOST), np.uint8)
-    certain = len(flat) == size and "" not in choices
+    choices = [position.options for position in reading.positions[:LENGTH_MOST]]
+    size = len(choices)
+    lines = [_CERTAIN.get(each) or _line_of(each) for each in choices]
+    options = np.frombuffer(bytearray(b"".join(lines)), np.uint8).reshape(size, OPTIONS_MOST)
+    certain = max(map(len, choices), default=1) == 1 == min(map(len, choices), default=1)
     if certain:
-        options[:, 0] = BYTE_CODES[np.frombuffer(flat.encode("ascii"), np.uint8)]
-        counts = _ONE_EACH[:size]
+        counts = _ONE_EACH[size]
     else:
-        counts = np.array([len(each) for each in choices], np.uint8)
-        for at, each in enumerate(choices):
-            for option, char in enumerate(each):
-                options[at, option] = BYTE_CODES[ord(char)]
+        counts = np.array([min(len(each), OPTIONS_MOST) for each in choices], np.uint8)
+    further = len(reading.positions) > LENGTH_MOST
+    if not (reading.gaps or reading.open_before or reading.open_after or further):
+        return Question(options, counts, _NO_RUNS[size], int(not certain))
     runs = np.zeros(size + 1, np.bool_)
-    for gap in reading.gaps:
-        if gap <= size:
-            runs[gap] = True
+    runs[[gap for gap in reading.gaps if gap <= size]] = True
     runs[0] |= reading.open_before
-    runs[size] |= reading.open_after or len(reading.positions) > LENGTH_MOST
-    return Question(options, counts, runs, int(not certain or bool(runs.any())))
+    runs[size] |= reading.open_after or further
+    return Question(options, counts, runs, 1)
+
+
+def _line_of(options: str) -> bytes:
+    return bytes([BYTE_CODES[ord(char)] for char in options[:OPTIONS_MOST]]).ljust(OPTIONS_MOST, b"\0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +160,13 @@ def _line(
     return line, signs
 
 
+def _lines(best: int) -> tuple[npt.NDArray[np.int64], Logs, Logs, npt.NDArray[np.int64]]:
+    return (
+        np.empty(best, np.int64), np.empty(best, np.float32), np.empty(best, np.float32),
+        np.empty(best, np.int64),
+    )  # fmt: skip
+
+
 class Scratch(threading.local):
     """Room for one search, kept by each thread."""
 
@@ -163,7 +177,16 @@ class Scratch(threading.local):
         self.seen = np.zeros(SEEN, np.uint64)
         self.keys = np.zeros(KEYS_MOST + 256, np.int64)
         self.waiting = np.zeros(searching.WAITING, np.int64)
+        self.tally = np.zeros(4, np.int64)
+        self.beside = np.zeros(1, np.float64)
         self.turn = 0
+        self.best: tuple[npt.NDArray[np.int64], Logs, Logs, npt.NDArray[np.int64]] = _lines(BEST)
+
+    def lines(self, best: int) -> tuple[npt.NDArray[np.int64], Logs, Logs, npt.NDArray[np.int64]]:
+        """Room for the best rows, their logs, their serials' logs and their slips."""
+        if len(self.best[0]) != best:
+            self.best = _lines(best)
+        return self.best
 
     def next_turn(self) -> int:
         """A number no search of this thread used before."""
@@ -174,33 +197,18 @@ class Scratch(threading.local):
         return self.turn
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The best rows of one segment, best first, equally likely ones by record number.
 
     Attributes:
-        numbers: their records.
-        logs: log of P(marks | record).
-        serials: the serial's share of it.
-        slips: packed slips, see `weighing`.
-        agreed: (n, FIELDS) 1 where a recorded value may be what was read, -1 where it differs, else 0.
-        said: what `judging.judge` says of them together.
-        rows: rows of the segment.
-        looked, weighed: rows compared and weighed.
-        widened, cut: whether the search was widened, and whether rows were left out.
+        many: how many there are.
+        records, chances, said: what `judging.judge` fills; lines beyond `many` hold nothing.
     """
 
-    numbers: npt.NDArray[np.int64]
-    logs: Logs
-    serials: Logs
-    slips: npt.NDArray[np.int64]
-    agreed: npt.NDArray[np.int8]
+    many: int
+    records: npt.NDArray[np.int64]
+    chances: npt.NDArray[np.float64]
     said: npt.NDArray[np.float64]
-    rows: npt.NDArray[np.int64]
-    looked: int
-    weighed: int
-    widened: bool
-    cut: bool
 
 
 _SCRATCH = Scratch()
@@ -217,10 +225,9 @@ def ask(asked: Question, segment: Segment, table: Table, figures: Figures, *, be
         best: how many rows are wanted at most.
     """
     room = _SCRATCH
-    rows, packed, numbers = np.empty((3, best), np.int64)
-    logs, serials = np.empty((2, best), np.float32)
-    agreed = np.empty((best, len(FIELDS)), np.int8)
-    tally, said, beside = np.empty(4, np.int64), np.empty(4, np.float64), np.empty(1, np.float64)
+    found, chances = np.empty((best, 2 + len(FIELDS)), np.int64), np.empty((best, 2), np.float64)
+    said = np.empty(8, np.float64)
+    rows, logs, serials, packed = room.lines(best)
     count = judging.judge(
         asked.options, asked.counts, asked.runs, asked.damaged, table.logs,
         segment.text, segment.begins, segment.firsts, segment.extra, segment.narrow,
@@ -229,11 +236,7 @@ def ask(asked: Question, segment: Segment, table: Table, figures: Figures, *, be
         figures.combinations, figures.doubts, figures.instead, figures.shifted, figures.slack,
         room.cost, room.share, room.slips, room.seen, room.next_turn(), room.keys, room.waiting,
         WIDE_BELOW, WEIGHED_MOST,
-        rows, logs, serials, packed, tally, beside,
-        segment.numbers, table.signs, table.places, numbers, agreed, said,
+        rows, logs, serials, packed, room.tally, room.beside,
+        segment.numbers, table.signs, table.places, found, chances, said,
     )  # fmt: skip
-    looked, weighed, widened, cut = tally.tolist()
-    return Found(
-        numbers[:count], logs[:count], serials[:count], packed[:count], agreed[:count], said, rows[:count],
-        looked, weighed, bool(widened), bool(cut),
-    )  # fmt: skip
+    return Found(int(count), found, chances, said)

@@ -35,7 +35,7 @@ def judge(
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
     tally: npt.NDArray[np.int64], beside: npt.NDArray[np.float64],
     numbers: npt.NDArray[np.int64], signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64],
-    records: npt.NDArray[np.int64], agreed: npt.NDArray[np.int8], said: npt.NDArray[np.float64],
+    found: npt.NDArray[np.int64], chances: npt.NDArray[np.float64], said: npt.NDArray[np.float64],
 ) -> Whole:  # fmt: skip
     """Search a segment, see `searching.search`, and say of what was found:
 
@@ -44,10 +44,11 @@ def judge(
         numbers: record number of each row of the segment.
         signs: (fields, codes) whether a value may be what was read: 1, -1, or 0 where nothing was.
         places: by field present its place in `FIELDS`.
-        records: filled with the record numbers; equally likely ones in their order.
-        agreed: (best, FIELDS) filled with the signs of each row's values.
+        found: (best, 2 + FIELDS) filled with each record's number, its packed slips and, by field, the sign
+            of its value; equally likely records in the order of their numbers.
+        chances: (best, 2) filled with the log of P(marks | record) and the serial's share of it.
         said: set to the sum of all chances relative to the first, the best log of other fields, neighbours
-            that are registered, and 1 if letters and figures stand where a candidate has them.
+            that are registered, 1 if letters and figures stand where a candidate has them; and `tally`.
 
     Returns:
         How many rows were found.
@@ -70,13 +71,18 @@ def judge(
         row = rows[at]
         length = length_of(firsts, row)
         begin = begins[length] + (row - firsts[length]) * (length + extra)
-        _agreements(signs, places, widths, text, begin + length, agreed, at)
-        records[at] = numbers[row]
+        found[at, 0] = numbers[row]
+        found[at, 1] = packed[at]
+        _agreements(signs, places, widths, text, begin + length, found, at)
+        chances[at, 0] = logs[at]
+        chances[at, 1] = serials[at]
         if length == len(counts) and not _has_run(runs):
             _neighbour(options, counts, text, begin, logs[at] - serials[at] - best, said)
     if count:
         said[0] += beside[0] / np.exp(np.float64(logs[0]))
-    _equal_ones_in_order(count, rows, logs, serials, packed, records, agreed)
+    _equal_ones_in_order(count, found, chances)
+    for at in range(len(tally)):
+        said[4 + at] = tally[at]
     return count
 
 
@@ -91,17 +97,17 @@ def _has_run(runs: npt.NDArray[np.bool_]) -> bool:
 @within
 def _agreements(
     signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64], widths: Bytes, text: Bytes, begin: Whole,
-    agreed: npt.NDArray[np.int8], at: Whole,
+    found: npt.NDArray[np.int64], at: Whole,
 ) -> None:  # fmt: skip
     for field in range(_FIELDS):
-        agreed[at, field] = 0
+        found[at, 2 + field] = 0
     for field in range(len(widths)):
         code = np.int64(text[begin])
         begin += 1
         if widths[field] == 2:
             code |= np.int64(text[begin]) << 8
             begin += 1
-        agreed[at, places[field]] = signs[field, code]
+        found[at, 2 + places[field]] = signs[field, code]
 
 
 @within
@@ -137,19 +143,18 @@ def _neighbour(
 
 @within
 def _equal_ones_in_order(
-    count: Whole, rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
-    records: npt.NDArray[np.int64], agreed: npt.NDArray[np.int8],
-) -> None:  # fmt: skip
+    count: Whole, found: npt.NDArray[np.int64], chances: npt.NDArray[np.float64]
+) -> None:
     """Rows of one likelihood by record number, whatever order their serials are filed in."""
     for at in range(1, count):
         here = at
-        while here > 0 and logs[here - 1] == logs[here] and records[here - 1] > records[here]:
-            rows[here - 1], rows[here] = rows[here], rows[here - 1]
-            serials[here - 1], serials[here] = serials[here], serials[here - 1]
-            packed[here - 1], packed[here] = packed[here], packed[here - 1]
-            records[here - 1], records[here] = records[here], records[here - 1]
-            for field in range(_FIELDS):
-                agreed[here - 1, field], agreed[here, field] = agreed[here, field], agreed[here - 1, field]
+        while here > 0 and chances[here - 1, 0] == chances[here, 0] and found[here - 1, 0] > found[here, 0]:
+            for column in range(found.shape[1]):
+                found[here - 1, column], found[here, column] = found[here, column], found[here - 1, column]
+            for column in range(chances.shape[1]):
+                chances[here - 1, column], chances[here, column] = (
+                    chances[here, column], chances[here - 1, column],
+                )  # fmt: skip
             here -= 1
 
 

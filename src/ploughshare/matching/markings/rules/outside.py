@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from ploughshare.matching.markings.terms.slips import Profile
 
@@ -32,10 +33,14 @@ _KINDS: Mapping[str, Profile] = {
     "swapped1": Profile(swapped=1),
     "look1_different1": Profile(look_alike=1, different=1),
 }
+_KIND_OF = {
+    profile: (name, f"{name}_near", f"{name}_shape", f"{name}_make_agrees")
+    for name, profile in _KINDS.items()
+}
+_OTHER = ("other", "other_near", "other_shape", "other_make_agrees")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What the candidates say together.
 
     Attributes:
@@ -87,16 +92,17 @@ def features(evidence: Evidence) -> dict[str, float]:
         return {"one": 1.0, "none_found": 1.0}
     near = math.log((evidence.near + 0.25) / (_NEIGHBOURS + 0.5))
     shape = float(evidence.in_shape)
-    kind = next((name for name, profile in _KINDS.items() if profile == evidence.profile), "other")
-    damaged = float(evidence.damaged)
+    kind, kind_near, kind_shape, kind_make = _KIND_OF.get(evidence.profile, _OTHER)
+    damaged = 1.0 if evidence.damaged else 0.0
     agrees, differs = float(evidence.make > 0), float(evidence.make < 0)
+    calibre_differs = float(evidence.calibre < 0)
     many = math.log(evidence.found)
     return {
         "one": 1.0,
         kind: 1.0,
-        f"{kind}_near": near,
-        f"{kind}_shape": shape,
-        f"{kind}_make_agrees": agrees,
+        kind_near: near,
+        kind_shape: shape,
+        kind_make: agrees,
         "relative": max(evidence.relative, -20.0) / 5,
         "near": near,
         "shape": shape,
@@ -111,11 +117,11 @@ def features(evidence: Evidence) -> dict[str, float]:
         "make_agrees": agrees,
         "make_differs": differs,
         "calibre_agrees": float(evidence.calibre > 0),
-        "calibre_differs": float(evidence.calibre < 0),
+        "calibre_differs": calibre_differs,
         "clean_make_differs": differs * (kind == "clean"),
         "damaged_make_differs": damaged * differs,
-        "damaged_calibre_differs": damaged * (evidence.calibre < 0),
-        "both_differ": differs * (evidence.calibre < 0),
+        "damaged_calibre_differs": damaged * calibre_differs,
+        "both_differ": differs * calibre_differs,
         "size": float(evidence.size - 8),
     }
 
@@ -128,9 +134,10 @@ def in_register(evidence: Evidence, estimate: Estimate, *, prior: float) -> floa
         estimate: the fitted regression.
         prior: share of the arms asked for that this register holds, 0 to 1.
     """
-    weight_of, log = estimate.weights.get, _odds(prior) - _odds(estimate.base)
+    weights, log = estimate.weights, _odds(prior) - _odds(estimate.base)
     for name, value in features(evidence).items():
-        log += weight_of(name, 0.0) * value
+        if value and name in weights:
+            log += weights[name] * value
     return 1 / (1 + math.exp(-max(min(log, 40.0), -40.0)))
 
 
