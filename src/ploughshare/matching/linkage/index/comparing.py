@@ -17,7 +17,7 @@ from ploughshare.matching.linkage.rules.levels import (
     State,
 )
 from ploughshare.matching.markings.index.codes import UNREAD, Bytes
-from ploughshare.matching.markings.index.compiled import Whole, compiled
+from ploughshare.matching.markings.index.compiled import Whole, within
 from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.rules.channel import ALPHABET
 
@@ -59,7 +59,7 @@ def likenesses() -> Bytes:
     return made
 
 
-@compiled
+@within
 def may_meet(one: np.uint64, size: Whole, two: np.uint64, length: Whole, left: Whole) -> bool:
     """Whether `level_by_key` can be more than `NONE`, by the packed classes of two serials: a quick test that
     spares most pairs the slow one.
@@ -93,7 +93,7 @@ def may_meet(one: np.uint64, size: Whole, two: np.uint64, length: Whole, left: W
     return bool(left == place)
 
 
-@compiled
+@within
 def _looks(
     first: Bytes, one: Whole, begin: Whole, second: Bytes, two: Whole, other: Whole, many: Whole, like: Bytes
 ) -> tuple[Whole, Whole]:
@@ -108,7 +108,7 @@ def _looks(
     return looks, rare
 
 
-@compiled
+@within
 def _of_looks(looks: Whole, rare: Whole) -> Whole:
     if looks == 0:
         return SAME
@@ -117,7 +117,7 @@ def _of_looks(looks: Whole, rare: Whole) -> Whole:
     return TWO_LOOKS if looks == 2 else MORE_LOOKS
 
 
-@compiled
+@within
 def level_by_key(
     first: Bytes,
     one: Whole,
@@ -194,7 +194,7 @@ def level_by_key(
     return NONE
 
 
-@compiled
+@within
 def _by_front(
     first: Bytes,
     one: Whole,
@@ -228,7 +228,7 @@ def _by_front(
     return MIXED if looks else FRONT
 
 
-@compiled
+@within
 def far_level(
     first: Bytes, one: Whole, size: Whole, second: Bytes, two: Whole, length: Whole, classes: Bytes,
     line: npt.NDArray[np.int64],
@@ -254,7 +254,7 @@ def far_level(
     return TWO if line[length] <= 2 else UNLIKE
 
 
-@compiled
+@within
 def state_of(field: Whole, one: Whole, other: Whole, near: npt.NDArray[np.uint16]) -> Whole:
     """State of a field by the codes of its two values.
 

@@ -22,7 +22,7 @@ from ploughshare.matching.linkage.rules.levels import (
 )
 from ploughshare.matching.markings.index.building import BACK, BASE, MIX
 from ploughshare.matching.markings.index.codes import CLASS_OF, LENGTH_MOST, Bytes
-from ploughshare.matching.markings.index.compiled import Whole, compiled
+from ploughshare.matching.markings.index.compiled import Whole, compiled, within
 
 Words = npt.NDArray[np.uint64]
 
@@ -90,7 +90,7 @@ def pack(codes: Bytes, classes: Bytes, packed: Words) -> None:
         packed[row] = word
 
 
-@compiled
+@within
 def front_of(codes: Bytes, row: Whole, length: Whole) -> Whole:
     """Zeros or letters in front that may be left out: 0 if fewer than two, or too little would remain."""
     many = 0
@@ -141,7 +141,7 @@ def serial_keys(
     return many
 
 
-@compiled
+@within
 def field_key(fields: npt.NDArray[np.uint16], row: Whole) -> np.uint64:
     """Key of make, model, calibre and year; 0 where one of them is not given."""
     key = np.uint64(0)
@@ -153,7 +153,7 @@ def field_key(fields: npt.NDArray[np.uint16], row: Whole) -> np.uint64:
     return key * MIX | np.uint64(1)
 
 
-@compiled
+@within
 def tag_of(key: np.uint64) -> np.uint8:
     """The byte that an entry keeps of its key."""
     return np.uint8((key >> np.uint64(8)) & np.uint64(255))

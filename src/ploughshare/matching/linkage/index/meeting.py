@@ -12,7 +12,7 @@ import numpy.typing as npt
 from ploughshare.matching.linkage.index.comparing import ABSENT, ANY, NONE, far_level, level_by_key, may_meet
 from ploughshare.matching.linkage.index.keys import KEYS_MOST, Filed, Side, field_key, serial_keys, tag_of
 from ploughshare.matching.markings.index.codes import Bytes
-from ploughshare.matching.markings.index.compiled import Whole, compiled
+from ploughshare.matching.markings.index.compiled import Whole, within
 
 BUCKET_MOST = 1024
 """Records that may share one key of a serial: thirty-six can stand in one gap of a dense block, of each of a
@@ -63,7 +63,7 @@ def room() -> Met:
     )  # fmt: skip
 
 
-@compiled
+@within
 def meet(a: Side, b: Side, row: Whole, asked: Asked, met: Met) -> Whole:
     """Records of the first list that a record of the second meets, each once; `met.capped` says whether keys
     were left out."""
@@ -94,7 +94,7 @@ def meet(a: Side, b: Side, row: Whole, asked: Asked, met: Met) -> Whole:
     return _meet_by_fields(a, b, row, asked, met, found)
 
 
-@compiled
+@within
 def _hits(filed: Filed, many: Whole, met: Met) -> Whole:
     """Entries whose tag fits a key: their rows and what the key leaves out."""
     shift = np.uint64(64 - filed.bits)
@@ -124,7 +124,7 @@ def _hits(filed: Filed, many: Whole, met: Met) -> Whole:
     return hits
 
 
-@compiled
+@within
 def _meet_by_fields(a: Side, b: Side, row: Whole, asked: Asked, met: Met, before: Whole) -> Whole:
     """Records that say the same make, model, calibre and year, whatever their serial."""
     met.capped[1] = 0

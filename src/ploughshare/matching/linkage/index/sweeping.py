@@ -19,7 +19,7 @@ from ploughshare.matching.linkage.rules.levels import (
     STATES,
 )
 from ploughshare.matching.markings.index.codes import Bytes
-from ploughshare.matching.markings.index.compiled import Whole, compiled
+from ploughshare.matching.markings.index.compiled import Whole, compiled, within
 
 KEPT_MOST = 50
 """Pairs of one record that are kept."""
@@ -72,7 +72,7 @@ class Kept(NamedTuple):
     besides: Bytes
 
 
-@compiled
+@within
 def _cell(a: Side, other: Whole, b: Side, row: Whole, level: Whole, near: npt.NDArray[np.uint16]) -> Whole:
     cell = level
     for field in range(a.fields.shape[1]):
@@ -81,14 +81,14 @@ def _cell(a: Side, other: Whole, b: Side, row: Whole, level: Whole, near: npt.ND
     return cell
 
 
-@compiled
+@within
 def is_taken(mark: np.uint64, share: np.uint64) -> bool:
     """Whether a record belongs to the sample that is learned from: by its id, not by its place."""
     mixed = (mark ^ (mark >> np.uint64(31))) * _SALT
     return bool((mixed ^ (mixed >> np.uint64(29))) * _SALT <= share)
 
 
-@compiled
+@within
 def _makes(a: Side, other: Whole, b: Side, row: Whole) -> Whole:
     """1 if the makes agree, 2 if they do not, 0 if one is not given."""
     one, two = a.fields[other, 0], b.fields[row, 0]
@@ -217,7 +217,7 @@ def weigh(
     return high, many
 
 
-@compiled
+@within
 def _before(
     one: Whole, other: Whole, logs: npt.NDArray[np.float32], rows: npt.NDArray[np.int64],
     marks: npt.NDArray[np.uint64],
