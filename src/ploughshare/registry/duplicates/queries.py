@@ -116,7 +116,7 @@ def likeness(one: Held, other: Held, *, reading: Reading | None = None) -> Liken
     read = (
         reading if reading is not None and newer is one else read_marking(rules.marks_of(newer.description))
     )
-    found = score(read, older.description)
+    found = rules.with_reasons(older.description, newer.description, score(read, older.description))
     fields = rules.fields_of(older.description, newer.description, found)
     return Likeness(older, newer, rules.probability(found, fields), found, fields)
 

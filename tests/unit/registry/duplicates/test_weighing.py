@@ -11,7 +11,7 @@ import pytest
 
 from ploughshare.matching.markings.queries import read_marking, score
 from ploughshare.matching.markings.terms import Agreement
-from ploughshare.registry.duplicates.rules import fields_of, marks_of, probability
+from ploughshare.registry.duplicates.rules import fields_of, marks_of, probability, with_reasons
 from ploughshare.testing.builders import pistol
 from ploughshare.vocabulary.firearms import ArmType, Description
 
@@ -72,6 +72,21 @@ def test_fields_stand_as_they_read_and_silence_is_no_difference():
     _, fields = compared(replace(BASE, serial="BYFP446", make_text="BERETTA", make="BER"))
     assert fields["serial"] is Agreement.DISAGREES
     assert fields["make"] is Agreement.DISAGREES
+
+
+def test_the_year_speaks_for_or_against():
+    base = replace(BASE, year=2019)
+    for year, stand, said in (
+        (2019, Agreement.AGREES, "The year of manufacture agrees: 2019."),
+        (2020, Agreement.NEAR, "differs: 2019 in the older entry, 2020 in the newer."),
+        (2021, Agreement.DISAGREES, "differs: 2019 in the older entry, 2021 in the newer."),
+    ):
+        other = replace(BASE, year=year)
+        found = with_reasons(base, other, score(read_marking(marks_of(other)), base))
+        reasons = found.reasons_for if year == 2019 else found.reasons_against
+        assert any(said in each.english() for each in reasons)
+        assert compared(other, base)[1]["year"] is stand
+    assert compared(replace(BASE, year=2021), base)[0] < compared(replace(BASE, year=2020), base)[0]
 
 
 def test_a_record_with_words_longer_than_any_mark_is_still_compared():

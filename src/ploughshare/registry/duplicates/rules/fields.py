@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.terms import Agreement, Fit, Score
 from ploughshare.vocabulary.firearms import Description
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
@@ -50,7 +52,21 @@ def fields_of(older: Description, newer: Description, score: Score) -> Mapping[s
         one, other = getattr(older, name), getattr(newer, name)
         if one or other:
             found[name] = _stand([(one, other)], Agreement.UNKNOWN)
+    if older.year and newer.year and abs(older.year - newer.year) == 1:
+        found["year"] = Agreement.NEAR  # made in one year and proved or registered in the next
     return found
+
+
+def with_reasons(older: Description, newer: Description, score: Score) -> Score:
+    """The score with what it does not compare, since nobody reads it from an arm: the year of manufacture."""
+    if older.year is None or newer.year is None:
+        return score
+    if older.year == newer.year:
+        same = Text(N_("The year of manufacture agrees: %(year)d."), {"year": older.year})
+        return replace(score, reasons_for=(*score.reasons_for, same))
+    msgid = N_("The year of manufacture differs: %(one)d in the older entry, %(other)d in the newer.")
+    odd = Text(msgid, {"one": older.year, "other": newer.year})
+    return replace(score, reasons_against=(*score.reasons_against, odd))
 
 
 def _serial(older: Description, newer: Description, score: Score) -> Agreement:
