@@ -237,6 +237,6 @@ def ask(asked: Question, segment: Segment, table: Table, figures: Figures, *, be
         room.cost, room.share, room.slips, room.seen, room.next_turn(), room.keys, room.waiting,
         WIDE_BELOW, WEIGHED_MOST,
         rows, logs, serials, packed, room.tally, room.beside,
-        segment.numbers, table.signs, table.places, found, chances, said,
+        segment.halves, table.signs, table.places, found, chances, said,
     )  # fmt: skip
     return Found(int(count), found, chances, said)

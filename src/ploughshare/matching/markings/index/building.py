@@ -12,6 +12,7 @@ second order, by the class string read backwards, does the same for a known end.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -38,6 +39,11 @@ class Filed:
     starts: npt.NDArray[np.uint32]
     low: npt.NDArray[np.uint16]
     high: Bytes
+
+    @property
+    def arrays(self) -> tuple[npt.NDArray[Any], ...]:
+        """All of it."""
+        return self.starts, self.low, self.high
 
 
 ROWS_MOST = 1 << 24

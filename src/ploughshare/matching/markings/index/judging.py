@@ -34,14 +34,14 @@ def judge(
     keys: npt.NDArray[np.int64], waiting: npt.NDArray[np.int64], wide_below: float, weighed_most: Whole,
     rows: npt.NDArray[np.int64], logs: Logs, serials: Logs, packed: npt.NDArray[np.int64],
     tally: npt.NDArray[np.int64], beside: npt.NDArray[np.float64],
-    numbers: npt.NDArray[np.int64], signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64],
+    numbers: npt.NDArray[np.uint32], signs: npt.NDArray[np.int8], places: npt.NDArray[np.int64],
     found: npt.NDArray[np.int64], chances: npt.NDArray[np.float64], said: npt.NDArray[np.float64],
 ) -> Whole:  # fmt: skip
     """Search a segment, see `searching.search`, and say of what was found:
 
     Args:
         options to beside: as `searching.search` takes them.
-        numbers: record number of each row of the segment.
+        numbers: record number of each row of the segment, as `segments.Segment.halves`.
         signs: (fields, codes) whether a value may be what was read: 1, -1, or 0 where nothing was.
         places: by field present its place in `FIELDS`.
         found: (best, 2 + FIELDS) filled with each record's number, its packed slips and, by field, the sign
@@ -59,8 +59,9 @@ def judge(
         slack, cost, share, slips, seen, turn, keys, waiting, wide_below, weighed_most, rows, logs, serials,
         packed, tally, beside,
     )  # fmt: skip
+    halves = 2 if len(numbers) > firsts[len(firsts) - 1] else 1
     for at in range(count):
-        fetch(numbers, rows[at])
+        fetch(numbers, rows[at] * halves)
     said[:] = 0
     best = np.float32(-1e30)
     for at in range(count):
@@ -71,7 +72,7 @@ def judge(
         row = rows[at]
         length = length_of(firsts, row)
         begin = begins[length] + (row - firsts[length]) * (length + extra)
-        found[at, 0] = numbers[row]
+        found[at, 0] = _number(numbers, row, halves)
         found[at, 1] = packed[at]
         _agreements(signs, places, widths, text, begin + length, found, at)
         chances[at, 0] = logs[at]
@@ -84,6 +85,13 @@ def judge(
     for at in range(len(tally)):
         said[4 + at] = tally[at]
     return count
+
+
+@within
+def _number(numbers: npt.NDArray[np.uint32], row: Whole, halves: Whole) -> Whole:
+    if halves == 1:
+        return np.int64(np.int32(numbers[row]))
+    return np.int64(numbers[2 * row]) | (np.int64(numbers[2 * row + 1]) << 32)
 
 
 @within

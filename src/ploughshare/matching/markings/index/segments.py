@@ -34,6 +34,7 @@ class Segment:
         shares: for each field the share of each value among the records that have one.
         extra: bytes of a record behind its serial.
         narrow: `widths` without the fields that nobody recorded.
+        halves: the record numbers as one or two halves each, the lower first.
     """
 
     numbers: npt.NDArray[Any]
@@ -47,10 +48,16 @@ class Segment:
     shares: tuple[npt.NDArray[np.float32], ...]
     extra: int = field(init=False)
     narrow: Bytes = field(init=False)
+    halves: npt.NDArray[np.uint32] = field(init=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "extra", int(self.widths.sum()))
         object.__setattr__(self, "narrow", self.widths[self.widths > 0])
+        object.__setattr__(self, "halves", self.numbers.view(np.uint32))
+        # Whether mapped or in memory, loops see arrays of one kind: machine code is made once.
+        arrays: list[npt.NDArray[Any]] = [self.text, self.begins, self.firsts, self.backward, self.halves]
+        for array in [*arrays, *self.filed.arrays]:
+            array.flags.writeable = False
 
     def __len__(self) -> int:
         return len(self.numbers)

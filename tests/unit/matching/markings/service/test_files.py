@@ -214,6 +214,13 @@ def test_records_beyond_those_shown_take_their_share(tmp_path: Path, written: st
         assert row["probability"] == pytest.approx(1 / 5000, rel=0.01)
 
 
+@pytest.mark.parametrize("ids", [[-5, 3, 4, 9], [2**40, 3, -(2**50), 9], [2**62, 3, 4, 2**63 - 1]])
+def test_any_whole_number_may_be_an_id(tmp_path: Path, ids: list[int]) -> None:
+    register = REGISTER.set_column(0, "id", pa.array(ids))
+    found = searched(tmp_path, register, {"serial": "AB123456"}, {"serial": "AB123458"})
+    assert [row["id"] for row in found if row["rank"] == 1] == [ids[0], ids[2]]
+
+
 def test_a_record_without_an_id_is_named(tmp_path: Path) -> None:
     pq.write_table(REGISTER.set_column(0, "id", pa.array([11, None, 13, 14])), tmp_path / "register.parquet")
     with pytest.raises(TableIdsMissing, match=r"1 records of register\.parquet have no id"):
