@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 from __future__ import annotations
 
+import re
 import string
 
 import numpy as np
@@ -14,6 +15,7 @@ from ploughshare.matching.markings.index import asking, codes, segments, weighin
 from ploughshare.matching.markings.index.figures import figures_of
 from ploughshare.matching.markings.reference import channel
 from ploughshare.matching.markings.rules import fold, lexicon, normalise, read_serial
+from ploughshare.matching.markings.rules import serials as serials_rules
 from ploughshare.matching.markings.rules.alignment import align
 from ploughshare.matching.markings.rules.channel import ALPHABET
 from ploughshare.matching.markings.rules.lexicon import Meaning
@@ -67,6 +69,14 @@ def test_what_was_read_reads_the_same_again(text: str) -> None:
     pattern = read_serial(text).pattern
     if any(char.isdigit() for char in pattern):
         assert read_serial(pattern).pattern == pattern
+
+
+@given(st.from_regex(r"\*?[0-9A-Z?]{1,12}\*?", fullmatch=True))
+def test_a_plain_pattern_reads_the_same_the_long_way(text: str) -> None:
+    short = serials_rules.read_field(text)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(serials_rules, "_PATTERN", re.compile("(?!)"))
+        assert serials_rules.read_field(text) == short
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))

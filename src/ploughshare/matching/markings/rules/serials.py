@@ -32,6 +32,7 @@ _CROSSED = re.compile(r"(?<![^\W\d_])X{2,}(?=\W*\d)|(?<=\d)X{2,}(?![^\W\d_])")
 """Capital X beside figures; letters of the number unless the field says that not all of it was read."""
 _SPOILT = frozenset({Meaning.PARTLY, Meaning.OBLITERATED})
 _SAYS_ANYTHING = re.compile(r"[^\W_]|[?؟�*…#]|\.{2,}|_{2,}")
+_PATTERN = re.compile(r"(?=.*[*?])\*?[0-9A-Z?]*[0-9][0-9A-Z?]*\*?")
 _READ = frozenset({Meaning.LEGIBLE, Meaning.VISIBLE, Meaning.ONLY})
 _PLACES = frozenset({Meaning.FRAME, Meaning.PART, Meaning.PLACE})
 
@@ -65,6 +66,8 @@ def read_field(raw: str) -> SerialField:
     """The same for text of any length, in time linear in it."""
     if _is_certain(raw):
         return SerialField(SerialReading(MarkState.CLEAR, _certain(raw.upper()), raw=raw))
+    if _PATTERN.fullmatch(raw) and "XX" not in raw:
+        return SerialField(_pattern(raw))
     clean = spreadsheets.undone(folding.plain(_NUMBER_SIGN.sub(" nro ", raw)))
     if not _SAYS_ANYTHING.search(clean):
         return SerialField(SerialReading(MarkState.NOT_RECORDED, raw=raw))
@@ -133,6 +136,14 @@ def _is_plain_serial(text: str) -> bool:
 def _is_certain(text: str) -> bool:
     """Whether the text is a serial and nothing else: no sign for what was not read, no filler."""
     return _is_plain_serial(text) and "xx" not in text and not _FILLER.match(text.upper())
+
+
+def _pattern(text: str) -> SerialReading:
+    """A serial with signs for what was not read and nothing else; the long way comes to the same."""
+    before, after = text[0] == "*", text[-1] == "*"
+    body = text[before : len(text) - after]
+    positions = tuple(_position("" if char == "?" else char) for char in body)
+    return SerialReading(MarkState.PARTLY_LEGIBLE, positions, before, after, raw=text)
 
 
 def _certain(text: str) -> tuple[Position, ...]:
