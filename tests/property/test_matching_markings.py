@@ -28,10 +28,13 @@ SMALL_WORDS = {Meaning.LINK, Meaning.SMALL, Meaning.EITHER}
 
 
 def _begins_with_a_word(serial: str) -> bool:
-    """Whether what may stand apart in front is a label, a word or unread: `NO 4567`, `IS 4567`, `xx4567`.
+    """Whether what may stand apart in front is a label, a word or unread: `NO 4567`, `N.4567`, `xx4567`; or
+    the last figure a spreadsheet's: `4567.0`.
 
     A small word of one or two letters is none: behind a label or at the beginning it is a prefix.
     """
+    if serial.startswith("N") or (serial.isdecimal() and serial.endswith("0")):
+        return True
     prefix = serial[: len(serial) - len(serial.lstrip(string.ascii_uppercase))]
     for length in range(1, len(prefix) + 1):
         said = {meaning for found in lexicon.find((prefix[:length].lower(),)) for meaning in found.meanings}

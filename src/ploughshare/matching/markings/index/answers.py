@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -82,6 +83,7 @@ class Part:
     table: Table
 
 
+@lru_cache(maxsize=4096)
 def profile_of(packed: int) -> Profile:
     """The slips of a packed count."""
     return Profile(*((packed >> (6 * kind)) & _LOW for kind in range(7)))
