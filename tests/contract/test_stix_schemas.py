@@ -4,8 +4,10 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +19,15 @@ from ploughshare.exchange.formats.terms import Dossier, Standing
 from tellings import dossiers, full_dossier
 
 NAMED = re.compile(r"(identity|marking-definition)--\S{13}-5\S{21}: \{103\} Given ID value")
+
+
+def examples() -> list[Path]:
+    """The example bundles that OASIS Open ships with its schemas."""
+    found = importlib.util.find_spec("stix2validator")
+    assert found is not None
+    assert found.origin is not None
+    paths = (Path(found.origin).parent / "schemas-2.1/examples").rglob("*.json")
+    return sorted(path for path in paths if json.loads(path.read_text("utf-8"))["type"] == "bundle")
 
 
 def faults(bundle: Any) -> list[str]:
@@ -78,3 +89,17 @@ def test_the_check_finds_what_is_wrong(kind: str, name: str, value: Any) -> None
     broken = [each for each in bundle["objects"] if each["type"] == kind and name in each]
     broken[0][name] = value
     assert faults(bundle) != []
+
+
+def test_there_are_examples() -> None:
+    assert len(examples()) >= 5
+
+
+@pytest.mark.parametrize("path", examples(), ids=lambda path: path.stem)
+def test_a_bundle_of_others_is_read_and_sent_on_as_it_stands(path: Path) -> None:
+    given = json.loads(path.read_text("utf-8"))
+    reading = read_bundle(path.read_bytes())
+    assert reading.dossier.told == ()
+    sent_on = json.loads(write_bundle(reading.dossier))
+    assert sent_on == given
+    assert {loss.thing for loss in reading.losses} < {each["id"] for each in given["objects"]} | {""}

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Named outcomes of reading a document in a foreign format. None names a value that stood in it."""
+"""Named outcomes of reading and writing foreign formats. None repeats a value of the document."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ploughshare.kernel.text import N_
 
 
 class DocumentRefused(PloughshareError):
-    """Root of all reasons for which a foreign document is not read."""
+    """Root of all reasons for which a foreign document is not read, or not written."""
 
     kind = Kind.INVALID
     code = "formats.refused"
@@ -19,13 +19,13 @@ class DocumentRefused(PloughshareError):
 class DocumentTooLarge(DocumentRefused):
     kind = Kind.LIMIT
     code = "formats.too-large"
-    msgid = N_("The document is larger than %(most)d bytes. Ask the sender to send it in parts.")
+    msgid = N_("The document is larger than %(most)d bytes. Send it, or ask for it, in parts.")
 
 
 class TooManyParts(DocumentRefused):
     kind = Kind.LIMIT
     code = "formats.too-many-parts"
-    msgid = N_("The document holds more than %(most)d %(what)s. Ask the sender to send it in parts.")
+    msgid = N_("The document holds more than %(most)d %(what)s. Send it, or ask for it, in parts.")
 
 
 class DocumentTooDeep(DocumentRefused):
@@ -74,4 +74,6 @@ class FieldUnusable(DocumentRefused):
 
 class ReferenceMissing(DocumentRefused):
     code = "formats.reference-missing"
-    msgid = N_("“%(field)s” of %(id)s names an object that is not in the bundle. Ask for the whole bundle.")
+    msgid = N_(
+        "“%(field)s” of %(id)s names an object that is not in the bundle. Send, or ask for, the whole."
+    )

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from ploughshare.exchange.formats.errors import DocumentTooLarge, IdTwice, ReferenceMissing, TooManyParts
 from ploughshare.exchange.formats.rules.ids import fresh_id, named_id, type_of
 from ploughshare.exchange.formats.rules.labels import AUTHORS, EXTENSION, TLP_IDS
 from ploughshare.exchange.formats.rules.mapping import COMMON, MAPPING
@@ -208,6 +209,34 @@ def test_words_of_a_restriction_count_only_under_the_id_they_give() -> None:
     handling = firearm_of(read(whole)).stamp.provenance.handling
     assert handling.restriction is None
     assert HandlingCode.H3 not in handling.codes
+
+
+# -------------------------------------------------------------------- what nobody could read again
+
+
+def test_a_request_without_its_recovery_is_not_written() -> None:
+    whole = full_dossier()
+    with pytest.raises(ReferenceMissing):
+        write_bundle(dataclasses.replace(whole, told=whole.told[2:]))
+
+
+def test_a_thing_told_twice_is_not_written() -> None:
+    whole = full_dossier()
+    with pytest.raises(IdTwice):
+        write_bundle(dataclasses.replace(whole, told=(*whole.told, whole.told[0])))
+
+
+def test_what_is_too_large_to_be_read_is_not_written() -> None:
+    arm = full_firearm()
+    many = tuple(
+        dataclasses.replace(arm, stamp=dataclasses.replace(arm.stamp, id=numbered(FIREARM, number)))
+        for number in range(7_000)
+    )
+    with pytest.raises(DocumentTooLarge):
+        write_bundle(dataclasses.replace(full_dossier(), told=many))
+    foreign = tuple({"type": "thing", "id": f"thing--{number}"} for number in range(10_001))
+    with pytest.raises(TooManyParts):
+        write_bundle(dataclasses.replace(full_dossier(), foreign=foreign))
 
 
 # ------------------------------------------------------------------------------ newer and foreign

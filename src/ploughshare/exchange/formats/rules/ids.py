@@ -20,8 +20,9 @@ NAMESPACE = bytes.fromhex("6f0d2b6be0a94c0f9b3c6a1de7c15a42")
 """Drawn once at random. To change it is to change every named id."""
 
 _ID = re.compile(
-    r"(?P<type>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)--[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"
+    r"(?P<type>[a-z][a-z0-9]*(?:-[a-z0-9]+)*)--[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"
 )
+"""Capitals too: an example of the standard's own authors bears them."""
 
 
 def fresh_id(kind: str, sixteen: bytes) -> str:

@@ -36,10 +36,7 @@ def parse(data: bytes) -> Any:
     Raises:
         DocumentTooLarge, TooManyParts, EncodingWrong, DocumentMalformed, DocumentTooDeep, ValueUnusable.
     """
-    if len(data) > BYTES_MOST:
-        raise DocumentTooLarge({"most": BYTES_MOST})
-    if data.count(b"{") + data.count(b"[") > PARTS_MOST:
-        raise TooManyParts({"most": PARTS_MOST, "what": "parts"})
+    _check_size(data)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -57,8 +54,21 @@ def parse(data: bytes) -> Any:
 
 
 def write(document: Mapping[str, Any]) -> bytes:
-    """Write a document in UTF-8, keys in the order given."""
-    return json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    """Write a document in UTF-8, keys in the order given.
+
+    Raises:
+        DocumentTooLarge, TooManyParts: it is beyond what `parse` reads.
+    """
+    data = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+    _check_size(data)
+    return data
+
+
+def _check_size(data: bytes) -> None:
+    if len(data) > BYTES_MOST:
+        raise DocumentTooLarge({"most": BYTES_MOST})
+    if data.count(b"{") + data.count(b"[") > PARTS_MOST:
+        raise TooManyParts({"most": PARTS_MOST, "what": "parts"})
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

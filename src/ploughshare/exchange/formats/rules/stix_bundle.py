@@ -43,8 +43,13 @@ def write_bundle(dossier: Dossier) -> bytes:
     """Write a dossier as one bundle in UTF-8.
 
     What came from a newer peer is written back as it stood. What we define ourselves is added unless the
-    dossier holds an object of that id.
+    dossier holds an object of that id. What nobody could read is not written.
+
+    Raises:
+        ReferenceMissing, IdTwice: a told thing names one that is left out, or is there twice.
+        DocumentTooLarge, TooManyParts: it is beyond what a node reads.
     """
+    check_references(dossier.told)
     theirs = {each.get("id") for each in dossier.foreign}
     defined: dict[str, Json] = {each["id"]: each for each in (authors_object(), extension_object())}
     for told in dossier.told:
@@ -57,6 +62,8 @@ def write_bundle(dossier: Dossier) -> bytes:
         *(write_object(told) for told in dossier.told),
         *dossier.foreign,
     ]
+    if len(objects) > OBJECTS_MOST:
+        raise TooManyParts({"most": OBJECTS_MOST, "what": "objects"})
     bundle: dict[str, Any] = {"type": "bundle", "id": dossier.id}
     if objects:
         bundle["objects"] = objects

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ploughshare.exchange.formats.errors import ReferenceMissing
+from ploughshare.exchange.formats.errors import IdTwice, ReferenceMissing
 from ploughshare.exchange.formats.terms import Told, ToldRecovery, ToldRequest, ToldResult
 
 
@@ -18,8 +18,13 @@ def check_references(told: Sequence[Told]) -> None:
 
     Raises:
         ReferenceMissing: an object names one that is not in the bundle.
+        IdTwice: two objects bear one id.
     """
-    there = {each.stamp.id for each in told}
+    there: set[str] = set()
+    for each in told:
+        if each.stamp.id in there:
+            raise IdTwice({"id": each.stamp.id})
+        there.add(each.stamp.id)
     for each in told:
         for name, ids in _named(each).items():
             if any(id not in there for id in ids if id is not None):
