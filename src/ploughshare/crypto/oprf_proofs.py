@@ -71,7 +71,6 @@ def check_proof(public: bytes, blinded: bytes, evaluated: bytes, proof: bytes) -
     try:
         ristretto.check_scalar(challenge)
         ristretto.check_scalar(answer)
-        ristretto.check_element(public)
         weights = _weights(public, blinded, evaluated)
         composite, result = _combined(weights, blinded), _combined(weights, evaluated)
         first = ristretto.add(ristretto.multiply_base(answer), ristretto.multiply(challenge, public))

@@ -234,10 +234,13 @@ def test_a_proof_holds_for_what_was_proven_only() -> None:
         (KEY.public, blinded[32:] + blinded[:32], evaluated, proof),
         (KEY.public, blinded[:32], evaluated[:32], proof),
         (KEY.public, blinded, evaluated[:32] + evaluated[:32], proof),
+        (KEY.public, blinded, evaluated[:32], proof),
+        (KEY.public, blinded[:40], evaluated[:40], proof),
         (KEY.public, blinded, evaluated, proof[32:] + proof[:32]),
         (KEY.public, blinded, evaluated, proof[:-1]),
         (KEY.public, blinded, evaluated, b"\xff" * 64),
         (bytes(32), blinded, evaluated, proof),
+        (KEY.public[:31], blinded, evaluated, proof),
         (KEY.public, b"", b"", proof),
     ]
     for public, before, after, given in altered:

@@ -127,12 +127,5 @@ def sampled(commitments: Sequence[bytes], *, count: int, randomness: bytes) -> t
 
 
 def _below(bound: int, seed: bytes, step: int) -> int:
-    # Values at the upper end, which would favour some places, are drawn anew.
-    most = 2**64 - 2**64 % bound
-    turn = 0
-    while True:
-        drawn = hashlib.sha256(seed + step.to_bytes(8, "big") + turn.to_bytes(8, "big")).digest()
-        number = int.from_bytes(drawn[:8], "big")
-        if number < most:
-            return number % bound
-        turn += 1
+    # 256 bits over so few places: no place is favoured by more than 2**-200.
+    return int.from_bytes(hashlib.sha256(seed + step.to_bytes(8, "big")).digest(), "big") % bound
