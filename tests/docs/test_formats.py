@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-from ploughshare.exchange.formats.rules import fields, json_text, stix_bundle
+from ploughshare.exchange.formats.rules import fields, json_text, sheets, stix_bundle
 from ploughshare.exchange.formats.rules.mapping import MAPPING
 from ploughshare.exchange.formats.rules.stix_writing import OURS
 from ploughshare.exchange.formats.rules.telling import NOT_CARRIED
@@ -28,6 +28,27 @@ def losses_table() -> str:
     return "\n".join(["| Noun | Field | Why |", "|---|---|---|", *rows])
 
 
+def columns_table() -> str:
+    """Which column stands in which sheet."""
+
+    def mark(column: sheets.Column, channel: sheets.Channel) -> str:
+        if channel not in column.channels:
+            return "–"
+        return "required" if channel in column.asked_by else "yes"
+
+    rows = [
+        f"| `{column.name}` | {' | '.join(mark(column, channel) for channel in sheets.Channel)} |"
+        for column in sheets.COLUMNS
+    ]
+    return "\n".join(["| Column | iARMS | eTrace |", "|---|---|---|", *rows])
+
+
+def sheet_losses_table() -> str:
+    """What no sheet carries."""
+    rows = [f"| {loss.thing} | {loss.field} | {loss.why.english()} |" for loss in sheets.NOT_IN_A_SHEET]
+    return "\n".join(["| Noun | Field | Why |", "|---|---|---|", *rows])
+
+
 def said() -> str:
     """The page."""
     return PAGE.read_text("utf-8")
@@ -36,6 +57,8 @@ def said() -> str:
 def test_the_tables_are_those_of_the_code() -> None:
     assert mapping_table() in said()
     assert losses_table() in said()
+    assert columns_table() in said()
+    assert sheet_losses_table() in said()
 
 
 def test_the_objects_of_the_extension_are_listed() -> None:
@@ -44,10 +67,12 @@ def test_the_objects_of_the_extension_are_listed() -> None:
 
 
 def test_standing_and_connection_are_told() -> None:
-    facts = stix_bundle.STIX
-    row = f"| {facts.name} | {facts.version} | {facts.standing.value} | {facts.checked_with} |"
-    assert row in said()
-    assert ("Not yet connected to an exchange" in said()) is not facts.connected
+    formats = (stix_bundle.STIX, *sheets.FACTS.values())
+    for facts in formats:
+        checked = facts.checked_with or "nobody"
+        assert f"| {facts.name} | {facts.version} | {facts.standing.value} | {checked} |" in said()
+    connected = any(facts.connected for facts in formats)
+    assert ("Not yet connected to an exchange" in said()) is not connected
 
 
 def test_the_bounds_are_those_of_the_code() -> None:

@@ -77,3 +77,10 @@ class ReferenceMissing(DocumentRefused):
     msgid = N_(
         "“%(field)s” of %(id)s names an object that is not in the bundle. Send, or ask for, the whole."
     )
+
+
+class SheetMalformed(DocumentRefused):
+    code = "formats.sheet-malformed"
+    msgid = N_(
+        "Row %(row)d of the sheet cannot be read: %(what)s. Correct it, or ask the sender to, and try again."
+    )

@@ -77,6 +77,8 @@ class Fate(enum.Enum):
     """It was not said; the cautious value was taken."""
     TIGHTENED = "tightened"
     """A label on a part was taken for the whole, because we label no smaller part."""
+    MISSING = "missing"
+    """The other side asks for it, and it is not known here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,3 +264,32 @@ class Reading:
 
     dossier: Dossier
     losses: tuple[Loss, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One arm of a request as a row for a channel beside the federation.
+
+    Attributes:
+        reference: of the request.
+        marking: the marks as the officer wrote them.
+        asked, reason, use: None where the channel has no column for it.
+        urgency: ground; None if not urgent.
+        recovered_on: when, as far as known; None if unknown.
+        recovered_in, subdivision, locality: where; None if unknown.
+        notes: further words; None if there are none.
+        extra: further columns, as they stood.
+    """
+
+    reference: str
+    marking: Marking
+    asked: Country | None = None
+    reason: IllicitReason | None = None
+    use: IntendedUse | None = None
+    urgency: UrgencyGround | None = None
+    recovered_on: PartDate | None = None
+    recovered_in: Country | None = None
+    subdivision: str | None = None
+    locality: str | None = None
+    notes: str | None = None
+    extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))

@@ -37,10 +37,7 @@ def parse(data: bytes) -> Any:
         DocumentTooLarge, TooManyParts, EncodingWrong, DocumentMalformed, DocumentTooDeep, ValueUnusable.
     """
     _check_size(data)
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise EncodingWrong() from None
+    text = utf8(data)
     try:
         value = json.loads(
             text, object_pairs_hook=_once, parse_constant=_no_number, parse_int=_integer, parse_float=_finite
@@ -62,6 +59,18 @@ def write(document: Mapping[str, Any]) -> bytes:
     data = json.dumps(document, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
     _check_size(data)
     return data
+
+
+def utf8(data: bytes) -> str:
+    """The text of a document, without a mark of byte order.
+
+    Raises:
+        EncodingWrong: it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise EncodingWrong() from None
 
 
 def _check_size(data: bytes) -> None:
