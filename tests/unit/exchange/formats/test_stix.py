@@ -73,6 +73,7 @@ def register_record() -> Firearm:
 def test_neither_the_id_nor_the_person_of_a_record_leaves() -> None:
     record = register_record()
     told, _ = tell_firearm(record, id=numbered(FIREARM, 9), at=AT)
+    assert [(each.holder_pointer, each.holder_name) for each in told.events] == [(None, None)]
     written = write_bundle(dataclasses.replace(full_dossier(), told=(told,))).decode()
     assert str(record.id) not in written
     assert record.id.value.hex() not in written

@@ -110,9 +110,8 @@ class Labels:
         for each in objects:
             restriction = _restriction(each)
             if restriction is not None:
-                expected = _code_object(HandlingCode.H3, restriction)["id"]
-                if each.get("id") == expected:
-                    self._codes[expected] = (HandlingCode.H3, restriction)
+                own = _code_object(HandlingCode.H3, restriction)["id"]
+                self._codes[own] = (HandlingCode.H3, restriction)
 
     def tlp(self, ids: Iterable[str]) -> Tlp | None:
         """The strictest TLP among them; None if there is none."""
