@@ -80,7 +80,7 @@ class PartDate:
         if self.period.exact:
             return since.isoformat()
         if since.day == 1 and until == _next_month(since):
-            return since.strftime("%Y-%m")
+            return since.isoformat()[:7]
         if (since.month, since.day) == (1, 1) and until == date(since.year + 1, 1, 1):
             return f"{since.year:04d}"
         return f"{since.isoformat()}/{self.period.last.isoformat()}"
