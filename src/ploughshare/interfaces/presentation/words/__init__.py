@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
+from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
 from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
@@ -21,7 +22,7 @@ from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState, TraceState
 
 WORDS: Mapping[enum.Enum, str] = MappingProxyType(
-    {**ARM_WORDS, **TRACING_WORDS, **LAW_WORDS, **PEOPLE_WORDS, **DEED_WORDS}
+    {**ARM_WORDS, **TRACING_WORDS, **LAW_WORDS, **PEOPLE_WORDS, **DEED_WORDS, **EXCHANGE_WORDS}
 )
 """Member to message id."""
 

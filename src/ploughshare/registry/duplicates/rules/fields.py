@@ -64,8 +64,8 @@ def with_reasons(older: Description, newer: Description, score: Score) -> Score:
     if older.year == newer.year:
         same = Text(N_("The year of manufacture agrees: %(year)d."), {"year": older.year})
         return replace(score, reasons_for=(*score.reasons_for, same))
-    msgid = N_("The year of manufacture differs: %(one)d in the older entry, %(other)d in the newer.")
-    odd = Text(msgid, {"one": older.year, "other": newer.year})
+    msgid = N_("The year of manufacture differs: %(older)d in the older entry, %(newer)d in the newer.")
+    odd = Text(msgid, {"older": older.year, "newer": newer.year})
     return replace(score, reasons_against=(*score.reasons_against, odd))
 
 
