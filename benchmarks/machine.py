@@ -60,7 +60,11 @@ def keep(name: str, result: Mapping[str, Any]) -> Path:
 
 def pss_mib(pid: int) -> float:
     """Proportional set size of a process, MiB: shared pages are counted by their share."""
-    for line in Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines():
+    try:
+        told = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except (FileNotFoundError, ProcessLookupError):  # it ended since it was listed
+        return 0.0
+    for line in told.splitlines():
         if line.startswith("Pss:"):
             return int(line.split()[1]) / 1024
     raise RuntimeError("no Pss line")
