@@ -113,6 +113,7 @@ def main() -> None:
 
     from ploughshare.matching.markings.index import answers, asking, weighing
     from ploughshare.matching.markings.index.figures import figures_of
+    from ploughshare.matching.markings.index.rows import fields_of
     from ploughshare.matching.markings.reference import channel, estimate
     from ploughshare.matching.markings.rules import read_serial
     from ploughshare.matching.markings.service import files
@@ -230,10 +231,7 @@ def main() -> None:
                 figures.combinations, figures.doubts, figures.instead, figures.shifted, room.cost, room.share,
                 room.slips, 1e9, out,
             ))  # fmt: skip
-            places = {name: line for line, name in enumerate(segment.present)}
-            log += sum(
-                float(part.table.logs[places[name], code]) for name, _, code in segment.record_codes(row)
-            )
+            log += float(fields_of(part.table.logs, segment.narrow, segment.text, begin + length))
             weighed.append((-log, number))
         return [number for _, number in sorted(weighed)[:5]]
 

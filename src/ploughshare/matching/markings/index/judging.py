@@ -17,7 +17,6 @@ from ploughshare.matching.markings.index.searching import search
 from ploughshare.matching.markings.terms import FIELDS
 
 _TWO_LOW = 2
-_SLIPS = (1 << 42) - 1
 _FIELDS = len(FIELDS)
 
 
@@ -63,6 +62,7 @@ def judge(
     for at in range(count):
         fetch(numbers, rows[at] * halves)
     said[:] = 0
+    with_run = _has_run(runs)
     best = np.float32(-1e30)
     for at in range(count):
         best = max(best, logs[at] - serials[at])
@@ -77,7 +77,7 @@ def judge(
         _agreements(signs, places, widths, text, begin + length, found, at)
         chances[at, 0] = logs[at]
         chances[at, 1] = serials[at]
-        if length == len(counts) and not _has_run(runs):
+        if length == len(counts) and not with_run:
             _neighbour(options, counts, text, begin, logs[at] - serials[at] - best, said)
     if count:
         said[0] += beside[0] / np.exp(np.float64(logs[0]))

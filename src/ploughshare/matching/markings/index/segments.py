@@ -62,24 +62,6 @@ class Segment:
     def __len__(self) -> int:
         return len(self.numbers)
 
-    @property
-    def present(self) -> tuple[str, ...]:
-        """The fields that are recorded at all, in the order of their codes."""
-        return tuple(name for name, width in zip(FIELDS, self.widths, strict=True) if width)
-
-    def record_codes(self, row: int) -> list[tuple[str, int, int]]:
-        """A row's recorded fields: name, place in `FIELDS`, code from 1."""
-        length = int(np.searchsorted(self.firsts, row, side="right")) - 1
-        at = int(self.begins[length]) + (row - int(self.firsts[length])) * (length + self.extra) + length
-        found = []
-        for place, (name, width) in enumerate(zip(FIELDS, self.widths.tolist(), strict=True)):
-            if width:
-                code = int.from_bytes(self.text[at : at + width].tobytes(), "little")
-                at += width
-                if code:
-                    found.append((name, place, code))
-        return found
-
 
 def build(
     numbers: Sequence[int] | npt.NDArray[np.int64],
