@@ -68,7 +68,7 @@ def _prepare(a: RealNode, b: RealNode, count: int) -> list[Description]:
         random_reference(),
         "Benchmark",
         (first, second),
-        frozenset(ExchangeKind),
+        frozenset({ExchangeKind.TRACE, ExchangeKind.INFORMATION}),
         frozenset({Purpose.TRACING}),
         Tlp.AMBER,
         False,

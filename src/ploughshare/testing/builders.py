@@ -114,7 +114,7 @@ def terms(parties: Sequence[NodeId], *, reference: str, **changes: Any) -> Terms
         reference,
         "Agreement on tracing",
         (first, second),
-        frozenset(ExchangeKind),
+        frozenset({ExchangeKind.TRACE, ExchangeKind.INFORMATION}),
         frozenset({Purpose.TRACING}),
         Tlp.AMBER,
         False,

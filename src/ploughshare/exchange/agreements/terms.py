@@ -5,12 +5,19 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any, Final
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.purposes import Purpose
+
+PARTIES_MOST: Final = 64
+"""Parties of one agreement, at most."""
+SHARE_PPM_PLAIN: Final = 5_000
+"""Half a percent of a register: what a party may learn about in a year where no batches are agreed."""
 
 
 class ExchangeKind(enum.Enum):
@@ -18,6 +25,8 @@ class ExchangeKind(enum.Enum):
 
     TRACE = "trace"
     INFORMATION = "information"
+    LOOKUP = "lookup"
+    """Private look-ups: a hit or none, without telling which arm."""
 
 
 class AgreementState(enum.Enum):
@@ -32,13 +41,31 @@ class AgreementState(enum.Enum):
 
 
 @dataclass(frozen=True, slots=True)
+class LookupClause:
+    """How much a party may look up in another's register.
+
+    Attributes:
+        keys_daily: key evaluations a day, at most; twelve for each look-up.
+        share_ppm: records it may learn about in an agreement year, look-ups and automatic answers
+            together, in millionths of the register; at most `SHARE_PPM_PLAIN` without batches.
+        batch_most: look-ups in one request; 1 where there is no batch clause.
+        hits_told: whether the owner of the register is told that a look-up hit.
+    """
+
+    keys_daily: int
+    share_ppm: int
+    batch_most: int
+    hits_told: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Terms:
     """What is agreed.
 
     Attributes:
         reference: random id of the agreement, the same on both sides.
         title: what people call it.
-        parties: the two nodes, in order of name.
+        parties: the nodes, two or more, in order of name.
         kinds: what may be exchanged.
         purposes: for what.
         ceiling: highest handling label that may be sent.
@@ -51,11 +78,15 @@ class Terms:
         urgent_answer_hours: the same when urgent.
         starts_on: first day.
         ends_on: first day no longer in force; None if open.
+        lookup: bounds of private look-ups; None unless they are among `kinds`.
+        version: 1 for the first text, one more for each amendment.
+        amends: digest of the text that this one takes the place of; None for the first.
+        unknown: fields of a later version, kept so that what was signed stays what was signed.
     """
 
     reference: str
     title: str
-    parties: tuple[NodeId, NodeId]
+    parties: tuple[NodeId, ...]
     kinds: frozenset[ExchangeKind]
     purposes: frozenset[Purpose]
     ceiling: Tlp
@@ -68,6 +99,10 @@ class Terms:
     urgent_answer_hours: int
     starts_on: date
     ends_on: date | None
+    lookup: LookupClause | None = None
+    version: int = 1
+    amends: str | None = None
+    unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +131,5 @@ class Agreement:
     withdrawn_by: NodeId | None
 
     def partner_of(self, own: NodeId) -> NodeId:
-        """The other party."""
-        first, second = self.terms.parties
-        return second if first == own else first
+        """The other party; the first of them by name where there are several."""
+        return next(each for each in self.terms.parties if each != own)

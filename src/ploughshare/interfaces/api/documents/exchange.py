@@ -10,7 +10,12 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind
+from ploughshare.exchange.agreements.terms import (
+    SHARE_PPM_PLAIN,
+    Agreement,
+    AgreementState,
+    ExchangeKind,
+)
 from ploughshare.exchange.mailbox.queries import Incoming
 from ploughshare.exchange.mailbox.terms import Outgoing, OutgoingState
 from ploughshare.exchange.peers.rules import fingerprint
@@ -25,6 +30,24 @@ class NewPeer(Given, frozen=True, kw_only=True):
 
     descriptor: Annotated[str, Meta(max_length=64_000)]
     fingerprint: Annotated[str, Meta(max_length=200)]
+
+
+class NewLookupClause(Given, frozen=True, kw_only=True):
+    """Bounds of private look-ups. Without batches a year's share is 5000 millionths at most."""
+
+    keys_daily: int = 12_000
+    share_ppm: int = SHARE_PPM_PLAIN
+    batch_most: int = 1
+    hits_told: bool = False
+
+
+class LookupClauseDocument(Told, frozen=True, kw_only=True):
+    """Bounds of private look-ups, as agreed."""
+
+    keys_daily: int
+    share_ppm: int
+    batch_most: int
+    hits_told: bool
 
 
 class NewAgreement(Given, frozen=True, kw_only=True):
@@ -48,6 +71,7 @@ class NewAgreement(Given, frozen=True, kw_only=True):
     urgent_answer_hours: int = 8
     starts_on: date | None = None
     ends_on: date | None = None
+    lookup: NewLookupClause | None = None
 
 
 class NodeDocument(Told, frozen=True, kw_only=True):
@@ -96,6 +120,8 @@ class AgreementDocument(Told, frozen=True, kw_only=True):
     urgent_answer_hours: int
     starts_on: date
     ends_on: date | None
+    lookup: LookupClauseDocument | None
+    version: int
     digest: str
     state: AgreementState
     signed_by: str | None
@@ -161,12 +187,11 @@ def described(descriptor: Descriptor, *, added_at: datetime | None, confirmed: b
 def agreement_document(made: Agreement, *, own: str) -> AgreementDocument:
     """An agreement."""
     terms = made.terms
-    first, second = terms.parties
     return AgreementDocument(
         reference=terms.reference,
         title=terms.title,
         parties=list(terms.parties),
-        partner=second if first == own else first,
+        partner=next(each for each in terms.parties if each != own),
         kinds=[kind for kind in ExchangeKind if kind in terms.kinds],
         purposes=[purpose for purpose in Purpose if purpose in terms.purposes],
         ceiling=terms.ceiling,
@@ -179,6 +204,15 @@ def agreement_document(made: Agreement, *, own: str) -> AgreementDocument:
         urgent_answer_hours=terms.urgent_answer_hours,
         starts_on=terms.starts_on,
         ends_on=terms.ends_on,
+        lookup=None
+        if terms.lookup is None
+        else LookupClauseDocument(
+            keys_daily=terms.lookup.keys_daily,
+            share_ppm=terms.lookup.share_ppm,
+            batch_most=terms.lookup.batch_most,
+            hits_told=terms.lookup.hits_told,
+        ),
+        version=terms.version,
         digest=made.digest,
         state=made.state,
         signed_by=made.signed_by,

@@ -10,7 +10,7 @@ from litestar.params import JSONBody
 
 from ploughshare.exchange.agreements import queries as agreement_queries
 from ploughshare.exchange.agreements import service as agreements
-from ploughshare.exchange.agreements.terms import Terms
+from ploughshare.exchange.agreements.terms import LookupClause, Terms
 from ploughshare.exchange.mailbox import queries as mail
 from ploughshare.exchange.peers import queries as peer_queries
 from ploughshare.exchange.peers import service as peers
@@ -101,6 +101,11 @@ def propose_agreement(call: Caller, data: JSONBody[NewAgreement]) -> AgreementDo
         data.urgent_answer_hours,
         data.starts_on or call.at.date(),
         data.ends_on,
+        None
+        if data.lookup is None
+        else LookupClause(
+            data.lookup.keys_daily, data.lookup.share_ppm, data.lookup.batch_most, data.lookup.hits_told
+        ),
     )
     with call.work() as work:
         made = agreements.propose_agreement(work, call.node.office, terms=terms, signed_by=_signer(call))

@@ -115,6 +115,7 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     # Translators: what may be exchanged under an agreement.
     ExchangeKind.TRACE: N_("traces"),
     ExchangeKind.INFORMATION: N_("information"),
+    ExchangeKind.LOOKUP: N_("private look-ups"),
     # Translators: where an agreement between two authorities stands.
     AgreementState.PROPOSED: N_("proposed, waits for their signature"),
     AgreementState.OFFERED: N_("offered, waits for our signature"),
