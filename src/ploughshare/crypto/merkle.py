@@ -14,13 +14,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-from numpy.typing import NDArray
-
 HASH = 32
 """Bytes of one hash."""
 EMPTY_ROOT = hashlib.sha256(b"").digest()
 """Root of the tree without leaves."""
+
+BULK = 1024
+"""From how many entries on a tree grows level by level."""
 
 HashAt = Callable[[int, int], bytes]
 """Hash of the full subtree of 2**level leaves with a number, counted from 0 on its level."""
@@ -79,12 +79,12 @@ class Frontier:
         Returns:
             The hashes of all subtrees that this finished, in the order of `place_of`.
         """
-        if len(leaves) < 8:
+        if len(leaves) < BULK:
             return self._grow_singly(leaves)
         sha, before, size = hashlib.sha256, self.size, self.size + len(leaves)
         known = dict(zip(_bits(before), reversed(self.hashes), strict=True))
         row = [sha(b"\x00" + leaf).digest() for leaf in leaves]
-        placed = np.empty((finished_count(size) - finished_count(before), HASH), np.uint8)
+        placed = bytearray(HASH * (finished_count(size) - finished_count(before)))
         hashes: list[bytes] = []
         level = 0
         while size >> level:
@@ -100,7 +100,7 @@ class Frontier:
             row = [sha(b"\x01" + left + right).digest() for left, right in zip(pairs, pairs, strict=True)]
             level += 1
         self.size, self.hashes = size, hashes[::-1]
-        return placed.tobytes()
+        return bytes(placed)
 
     def _grow_singly(self, leaves: Sequence[bytes]) -> bytes:
         finished: list[bytes] = []
@@ -151,11 +151,15 @@ def _bits(size: int) -> list[int]:
     return [level for level in range(size.bit_length()) if size >> level & 1]
 
 
-def _put(placed: NDArray[np.uint8], row: list[bytes], level: int, first: int, base: int) -> None:
+def _put(placed: bytearray, row: list[bytes], level: int, first: int, base: int) -> None:
     """Write the finished subtrees of one level at their places."""
+    # Late, since a face that adds few entries at a time never needs it.
+    import numpy as np
+
     last = ((np.arange(first + 1, first + len(row) + 1, dtype=np.int64)) << level) - 1
     places = 2 * last - np.bitwise_count(last) + level - base
-    placed[places] = np.frombuffer(b"".join(row), np.uint8).reshape(-1, HASH)
+    rows = np.frombuffer(placed, np.uint8).reshape(-1, HASH)
+    rows[places] = np.frombuffer(b"".join(row), np.uint8).reshape(-1, HASH)
 
 
 class ProofBroken(Exception):

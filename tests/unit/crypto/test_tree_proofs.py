@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from ploughshare.crypto import merkle
 from ploughshare.crypto.merkle import (
     EMPTY_ROOT,
     Frontier,
@@ -100,6 +101,17 @@ def test_every_proof_of_a_size_is_the_one_of_the_definition_and_leads_to_the_roo
         proof = tree.consistency(old)
         assert proof == consistency(old, leaves)
         check_consistency(old, size, old_root=root_of(leaves[:old]), new_root=root, proof=proof)
+
+
+def test_a_tree_grown_level_by_level_is_the_one_grown_leaf_by_leaf(monkeypatch: pytest.MonkeyPatch) -> None:
+    singly = {size: stored(LEAVES[:size], parts=1) for size in range(72)}
+    monkeypatch.setattr(merkle, "BULK", 0)
+    for before in range(0, 71, 5):
+        for size in range(before, 72, 3):
+            frontier = Frontier()
+            kept = frontier.grow(LEAVES[:before]) + frontier.grow(LEAVES[before:size])
+            assert kept == singly[size]
+            assert frontier.root() == root_of(LEAVES[:size])
 
 
 def test_the_frontier_is_read_out_of_kept_hashes() -> None:
