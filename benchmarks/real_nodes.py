@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +23,7 @@ from ploughshare.bootstrap.settings import load_settings
 from ploughshare.bootstrap.setup import Founder, init_node
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements import store as agreement_store
-from ploughshare.exchange.agreements.terms import Agreement, AgreementState, Terms
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, Signature, Terms
 from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.safeguards.access import service as access
@@ -139,25 +139,16 @@ def _told(response: httpx.Response) -> Any:
 
 def introduce(one: Node, other: Node, terms: Terms) -> None:
     """Make two stopped nodes peers with an agreement in force that both signed."""
-    signatures = {
-        each.node: each.office.keys.signing.sign(
-            agreement_rules.bytes_of(terms), context=agreement_rules.CONTEXT
-        )
-        for each in (one, other)
-    }
+    wording = agreement_rules.wording_of(agreement_rules.document_of(terms))
+    signed = agreement_rules.bytes_of(wording.document)
+    for each in (one, other):
+        value = each.office.keys.signing.sign(signed, context=agreement_rules.CONTEXT)
+        signature = Signature(each.node, value, "benchmark", each.clock())
+        wording = agreement_rules.signed(wording, signature)
+    wording = replace(wording, in_force_at=one.clock())
     for own, partner in ((one, other), (other, one)):
         text = peer_rules.encode_descriptor(partner.office.descriptor, partner.office.keys.signing)
-        made = Agreement(
-            terms,
-            agreement_rules.digest_of(terms),
-            AgreementState.IN_FORCE,
-            signatures[own.node],
-            signatures[partner.node],
-            "benchmark",
-            own.clock(),
-            None,
-            None,
-        )
+        made = Agreement(own.node, wording, AgreementState.IN_FORCE)
         with own.transactions() as connection:
             peer_store.put(
                 connection,
@@ -167,5 +158,5 @@ def introduce(one: Node, other: Node, terms: Terms) -> None:
                 at=own.clock(),
                 confirmed=True,
             )
-            agreement_store.put(connection, made, partner=partner.node)
+            agreement_store.put(connection, made)
         PostRoom(own).sync_edge()

@@ -17,7 +17,7 @@ from ploughshare.bootstrap.setup import Founder, init_node
 from ploughshare.crypto.proofs import one_time_code
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements import store as agreement_store
-from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Terms
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Signature, Terms
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import random_reference
@@ -278,18 +278,10 @@ def _incoming(node: Node) -> list[tuple[IncomingId, ItemId]]:
     )
     made = []
     with node.door.open(node.machine()) as work:
-        offered = Agreement(
-            terms,
-            agreement_rules.digest_of(terms),
-            AgreementState.OFFERED,
-            None,
-            bytes(64),
-            None,
-            None,
-            None,
-            None,
-        )
-        agreement_store.put(work.connection, offered, partner=partner)
+        wording = agreement_rules.wording_of(agreement_rules.document_of(terms))
+        theirs = Signature(partner, bytes(64), None, work.at)
+        offered = Agreement(node.node, agreement_rules.signed(wording, theirs), AgreementState.OFFERED)
+        agreement_store.put(work.connection, offered)
         for asking, urgency in ((MEXICO, None), (STATES, UrgencyGround.DANGER_TO_LIFE)):
             data = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
             question = Question(asking, AUSTRIA, Form.TRACE, Purpose.TRACING, data, work.at, urgency)

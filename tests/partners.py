@@ -15,7 +15,7 @@ from ploughshare.bootstrap.settings import load_settings
 from ploughshare.bootstrap.setup import Founder, init_node
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements import store
-from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Terms
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Signature, Terms
 from ploughshare.exchange.peers import rules, service
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.ids import random_reference
@@ -89,8 +89,9 @@ def offer(node: Node, partner: Partner, title: str) -> str:
         starts_on=date(2026, 1, 1),
         ends_on=None,
     )
-    digest = agreement_rules.digest_of(terms)
-    made = Agreement(terms, digest, AgreementState.OFFERED, None, bytes(64), None, None, None, None)
+    wording = agreement_rules.wording_of(agreement_rules.document_of(terms))
+    theirs = Signature(partner.node, bytes(64), None, node.clock())
+    made = Agreement(node.node, agreement_rules.signed(wording, theirs), AgreementState.OFFERED)
     with node.door.open(everything(node)) as work:
-        store.put(work.connection, made, partner=partner.node)
+        store.put(work.connection, made)
     return terms.reference

@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 
 from looks import check_looks
 from offices import AGREEMENT
-from partners import AUTHORITY, Partner, enter, make_partner, offer
+from partners import AUTHORITY, Partner, enter, everything, make_partner, offer
+from ploughshare.exchange.agreements import service
 
 Seats = Callable[..., Any]
 
@@ -36,7 +37,7 @@ def test_an_agreement_is_proposed_without_scripts_and_waits_for_the_other_side(
     expect(page.locator("main")).to_contain_text("48 hours; urgent: 24 hours")
     expect(page.locator("main")).to_contain_text("Lawyer Example")
     expect(page.locator("main")).to_contain_text("We signed and wait for the other side.")
-    page.get_by_text("The text that both sign").click()
+    page.get_by_text("The text that all sign").click()
     text = json.loads(page.locator("pre").inner_text())
     assert text["answer_hours"] == 48
     assert partner.node in text["parties"]
@@ -106,8 +107,63 @@ def test_an_officer_reads_agreements_and_changes_none(seat: Seats, site: Any, pa
     seat("tracer").open("/agreements/new", status=403)
 
 
+def in_force(site: Any, partner: Partner, title: str) -> str:
+    """An agreement in force with the partner."""
+    node = site.office.node
+    reference = offer(node, partner, title)
+    with node.door.open(everything(node)) as work:
+        service.sign_agreement(work, node.office, reference=reference, signed_by="Lawyer Example")
+    return reference
+
+
+def test_an_amendment_begins_with_the_text_in_force_and_shows_what_it_would_change(
+    seat: Seats, site: Any, partner: Partner
+) -> None:
+    reference = in_force(site, partner, "To be amended")
+    page = seat("lawyer", java_script_enabled=False).open(f"/agreements/{reference}")
+    page.get_by_role("link", name="Propose an amendment").click()
+    assert page.get_by_label("What people call it").input_value() == "To be amended"
+    page.get_by_label("Days the receiver keeps what it got").fill("30")
+    page.get_by_label("private look-ups").check()
+    page.get_by_label("Key evaluations a day").fill("2400")
+    page.get_by_role("button", name="Sign and propose").click()
+    expect(page.get_by_role("status")).to_contain_text("The present text stands")
+    row = page.get_by_role("row", name="retention_days")
+    expect(row).to_contain_text("365")
+    expect(row).to_contain_text("30")
+    expect(page.locator("main")).to_contain_text("Still to sign:")
+
+
+def test_an_agreement_is_suspended_by_its_ground_after_a_second_question_and_resumed(
+    seat: Seats, site: Any, partner: Partner
+) -> None:
+    reference = in_force(site, partner, "To cool")
+    page = seat("lawyer", java_script_enabled=False).open(f"/agreements/{reference}")
+    assert not page.get_by_role("button", name="Yes, suspend now").is_visible()
+    page.get_by_text("Suspend", exact=True).click()
+    page.get_by_label("Ground").select_option("misuse")
+    page.get_by_label("traces").check()
+    page.get_by_label("What the others are told").fill("Names were passed on.")
+    page.get_by_role("button", name="Yes, suspend now").click()
+    expect(page.get_by_role("status")).to_contain_text("Suspended at once")
+    expect(page.locator("main")).to_contain_text("use against the agreement")
+    expect(page.locator("main")).to_contain_text("Names were passed on.")
+    expect(seat("tracer").open("/agreements").get_by_role("row", name="To cool")).to_contain_text("suspended")
+    page.get_by_role("button", name="Lift this suspension").click()
+    expect(page.get_by_role("status")).to_contain_text("The suspension is lifted")
+
+
 def test_the_agreement_pages_are_accessible_and_fit_every_screen(
     seat: Seats, site: Any, partner: Partner
 ) -> None:
     reference = offer(site.office.node, partner, "To be looked at")
-    check_looks(seat, "lawyer", "/agreements", "/agreements/new", f"/agreements/{reference}")
+    running = in_force(site, partner, "To be looked at, too")
+    check_looks(
+        seat,
+        "lawyer",
+        "/agreements",
+        "/agreements/new",
+        f"/agreements/{reference}",
+        f"/agreements/{running}",
+        f"/agreements/{running}/amend",
+    )

@@ -93,7 +93,9 @@ def bodies(a: Member, b: Member, own_request: str, own_item: str) -> dict[str, d
     """A good body of every kind, as b would send it to a."""
     offer = terms([a.id, b.id], reference=random_reference())
     signature = b64(
-        b.node.office.keys.signing.sign(agreement_rules.bytes_of(offer), context=agreement_rules.CONTEXT)
+        b.node.office.keys.signing.sign(
+            agreement_rules.bytes_of(agreement_rules.document_of(offer)), context=agreement_rules.CONTEXT
+        )
     )
     agreement = {"document": agreement_rules.document_of(offer), "signature": signature}
     event = made_and_exported("AUT", to="USA")
@@ -239,7 +241,11 @@ def test_a_third_node_cannot_withdraw_or_sign_an_agreement_of_two_others(sqlite_
     federation.acquaint("a", "c")
     offer = terms([a.id, b.id], reference=random_reference())
     keys = c.node.office.keys.signing
-    signed = b64(keys.sign(agreement_rules.bytes_of(offer), context=agreement_rules.CONTEXT))
+    signed = b64(
+        keys.sign(
+            agreement_rules.bytes_of(agreement_rules.document_of(offer)), context=agreement_rules.CONTEXT
+        )
+    )
     body = {"document": agreement_rules.document_of(offer), "signature": signed}
     send(federation, c, a, "agreement.withdrawn", {"reference": agreement}, None)
     send(federation, c, a, "agreement.proposed", body, None)

@@ -25,7 +25,7 @@ from ploughshare.bootstrap.errors import (
 )
 from ploughshare.exchange.agreements import queries as agreement_queries
 from ploughshare.exchange.agreements import service as agreements
-from ploughshare.exchange.agreements.terms import AgreementState
+from ploughshare.exchange.agreements.terms import AgreementState, SuspensionGround
 from ploughshare.exchange.mailbox import queries as mail
 from ploughshare.kernel.ids import random_reference
 from ploughshare.registry.tracing.service import answering, asking
@@ -449,6 +449,31 @@ def test_agreements_come_back_withdrawn_where_they_were_withdrawn(federation, mo
             (found,) = agreement_queries.agreements(work)
         assert found.state is AgreementState.WITHDRAWN
         assert found.withdrawn_by == b.id
+
+
+def test_a_restored_node_takes_back_what_it_suspended_and_what_it_lifted(federation, monkeypatch):
+    at = world(federation)
+    backup = backed_up(federation, "b")
+    with at.b.work() as work:
+        (made,) = agreement_queries.agreements(work)
+        reference = made.terms.reference
+        for words in ("First", "Second"):
+            made = agreements.suspend_agreement(
+                work, at.b.node.office, reference=reference, ground=SuspensionGround.LAW, words=words
+            )
+    federation.run()
+    with at.b.work() as work:
+        first = next(each for each in made.suspended if each.words == "First")
+        agreements.lift_suspension(work, at.b.node.office, reference=reference, suspension=first.reference)
+    federation.run()
+    died(federation, "b")
+    b = come_back(federation, "b", backup, monkeypatch)
+    federation.run()
+    for member in (at.a, b):
+        with member.work() as work:
+            (found,) = agreement_queries.agreements(work)
+        assert [(each.words, each.node) for each in found.suspended] == [("Second", b.id)]
+        assert len(found.suspensions) == 2
 
 
 def test_a_withdrawal_comes_back(federation, monkeypatch):

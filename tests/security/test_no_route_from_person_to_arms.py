@@ -30,7 +30,11 @@ PUT_IN_BY_HAND = {
 """What a record keeper writes into one arm. Nothing can be found by it."""
 ASKS_FOR_PART = {(name, "with_private_holder") for name in ("propose_requests", "ask_state")}
 """A yes or no: whether the purchaser is asked for, of one arm; law decides."""
-TERMS = {("propose_agreement", "personal_data"), ("decide_by_law", "personal_data_safeguards")}
+TERMS = {
+    ("propose_agreement", "personal_data"),
+    ("amend_agreement", "personal_data"),
+    ("decide_by_law", "personal_data_safeguards"),
+}
 """Words of an agreement or of a question to the law; they look nothing up."""
 ONE_ARM_ONE_POINTER = {("resolve_holder", "pointer")}
 

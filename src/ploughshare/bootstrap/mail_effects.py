@@ -34,7 +34,10 @@ class MailEffects:
         for kind, by_office in (
             (agreements.PROPOSED, agreements.handle_proposed),
             (agreements.SIGNED, agreements.handle_signed),
+            (agreements.DECLINED, agreements.handle_declined),
             (agreements.WITHDRAWN, agreements.handle_withdrawn),
+            (agreements.SUSPENDED, agreements.handle_suspended),
+            (agreements.RESUMED, agreements.handle_resumed),
         ):
             handlers[kind] = self._with_office(by_office)
         effects = {
@@ -51,7 +54,10 @@ class MailEffects:
         restorers: dict[str, Handler] = {
             agreements.PROPOSED: self._with_office(agreements.restore_proposed),
             agreements.SIGNED: self._with_office(agreements.restore_signed),
+            agreements.DECLINED: self._with_office(agreements.restore_declined),
             agreements.WITHDRAWN: self._with_office(agreements.restore_withdrawn),
+            agreements.SUSPENDED: self._with_office(agreements.restore_suspended),
+            agreements.RESUMED: self._with_office(agreements.restore_resumed),
             asking.REQUESTED: self._with_desk(restoring.restore_requested),
             asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
             replying.ANSWERED: self._with_desk(restoring.restore_answered),

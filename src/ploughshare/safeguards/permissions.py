@@ -36,6 +36,7 @@ class Permission(enum.Enum):
     AGREEMENT_READ = "exchange:agreement:read"
     AGREEMENT_SIGN = "exchange:agreement:sign"
     AGREEMENT_WITHDRAW = "exchange:agreement:withdraw"
+    AGREEMENT_SUSPEND = "exchange:agreement:suspend"
     PEER_READ = "exchange:peer:read"
     PEER_ADD = "exchange:peer:add"
     MAIL_READ = "exchange:mail:read"

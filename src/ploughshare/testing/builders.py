@@ -109,11 +109,10 @@ def framing(*, with_private_holder: bool = False, **changes: Any) -> Framing:
 
 def terms(parties: Sequence[NodeId], *, reference: str, **changes: Any) -> Terms:
     """Terms of an agreement on traces with automatic answers."""
-    first, second = sorted(parties)
     plain = Terms(
         reference,
         "Agreement on tracing",
-        (first, second),
+        tuple(sorted(parties)),
         frozenset({ExchangeKind.TRACE, ExchangeKind.INFORMATION}),
         frozenset({Purpose.TRACING}),
         Tlp.AMBER,

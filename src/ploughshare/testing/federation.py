@@ -112,19 +112,21 @@ class Federation:
             peers.add_peer(work, text, own=member.id, told_fingerprint=told)
         member.post.sync_edge()
 
-    def agree(self, first: str, second: str, **changes: Any) -> Terms:
-        """Have two nodes sign an agreement, through the mail."""
-        one, two = self.members[first], self.members[second]
+    def agree(self, first: str, *others: str, **changes: Any) -> Terms:
+        """Have nodes sign an agreement, through the mail."""
+        one = self.members[first]
+        rest = [self.members[each] for each in others]
         reference = random_reference(one.node.chance)
-        made = plain_terms([one.id, two.id], reference=reference, **changes)
+        made = plain_terms([one.id, *(each.id for each in rest)], reference=reference, **changes)
         with one.work() as work:
             agreements.propose_agreement(work, one.node.office, terms=made, signed_by="Legal officer one")
         self.run()
-        with two.work() as work:
-            agreements.sign_agreement(
-                work, two.node.office, reference=reference, signed_by="Legal officer two"
-            )
-        self.run()
+        for each in rest:
+            with each.work() as work:
+                agreements.sign_agreement(
+                    work, each.node.office, reference=reference, signed_by="Legal officer two"
+                )
+            self.run()
         return made
 
     # -- the wire

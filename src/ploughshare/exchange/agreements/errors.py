@@ -51,3 +51,18 @@ class AgreementConflict(PloughshareError):
     kind = Kind.CONFLICT
     code = "agreements.conflict"
     msgid = N_("The agreement %(agreement)s cannot be %(act)s: it is %(state)s.")
+
+
+class AgreementSuspended(PloughshareError):
+    kind = Kind.REFUSED
+    code = "agreements.suspended"
+    msgid = N_(
+        "The agreement %(agreement)s is suspended for this by %(by)s since %(on)s. "
+        "Duties for what was sent before stay."
+    )
+
+
+class SuspensionUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "agreements.suspension-unknown"
+    msgid = N_("No suspension of ours with this reference lasts. Look at the agreement for those that do.")

@@ -33,9 +33,9 @@ class AgreementState(enum.Enum):
     """Where an agreement stands here."""
 
     PROPOSED = "proposed"
-    """We signed and wait for them."""
+    """We signed and wait for others."""
     OFFERED = "offered"
-    """They signed and wait for us."""
+    """Others signed and wait for us."""
     IN_FORCE = "in_force"
     WITHDRAWN = "withdrawn"
 
@@ -105,31 +105,164 @@ class Terms:
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 
+class SuspensionGround(enum.Enum):
+    """Why a party suspends. Nobody has to give proof; the other side is told the ground."""
+
+    HUMAN_RIGHTS = "human_rights"
+    """What is answered may serve a violation of human rights (ATT article 7; ECHR articles 2 and 3)."""
+    MISUSE = "misuse"
+    """Something was used beyond its purpose, or a look-up did not stand when it was opened."""
+    SECURITY = "security"
+    """A key, a machine or a person on the other side may have fallen to others."""
+    LAW = "law"
+    """The law here no longer lets it, or a court has said so."""
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One party's signature under one text.
+
+    Attributes:
+        node: whose.
+        value: Ed25519 over the canonical document, 64 bytes.
+        signed_by: the person who signed; known for our own only.
+        at: when it was made here, or came here.
+    """
+
+    node: NodeId
+    value: bytes
+    signed_by: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One text of an agreement, and who signed it.
+
+    Attributes:
+        document: the JSON object as it is signed, with what a later version wrote into it.
+        terms: the same, read.
+        digest: SHA-256 of the canonical document, hexadecimal.
+        signatures: by node.
+        in_force_at: when the last signature was there; None before.
+        declined_by: the party that will not sign it; None if none.
+    """
+
+    document: Mapping[str, Any]
+    terms: Terms
+    digest: str
+    signatures: Mapping[NodeId, Signature] = field(default_factory=dict)
+    in_force_at: datetime | None = None
+    declined_by: NodeId | None = None
+
+    @property
+    def missing(self) -> tuple[NodeId, ...]:
+        """Parties that have not signed it."""
+        return tuple(each for each in self.terms.parties if each not in self.signatures)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it may still come into force."""
+        return self.in_force_at is None and self.declined_by is None
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """What a party has stopped, alone and at once. It ends nothing, and no duty for what was sent.
+
+    Attributes:
+        reference: random, the same at every party.
+        node: who suspended.
+        kinds, purposes: what is stopped; None for all. An exchange is stopped where both fit.
+        ground: why.
+        words: what the other side is told, free text; None if nothing.
+        carried_on: references of running requests that go on all the same.
+        since: from when.
+        lifted_at: until when; None while it lasts.
+    """
+
+    reference: str
+    node: NodeId
+    kinds: frozenset[ExchangeKind] | None
+    purposes: frozenset[Purpose] | None
+    ground: SuspensionGround
+    words: str | None
+    carried_on: frozenset[str]
+    since: datetime
+    lifted_at: datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Agreement:
     """An agreement as it stands here.
 
     Attributes:
-        terms: what is agreed.
-        digest: SHA-256 of the canonical document, hexadecimal.
+        own: this node.
+        wording: the text in force; the first text where none is yet, the last where it has ended.
         state: where it stands.
-        own_signature, their_signature: 64 bytes each, or None.
-        signed_by: name of the person who signed here; None if not yet.
-        in_force_at: when both signatures were there; None before.
-        withdrawn_at: when it was withdrawn; None if not.
-        withdrawn_by: the node that withdrew it.
+        departures: parties that withdrew, and when.
+        suspensions: all that were declared, the newest last.
+        amendments: texts that may take the place of `wording`, with the signatures so far.
+        earlier: texts that were in force before it, oldest first.
     """
 
-    terms: Terms
-    digest: str
+    own: NodeId
+    wording: Wording
     state: AgreementState
-    own_signature: bytes | None
-    their_signature: bytes | None
-    signed_by: str | None
-    in_force_at: datetime | None
-    withdrawn_at: datetime | None
-    withdrawn_by: NodeId | None
+    departures: Mapping[NodeId, datetime] = field(default_factory=dict)
+    suspensions: tuple[Suspension, ...] = ()
+    amendments: tuple[Wording, ...] = ()
+    earlier: tuple[Wording, ...] = ()
 
-    def partner_of(self, own: NodeId) -> NodeId:
-        """The other party; the first of them by name where there are several."""
-        return next(each for each in self.terms.parties if each != own)
+    @property
+    def terms(self) -> Terms:
+        """What is agreed."""
+        return self.wording.terms
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the text."""
+        return self.wording.digest
+
+    @property
+    def in_force_at(self) -> datetime | None:
+        """Since when the text is in force."""
+        return self.wording.in_force_at
+
+    @property
+    def signed_by(self) -> str | None:
+        """The person who signed here."""
+        ours = self.wording.signatures.get(self.own)
+        return ours.signed_by if ours else None
+
+    @property
+    def withdrawn_by(self) -> NodeId | None:
+        """The party whose withdrawal ended it; None while it lasts."""
+        if self.state is not AgreementState.WITHDRAWN or not self.departures:
+            return None
+        return self.own if self.own in self.departures else max(self.departures, key=self._left_at)
+
+    @property
+    def withdrawn_at(self) -> datetime | None:
+        """When it ended by withdrawal; None while it lasts."""
+        by = self.withdrawn_by
+        return self.departures[by] if by else None
+
+    def _left_at(self, node: NodeId) -> datetime:
+        return self.departures[node]
+
+    @property
+    def partners(self) -> tuple[NodeId, ...]:
+        """The other parties that have not withdrawn."""
+        return tuple(each for each in self.others if each not in self.departures)
+
+    @property
+    def others(self) -> tuple[NodeId, ...]:
+        """All the other parties."""
+        return tuple(each for each in self.terms.parties if each != self.own)
+
+    @property
+    def suspended(self) -> tuple[Suspension, ...]:
+        """Suspensions that last."""
+        return tuple(each for each in self.suspensions if each.lifted_at is None)

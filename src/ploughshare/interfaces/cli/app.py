@@ -8,6 +8,7 @@ import typer
 
 from ploughshare.interfaces.cli.commands import (
     accounts,
+    agreements,
     audit,
     backups,
     cases,
@@ -39,7 +40,7 @@ backups.add_to(app)
 signing_in.add_to(app)
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
-app.add_typer(exchange.agreements, name="agreement")
+app.add_typer(agreements.agreements, name="agreement")
 app.add_typer(exchange.mail, name="mail")
 records.markings.command("index")(markings_files.index_file)
 records.markings.command("search")(markings_files.search_file)

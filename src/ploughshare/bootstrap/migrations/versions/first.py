@@ -17,6 +17,10 @@ def upgrade() -> None:
     """Make all tables."""
     _account()
     _agreement()
+    _agreement_party()
+    _agreement_signature()
+    _agreement_suspension()
+    _agreement_text()
     _answer_budget()
     _arm_event()
     _audit_content()
@@ -93,6 +97,10 @@ def downgrade() -> None:
     op.drop_table("audit_content")
     op.drop_table("arm_event")
     op.drop_table("answer_budget")
+    op.drop_table("agreement_text")
+    op.drop_table("agreement_suspension")
+    op.drop_table("agreement_signature")
+    op.drop_table("agreement_party")
     op.drop_table("agreement")
     op.drop_table("account")
 
@@ -119,19 +127,64 @@ def _agreement() -> None:
     op.create_table(
         "agreement",
         sa.Column("reference", sa.String(length=40), nullable=False),
-        sa.Column("partner", sa.String(length=40), nullable=False),
-        sa.Column("document", sa.Text(), nullable=False),
-        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("own", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("own_signature", sa.LargeBinary(length=64), nullable=True),
-        sa.Column("their_signature", sa.LargeBinary(length=64), nullable=True),
-        sa.Column("signed_by", sa.String(length=120), nullable=True),
-        sa.Column("in_force_at", sa.BigInteger(), nullable=True),
-        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
-        sa.Column("withdrawn_by", sa.String(length=40), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("reference", name=op.f("pk_agreement")),
     )
-    op.create_index(op.f("ix_agreement_partner"), "agreement", ["partner"], unique=False)
+
+
+def _agreement_party() -> None:
+    op.create_table(
+        "agreement_party",
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("node", "reference", name=op.f("pk_agreement_party")),
+    )
+
+
+def _agreement_signature() -> None:
+    op.create_table(
+        "agreement_signature",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.LargeBinary(length=64), nullable=False),
+        sa.Column("signed_by", sa.String(length=120), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("reference", "digest", "node", name=op.f("pk_agreement_signature")),
+    )
+
+
+def _agreement_suspension() -> None:
+    op.create_table(
+        "agreement_suspension",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("suspension", sa.String(length=40), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=True),
+        sa.Column("purposes", sa.Text(), nullable=True),
+        sa.Column("ground", sa.String(length=20), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("carried_on", sa.Text(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("lifted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("reference", "suspension", name=op.f("pk_agreement_suspension")),
+    )
+
+
+def _agreement_text() -> None:
+    op.create_table(
+        "agreement_text",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("in_force_at", sa.BigInteger(), nullable=True),
+        sa.Column("declined_by", sa.String(length=40), nullable=True),
+        sa.PrimaryKeyConstraint("reference", "digest", name=op.f("pk_agreement_text")),
+    )
 
 
 def _answer_budget() -> None:

@@ -1,28 +1,19 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Documents of peers, agreements and mail."""
+"""Documents of peers and mail."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 
-import msgspec
 from msgspec import Meta
 
-from ploughshare.exchange.agreements.terms import (
-    SHARE_PPM_PLAIN,
-    Agreement,
-    AgreementState,
-    ExchangeKind,
-)
 from ploughshare.exchange.mailbox.queries import Incoming
 from ploughshare.exchange.mailbox.terms import Outgoing, OutgoingState
 from ploughshare.exchange.peers.rules import fingerprint
 from ploughshare.exchange.peers.terms import Descriptor, Peer
-from ploughshare.interfaces.api.documents.forms import Given, Line, Told, Words
-from ploughshare.vocabulary.handling import Tlp
-from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.interfaces.api.documents.forms import Given, Told
 
 
 class NewPeer(Given, frozen=True, kw_only=True):
@@ -30,48 +21,6 @@ class NewPeer(Given, frozen=True, kw_only=True):
 
     descriptor: Annotated[str, Meta(max_length=64_000)]
     fingerprint: Annotated[str, Meta(max_length=200)]
-
-
-class NewLookupClause(Given, frozen=True, kw_only=True):
-    """Bounds of private look-ups. Without batches a year's share is 5000 millionths at most."""
-
-    keys_daily: int = 12_000
-    share_ppm: int = SHARE_PPM_PLAIN
-    batch_most: int = 1
-    hits_told: bool = False
-
-
-class LookupClauseDocument(Told, frozen=True, kw_only=True):
-    """Bounds of private look-ups, as agreed."""
-
-    keys_daily: int
-    share_ppm: int
-    batch_most: int
-    hits_told: bool
-
-
-class NewAgreement(Given, frozen=True, kw_only=True):
-    """Terms to be proposed to a partner. `starts_on` defaults to today."""
-
-    partner: Annotated[str, Meta(min_length=1, max_length=40, description="Name of the partner's node.")]
-    title: Line
-    kinds: Annotated[list[ExchangeKind], Meta(min_length=1)] = msgspec.field(
-        default_factory=lambda: [ExchangeKind.TRACE]
-    )
-    purposes: Annotated[list[Purpose], Meta(min_length=1)] = msgspec.field(
-        default_factory=lambda: [Purpose.TRACING]
-    )
-    ceiling: Tlp = Tlp.AMBER
-    personal_data: bool = False
-    safeguards: Words | None = None
-    retention_days: int = 365
-    automatic_answers: bool = True
-    automatic_daily_budget: int = 1000
-    answer_hours: int = 168
-    urgent_answer_hours: int = 8
-    starts_on: date | None = None
-    ends_on: date | None = None
-    lookup: NewLookupClause | None = None
 
 
 class NodeDocument(Told, frozen=True, kw_only=True):
@@ -99,35 +48,6 @@ class PeerDocument(Told, frozen=True, kw_only=True):
     valid_until: datetime
     added_at: datetime | None
     confirmed: bool
-
-
-class AgreementDocument(Told, frozen=True, kw_only=True):
-    """An agreement as it stands here. `digest` is of the text both sign."""
-
-    reference: str
-    title: str
-    parties: list[str]
-    partner: str
-    kinds: list[ExchangeKind]
-    purposes: list[Purpose]
-    ceiling: Tlp
-    personal_data: bool
-    safeguards: str | None
-    retention_days: int
-    automatic_answers: bool
-    automatic_daily_budget: int
-    answer_hours: int
-    urgent_answer_hours: int
-    starts_on: date
-    ends_on: date | None
-    lookup: LookupClauseDocument | None
-    version: int
-    digest: str
-    state: AgreementState
-    signed_by: str | None
-    in_force_at: datetime | None
-    withdrawn_at: datetime | None
-    withdrawn_by: str | None
 
 
 class OutgoingDocument(Told, frozen=True, kw_only=True):
@@ -181,44 +101,6 @@ def described(descriptor: Descriptor, *, added_at: datetime | None, confirmed: b
         valid_until=descriptor.valid_until,
         added_at=added_at,
         confirmed=confirmed,
-    )
-
-
-def agreement_document(made: Agreement, *, own: str) -> AgreementDocument:
-    """An agreement."""
-    terms = made.terms
-    return AgreementDocument(
-        reference=terms.reference,
-        title=terms.title,
-        parties=list(terms.parties),
-        partner=next(each for each in terms.parties if each != own),
-        kinds=[kind for kind in ExchangeKind if kind in terms.kinds],
-        purposes=[purpose for purpose in Purpose if purpose in terms.purposes],
-        ceiling=terms.ceiling,
-        personal_data=terms.personal_data,
-        safeguards=terms.safeguards,
-        retention_days=terms.retention_days,
-        automatic_answers=terms.automatic_answers,
-        automatic_daily_budget=terms.automatic_daily_budget,
-        answer_hours=terms.answer_hours,
-        urgent_answer_hours=terms.urgent_answer_hours,
-        starts_on=terms.starts_on,
-        ends_on=terms.ends_on,
-        lookup=None
-        if terms.lookup is None
-        else LookupClauseDocument(
-            keys_daily=terms.lookup.keys_daily,
-            share_ppm=terms.lookup.share_ppm,
-            batch_most=terms.lookup.batch_most,
-            hits_told=terms.lookup.hits_told,
-        ),
-        version=terms.version,
-        digest=made.digest,
-        state=made.state,
-        signed_by=made.signed_by,
-        in_force_at=made.in_force_at,
-        withdrawn_at=made.withdrawn_at,
-        withdrawn_by=made.withdrawn_by,
     )
 
 

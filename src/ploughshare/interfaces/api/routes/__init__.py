@@ -13,6 +13,7 @@ from ploughshare.interfaces.api.call import calls, reception
 from ploughshare.interfaces.api.repeats import Repeats
 from ploughshare.interfaces.api.routes import (
     accounts,
+    agreements,
     cases,
     exchange,
     firearms,
@@ -52,6 +53,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *incoming.HANDLERS,
             *referrals.HANDLERS,
             *exchange.HANDLERS,
+            *agreements.HANDLERS,
             *oversight.HANDLERS,
             *law.HANDLERS,
             *accounts.HANDLERS,

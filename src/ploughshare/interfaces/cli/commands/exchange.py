@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Peers, agreements and mail."""
+"""Peers and mail."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
@@ -14,7 +14,6 @@ from ploughshare.interfaces.cli.client import Office
 from ploughshare.interfaces.cli.options import Json, Limit
 
 peers = typer.Typer(no_args_is_help=True, help="Other nodes.")
-agreements = typer.Typer(no_args_is_help=True, help="Agreements with other nodes.")
 mail = typer.Typer(no_args_is_help=True, help="Sealed mail: states, never content.")
 
 
@@ -65,104 +64,6 @@ def list_peers(as_json: Json = False) -> None:
             for each in found["items"]
         ),
     )
-
-
-@agreements.command("propose")
-def propose(
-    partner: Annotated[str, typer.Argument(help="Name of the partner's node.")],
-    title: Annotated[str, typer.Option("--title", help="What people call it.")],
-    purpose: Annotated[
-        list[str] | None,
-        typer.Option("--purpose", help="A purpose it covers; tracing by default. Repeatable."),
-    ] = None,
-    ceiling: Annotated[str, typer.Option("--ceiling", help="Highest handling label.")] = "amber",
-    retention_days: Annotated[int, typer.Option("--retention-days", help="How long answers are kept.")] = 365,
-    automatic: Annotated[
-        bool, typer.Option("--automatic/--no-automatic", help="Whether a register may answer by itself.")
-    ] = True,
-    daily_budget: Annotated[
-        int, typer.Option("--daily-budget", help="Automatic answers a day, at most.")
-    ] = 1000,
-    answer_hours: Annotated[int, typer.Option("--answer-hours", help="Agreed time for an answer.")] = 168,
-    urgent_hours: Annotated[
-        int, typer.Option("--urgent-hours", help="Agreed time for an urgent answer.")
-    ] = 8,
-    safeguards: Annotated[
-        str | None,
-        typer.Option("--safeguards", help="What protects personal data; without it none may be sent."),
-    ] = None,
-    as_json: Json = False,
-) -> None:
-    """Sign terms and offer them to a partner."""
-    made = Office().post(
-        "/agreements",
-        {
-            "partner": partner,
-            "title": title,
-            "purposes": purpose or ["tracing"],
-            "ceiling": ceiling,
-            "retention_days": retention_days,
-            "automatic_answers": automatic,
-            "automatic_daily_budget": daily_budget,
-            "answer_hours": answer_hours,
-            "urgent_answer_hours": urgent_hours,
-            "personal_data": safeguards is not None,
-            "safeguards": safeguards,
-        },
-    )
-    _put(made, as_json)
-
-
-@agreements.command("list")
-def list_agreements(as_json: Json = False) -> None:
-    """All agreements."""
-    found = Office().get("/agreements")
-    if as_json:
-        show.put_json(found)
-        return
-    show.put_table(
-        "Agreements",
-        ("reference", "title", "partner", "state", "starts", "ends"),
-        (
-            (
-                each["reference"],
-                each["title"],
-                each["partner"],
-                each["state"],
-                each["starts_on"],
-                each["ends_on"],
-            )
-            for each in found["items"]
-        ),
-    )
-
-
-Reference = Annotated[str, typer.Argument(help="Reference of the agreement.")]
-
-
-@agreements.command("show")
-def show_agreement(reference: Reference, as_json: Json = False) -> None:
-    """One agreement with its terms."""
-    _put(Office().get(f"/agreements/{reference}"), as_json)
-
-
-@agreements.command("sign")
-def sign(reference: Reference, as_json: Json = False) -> None:
-    """Sign what a partner offered."""
-    _put(Office().post(f"/agreements/{reference}/signature"), as_json)
-
-
-@agreements.command("withdraw")
-def withdraw(reference: Reference, as_json: Json = False) -> None:
-    """Withdraw at once; duties for what was sent outlive it."""
-    _put(Office().post(f"/agreements/{reference}/withdrawal"), as_json)
-
-
-def _put(made: Any, as_json: bool) -> None:
-    if as_json:
-        show.put_json(made)
-    else:
-        show.put_facts(f"Agreement {made['reference']}", made.items())
 
 
 @mail.command("outgoing")

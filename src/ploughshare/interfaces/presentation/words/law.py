@@ -7,7 +7,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
-from ploughshare.exchange.agreements.terms import AgreementState, ExchangeKind
+from ploughshare.exchange.agreements.terms import AgreementState, ExchangeKind, SuspensionGround
 from ploughshare.exchange.mailbox.terms import OutgoingState
 from ploughshare.kernel.text import N_
 from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
@@ -116,6 +116,12 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     ExchangeKind.TRACE: N_("traces"),
     ExchangeKind.INFORMATION: N_("information"),
     ExchangeKind.LOOKUP: N_("private look-ups"),
+    # Translators: why an authority stops exchange under an agreement for a time.
+    SuspensionGround.HUMAN_RIGHTS: N_("human rights"),
+    SuspensionGround.MISUSE: N_("use against the agreement"),
+    SuspensionGround.SECURITY: N_("security of keys, machines or people"),
+    SuspensionGround.LAW: N_("law or court order"),
+    SuspensionGround.OTHER: N_("another ground"),
     # Translators: where an agreement between two authorities stands.
     AgreementState.PROPOSED: N_("proposed, waits for their signature"),
     AgreementState.OFFERED: N_("offered, waits for our signature"),

@@ -21,11 +21,13 @@ from ploughshare.registry.tracing.queries.own import (
     trace_of_recovery,
     traces,
 )
-from ploughshare.registry.tracing.queries.views import Alert, IncomingView, TraceRow, TraceView
+from ploughshare.registry.tracing.queries.running import running_under
+from ploughshare.registry.tracing.queries.views import Alert, IncomingView, Running, TraceRow, TraceView
 
 __all__ = [
     "Alert",
     "IncomingView",
+    "Running",
     "TraceRow",
     "TraceView",
     "incoming",
@@ -36,6 +38,7 @@ __all__ = [
     "owner_alerts",
     "request",
     "requests",
+    "running_under",
     "to_confirm",
     "trace",
     "trace_counts",

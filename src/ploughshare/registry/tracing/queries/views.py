@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from ploughshare.kernel.countries import Country
 from ploughshare.registry.recoveries.queries import ReadRecovery
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.terms import (
@@ -25,6 +26,25 @@ from ploughshare.registry.tracing.terms import (
     Trace,
 )
 from ploughshare.vocabulary.firearms import FirearmId
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A request that has not ended, for people who may not see what it is about.
+
+    Attributes:
+        reference: as both sides know it.
+        ours: whether we asked.
+        state: the other state.
+        urgent: whether a ground of urgency was given.
+        since: when it was sent or received.
+    """
+
+    reference: str
+    ours: bool
+    state: Country
+    urgent: bool
+    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

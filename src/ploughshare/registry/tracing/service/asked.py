@@ -120,6 +120,7 @@ def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | N
         purpose=framing.purpose,
         tlp=_label(message.body),
         personal=framing.with_private_holder,
+        running=reference,
     )
     asked = read_items(message.body)
     known = store.by_reference(work.connection, message.sender, reference)

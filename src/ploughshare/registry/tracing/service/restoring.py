@@ -92,6 +92,7 @@ def _facts(work: Work, own: Message, framing: Framing) -> Facts:
             kind=ExchangeKind.TRACE,
             purpose=framing.purpose,
             tlp=SENT_AS,
+            running=own.body.get("request"),
         )
     except PloughshareError:
         return Facts(agreement=True, directly_available=True)

@@ -125,6 +125,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.AGREEMENT_READ,
             _P.AGREEMENT_SIGN,
             _P.AGREEMENT_WITHDRAW,
+            _P.AGREEMENT_SUSPEND,
             _P.PEER_READ,
             _P.MAIL_READ,
             _P.LAW_READ,

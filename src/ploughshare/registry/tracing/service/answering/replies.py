@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.errors import AgreementSuspended
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
@@ -33,7 +34,12 @@ WITHHELD_LABEL = N_("Some entries are kept back: their handling label is above t
 
 
 def agreement_of(work: Work, made: Incoming) -> Agreement | None:
-    """The agreement that covers a request now; None if it is withdrawn or covers it no more."""
+    """The agreement that covers a request now; None if it is withdrawn or covers it no more.
+
+    Raises:
+        AgreementSuspended: one of the two has stopped such exchange and named no exception for this request.
+            A machine is given None and leaves it to an officer, who is given the error.
+    """
     try:
         return agreements.require(
             work,
@@ -42,7 +48,12 @@ def agreement_of(work: Work, made: Incoming) -> Agreement | None:
             kind=ExchangeKind.TRACE,
             purpose=made.framing.purpose,
             tlp=Tlp.CLEAR,
+            running=made.reference,
         )
+    except AgreementSuspended:
+        if work.mandate.actor == MACHINE:
+            return None
+        raise
     except PloughshareError:
         # Withdrawn in the meantime: an officer decides what is still owed.
         return None

@@ -273,6 +273,7 @@ def _require(work: Work, made: Request) -> None:
         kind=ExchangeKind.TRACE,
         purpose=made.framing.purpose,
         tlp=SENT_AS,
+        running=made.reference,
     )
 
 

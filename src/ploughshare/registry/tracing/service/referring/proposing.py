@@ -73,6 +73,7 @@ def propose_referral(work: Work, desk: Desk, id: ItemId, *, to: Country, reason:
         kind=ExchangeKind.TRACE,
         purpose=made.framing.purpose,
         tlp=SENT_AS,
+        running=made.reference,
     )
     way = way_to(work, desk, to, replace(made.framing, with_private_holder=False))
     if way.obstacle is not None:

@@ -116,6 +116,7 @@ def _ceiling(work: Work, incoming: Incoming) -> Tlp:
             kind=ExchangeKind.TRACE,
             purpose=incoming.framing.purpose,
             tlp=Tlp.CLEAR,
+            running=incoming.reference,
         )
     except PloughshareError:
         # Withdrawn in the meantime: what is another state's goes no further than what anybody may read.

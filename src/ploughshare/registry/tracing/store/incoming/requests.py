@@ -220,6 +220,16 @@ def queue(
     return [(int(row.clock_key), _incoming(row)) for row in connection.execute(query)]
 
 
+def open_under(connection: Connection, agreement: str) -> list[Incoming]:
+    """Requests under an agreement that are not ended, oldest first."""
+    query = (
+        sa.select(incoming)
+        .where(incoming.c.agreement == agreement, incoming.c.ended_at.is_(None))
+        .order_by(incoming.c.received_at)
+    )
+    return [_incoming(row) for row in connection.execute(query)]
+
+
 def count_open(connection: Connection) -> int:
     """Requests that are not ended."""
     return int(

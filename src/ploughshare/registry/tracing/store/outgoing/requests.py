@@ -178,6 +178,16 @@ def open_requests(connection: Connection, *, most: int, due_before: datetime | N
     return [_request(row) for row in connection.execute(query)]
 
 
+def open_under(connection: Connection, agreement: str) -> list[Request]:
+    """Requests under an agreement that were sent and are not ended, oldest first."""
+    query = (
+        sa.select(request)
+        .where(request.c.agreement == agreement, request.c.sent_at.is_not(None), request.c.ended_at.is_(None))
+        .order_by(request.c.sent_at)
+    )
+    return [_request(row) for row in connection.execute(query)]
+
+
 def requests_page(
     connection: Connection, *, most: int, before: RequestId | None, state: RequestState | None
 ) -> list[Request]:

@@ -1,27 +1,28 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Pure rules of agreements."""
+"""How a text is written, read, signed and amended, and what holds for what was sent under it."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
 from typing import Any
 
 from ploughshare.crypto.digests import canonical, sha256
 from ploughshare.exchange.agreements.errors import (
     AgreementBroken,
-    AgreementDoesNotCover,
-    AgreementNotInForce,
-    AgreementWithdrawn,
+    AgreementConflict,
 )
 from ploughshare.exchange.agreements.terms import (
     PARTIES_MOST,
     SHARE_PPM_PLAIN,
     Agreement,
-    AgreementState,
     ExchangeKind,
     LookupClause,
+    Signature,
     Terms,
+    Wording,
 )
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.vocabulary.handling import Tlp
@@ -176,52 +177,81 @@ def _lookup_fits(terms: Terms) -> bool:
     )
 
 
-def bytes_of(terms: Terms) -> bytes:
+def bytes_of(document: Mapping[str, Any]) -> bytes:
     """What is signed."""
-    return canonical(document_of(terms))
+    return canonical(dict(document))
 
 
-def digest_of(terms: Terms) -> str:
-    """SHA-256 of the signed bytes, hexadecimal."""
-    return sha256(bytes_of(terms)).hex()
-
-
-def check_in_force(agreement: Agreement, *, at: datetime) -> None:
-    """Stop unless the agreement is in force.
+def wording_of(document: Mapping[str, Any]) -> Wording:
+    """A document as a text without signatures.
 
     Raises:
-        AgreementWithdrawn, AgreementNotInForce.
+        AgreementBroken: not one of ours, or out of bounds.
     """
-    reference = agreement.terms.reference
-    if agreement.state is AgreementState.WITHDRAWN:
-        on = agreement.withdrawn_at.date().isoformat() if agreement.withdrawn_at else ""
-        raise AgreementWithdrawn({"agreement": reference, "on": on})
-    today = at.date()
-    ended = agreement.terms.ends_on is not None and today >= agreement.terms.ends_on
-    if agreement.state is not AgreementState.IN_FORCE or today < agreement.terms.starts_on or ended:
-        raise AgreementNotInForce({"agreement": reference})
+    terms = terms_from(document)
+    try:
+        digest = sha256(bytes_of(document)).hex()
+    except (ValueError, TypeError, RecursionError):
+        # A later version's field that no canonical form is known for.
+        raise AgreementBroken({"what": "malformed"}) from None
+    return Wording(document, terms, digest)
 
 
-def check_covers(
-    agreement: Agreement, *, kind: ExchangeKind, purpose: Purpose, tlp: Tlp, personal: bool
-) -> None:
-    """Stop unless the agreement covers the exchange.
+def signed(wording: Wording, signature: Signature) -> Wording:
+    """The text with one more signature; the first that a node gave stays."""
+    signatures = {signature.node: signature, **wording.signatures}
+    return replace(wording, signatures=signatures)
+
+
+def check_amends(agreement: Agreement, wording: Wording) -> None:
+    """Stop unless a text follows the one in force, and leaves out nobody who still belongs to it.
 
     Raises:
-        AgreementDoesNotCover: naming the first term that does not fit.
+        AgreementConflict: it follows another text.
+        AgreementBroken: a party is missing; a party leaves by withdrawing.
     """
-    terms = agreement.terms
-    misfits = {
-        "kind " + kind.value: kind not in terms.kinds,
-        "purpose " + purpose.value: purpose not in terms.purposes,
-        "handling " + tlp.value: tlp.rank > terms.ceiling.rank,
-        "personal data": personal and not terms.personal_data,
-    }
-    for what, misfit in misfits.items():
-        if misfit:
-            raise AgreementDoesNotCover({"agreement": terms.reference, "what": what})
+    terms = wording.terms
+    follows = (
+        terms.reference == agreement.terms.reference
+        and terms.version == agreement.terms.version + 1
+        and terms.amends == agreement.digest
+    )
+    if not follows:
+        raise AgreementConflict(
+            {"agreement": agreement.terms.reference, "act": "amended", "state": agreement.state.value}
+        )
+    stay = {agreement.own, *agreement.partners}
+    if not stay <= set(terms.parties):
+        raise AgreementBroken({"what": "parties"})
 
 
-def agreed_time(terms: Terms, *, urgent: bool) -> timedelta:
-    """The agreed time for an answer, from receipt."""
-    return timedelta(hours=terms.urgent_answer_hours if urgent else terms.answer_hours)
+def narrowest(first: Terms, later: Terms) -> Terms:
+    """What holds for something sent under a first text once a later one is in force.
+
+    An amendment never widens what was already sent: purposes, label, personal data and time of keeping are
+    the narrower of the two.
+    """
+    return replace(
+        later,
+        kinds=first.kinds & later.kinds,
+        purposes=first.purposes & later.purposes,
+        ceiling=min(first.ceiling, later.ceiling, key=lambda each: each.rank),
+        personal_data=first.personal_data and later.personal_data,
+        retention_days=min(first.retention_days, later.retention_days),
+    )
+
+
+def terms_for_sent(agreement: Agreement, sent_at: datetime) -> Terms:
+    """What holds today for something that was sent at an instant.
+
+    Before the first text was in force nothing could be sent; its terms are then taken.
+    """
+    texts = [*agreement.earlier, agreement.wording]
+    then = texts[0]
+    for each in texts:
+        if each.in_force_at is not None and each.in_force_at <= sent_at:
+            then = each
+    terms = then.terms
+    for each in texts[texts.index(then) + 1 :]:
+        terms = narrowest(terms, each.terms)
+    return terms

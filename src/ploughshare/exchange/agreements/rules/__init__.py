@@ -1,0 +1,41 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of agreements."""
+
+from __future__ import annotations
+
+from ploughshare.exchange.agreements.rules.covering import (
+    agreed_time,
+    check_covers,
+    check_in_force,
+    check_not_suspended,
+)
+from ploughshare.exchange.agreements.rules.texts import (
+    CONTEXT,
+    bytes_of,
+    check_amends,
+    check_terms,
+    document_of,
+    narrowest,
+    signed,
+    terms_for_sent,
+    terms_from,
+    wording_of,
+)
+
+__all__ = [
+    "CONTEXT",
+    "agreed_time",
+    "bytes_of",
+    "check_amends",
+    "check_covers",
+    "check_in_force",
+    "check_not_suspended",
+    "check_terms",
+    "document_of",
+    "narrowest",
+    "signed",
+    "terms_for_sent",
+    "terms_from",
+    "wording_of",
+]

@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Whether an agreement covers an exchange between two nodes now."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from ploughshare.exchange.agreements.errors import (
+    AgreementDoesNotCover,
+    AgreementNotInForce,
+    AgreementSuspended,
+    AgreementWithdrawn,
+)
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Terms
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.purposes import Purpose
+
+
+def check_in_force(agreement: Agreement, *, partner: NodeId | None, at: datetime) -> None:
+    """Stop unless the agreement is in force between this node and a partner.
+
+    Args:
+        partner: the other node; None to ask of the agreement as such.
+
+    Raises:
+        AgreementWithdrawn, AgreementNotInForce.
+    """
+    reference = agreement.terms.reference
+    left = agreement.departures.get(partner) if partner else None
+    if left is not None or agreement.state is AgreementState.WITHDRAWN:
+        when = left or agreement.withdrawn_at
+        raise AgreementWithdrawn({"agreement": reference, "on": when.date().isoformat() if when else ""})
+    today = at.date()
+    ended = agreement.terms.ends_on is not None and today >= agreement.terms.ends_on
+    if agreement.state is not AgreementState.IN_FORCE or today < agreement.terms.starts_on or ended:
+        raise AgreementNotInForce({"agreement": reference})
+
+
+def check_not_suspended(
+    agreement: Agreement, *, partner: NodeId, kind: ExchangeKind, purpose: Purpose, running: str | None
+) -> None:
+    """Stop where this node or the partner has suspended such an exchange.
+
+    What other parties suspended between themselves and us does not touch it.
+
+    Args:
+        running: reference of the request it belongs to; None if it begins something new.
+
+    Raises:
+        AgreementSuspended: naming who and since when.
+    """
+    for each in agreement.suspended:
+        touched = (
+            each.node in {agreement.own, partner}
+            and (each.kinds is None or kind in each.kinds)
+            and (each.purposes is None or purpose in each.purposes)
+        )
+        if touched and running not in each.carried_on:
+            raise AgreementSuspended(
+                {"agreement": agreement.terms.reference, "by": each.node, "on": each.since.date().isoformat()}
+            )
+
+
+def check_covers(
+    agreement: Agreement, *, kind: ExchangeKind, purpose: Purpose, tlp: Tlp, personal: bool
+) -> None:
+    """Stop unless the agreement covers the exchange.
+
+    Raises:
+        AgreementDoesNotCover: naming the first term that does not fit.
+    """
+    terms = agreement.terms
+    misfits = {
+        "kind " + kind.value: kind not in terms.kinds,
+        "purpose " + purpose.value: purpose not in terms.purposes,
+        "handling " + tlp.value: tlp.rank > terms.ceiling.rank,
+        "personal data": personal and not terms.personal_data,
+    }
+    for what, misfit in misfits.items():
+        if misfit:
+            raise AgreementDoesNotCover({"agreement": terms.reference, "what": what})
+
+
+def agreed_time(terms: Terms, *, urgent: bool) -> timedelta:
+    """The agreed time for an answer, from receipt."""
+    return timedelta(hours=terms.urgent_answer_hours if urgent else terms.answer_hours)

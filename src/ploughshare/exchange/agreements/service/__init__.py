@@ -1,0 +1,72 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases of agreements."""
+
+from ploughshare.exchange.agreements.service.effects import (
+    handle_declined,
+    handle_proposed,
+    handle_resumed,
+    handle_signed,
+    handle_suspended,
+    handle_withdrawn,
+)
+from ploughshare.exchange.agreements.service.restoring import (
+    restore_declined,
+    restore_proposed,
+    restore_resumed,
+    restore_signed,
+    restore_suspended,
+    restore_withdrawn,
+)
+from ploughshare.exchange.agreements.service.signing import (
+    amend_agreement,
+    decline_amendment,
+    propose_agreement,
+    sign_agreement,
+    withdraw_agreement,
+)
+from ploughshare.exchange.agreements.service.suspending import (
+    lift_suspension,
+    suspend_agreement,
+    suspend_by_rule,
+)
+from ploughshare.exchange.agreements.service.telling import (
+    DECLINED,
+    PROPOSED,
+    RESUMED,
+    SIGNED,
+    SUSPENDED,
+    WITHDRAWN,
+)
+from ploughshare.exchange.agreements.service.using import find, require
+
+__all__ = [
+    "DECLINED",
+    "PROPOSED",
+    "RESUMED",
+    "SIGNED",
+    "SUSPENDED",
+    "WITHDRAWN",
+    "amend_agreement",
+    "decline_amendment",
+    "find",
+    "handle_declined",
+    "handle_proposed",
+    "handle_resumed",
+    "handle_signed",
+    "handle_suspended",
+    "handle_withdrawn",
+    "lift_suspension",
+    "propose_agreement",
+    "require",
+    "restore_declined",
+    "restore_proposed",
+    "restore_resumed",
+    "restore_signed",
+    "restore_suspended",
+    "restore_withdrawn",
+    "sign_agreement",
+    "suspend_agreement",
+    "suspend_by_rule",
+    "withdraw_agreement",
+]

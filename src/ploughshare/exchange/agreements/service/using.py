@@ -1,0 +1,67 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which agreement covers an exchange: for other rooms of this house."""
+
+from __future__ import annotations
+
+from ploughshare.exchange.agreements import rules, store
+from ploughshare.exchange.agreements.errors import AgreementUnknown, NoAgreement
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.purposes import Purpose
+
+
+def require(
+    work: Work,
+    *,
+    reference: str | None,
+    partner: NodeId,
+    kind: ExchangeKind,
+    purpose: Purpose,
+    tlp: Tlp,
+    personal: bool = False,
+    running: str | None = None,
+) -> Agreement:
+    """The named agreement, if it is with this partner, in force and covers the exchange.
+
+    Args:
+        running: reference of the request that the exchange belongs to: one that a suspension names as
+            carried on goes on. None if it begins something new.
+
+    Raises:
+        AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementSuspended,
+        AgreementDoesNotCover.
+    """
+    made = store.get(work.connection, reference or "")
+    if made is None or partner not in made.terms.parties:
+        raise AgreementUnknown({"agreement": (reference or "")[:40]})
+    rules.check_in_force(made, partner=partner, at=work.at)
+    rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=running)
+    rules.check_covers(made, kind=kind, purpose=purpose, tlp=tlp, personal=personal)
+    return made
+
+
+def find(
+    work: Work, *, partner: NodeId, state: str, kind: ExchangeKind, purpose: Purpose, tlp: Tlp
+) -> Agreement:
+    """An agreement in force with a partner that covers an exchange.
+
+    Raises:
+        NoAgreement: there is none; or, if only one is known, why that one does not serve.
+    """
+    trouble: list[PloughshareError] = []
+    for made in store.with_partner(work.connection, partner):
+        try:
+            rules.check_in_force(made, partner=partner, at=work.at)
+            rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=None)
+            rules.check_covers(made, kind=kind, purpose=purpose, tlp=tlp, personal=False)
+        except PloughshareError as error:
+            trouble.append(error)
+        else:
+            return made
+    if len(trouble) == 1:
+        raise trouble[0]
+    raise NoAgreement({"state": state})
