@@ -178,6 +178,10 @@ class Tree:
         """Merkle tree head."""
         return self._edge[-1] if self._edge else EMPTY_ROOT
 
+    def cut(self, size: int) -> Tree:
+        """The earlier tree of the first `size` entries."""
+        return Tree(size, self._at)
+
     def inclusion(self, index: int) -> list[bytes]:
         """Proof that an entry stands at `index` (RFC 9162, 2.1.3.1), at most 64 hashes.
 

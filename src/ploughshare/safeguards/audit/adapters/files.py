@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ploughshare.crypto.notes import verifier_text
 from ploughshare.crypto.signing import SigningKey
+from ploughshare.safeguards.audit.adapters.hashes import TreeFile
 from ploughshare.safeguards.audit.errors import LogKeyDiffers, LogUnreadable
 
 LEAF = 32
@@ -19,7 +20,12 @@ _TAIL = 1 << 16
 
 class LogFiles:
     """`leaves` holds the commitments, 32 bytes each; `checkpoints` one signed note a line; `breaks`
-    one signed statement for each restore; `key` the verifier strings of the log's keys, newest last.
+    one signed statement for each restore; `key` the verifier strings of the log's keys, newest last;
+    `hashes` what follows from the leaves and makes proofs quick.
+
+    Attributes:
+        directory: where they stand.
+        tree: the kept hashes.
     """
 
     def __init__(self, directory: Path) -> None:
@@ -28,6 +34,7 @@ class LogFiles:
         self._checkpoints = directory / "checkpoints"
         self._breaks = directory / "breaks"
         self._key = directory / "key"
+        self.tree = TreeFile(directory / "hashes", self.leaves)
 
     def prepare(self, name: str, key: SigningKey, *, new_key: bool = False) -> None:
         """Create what is missing.
@@ -73,6 +80,7 @@ class LogFiles:
         with self._leaves.open("r+b") as file:
             file.truncate(size * LEAF)
             os.fsync(file.fileno())
+        self.tree.cut(size)
 
     def set_aside(self, size: int) -> None:
         """Before a signed break: move leaves beyond `size` to a file of their own, for inquiry."""
@@ -95,6 +103,22 @@ class LogFiles:
             file.write(b"".join(leaves))
             file.flush()
             os.fsync(file.fileno())
+
+    def leaf(self, index: int) -> bytes:
+        """One leaf.
+
+        Raises:
+            LogUnreadable: the file does not hold it.
+        """
+        try:
+            with self._leaves.open("rb") as file:
+                file.seek(index * LEAF)
+                leaf = file.read(LEAF)
+        except (OSError, ValueError):
+            leaf = b""
+        if len(leaf) != LEAF:
+            raise LogUnreadable({"what": "leaves"})
+        return leaf
 
     def append_checkpoint(self, note: str) -> None:
         """Add a signed checkpoint durably."""

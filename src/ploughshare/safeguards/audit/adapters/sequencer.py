@@ -91,6 +91,7 @@ class Sequencer:
             found.extend(self._files.leaves())
             if found.size != size or found.root() != self._frontier.root():
                 raise HeadDiffers({"size": size})
+            self._files.tree.fit(found)
             self._sign_break(reason, at=at)
             self._covered, self._ready = size, True
 
@@ -120,6 +121,7 @@ class Sequencer:
         if last is not None and last.size == size and last.root != frontier.root():
             raise HeadDiffers({"size": size})
         self._files.cut(size)
+        self._files.tree.fit(frontier)
         self._frontier = frontier
         if last is None or last.size < size:
             self._sign()
@@ -147,14 +149,15 @@ class Sequencer:
             if not waiting:
                 return 0
             leaves = [each.commitment for each in waiting]
-            grown = Frontier(self._frontier.size, list(self._frontier.hashes))
-            grown.extend(leaves)
+            grown = self._frontier.copy()
+            finished = grown.grow(leaves)
             # First the claim on the place, so that no second sequencer ever touches the file.
             store.keep_state(connection, before=self._frontier.size, size=grown.size, frontier=grown.packed())
             store.place(connection, [each.number for each in waiting], first_index=self._frontier.size)
             if not self._files.ends_at(self._frontier.size):
                 self._files.cut(self._frontier.size)
             self._files.append(leaves)
+        self._files.tree.append(self._frontier, finished)
         self._frontier = grown
         self._sign()
         self._covered = grown.size
