@@ -168,7 +168,7 @@ def test_a_request_of_another_make_is_answered_and_the_answer_can_be_read(pair):
     data = other.envelope(card, header, agreement=agreement, kind="trace.requested", body=REQUEST)
     receipt = json.loads(federation.hand_over(theirs.decode_envelope(data), sender=a, to=b))
     bare = {name: value for name, value in receipt.items() if name != "signature"}
-    assert set(bare) == {"v", "message", "sealed_sha256", "node", "received_at"}
+    assert set(bare) == {"v", "message", "sealed_sha256", "node", "received_at", "log"}
     assert bare["sealed_sha256"] == hashlib.sha256(unb64(json.loads(data)["sealed"])).hexdigest()
     edge = Ed25519PublicKey.from_public_bytes(unb64(card["edge_key"]))
     edge.verify(unb64(receipt["signature"]), framed("receipt", rfc8785.dumps(bare)))

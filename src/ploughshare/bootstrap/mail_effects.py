@@ -5,11 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
+from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
 from ploughshare.registry.tracing.service.referring import consenting, forwarding
 from ploughshare.registry.tracing.service.referring import restoring as referrals
@@ -49,6 +51,13 @@ class MailEffects:
             handlers[kind] = self._with_desk(by_desk)
         for kind, look_up in asked.EFFECTS.items():
             handlers[kind] = self._with_look_up(look_up)
+        handlers[witnessing.CHECKPOINT] = self._with_office(witnessing.handle_checkpoint)
+        handlers[witnessing.COSIGNED] = lambda work, message: witnessing.handle_cosigned(
+            work,
+            self.node.office,
+            message,
+            every=timedelta(seconds=self.node.settings.log.witness_every_s),
+        )
         handlers[mailbox.REFUSED] = self._take_refused
         handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
         restorers: dict[str, Handler] = {

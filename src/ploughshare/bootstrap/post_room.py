@@ -16,6 +16,7 @@ from ploughshare.bootstrap.job_runs import run_next_job
 from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.witness_room import WitnessRoom
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.terms import EdgePeer, Stored
@@ -26,6 +27,7 @@ from ploughshare.exchange.mailbox.terms import Outgoing, Receipt
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
+from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.tracing.service import asking
@@ -58,6 +60,7 @@ class PostRoom:
     def __init__(self, node: Node) -> None:
         self.node = node
         self.imports = ImportRoom(node)
+        self.witnesses = WitnessRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
         self._effects = MailEffects(node)
@@ -168,6 +171,8 @@ class PostRoom:
         """Keep a receipt; a request's clock starts with it."""
         with self.node.door.open(self.node.machine()) as work:
             mailbox.note_delivered(work, outgoing, receipt)
+            if receipt.log is not None:
+                witnessing.note_receipt_head(work, receipt.node, receipt.log)
             subject = mailbox.subject_of(work, outgoing)
             if outgoing.kind == asking.REQUESTED and subject is not None:
                 asking.note_received(work, self.node.desk, RequestId(subject), at=receipt.received_at)
@@ -227,6 +232,7 @@ class PostRoom:
             forwarding.expire_referrals(work, node.desk)
         self.imports.sweep()
         self._forget_letters()
+        self.witnesses.show_head()
         node.reserve.lay()
 
     def _forget_letters(self) -> None:
@@ -253,6 +259,7 @@ class PostRoom:
             jobs.release_all(connection)
         self.imports.start()
         self.sync_edge()
+        self.witnesses.show_head()
 
     def _resume(self, mark: Path) -> None:
         node = self.node

@@ -16,6 +16,7 @@ from ploughshare.bootstrap.settings.sections import (
     DatabaseSettings,
     HolderSettings,
     ImportSettings,
+    LogSettings,
     NodeSettings,
     PeerSettings,
     SafeguardSettings,
@@ -34,6 +35,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "node": NodeSettings,
     "web": WebSettings,
     "peer": PeerSettings,
+    "log": LogSettings,
     "database": DatabaseSettings,
     "storage": StorageSettings,
     "safeguards": SafeguardSettings,
@@ -141,6 +143,8 @@ def _check(settings: Settings, path: Path) -> None:
         raise SettingWrong(
             {"setting": "peer.keep_days", "why": "must be 0 or more", "file": str(path)},
         )
+    if settings.log.witness_every_s < 1:
+        raise SettingWrong({"setting": "log.witness_every_s", "why": "must be 1 or more", "file": str(path)})
     if not settings.node.production:
         return
     if settings.safeguards.review_share < 0.005:

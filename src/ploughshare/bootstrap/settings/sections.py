@@ -72,6 +72,18 @@ class PeerSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LogSettings:
+    """The audit log and who witnesses it.
+
+    Attributes:
+        witness_every_s: seconds from one head of the log that peers are sent to the next, whether or not
+            anything happened; all nodes of a federation do well to use the same.
+    """
+
+    witness_every_s: int = 3600
+
+
+@dataclass(frozen=True, slots=True)
 class DatabaseSettings:
     """Where records are kept.
 
@@ -166,13 +178,14 @@ class Settings:
 
     Attributes:
         home: its folder.
-        node, web, peer, database, storage, safeguards, holders, imports, testing: the sections.
+        node, web, peer, log, database, storage, safeguards, holders, imports, testing: the sections.
     """
 
     home: Path
     node: NodeSettings
     web: WebSettings = field(default_factory=WebSettings)
     peer: PeerSettings = field(default_factory=PeerSettings)
+    log: LogSettings = field(default_factory=LogSettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
     safeguards: SafeguardSettings = field(default_factory=SafeguardSettings)

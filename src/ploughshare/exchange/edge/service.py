@@ -77,7 +77,8 @@ def take_letter(
         return False, known[1]
     if store.waiting_count(connection, peer.node) >= WAITING_MOST:
         raise TooMany({"seconds": 60})
-    receipt = rules.encode_receipt(rules.make_receipt(envelope, key, node=own, at=now))
+    made = rules.make_receipt(envelope, key, node=own, at=now, log=store.head(connection))
+    receipt = rules.encode_receipt(made)
     store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now)
     return True, receipt
 

@@ -59,6 +59,15 @@ edge_refusal = sa.Table(
 """What the face refused and the office has not recorded yet."""
 
 
+edge_head = sa.Table(
+    "edge_head",
+    edge_metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("note", sa.Text, nullable=False),
+)
+"""The latest signed head of the office's log, to be shown in receipts."""
+
+
 def prepare(engine: Engine) -> None:
     """Make the tables that are missing."""
     edge_metadata.create_all(engine)
@@ -87,6 +96,18 @@ def peer_by_certificate(connection: Connection, tls_sha256: str) -> EdgePeer | N
     """The peer whose certificate this is, or None."""
     row = connection.execute(sa.select(edge_peer).where(edge_peer.c.tls_sha256 == tls_sha256)).first()
     return None if row is None else _peer(row)
+
+
+def keep_head(connection: Connection, note: str) -> None:
+    """Keep the head of the office's log."""
+    changed = connection.execute(edge_head.update().where(edge_head.c.id == 1).values(note=note))
+    if changed.rowcount == 0:
+        connection.execute(edge_head.insert().values(id=1, note=note))
+
+
+def head(connection: Connection) -> str | None:
+    """The head of the office's log as it last told the edge; None before that."""
+    return connection.execute(sa.select(edge_head.c.note).where(edge_head.c.id == 1)).scalar()
 
 
 def known_receipt(connection: Connection, sender: NodeId, message: str) -> tuple[str, bytes] | None:

@@ -254,20 +254,27 @@ def decode_envelope(data: bytes) -> Envelope:
 
 
 def _receipt_document(receipt: Receipt) -> dict[str, Any]:
-    return {
+    document = {
         "v": 1,
         "message": receipt.message,
         "sealed_sha256": receipt.sealed_sha256,
         "node": receipt.node,
         "received_at": to_rfc3339(receipt.received_at),
     }
+    return document if receipt.log is None else {**document, "log": receipt.log}
 
 
-def make_receipt(envelope: Envelope, key: SigningKey, *, node: NodeId, at: datetime) -> Receipt:
-    """A peer face's signed word that it stored a message."""
-    bare = Receipt(envelope.header.message, sha256(envelope.sealed).hex(), node, at, b"")
+def make_receipt(
+    envelope: Envelope, key: SigningKey, *, node: NodeId, at: datetime, log: str | None = None
+) -> Receipt:
+    """A peer face's signed word that it stored a message.
+
+    Args:
+        log: the latest signed head of the office's log, as the office gave it to the edge.
+    """
+    bare = Receipt(envelope.header.message, sha256(envelope.sealed).hex(), node, at, b"", log)
     signature = key.sign(canonical(_receipt_document(bare)), context=RECEIPT)
-    return Receipt(bare.message, bare.sealed_sha256, node, at, signature)
+    return Receipt(bare.message, bare.sealed_sha256, node, at, signature, log)
 
 
 def encode_receipt(receipt: Receipt) -> bytes:
@@ -291,14 +298,17 @@ def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor) -> Receipt
             NodeId(str(read["node"])),
             from_rfc3339(read["received_at"]),
             unb64(read["signature"]),
+            None if read.get("log") is None else str(read["log"]),
         )
+        # What a later version adds is signed, too.
+        signed = canonical({name: value for name, value in read.items() if name != "signature"})
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PloughshareError):
         raise ReceiptBroken({"peer": peer.node}) from None
     fits = (
         receipt.message == envelope.header.message
         and receipt.node == peer.node
         and receipt.sealed_sha256 == sha256(envelope.sealed).hex()
-        and peer.edge.verifies(canonical(_receipt_document(receipt)), receipt.signature, context=RECEIPT)
+        and peer.edge.verifies(signed, receipt.signature, context=RECEIPT)
     )
     if not fits:
         raise ReceiptBroken({"peer": peer.node})

@@ -156,6 +156,7 @@ class Receipt:
         node: who received it.
         received_at: when.
         signature: by the node's edge key.
+        log: a signed head of the node's log, at most a minute or so old; None if it gave none.
     """
 
     message: str
@@ -163,6 +164,7 @@ class Receipt:
     node: NodeId
     received_at: datetime
     signature: bytes
+    log: str | None = None
 
 
 Handler = Callable[[Work, Message], None]

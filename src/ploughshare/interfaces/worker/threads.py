@@ -130,6 +130,7 @@ class Worker:
         self._thread("jobs", self._run_jobs)
         self._thread("long-jobs", self._run_long_jobs)
         self._thread("housekeeper", self._keep_house)
+        self._thread("witness", self._send_heads)
 
     def end(self) -> None:
         """Stop all threads and wait for them."""
@@ -197,6 +198,15 @@ class Worker:
                 log.error("housekeeping: %s", error.code)
             except Exception:
                 log.exception("housekeeping")
+
+    def _send_heads(self) -> None:
+        while not self.stop.wait(self.post.witnesses.seconds_to_turn()):
+            try:
+                self.post.witnesses.take_turn()
+            except PloughshareError as error:
+                log.error("witnessing: %s", error.code)
+            except Exception:
+                log.exception("witnessing")
 
     def _run_long_jobs(self) -> None:
         while not self.stop.is_set():

@@ -35,6 +35,9 @@ def upgrade() -> None:
     _incoming_request()
     _job()
     _judgement()
+    _log_fault()
+    _log_seen()
+    _log_witness()
     _outbox()
     _owner_alert()
     _passkey_challenge()
@@ -83,6 +86,9 @@ def downgrade() -> None:
     op.drop_table("passkey_challenge")
     op.drop_table("owner_alert")
     op.drop_table("outbox")
+    op.drop_table("log_witness")
+    op.drop_table("log_seen")
+    op.drop_table("log_fault")
     op.drop_table("judgement")
     op.drop_table("job")
     op.drop_table("incoming_request")
@@ -437,6 +443,52 @@ def _judgement() -> None:
     )
     op.create_index("ix_judgement_left_id", "judgement", ["left_id"], unique=False)
     op.create_index("ix_judgement_right_id", "judgement", ["right_id"], unique=False)
+
+
+def _log_fault() -> None:
+    op.create_table(
+        "log_fault",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("ours", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("kept", sa.Text(), nullable=True),
+        sa.Column("given", sa.Text(), nullable=False),
+        sa.Column("found_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_fault")),
+    )
+    op.create_index("ix_log_fault_peer", "log_fault", ["peer", "found_at"], unique=False)
+
+
+def _log_seen() -> None:
+    op.create_table(
+        "log_seen",
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("root", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.Column("breaks", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", name=op.f("pk_log_seen")),
+    )
+
+
+def _log_witness() -> None:
+    op.create_table(
+        "log_witness",
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("told_size", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("cosigned", sa.Text(), nullable=True),
+        sa.Column("cosigned_size", sa.BigInteger(), nullable=True),
+        sa.Column("cosigned_at", sa.BigInteger(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", name=op.f("pk_log_witness")),
+    )
 
 
 def _outbox() -> None:

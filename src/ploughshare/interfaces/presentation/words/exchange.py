@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Words for the formats at the border and for the private look-up."""
+"""Words for the formats at the border, for the private look-up and for witnesses of logs."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Standing
 from ploughshare.exchange.lookup.terms import Closeness, Stop
+from ploughshare.exchange.witnessing.terms import Answer, FaultKind
 from ploughshare.kernel.text import N_
 
 EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
@@ -35,6 +36,18 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         Stop.BATCH: N_("more at once than is agreed"),
         Stop.DAY: N_("the day's budget is spent"),
         Stop.YEAR: N_("the agreement year's budget is spent"),
+        # Translators: what does not fit between the logs of two nodes.
+        FaultKind.FORKED: N_("rewritten: two signed heads that cannot be of one log"),
+        FaultKind.ROLLED_BACK: N_("shorter than it was shown before"),
+        FaultKind.NOT_SIGNED: N_("not signed by the log's key"),
+        FaultKind.RESTORED: N_("restored: entries seen before are gone"),
+        FaultKind.CLAIM_UNPROVEN: N_("said to be wrong, without proof"),
+        # Translators: what a witness answers to a head of a log.
+        Answer.COSIGNED: N_("cosigned"),
+        Answer.NOT_SIGNED: N_("not signed by the log's key; not cosigned"),
+        Answer.UNKNOWN_LOG: N_("another log than the sender's; not cosigned"),
+        Answer.OTHER_SIZE: N_("the witness stands elsewhere; not cosigned"),
+        Answer.NOT_PROVEN: N_("does not follow from what was seen; not cosigned"),
     }
 )
 """Member to message id."""

@@ -30,6 +30,8 @@ MAIL_KINDS: Mapping[str, str] = MappingProxyType(
         "agreement.withdrawn": N_("agreement withdrawn"),
         "agreement.suspended": N_("agreement suspended"),
         "agreement.resumed": N_("suspension lifted"),
+        "log.checkpoint": N_("head of the log, to be witnessed"),
+        "log.cosigned": N_("answer of a witness"),
         "mail.refused": N_("notice that a message was refused"),
         "mail.restored": N_("notice of a restore"),
         "mail.seen": N_("list of what was received before a restore"),

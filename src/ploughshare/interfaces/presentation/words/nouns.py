@@ -21,6 +21,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "incoming request": N_("request of another state"),
         "job": N_("job"),
         "judgement": N_("judgement on two records"),
+        "log fault": N_("fault between logs"),
         "message": N_("message"),
         "recovery": N_("recovery"),
         "referral": N_("referral to another state"),

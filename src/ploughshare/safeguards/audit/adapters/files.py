@@ -9,7 +9,13 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from ploughshare.crypto.notes import verifier_text
+from ploughshare.crypto.notes import (
+    Checkpoint,
+    NoteBroken,
+    open_checkpoint,
+    parse_verifier,
+    verifier_text,
+)
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.safeguards.audit.adapters.hashes import TreeFile
 from ploughshare.safeguards.audit.errors import LogKeyDiffers, LogUnreadable
@@ -154,6 +160,23 @@ class LogFiles:
         if found or length <= _TAIL:
             return found[::-1]
         return [each for each in self.notes() if each][::-1]
+
+    def head(self) -> tuple[str, Checkpoint]:
+        """The latest head that the present key signed, with its note.
+
+        Raises:
+            LogUnreadable: nothing is signed yet.
+        """
+        try:
+            name, key = parse_verifier(self.verifiers()[-1])
+            for note in self.last_notes():
+                try:
+                    return note, open_checkpoint(note, key, name=name)
+                except NoteBroken:
+                    continue
+        except (NoteBroken, OSError):
+            raise LogUnreadable({"what": "checkpoints"}) from None
+        raise LogUnreadable({"what": "checkpoints"})
 
     def breaks(self) -> list[str]:
         """All statements of breaks, in order."""

@@ -1,0 +1,78 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How the node sends its log's head to be witnessed, and shows it in receipts: wiring, no rules."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.exchange.edge import store as edge_store
+from ploughshare.exchange.peers import rules as peer_rules
+from ploughshare.exchange.peers import store as peer_store
+from ploughshare.exchange.witnessing import rules, service, store
+from ploughshare.exchange.witnessing.terms import Submission
+from ploughshare.kernel.errors import PloughshareError
+
+log = logging.getLogger("ploughshare.witnessing")
+
+
+class WitnessRoom:
+    """The node's log among its peers.
+
+    Attributes:
+        node: whose.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    @property
+    def every(self) -> timedelta:
+        """Time from one turn to the next."""
+        return timedelta(seconds=self.node.settings.log.witness_every_s)
+
+    def seconds_to_turn(self) -> float:
+        """Until the next turn: the clock alone decides, so that the times tell nothing."""
+        now = self.node.clock()
+        return (rules.next_turn(now, every=self.every, node=self.node.node) - now).total_seconds()
+
+    def take_turn(self) -> int:
+        """Send the head to every peer, whether or not anything happened; returns to how many."""
+        node = self.node
+        self.show_head()
+        with node.look() as connection:
+            now = node.clock()
+            peers = [each.descriptor for each in peer_store.everyone(connection)]
+            standing = {each.peer: each for each in store.witnesses(connection)}
+        sent = 0
+        breaks = node.files.breaks()
+        for peer in peers:
+            if not peer_rules.is_valid(peer, now):
+                continue
+            known = standing.get(peer.node)
+            try:
+                submission = self._submission(None if known is None else known.told_size)
+                with node.door.open(node.machine()) as work:
+                    service.submit(
+                        work, node.office, to=peer, submission=submission, breaks=breaks, every=self.every
+                    )
+            except PloughshareError as error:
+                # One peer's trouble is not another's; the next turn tries again.
+                log.error("head for %s not sent: %s", peer.node, error.code)
+                continue
+            sent += 1
+        return sent
+
+    def _submission(self, told_size: int | None) -> Submission:
+        note, head = self.node.files.head()
+        # A witness that stands further than this log does says so in its answer to a proof from nothing.
+        old = told_size if told_size is not None and told_size <= head.size else 0
+        return Submission(old, tuple(self.node.files.tree.consistency(head, old)), note)
+
+    def show_head(self) -> None:
+        """Let the peer process attach the latest signed head to its receipts."""
+        note, _ = self.node.files.head()
+        with self.node.edge() as connection:
+            edge_store.keep_head(connection, note)

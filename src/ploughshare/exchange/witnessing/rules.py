@@ -1,0 +1,171 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of witnessing: the texts of C2SP tlog-witness, and what a witness makes of a submission."""
+
+from __future__ import annotations
+
+import base64
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from ploughshare.crypto.digests import sha256
+from ploughshare.crypto.merkle import EMPTY_ROOT, ProofBroken, check_consistency
+from ploughshare.crypto.notes import Checkpoint, NoteBroken, open_checkpoint, parse_verifier
+from ploughshare.exchange.mailbox.errors import MessageMalformed
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.witnessing.terms import (
+    Answer,
+    Broken,
+    FaultKind,
+    Seen,
+    Submission,
+    Verdict,
+)
+from ploughshare.safeguards.audit.rules import is_break
+
+PROOF_MOST = 63
+BREAKS_MOST = 4
+"""Signed breaks that go with a head, the latest ones."""
+BODY_BYTES = 8192
+"""Each submission is filled up to this, so that its length tells nothing."""
+_OLD = re.compile(r"old (0|[1-9][0-9]{0,18})")
+
+
+def submission_text(submission: Submission) -> str:
+    """The body of an `add-checkpoint` request."""
+    lines = [f"old {submission.old}", *(base64.b64encode(each).decode() for each in submission.proof), ""]
+    return "\n".join(lines) + "\n" + submission.note
+
+
+def read_submission(text: Any) -> Submission:
+    """Inverse of `submission_text`.
+
+    Raises:
+        MessageMalformed: no such text.
+    """
+    if not isinstance(text, str) or len(text) > BODY_BYTES:
+        raise MessageMalformed({"what": "submission"})
+    head, separator, note = text.partition("\n\n")
+    old, *lines = head.split("\n")
+    matched = _OLD.fullmatch(old)
+    if matched is None or not separator or len(lines) > PROOF_MOST:
+        raise MessageMalformed({"what": "submission"})
+    return Submission(int(matched[1]), tuple(map(_hash, lines)), note)
+
+
+def _hash(line: str) -> bytes:
+    try:
+        found = base64.b64decode(line, validate=True)
+    except ValueError:
+        found = b""
+    if len(found) != 32:
+        raise MessageMalformed({"what": "proof"})
+    return found
+
+
+def padded(body: dict[str, Any]) -> dict[str, Any]:
+    """The body filled up to `BODY_BYTES` of JSON."""
+    lacking = BODY_BYTES - len(json.dumps({**body, "pad": ""}, ensure_ascii=False).encode())
+    return {**body, "pad": "." * max(lacking, 0)}
+
+
+def signed_by(note: str, verifier: str) -> Checkpoint | None:
+    """The head in a note that a log's key signed in the log's name; None if it did not."""
+    try:
+        name, key = parse_verifier(verifier)
+        head = open_checkpoint(note, key, name=name)
+    except NoteBroken:
+        return None
+    return head if head.origin == name else None
+
+
+def digest(note: str) -> str:
+    """A note in short."""
+    return sha256(note.encode()).hex()
+
+
+def after_breaks(
+    seen: Seen | None, breaks: Sequence[str], *, verifier: str, at: datetime
+) -> tuple[Seen | None, list[Broken]]:
+    """What a witness keeps once a restored log has told of its breaks.
+
+    A break that takes back entries which were seen here moves the witness to the break, and is a fault
+    for people to look into: a signed word why is still no proof that nothing was taken away on purpose.
+    At the first contact breaks are noted and nothing else.
+    """
+    if seen is None:
+        return None, []
+    faults: list[Broken] = []
+    for note in breaks:
+        if digest(note) in seen.breaks:
+            continue
+        head = signed_by(note, verifier)
+        if head is None or not is_break(head):
+            continue
+        known = seen.breaks | {digest(note)}
+        if head.size > seen.size or (head.size, head.root) == (seen.size, seen.root):
+            seen = replace(seen, breaks=known)
+            continue
+        faults.append(Broken(FaultKind.RESTORED, seen.note, note))
+        seen = Seen(seen.peer, note, head.size, head.root, at, known)
+    return seen, faults
+
+
+def judge(
+    submission: Submission,
+    seen: Seen | None,
+    *,
+    peer: NodeId,
+    verifier: str,
+    breaks: Sequence[str] = (),
+    at: datetime,
+) -> Verdict:
+    """What a witness answers, and what it keeps (C2SP tlog-witness, add-checkpoint).
+
+    Args:
+        seen: what it keeps of this log; None before the first contact.
+        verifier: the log's key as in its node's descriptor.
+        breaks: signed breaks that came along.
+    """
+    head = signed_by(submission.note, verifier)
+    if head is None:
+        kept = None if seen is None else seen.note
+        return Verdict(Answer.NOT_SIGNED, seen, (Broken(FaultKind.NOT_SIGNED, kept, submission.note),))
+    seen, faults = after_breaks(seen, breaks, verifier=verifier, at=at)
+    size, root = (0, EMPTY_ROOT) if seen is None else (seen.size, seen.root)
+    kept = None if seen is None else seen.note
+
+    def fault(kind: FaultKind, answer: Answer) -> Verdict:
+        return Verdict(answer, seen, (*faults, Broken(kind, kept, submission.note)))
+
+    if head.size < size:
+        return fault(FaultKind.ROLLED_BACK, Answer.OTHER_SIZE)
+    if head.size == size and head.root != root:
+        return fault(FaultKind.FORKED, Answer.OTHER_SIZE)
+    if submission.old != size:
+        return Verdict(Answer.OTHER_SIZE, seen, tuple(faults))
+    try:
+        check_consistency(size, head.size, old_root=root, new_root=head.root, proof=submission.proof)
+    except ProofBroken:
+        return fault(FaultKind.FORKED, Answer.NOT_PROVEN)
+    known = frozenset(digest(each) for each in breaks) | (seen.breaks if seen else frozenset())
+    fresh = Seen(peer, submission.note, head.size, head.root, at, known)
+    return Verdict(Answer.COSIGNED, fresh, tuple(faults))
+
+
+def next_turn(at: datetime, *, every: timedelta, node: NodeId) -> datetime:
+    """When the next head is due, after `at`: at times fixed by the clock and the node's name alone."""
+    every_s = max(int(every.total_seconds()), 1)
+    shift_s = int.from_bytes(sha256(node.encode())[:8], "big") % every_s
+    now_s = at.timestamp()
+    turn_s = (int(now_s - shift_s) // every_s + 1) * every_s + shift_s
+    return at + timedelta(seconds=turn_s - now_s)
+
+
+def is_overdue(cosigned_at: datetime | None, *, every: timedelta, at: datetime) -> bool:
+    """Whether a witness is behind: it has cosigned nothing for three turns."""
+    return cosigned_at is None or at - cosigned_at > 3 * every
