@@ -45,7 +45,6 @@ from ploughshare.storage.files import ON_THE_WAY, Sink
 log = logging.getLogger("ploughshare.imports")
 
 IMPORT_JOB = "import.run"
-LONG_JOBS = frozenset({IMPORT_JOB})
 
 
 class ImportRoom:

@@ -6,12 +6,16 @@ from __future__ import annotations
 
 import logging
 
-from ploughshare.bootstrap.import_room import LONG_JOBS
+from ploughshare.bootstrap.import_room import IMPORT_JOB
 from ploughshare.bootstrap.node import Node
+from ploughshare.exchange.lookup.service.desk import LONG_JOBS as LONG_LOOKUPS
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.storage import jobs
 
 log = logging.getLogger("ploughshare.jobs")
+
+LONG_JOBS = frozenset({IMPORT_JOB, *LONG_LOOKUPS})
+"""Jobs that take minutes."""
 
 
 def run_next_job(node: Node, *, long: bool = False) -> bool:

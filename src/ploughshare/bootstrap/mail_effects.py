@@ -6,9 +6,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.lookup.service import answering as answering_lookups
+from ploughshare.exchange.lookup.service import asking as looking_up
+from ploughshare.exchange.lookup.service import giving, holding, opening, showing
+from ploughshare.exchange.lookup.service.desk import LookupDesk
+from ploughshare.exchange.lookup.terms import LookupId
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
 from ploughshare.exchange.witnessing import service as witnessing
@@ -25,11 +31,16 @@ class MailEffects:
 
     Attributes:
         node: whose.
+
+    Args:
+        suspend: stops exchange under an agreement whose partner does not open its look-ups.
     """
 
-    def __init__(self, node: Node) -> None:
+    def __init__(self, node: Node, *, suspend: opening.Suspend) -> None:
         self.node = node
+        self._suspend = suspend
         self._fill()
+        self._fill_lookups()
 
     def _fill(self) -> None:
         handlers = self.node.handlers
@@ -79,6 +90,23 @@ class MailEffects:
         )
         self.node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
 
+    def _fill_lookups(self) -> None:
+        effects: dict[str, Callable[[Work, LookupDesk, Message], None]] = {
+            looking_up.ASKED: answering_lookups.handle_asked,
+            answering_lookups.ANSWERED: looking_up.handle_answered,
+            answering_lookups.REFUSED: looking_up.handle_refused,
+            looking_up.TOLD: answering_lookups.handle_told,
+            giving.SET_GIVEN: holding.handle_given,
+            giving.SET_WANTED: giving.handle_wanted,
+            opening.WANTED: showing.handle_wanted,
+            opening.OPENED: partial(opening.handle_opened, suspend=self._suspend),
+        }
+        for kind, effect in effects.items():
+            self.node.handlers[kind] = self._with_lookups(effect)
+
+    def _with_lookups(self, effect: Callable[[Work, LookupDesk, Message], None]) -> Handler:
+        return lambda work, message: effect(work, self.node.lookups, message)
+
     def _with_office(self, effect: Callable[[Work, Office, Message], None]) -> Handler:
         return lambda work, message: effect(work, self.node.office, message)
 
@@ -114,6 +142,8 @@ class MailEffects:
             told.give_up_undelivered(work, desk, RequestId(subject))
         elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
             forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
+        elif outgoing.kind == looking_up.ASKED:
+            looking_up.give_up(work, LookupId(subject), code=code)
         elif outgoing.kind == forwarding.DECIDED:
             consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
 

@@ -20,7 +20,8 @@ from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url, open_main
 from ploughshare.bootstrap.errors import NodeRunning
 from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
-from ploughshare.bootstrap.mandates import machine_mandate
+from ploughshare.bootstrap.lookup_files import LookupFiles
+from ploughshare.bootstrap.mandates import machine_mandate, mandate_document
 from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.notes import verifier_text
@@ -28,6 +29,7 @@ from ploughshare.crypto.secretbox import SecretBox
 from ploughshare.crypto.tls import fingerprint as tls_fingerprint
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.adapters import Bell, Wake
+from ploughshare.exchange.lookup.service.desk import LookupDesk
 from ploughshare.exchange.mailbox.terms import Handler, Office
 from ploughshare.exchange.peers.rules import node_id
 from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys
@@ -35,6 +37,7 @@ from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.ids import Chance, system_chance
 from ploughshare.registry.firearms.adapters import (
     HttpHolderRegister,
+    LookupRegister,
     NoHolderRegister,
     RegisterIndex,
 )
@@ -65,6 +68,7 @@ class Node:
         door: the only door to storage.
         office: this node as a correspondent.
         desk: what the tracing desk works with.
+        lookups: what look-ups work with.
         holders: the national register.
         box: seals secrets at rest.
         files: the audit log's files.
@@ -87,6 +91,7 @@ class Node:
     door: Door
     office: Office
     desk: Desk
+    lookups: LookupDesk
     holders: HolderRegister
     box: SecretBox
     files: LogFiles
@@ -188,7 +193,7 @@ def wire(
     edge_store.prepare(edge_engine)
     descriptor = describe(settings, keys, clock=clock)
     office = Office(descriptor, keys)
-    sequencer_wake, jobs_wake = Wake(), Wake()
+    sequencer_wake, jobs_wake, imports_wake = Wake(), Wake(), Wake()
     fail_points = FailPoints(settings.testing.fail_point)
     ledger: Ledger = AuditLedger(
         chance=chance,
@@ -214,6 +219,20 @@ def wire(
     reserve = Reserve(settings.data / "reserve")
     safeguards = settings.safeguards
     desk = Desk(office, index, safeguards.automatic_threshold, safeguards.draw_share)
+    lookup_files = LookupFiles(settings, keys.box)
+    lookups = LookupDesk(
+        office,
+        SecretBox.derived(keys.box, purpose="lookup"),
+        LookupRegister(partial(transaction, engine, read_only=True)),
+        lookup_files.prepared,
+        lookup_files.given,
+        lookup_files.held,
+        mandate_document,
+        chance,
+        os.cpu_count() or 1,
+        jobs_wake.set,
+        imports_wake.set,
+    )
     return Node(
         settings,
         engine,
@@ -221,6 +240,7 @@ def wire(
         Door(engine, ledger, CaseScope(), chance, reserve.free),
         office,
         desk,
+        lookups,
         _holders(settings),
         SecretBox(keys.box),
         files,
@@ -233,6 +253,7 @@ def wire(
         sequencer_wake,
         jobs_wake,
         Bell(bell_path(settings)),
+        imports_wake=imports_wake,
         fail_points=fail_points,
     )
 

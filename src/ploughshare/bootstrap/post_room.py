@@ -13,6 +13,7 @@ from typing import Any
 
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
+from ploughshare.bootstrap.lookup_room import LookupRoom
 from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
@@ -63,7 +64,8 @@ class PostRoom:
         self.witnesses = WitnessRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
-        self._effects = MailEffects(node)
+        self.lookups = LookupRoom(node)
+        self._effects = MailEffects(node, suspend=self.lookups.suspend)
 
     # -- incoming mail
 
@@ -231,6 +233,7 @@ class PostRoom:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
         self.imports.sweep()
+        self.lookups.sweep()
         self._forget_letters()
         self.witnesses.show_head()
         node.reserve.lay()

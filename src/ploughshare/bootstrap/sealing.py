@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which files beside the database are sealed, under which key, and what happens when that changes.
 
-The choice is taken up at the next start: import files in custody are written anew in the form that the
-settings say, and an index in the other form is removed and built again.
+The choice is taken up at the next start: import files in custody and files of look-ups are written anew
+in the form that the settings say, and an index in the other form is removed and built again.
 """
 
 from __future__ import annotations
@@ -41,6 +41,18 @@ def _index_folder(settings: Settings, *, sealed: bool) -> Path:
     return (Path(chosen) if chosen else settings.data) / ("index-sealed" if sealed else "index")
 
 
+def lookup_folder(settings: Settings) -> Path:
+    """Where the evaluated register and the sets of look-ups are kept."""
+    return settings.data / "lookup"
+
+
+def lookup_files(settings: Settings, box: bytes) -> Files:
+    """How files of look-ups are written; arguments and errors as `intake_files`."""
+    if settings.storage.seal_files:
+        return _sealed(box, purpose="lookup")
+    return PlainFiles()
+
+
 def intake_files(settings: Settings, box: bytes) -> Files:
     """How files of imports are written.
 
@@ -75,12 +87,15 @@ def settle(settings: Settings, box: bytes) -> None:
     the right key has lost nothing.
     """
     _remove_other_indexes(settings)
-    folder = intake_folder(settings)
+    _settle_folder(intake_folder(settings), intake_files(settings, box), box, purpose="intake")
+    _settle_folder(lookup_folder(settings), lookup_files(settings, box), box, purpose="lookup")
+
+
+def _settle_folder(folder: Path, wanted: Files, box: bytes, *, purpose: str) -> None:
     if not folder.exists():
         return
-    wanted = intake_files(settings, box)
-    present: Files = PlainFiles() if wanted.sealed else _sealed(box, purpose="intake")
-    for path in sorted(folder.iterdir()):
+    present: Files = PlainFiles() if wanted.sealed else _sealed(box, purpose=purpose)
+    for path in sorted(folder.rglob("*")):
         if path.is_file() and path.suffix != ON_THE_WAY and stands_sealed(path) is not wanted.sealed:
             _rewrite(path, present, wanted)
 

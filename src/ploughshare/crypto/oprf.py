@@ -29,6 +29,7 @@ from ploughshare.crypto.ristretto import (
     pieces,
     scalar_of,
 )
+from ploughshare.crypto.spread import over_cores
 from ploughshare.kernel.ids import Chance
 
 OUTPUT_BYTES = 64
@@ -153,29 +154,31 @@ class Blinded:
         return f"Blinded({len(self.elements) // ELEMENT_BYTES})"
 
 
-def blind(inputs: Sequence[bytes], *, mode: Mode, chance: Chance) -> Blinded:
+def blind(inputs: Sequence[bytes], *, mode: Mode, chance: Chance, cores: int = 1) -> Blinded:
     """Blind some inputs, each with fresh chance.
 
     Args:
         inputs: `INPUT_MOST` bytes each at most.
         mode: the mode of the owner's key.
         chance: source of random bytes.
+        cores: threads to use at most.
 
     Raises:
         InputRefused: an input is too long.
     """
     uniform = chance(ristretto.HASH_BYTES * len(inputs))
     blinds = b"".join(scalar_of(each) for each in pieces(uniform, ristretto.HASH_BYTES))
-    return Blinded(blinds, blinded_with(inputs, blinds, mode=mode))
+    return Blinded(blinds, blinded_with(inputs, blinds, mode=mode, cores=cores))
 
 
-def blinded_with(inputs: Sequence[bytes], blinds: bytes, *, mode: Mode) -> bytes:
+def blinded_with(inputs: Sequence[bytes], blinds: bytes, *, mode: Mode, cores: int = 1) -> bytes:
     """The elements that inputs and blinds give: what an opening is checked with.
 
     Args:
         inputs: `INPUT_MOST` bytes each at most.
         blinds: 32 bytes for each input.
         mode: the mode of the owner's key.
+        cores: threads to use at most.
 
     Returns:
         32 bytes for each input.
@@ -185,19 +188,25 @@ def blinded_with(inputs: Sequence[bytes], blinds: bytes, *, mode: Mode) -> bytes
         ScalarRefused: a blind is not canonical, or zero.
     """
     _check_counts(inputs, blinds)
-    found = []
-    for each, scalar in zip(inputs, pieces(blinds, SCALAR_BYTES), strict=True):
-        check_scalar(scalar)
-        found.append(ristretto.multiply(scalar, hash_to_element(each, mode)))
-    return b"".join(found)
+
+    def of(pairs: Sequence[tuple[bytes, bytes]]) -> bytes:
+        found = []
+        for each, scalar in pairs:
+            check_scalar(scalar)
+            found.append(ristretto.multiply(scalar, hash_to_element(each, mode)))
+        return b"".join(found)
+
+    pairs = list(zip(inputs, pieces(blinds, SCALAR_BYTES), strict=True))
+    return b"".join(over_cores(of, pairs, cores=cores))
 
 
-def evaluate(key: OprfKey, elements: bytes) -> bytes:
+def evaluate(key: OprfKey, elements: bytes, *, cores: int = 1) -> bytes:
     """BlindEvaluate (RFC 9497, section 3.3.1): what the owner does to what it received.
 
     Args:
         key: the owner's key.
         elements: 32 bytes each.
+        cores: threads to use at most.
 
     Returns:
         32 bytes for each element, in the same order.
@@ -206,16 +215,21 @@ def evaluate(key: OprfKey, elements: bytes) -> bytes:
         ElementRefused: one of them is the identity or not canonical; nothing is returned for the others.
     """
     count_of(elements)
-    return b"".join([ristretto.multiply(key.scalar, each) for each in pieces(elements)])
+
+    def of(part: Sequence[bytes]) -> bytes:
+        return b"".join([ristretto.multiply(key.scalar, each) for each in part])
+
+    return b"".join(over_cores(of, list(pieces(elements)), cores=cores))
 
 
-def finalize(inputs: Sequence[bytes], blinds: bytes, evaluated: bytes) -> bytes:
+def finalize(inputs: Sequence[bytes], blinds: bytes, evaluated: bytes, *, cores: int = 1) -> bytes:
     """Finalize (RFC 9497, section 3.3.1): take the blinds away and hash.
 
     Args:
         inputs: as blinded.
         blinds: 32 bytes for each input.
         evaluated: 32 bytes for each input, from the owner.
+        cores: threads to use at most.
 
     Returns:
         64 bytes for each input.
@@ -228,14 +242,24 @@ def finalize(inputs: Sequence[bytes], blinds: bytes, evaluated: bytes) -> bytes:
     _check_counts(inputs, blinds)
     if count_of(evaluated) != len(inputs):
         raise InputRefused()
-    found = []
-    for each, scalar, element in zip(inputs, pieces(blinds), pieces(evaluated), strict=True):
-        found.append(_output(each, ristretto.multiply(ristretto.invert(scalar), element)))
-    return b"".join(found)
+
+    def of(triples: Sequence[tuple[bytes, bytes, bytes]]) -> bytes:
+        found = []
+        for each, scalar, element in triples:
+            found.append(_output(each, ristretto.multiply(ristretto.invert(scalar), element)))
+        return b"".join(found)
+
+    triples = list(zip(inputs, pieces(blinds), pieces(evaluated), strict=True))
+    return b"".join(over_cores(of, triples, cores=cores))
 
 
-def evaluate_inputs(key: OprfKey, inputs: Sequence[bytes]) -> bytes:
+def evaluate_inputs(key: OprfKey, inputs: Sequence[bytes], *, cores: int = 1) -> bytes:
     """Evaluate (RFC 9497, section 3.3.1): what the owner computes from inputs it knows.
+
+    Args:
+        key: the owner's key.
+        inputs: `INPUT_MOST` bytes each at most.
+        cores: threads to use at most.
 
     Returns:
         64 bytes for each input, the same as `finalize` gives.
@@ -243,9 +267,13 @@ def evaluate_inputs(key: OprfKey, inputs: Sequence[bytes]) -> bytes:
     Raises:
         InputRefused: an input is too long.
     """
-    return b"".join(
-        [_output(each, ristretto.multiply(key.scalar, hash_to_element(each, key.mode))) for each in inputs]
-    )
+
+    def of(part: Sequence[bytes]) -> bytes:
+        return b"".join(
+            [_output(each, ristretto.multiply(key.scalar, hash_to_element(each, key.mode))) for each in part]
+        )
+
+    return b"".join(over_cores(of, inputs, cores=cores))
 
 
 def _output(given: bytes, element: bytes) -> bytes:

@@ -9,11 +9,13 @@ them miss. One proof of 64 bytes serves any number of elements.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 from ploughshare.crypto import ristretto
 from ploughshare.crypto.digests import equal
 from ploughshare.crypto.oprf import Mode, OprfKey, hash_to_scalar, prefixed
 from ploughshare.crypto.ristretto import SCALAR_BYTES, count_of, pieces
+from ploughshare.crypto.spread import over_cores
 from ploughshare.kernel.ids import Chance
 
 PROOF_BYTES = 64
@@ -27,7 +29,7 @@ class ProofRefused(Exception):
     """The elements were not evaluated with the announced key, or something was altered on the way."""
 
 
-def prove(key: OprfKey, blinded: bytes, evaluated: bytes, *, chance: Chance) -> bytes:
+def prove(key: OprfKey, blinded: bytes, evaluated: bytes, *, chance: Chance, cores: int = 1) -> bytes:
     """GenerateProof: 64 bytes.
 
     Args:
@@ -35,6 +37,7 @@ def prove(key: OprfKey, blinded: bytes, evaluated: bytes, *, chance: Chance) -> 
         blinded: elements as received, 32 bytes each, at least one.
         evaluated: what `oprf.evaluate` made of them with the same key.
         chance: source of random bytes.
+        cores: threads to use at most.
 
     Raises:
         ValueError: a key of the other mode.
@@ -44,7 +47,7 @@ def prove(key: OprfKey, blinded: bytes, evaluated: bytes, *, chance: Chance) -> 
     if key.mode is not _MODE:
         raise ValueError("proofs need a key of the verifiable mode")
     weights = _weights(key.public, blinded, evaluated)
-    composite = _combined(weights, blinded)
+    composite = _combined(weights, blinded, cores)
     result = ristretto.multiply(key.scalar, composite)
     once = ristretto.scalar_of(chance(ristretto.HASH_BYTES))
     challenge = _challenge(
@@ -53,7 +56,7 @@ def prove(key: OprfKey, blinded: bytes, evaluated: bytes, *, chance: Chance) -> 
     return challenge + ristretto.minus_product(once, challenge, key.scalar)
 
 
-def check_proof(public: bytes, blinded: bytes, evaluated: bytes, proof: bytes) -> None:
+def check_proof(public: bytes, blinded: bytes, evaluated: bytes, proof: bytes, *, cores: int = 1) -> None:
     """VerifyProof: stop unless the key of `public` turned `blinded` into `evaluated`.
 
     Args:
@@ -61,6 +64,7 @@ def check_proof(public: bytes, blinded: bytes, evaluated: bytes, proof: bytes) -
         blinded: as sent, 32 bytes each.
         evaluated: as received, 32 bytes each.
         proof: 64 bytes.
+        cores: threads to use at most.
 
     Raises:
         ProofRefused: it does not, or something is malformed.
@@ -72,7 +76,7 @@ def check_proof(public: bytes, blinded: bytes, evaluated: bytes, proof: bytes) -
         ristretto.check_scalar(challenge)
         ristretto.check_scalar(answer)
         weights = _weights(public, blinded, evaluated)
-        composite, result = _combined(weights, blinded), _combined(weights, evaluated)
+        composite, result = _combined(weights, blinded, cores), _combined(weights, evaluated, cores)
         first = ristretto.add(ristretto.multiply_base(answer), ristretto.multiply(challenge, public))
         second = ristretto.add(ristretto.multiply(answer, composite), ristretto.multiply(challenge, result))
         expected = _challenge(public, composite, result, first, second)
@@ -96,13 +100,21 @@ def _weights(public: bytes, blinded: bytes, evaluated: bytes) -> list[bytes]:
     ]
 
 
-def _combined(weights: list[bytes], elements: bytes) -> bytes:
-    whole: bytes | None = None
-    for weight, element in zip(weights, pieces(elements), strict=True):
-        part = ristretto.multiply(weight, element)
-        whole = part if whole is None else ristretto.add(whole, part)
-    if whole is None:
+def _combined(weights: list[bytes], elements: bytes, cores: int) -> bytes:
+    pairs = list(zip(weights, pieces(elements), strict=True))
+    return _sum(over_cores(_weighed, pairs, cores=cores))
+
+
+def _weighed(pairs: Sequence[tuple[bytes, bytes]]) -> bytes:
+    return _sum([ristretto.multiply(weight, element) for weight, element in pairs])
+
+
+def _sum(elements: Sequence[bytes]) -> bytes:
+    if not elements:
         raise ProofRefused()
+    whole = elements[0]
+    for each in elements[1:]:
+        whole = ristretto.add(whole, each)
     return whole
 
 

@@ -37,6 +37,12 @@ class Permission(enum.Enum):
     AGREEMENT_SIGN = "exchange:agreement:sign"
     AGREEMENT_WITHDRAW = "exchange:agreement:withdraw"
     AGREEMENT_SUSPEND = "exchange:agreement:suspend"
+    LOOKUP_READ = "exchange:lookup:read"
+    LOOKUP_ASK = "exchange:lookup:ask"
+    LOOKUP_RELEASE = "exchange:lookup:release"
+    LOOKUP_PREPARE = "exchange:lookup:prepare"
+    LOOKUP_SAMPLE = "exchange:lookup:sample"
+    LOOKUP_WATCH = "exchange:lookup:watch"
     PEER_READ = "exchange:peer:read"
     PEER_ADD = "exchange:peer:add"
     MAIL_READ = "exchange:mail:read"
@@ -60,6 +66,7 @@ NEEDS_CASE = frozenset(
         Permission.HOLDER_RESOLVE,
         Permission.TRACE_OPEN,
         Permission.REQUEST_SEND,
+        Permission.LOOKUP_ASK,
     }
 )
 """These need an open case of the user's or a recovery in hand."""

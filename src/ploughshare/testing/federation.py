@@ -151,7 +151,7 @@ class Federation:
         for member in list(self.members.values()):
             while member.post.take_in_letters() or member.post.stuck:
                 moved = True
-            while jobs and member.post.run_next_job():
+            while jobs and (member.post.run_next_job() or member.post.run_next_job(long=True)):
                 moved = True
         return moved
 

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from ploughshare.exchange.agreements import store
+from ploughshare.exchange.agreements import rules, store
 from ploughshare.exchange.agreements.errors import AgreementUnknown
-from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -32,3 +33,14 @@ def agreement(work: Work, reference: str) -> Agreement:
         raise AgreementUnknown({"agreement": reference[:40]})
     work.record(Deed.AGREEMENT_READ, None, {"agreement": reference})
     return found
+
+
+def running(work: Work, *, kind: ExchangeKind) -> list[tuple[Agreement, NodeId]]:
+    """With whom, and under which agreements, a kind of exchange may begin now, by partner: for other rooms
+    of this house, which record what they do under them."""
+    return [
+        (made, partner)
+        for made in store.everything(work.connection)
+        for partner in made.partners
+        if rules.is_running(made, partner=partner, kind=kind, at=work.at)
+    ]

@@ -9,6 +9,7 @@ from ploughshare.exchange.agreements.rules.covering import (
     check_covers,
     check_in_force,
     check_not_suspended,
+    is_running,
 )
 from ploughshare.exchange.agreements.rules.texts import (
     CONTEXT,
@@ -33,6 +34,7 @@ __all__ = [
     "check_not_suspended",
     "check_terms",
     "document_of",
+    "is_running",
     "narrowest",
     "signed",
     "terms_for_sent",

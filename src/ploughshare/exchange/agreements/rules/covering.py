@@ -63,6 +63,25 @@ def check_not_suspended(
             )
 
 
+def is_running(agreement: Agreement, *, partner: NodeId, kind: ExchangeKind, at: datetime) -> bool:
+    """Whether an exchange of a kind may begin with a partner at that moment, for one of the purposes."""
+    if kind not in agreement.terms.kinds:
+        return False
+    try:
+        check_in_force(agreement, partner=partner, at=at)
+    except (AgreementWithdrawn, AgreementNotInForce):
+        return False
+    return any(_is_open(agreement, partner, kind, purpose) for purpose in agreement.terms.purposes)
+
+
+def _is_open(agreement: Agreement, partner: NodeId, kind: ExchangeKind, purpose: Purpose) -> bool:
+    try:
+        check_not_suspended(agreement, partner=partner, kind=kind, purpose=purpose, running=None)
+    except AgreementSuspended:
+        return False
+    return True
+
+
 def check_covers(
     agreement: Agreement, *, kind: ExchangeKind, purpose: Purpose, tlp: Tlp, personal: bool
 ) -> None:

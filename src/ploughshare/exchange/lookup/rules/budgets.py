@@ -11,7 +11,21 @@ from __future__ import annotations
 
 from datetime import date
 
-from ploughshare.exchange.lookup.terms import KEYS_EACH, LOOKUPS_MOST, Budget, Ruling, Spent, Stop
+from ploughshare.exchange.agreements.terms import Agreement, LookupClause
+from ploughshare.exchange.lookup.terms import (
+    KEYS_EACH,
+    LOOKUPS_MOST,
+    QUESTIONS_A_MINUTE,
+    Budget,
+    Ruling,
+    Spent,
+    Stop,
+)
+
+
+def budget_of(clause: LookupClause) -> Budget:
+    """What an agreement allows each of its parties."""
+    return Budget(clause.keys_daily, clause.share_ppm, clause.batch_most)
 
 
 def agreement_year(starts_on: date, *, on: date) -> tuple[date, date]:
@@ -28,6 +42,16 @@ def agreement_year(starts_on: date, *, on: date) -> tuple[date, date]:
     if _anniversary(starts_on, years) > on:
         years -= 1
     return _anniversary(starts_on, years), _anniversary(starts_on, years + 1)
+
+
+def year_of(agreement: Agreement, *, on: date) -> tuple[date, date]:
+    """The agreement year counted from the first text: an amendment begins no new budget.
+
+    Raises:
+        ValueError: before it began.
+    """
+    first = agreement.earlier[0] if agreement.earlier else agreement.wording
+    return agreement_year(min(first.terms.starts_on, agreement.terms.starts_on), on=on)
 
 
 def records_yearly(budget: Budget, *, records: int) -> int:
@@ -55,6 +79,8 @@ def may_look_up(
     if lookups < 1:
         raise ValueError("a request holds a look-up at least")
     ruling = _left(budget, spent, records=records, year=year)
+    if spent.questions_lately >= QUESTIONS_A_MINUTE:
+        return _stopped(ruling, Stop.MINUTE)
     if lookups > min(budget.batch_most, LOOKUPS_MOST):
         return _stopped(ruling, Stop.BATCH)
     if lookups > ruling.records_left:

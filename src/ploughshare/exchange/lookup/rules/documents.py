@@ -44,7 +44,18 @@ def request_document(request: LookupRequest) -> dict[str, Any]:
 
 
 def request_from(document: Any, *, owner: NodeId, epoch: int) -> LookupRequest:
-    """Read and check a request.
+    """Read and check a request, each of its elements as well; takes and raises what `request_read` does.
+
+    Raises:
+        ElementsRefused: also elements that are the identity or not canonical.
+    """
+    request = request_read(document, owner=owner, epoch=epoch)
+    _check_elements(request.elements)
+    return request
+
+
+def request_read(document: Any, *, owner: NodeId, epoch: int) -> LookupRequest:
+    """Read a request and check its form; evaluation refuses elements that are none.
 
     Args:
         document: as it came; fields this version does not know are passed over.
@@ -55,7 +66,7 @@ def request_from(document: Any, *, owner: NodeId, epoch: int) -> LookupRequest:
         DocumentMalformed: not one of ours.
         TooManyLookups: more than `LOOKUPS_MOST`.
         EpochDiffers: prepared for another epoch.
-        ElementsRefused: elements that are the identity or not canonical, or one that comes twice.
+        ElementsRefused: an element that comes twice.
     """
     _check_version(document)
     agreement = document.get("agreement")
@@ -71,7 +82,6 @@ def request_from(document: Any, *, owner: NodeId, epoch: int) -> LookupRequest:
         raise DocumentMalformed({"what": "elements"})
     if asked != epoch:
         raise EpochDiffers({"asked": asked, "current": epoch})
-    _check_elements(elements)
     if len(set(pieces(elements))) != lookups * KEYS_EACH:
         # Fresh blinds never meet: equal elements are no honest asker's.
         raise ElementsRefused()
@@ -88,13 +98,14 @@ def answer_document(answer: LookupAnswer) -> dict[str, Any]:
     }
 
 
-def answer_from(document: Any, *, request: LookupRequest, public: bytes) -> LookupAnswer:
+def answer_from(document: Any, *, request: LookupRequest, public: bytes, cores: int = 1) -> LookupAnswer:
     """Read and check the answer to a request.
 
     Args:
         document: as it came.
         request: as it was sent.
         public: the key the owner announced for the epoch, 32 bytes.
+        cores: threads to use at most.
 
     Raises:
         DocumentMalformed: not one of ours, or of another size than the request.
@@ -110,7 +121,7 @@ def answer_from(document: Any, *, request: LookupRequest, public: bytes) -> Look
     if epoch != request.domain.epoch:
         raise EpochDiffers({"asked": request.domain.epoch, "current": epoch})
     try:
-        check_proof(public, request.elements, elements, proof)
+        check_proof(public, request.elements, elements, proof, cores=cores)
     except ProofRefused:
         raise AnswerUnproven() from None
     return LookupAnswer(epoch, elements, proof)

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from ploughshare.crypto.digests import canonical
 from ploughshare.crypto.oprf import OUTPUT_BYTES
-from ploughshare.exchange.lookup.terms import KEYS_EACH, SEED_BYTES, TAG_BYTES, Domain
+from ploughshare.exchange.lookup.terms import KEYS_EACH, SEED_BYTES, STEM_BYTES, TAG_BYTES, Domain
 from ploughshare.exchange.peers.terms import NodeId
 
 Tags = npt.NDArray[np.uint64]
@@ -48,6 +48,23 @@ def _derived(secret: bytes, domain: Domain, *, label: bytes) -> bytes:
     return hmac.digest(secret, label + canonical(words), "sha256")
 
 
+def partner_secret(secret: bytes, partner: NodeId) -> bytes:
+    """What keys of tags and filling are derived from for one partner: under an agreement of several
+    parties each gets another set."""
+    if len(secret) < SEED_BYTES:
+        raise ValueError("keys of tags and filling are derived from 32 bytes or more")
+    return hmac.digest(secret, b"ploughshare/lookup/partner/1" + partner.encode(), "sha256")
+
+
+def stems_of(outputs: bytes) -> bytes:
+    """What the owner keeps of evaluated keys: their first `STEM_BYTES`, in the same order.
+
+    Args:
+        outputs: of the oblivious function, 64 bytes each.
+    """
+    return b"".join([outputs[at : at + STEM_BYTES] for at in range(0, len(outputs), OUTPUT_BYTES)])
+
+
 def tags_of(outputs: bytes, key: bytes) -> Tags:
     """Tags of evaluated keys, in the same order.
 
@@ -55,9 +72,16 @@ def tags_of(outputs: bytes, key: bytes) -> Tags:
         outputs: of the oblivious function, 64 bytes each.
         key: `tag_key` of the agreement.
     """
+    return tags_of_stems(stems_of(outputs), key)
+
+
+def tags_of_stems(stems: bytes, key: bytes) -> Tags:
+    """Tags of what the owner kept, in the same order; arguments as `tags_of`, `STEM_BYTES` each."""
     packed = b"".join(
-        hmac.digest(key, outputs[at : at + OUTPUT_BYTES], "sha256")[:TAG_BYTES]
-        for at in range(0, len(outputs), OUTPUT_BYTES)
+        [
+            hmac.digest(key, stems[at : at + STEM_BYTES], "sha256")[:TAG_BYTES]
+            for at in range(0, len(stems), STEM_BYTES)
+        ]
     )
     return np.frombuffer(packed, _FILE).astype(np.uint64)
 
@@ -108,6 +132,29 @@ def unpacked(data: bytes) -> Tags:
     if len(tags) > 1 and not bool(np.all(tags[1:] > tags[:-1])):
         raise ValueError("tags are not in order")
     return tags
+
+
+def changes(before: Tags, after: Tags) -> tuple[Tags, Tags]:
+    """Tags that came and tags that went between two sets."""
+    return np.setdiff1d(after, before, assume_unique=True), np.setdiff1d(before, after, assume_unique=True)
+
+
+def changed(before: Tags, *, added: Tags, removed: Tags) -> Tags:
+    """The set that a change leads to.
+
+    Raises:
+        ValueError: what is removed is not there, or what is added is.
+    """
+    kept = np.setdiff1d(before, removed, assume_unique=True)
+    after = np.union1d(kept, added)
+    if len(kept) != len(before) - len(removed) or len(after) != len(kept) + len(added):
+        raise ValueError("the change does not fit the set")
+    return after
+
+
+def digest_of(tags: Tags) -> str:
+    """SHA-256 of a set's tags in order, hexadecimal."""
+    return hashlib.sha256(tags.astype(_FILE).tobytes()).hexdigest()
 
 
 def are_filed(asked: Tags, filed: Tags) -> npt.NDArray[np.bool_]:

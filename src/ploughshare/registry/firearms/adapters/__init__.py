@@ -4,5 +4,6 @@
 
 from ploughshare.registry.firearms.adapters.holders import HttpHolderRegister, NoHolderRegister
 from ploughshare.registry.firearms.adapters.indexing import RegisterIndex
+from ploughshare.registry.firearms.adapters.looking_up import LookupRegister
 
-__all__ = ["HttpHolderRegister", "NoHolderRegister", "RegisterIndex"]
+__all__ = ["HttpHolderRegister", "LookupRegister", "NoHolderRegister", "RegisterIndex"]

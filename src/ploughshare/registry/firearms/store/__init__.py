@@ -11,6 +11,8 @@ from ploughshare.registry.firearms.store.arms import (
     get,
     largest_number,
     marks_after,
+    open_marks,
+    open_numbers,
     page,
     protect,
 )
@@ -45,6 +47,8 @@ __all__ = [
     "get_batch",
     "largest_number",
     "marks_after",
+    "open_marks",
+    "open_numbers",
     "page",
     "protect",
     "publish_batch",

@@ -105,6 +105,29 @@ def marks_after(
     return [(row.number, row.serial, _marks(row)) for row in found]
 
 
+_OPEN = sa.and_(VISIBLE, firearm.c.protected.is_(False))
+"""Published, and not protected: what others may learn of without an officer."""
+
+
+def open_numbers(connection: Connection) -> list[int]:
+    """Running numbers of the arms that others may look up, in order."""
+    query = sa.select(firearm.c.number).select_from(JOINED).where(_OPEN).order_by(firearm.c.number)
+    return list(connection.execute(query).scalars())
+
+
+def open_marks(connection: Connection, numbers: Sequence[int]) -> list[tuple[int, str | None, str | None]]:
+    """Running number, serial as registered and code of the make of arms that others may look up."""
+    found: list[tuple[int, str | None, str | None]] = []
+    for start in range(0, len(numbers), 500):
+        query = (
+            sa.select(firearm.c.number, firearm.c.serial, firearm.c.make)
+            .select_from(JOINED)
+            .where(firearm.c.number.in_(list(numbers[start : start + 500])), _OPEN)
+        )
+        found.extend((row.number, row.serial, row.make) for row in connection.execute(query))
+    return found
+
+
 def _marks(row: Any) -> dict[str, str]:
     every = {
         "make": row.make or row.make_text,

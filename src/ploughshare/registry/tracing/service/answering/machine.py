@@ -7,6 +7,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.exchange.lookup.service.counting import count_automatic_answer
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.rules import is_clear_match
 from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
@@ -115,6 +116,8 @@ def _judge(
         return _Answer(None, QueuedBecause.DRAWN)
     budget = agreement.terms.automatic_daily_budget
     if not store.spend(work.connection, made.agreement, day=work.at.date().toordinal(), most=budget):
+        return _Answer(None, QueuedBecause.BUDGET_SPENT)
+    if not count_automatic_answer(work, agreement, made.partner):
         return _Answer(None, QueuedBecause.BUDGET_SPENT)
     return _Answer(record.id if record else None, None)
 

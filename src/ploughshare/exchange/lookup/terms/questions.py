@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Terms of the private look-up."""
+"""A question, what it is made of, and how much may be asked."""
 
 from __future__ import annotations
 
@@ -22,7 +22,17 @@ SALT_BYTES = 32
 SEED_BYTES = 32
 LOOKUPS_MOST = 4096
 """Look-ups in one request, at most: some two megabytes, half of what a letter holds."""
+STEM_BYTES = 16
+"""Bytes of an evaluated key that tags are made from: what the owner keeps of each key of its register."""
 CASE_LENGTH_MOST = 100
+QUESTIONS_A_MINUTE = 30
+"""Questions of one partner under one agreement that are answered within a minute."""
+OPENABLE_DAYS = 92
+"""Days for which a look-up can be opened; both sides let go of what it was made of after that."""
+OPENING_DAYS = 14
+"""Days a partner has to open a sample."""
+SAMPLE_MOST = 200
+"""Look-ups in one sample."""
 SHARE_PPM = 5_000
 """Without a batch clause a partner learns about 0.5 % of the register's records in an agreement year."""
 
@@ -159,16 +169,19 @@ class Spent:
         keys_today: key evaluations since the day began, UTC.
         lookups: look-ups in this agreement year.
         automatic_answers: answers by machine in this agreement year.
+        questions_lately: questions of the last minute, each of one look-up or a batch.
     """
 
     keys_today: int
     lookups: int
     automatic_answers: int
+    questions_lately: int = 0
 
 
 class Stop(enum.Enum):
     """Which limit stands in the way."""
 
+    MINUTE = "minute"
     BATCH = "batch"
     DAY = "day"
     YEAR = "year"
