@@ -4,7 +4,7 @@
 """Write the first revision from the tables that the stores declare.
 
 Only while no node is in use: once one is, tables change by a further revision.
-Run `python tools/first_revision.py`; it rewrites versions/first.py and formats it.
+Run `python tools/first_revision.py`; it rewrites versions/first.py and the tables in first/, and formats all.
 """
 
 from __future__ import annotations
@@ -22,16 +22,30 @@ from alembic.migration import MigrationContext
 
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "src"))
-TARGET = ROOT / "src/ploughshare/bootstrap/migrations/versions/first.py"
+MIGRATIONS = ROOT / "src/ploughshare/bootstrap/migrations"
+TARGET = MIGRATIONS / "versions/first.py"
+PARTS = {"a_to_h": "abcdefgh", "i_to_m": "ijklm", "n_to_r": "nopqr", "s_to_z": "stuvwxyz"}
+"""Files of tables by the first letter of their names."""
 
-HEAD = '''# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+LICENCE = """# SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The first tables. Made by tools/first_revision.py."""
+"""
+
+TABLES_HEAD = f'''{LICENCE}"""First tables from %s. Made by tools/first_revision.py."""
 
 from __future__ import annotations
 
 import sqlalchemy as sa
 from alembic import op
+'''
+
+HEAD = f'''{LICENCE}"""The first tables. Made by tools/first_revision.py."""
+
+from __future__ import annotations
+
+from alembic import op
+
+from ploughshare.bootstrap.migrations.first import %s
 
 revision = "0001_first"
 down_revision = None
@@ -66,7 +80,7 @@ def _parts(code: str) -> dict[str, str]:
 
 
 def main() -> None:
-    """Write the file."""
+    """Write the files."""
     from ploughshare.bootstrap.schema import metadata
 
     engine = sa.create_engine("sqlite://")
@@ -82,16 +96,29 @@ def main() -> None:
         up = render._render_cmd_body(made.upgrade_ops, autogenerate)
         names = [table.name for table in reversed(metadata.sorted_tables)]
     parts = _parts(up)
-    calls = "".join(f"    _{name}()\n" for name in parts)
+    files = {name: next(file for file, letters in PARTS.items() if name[0] in letters) for name in parts}
+    calls = "".join(f"    {file}.{name}()\n" for name, file in files.items())
     down = "".join(f'    op.drop_table("{name}")\n' for name in names)
-    makers = "".join(f"\n\ndef _{name}() -> None:\n{body}" for name, body in parts.items())
+    head = HEAD % ", ".join(sorted(set(files.values())))
     TARGET.write_text(
-        f'{HEAD}\n\ndef upgrade() -> None:\n    """Make all tables."""\n{calls}\n\n'
-        f'def downgrade() -> None:\n    """Remove all tables."""\n{down}{makers}',
+        f'{head}\n\ndef upgrade() -> None:\n    """Make all tables."""\n{calls}\n\n'
+        f'def downgrade() -> None:\n    """Remove all tables."""\n{down}',
         "utf-8",
     )
+    folder = MIGRATIONS / "first"
+    folder.mkdir(exist_ok=True)
+    (folder / "__init__.py").write_text(f'{LICENCE}"""The first tables, by their names."""\n', "utf-8")
+    written = [TARGET]
+    for file in sorted(set(files.values())):
+        makers = "".join(
+            f'\n\ndef {name}() -> None:\n    """Make the table."""\n{parts[name]}'
+            for name in sorted(parts)
+            if files[name] == file
+        )
+        written.append(folder / f"{file}.py")
+        written[-1].write_text(TABLES_HEAD % file.replace("_", " ") + makers, "utf-8")
     for act in ("format", "check"):
-        subprocess.run([sys.executable, "-m", "ruff", act, "-q", str(TARGET)], check=True)
+        subprocess.run([sys.executable, "-m", "ruff", act, "-q", *map(str, written)], check=True)
 
 
 if __name__ == "__main__":

@@ -7,8 +7,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-import pytest
-
 from ploughshare.exchange.agreements.terms import ExchangeKind, LookupClause, Terms
 from ploughshare.exchange.lookup import queries
 from ploughshare.exchange.lookup.service import asking, epochs
@@ -39,15 +37,11 @@ def prepare(federation: Federation, member: Member, *, new_epoch: bool = False) 
     federation.run()
 
 
-def look_up(
-    federation: Federation, terms: Terms, marks: Sequence[tuple[str, str | None]]
-) -> LookupQuestion:
+def look_up(federation: Federation, terms: Terms, marks: Sequence[tuple[str, str | None]]) -> LookupQuestion:
     """Ask the owner, and wait for what comes of it."""
     asker, owner = federation.members["asker"], federation.members["owner"]
     with asker.in_case() as work:
-        made = asking.look_up(
-            work, asker.node.lookups, marks, agreement=terms.reference, owner=owner.id
-        )
+        made = asking.look_up(work, asker.node.lookups, marks, agreement=terms.reference, owner=owner.id)
     federation.run()
     return question(asker, made.id)
 

@@ -168,7 +168,7 @@ class SampleOutOfBounds(PloughshareError):
 class LookupForbidden(PloughshareError):
     kind = Kind.REFUSED
     code = "lookup.forbidden"
-    msgid = N_("The law gateway does not let this be looked up: %(why)s")
+    msgid = N_("The law gateway does not let this be looked up (%(why)s). Ask a legal officer.")
 
 
 class LookupSecretsShut(PloughshareError):

@@ -216,4 +216,4 @@ def handle_told(work: Work, desk: LookupDesk, message: Message) -> None:
     if agreement is None or not clause_of(agreement).hits_told or made.hits is not None:
         return
     store.keep_received(work.connection, replace(made, hits=hits))
-    work.record(Deed.LOOKUP_HITS_TOLD, made.id, {"partner": made.partner, "agreement": made.agreement})
+    work.record(Deed.HITS_REPORTED, made.id, {"partner": made.partner, "agreement": made.agreement})

@@ -386,4 +386,4 @@ def note_compared(work: Work, desk: LookupDesk, id: LookupId, found: tuple[Close
             body={"v": 1, "question": made.reference, "hits": hits},
             agreement=made.agreement,
         )
-        work.record(Deed.LOOKUP_HITS_TOLD, id, {"partner": made.owner, "agreement": made.agreement})
+        work.record(Deed.HITS_REPORTED, id, {"partner": made.owner, "agreement": made.agreement})

@@ -257,7 +257,7 @@ def handle_wanted(work: Work, desk: LookupDesk, message: Message) -> None:
     if message.body.get("agreement") != reference:
         raise DocumentMalformed({"what": "agreement"})
     made = store.get_handover(work.connection, reference, message.sender)
-    work.record(Deed.SET_ASKED_FOR, None, {"partner": message.sender, "agreement": reference})
+    work.record(Deed.SET_WANTED, None, {"partner": message.sender, "agreement": reference})
     if made is not None:
         if made.wanted_at is not None and work.at - made.wanted_at < WHOLE_EVERY:
             return

@@ -195,7 +195,7 @@ def ask_for_whole(work: Work, desk: LookupDesk, agreement: str, owner: NodeId) -
         body={"v": 1, "agreement": agreement, "purpose": purpose.value},
         agreement=agreement,
     )
-    work.record(Deed.SET_ASKED_FOR, None, {"partner": owner, "agreement": agreement, "by": "us"})
+    work.record(Deed.SET_WANTED, None, {"partner": owner, "agreement": agreement, "by": "us"})
 
 
 def drop_sets_of_ended(work: Work) -> list[tuple[str, NodeId]]:

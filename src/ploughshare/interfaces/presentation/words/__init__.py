@@ -13,6 +13,7 @@ from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
 from ploughshare.interfaces.presentation.words.law import LAW_WORDS
+from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
 from ploughshare.law.gateways.terms import DataKind, Form
@@ -22,7 +23,15 @@ from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState, TraceState
 
 WORDS: Mapping[enum.Enum, str] = MappingProxyType(
-    {**ARM_WORDS, **TRACING_WORDS, **LAW_WORDS, **PEOPLE_WORDS, **DEED_WORDS, **EXCHANGE_WORDS}
+    {
+        **ARM_WORDS,
+        **TRACING_WORDS,
+        **LAW_WORDS,
+        **PEOPLE_WORDS,
+        **DEED_WORDS,
+        **EXCHANGE_WORDS,
+        **LOOKUP_WORDS,
+    }
 )
 """Member to message id."""
 

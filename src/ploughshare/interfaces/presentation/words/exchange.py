@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Words for the formats at the border, for the private look-up and for witnesses of logs."""
+"""Words for the formats at the border and for witnesses of logs."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Standing
-from ploughshare.exchange.lookup.terms import Closeness, Stop
 from ploughshare.exchange.witnessing.terms import Answer, FaultKind
 from ploughshare.kernel.text import N_
 
@@ -28,14 +27,6 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         AnswerOutcome.ANSWERED: N_("answered"),
         AnswerOutcome.NOT_HELD: N_("not held here"),
         AnswerOutcome.REFUSED: N_("refused"),
-        # Translators: what a private look-up says; none of these is a yes.
-        Closeness.NONE: N_("no hit"),
-        Closeness.NEAR: N_("a similar serial is filed: ask"),
-        Closeness.WHOLE: N_("this serial is filed: ask"),
-        # Translators: the limit that stands in the way of a private look-up.
-        Stop.BATCH: N_("more at once than is agreed"),
-        Stop.DAY: N_("the day's budget is spent"),
-        Stop.YEAR: N_("the agreement year's budget is spent"),
         # Translators: what does not fit between the logs of two nodes.
         FaultKind.FORKED: N_("rewritten: two signed heads that cannot be of one log"),
         FaultKind.ROLLED_BACK: N_("shorter than it was shown before"),

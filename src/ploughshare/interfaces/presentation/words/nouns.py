@@ -13,6 +13,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
     {
         # Translators: kinds of things on which something was done, before their reference.
         "account": N_("account"),
+        "alarm": N_("alarm"),
         "audit entry": N_("audit entry"),
         "batch": N_("batch of an import"),
         "case": N_("case"),
@@ -22,11 +23,13 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "job": N_("job"),
         "judgement": N_("judgement on two records"),
         "log fault": N_("fault between logs"),
+        "look-up": N_("look-up"),
         "message": N_("message"),
         "recovery": N_("recovery"),
         "referral": N_("referral to another state"),
         "request": N_("request of ours"),
         "request item": N_("arm of a request"),
+        "sample of look-ups": N_("sample of look-ups"),
         "session": N_("session"),
         "thing": N_("thing"),
         "trace": N_("trace"),

@@ -1,0 +1,355 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""First tables from a to h. Made by tools/first_revision.py."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def account() -> None:
+    """Make the table."""
+    op.create_table(
+        "account",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("username", sa.String(length=40), nullable=False),
+        sa.Column("display_name", sa.String(length=120), nullable=False),
+        sa.Column("staff_number", sa.String(length=120), nullable=True),
+        sa.Column("agency", sa.String(length=120), nullable=False),
+        sa.Column("password_hash", sa.String(length=255), nullable=False),
+        sa.Column("password_temporary", sa.Boolean(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("disabled_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
+        sa.UniqueConstraint("agency", "staff_number", name=op.f("uq_account_agency_staff_number")),
+        sa.UniqueConstraint("username", name=op.f("uq_account_username")),
+    )
+
+
+def account_factor() -> None:
+    """Make the table."""
+    op.create_table(
+        "account_factor",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("label", sa.String(length=80), nullable=False),
+        sa.Column("sealed_seed", sa.LargeBinary(), nullable=True),
+        sa.Column("last_step", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("credential_id", sa.LargeBinary(length=1023), nullable=True),
+        sa.Column("public_key", sa.LargeBinary(), nullable=True),
+        sa.Column("sign_count", sa.BigInteger(), server_default="0", nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("used_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_account_factor_account_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_account_factor")),
+        sa.UniqueConstraint("credential_id", name=op.f("uq_account_factor_credential_id")),
+    )
+    op.create_index(op.f("ix_account_factor_account_id"), "account_factor", ["account_id"], unique=False)
+
+
+def account_role() -> None:
+    """Make the table."""
+    op.create_table(
+        "account_role",
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("role", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_account_role_account_id")),
+        sa.PrimaryKeyConstraint("account_id", "role", "since", name=op.f("pk_account_role")),
+    )
+
+
+def agreement() -> None:
+    """Make the table."""
+    op.create_table(
+        "agreement",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("own", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("reference", name=op.f("pk_agreement")),
+    )
+
+
+def agreement_party() -> None:
+    """Make the table."""
+    op.create_table(
+        "agreement_party",
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("left_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("node", "reference", name=op.f("pk_agreement_party")),
+    )
+
+
+def agreement_signature() -> None:
+    """Make the table."""
+    op.create_table(
+        "agreement_signature",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("value", sa.LargeBinary(length=64), nullable=False),
+        sa.Column("signed_by", sa.String(length=120), nullable=True),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("reference", "digest", "node", name=op.f("pk_agreement_signature")),
+    )
+
+
+def agreement_suspension() -> None:
+    """Make the table."""
+    op.create_table(
+        "agreement_suspension",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("suspension", sa.String(length=40), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("kinds", sa.Text(), nullable=True),
+        sa.Column("purposes", sa.Text(), nullable=True),
+        sa.Column("ground", sa.String(length=20), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("carried_on", sa.Text(), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("lifted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("reference", "suspension", name=op.f("pk_agreement_suspension")),
+    )
+
+
+def agreement_text() -> None:
+    """Make the table."""
+    op.create_table(
+        "agreement_text",
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("in_force_at", sa.BigInteger(), nullable=True),
+        sa.Column("declined_by", sa.String(length=40), nullable=True),
+        sa.PrimaryKeyConstraint("reference", "digest", name=op.f("pk_agreement_text")),
+    )
+
+
+def answer_budget() -> None:
+    """Make the table."""
+    op.create_table(
+        "answer_budget",
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("spent", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("agreement", "day", name=op.f("pk_answer_budget")),
+    )
+
+
+def arm_event() -> None:
+    """Make the table."""
+    op.create_table(
+        "arm_event",
+        sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("date_text", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("other_country", sa.String(length=3), nullable=True),
+        sa.Column("holder_kind", sa.String(length=20), nullable=True),
+        sa.Column("holder_name", sa.String(length=200), nullable=True),
+        sa.Column("holder_pointer", sa.String(length=120), nullable=True),
+        sa.Column("reference", sa.String(length=120), nullable=True),
+        sa.Column("provenance", sa.String(length=600), nullable=True),
+        sa.PrimaryKeyConstraint("firearm_id", "place", name=op.f("pk_arm_event")),
+        sqlite_with_rowid=False,
+    )
+
+
+def audit_content() -> None:
+    """Make the table."""
+    op.create_table(
+        "audit_content",
+        sa.Column("entry_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("salt", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("deed", sa.String(length=64), nullable=False),
+        sa.Column("actor", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_audit_content")),
+    )
+    op.create_index("ix_audit_content_actor_at", "audit_content", ["actor", "at"], unique=False)
+    op.create_index(op.f("ix_audit_content_at"), "audit_content", ["at"], unique=False)
+    op.create_index("ix_audit_content_case_id", "audit_content", ["case_id", "at"], unique=False)
+    op.create_index("ix_audit_content_deed_at", "audit_content", ["deed", "at"], unique=False)
+    op.create_index("ix_audit_content_subject", "audit_content", ["subject"], unique=False)
+
+
+def audit_leaf() -> None:
+    """Make the table."""
+    op.create_table(
+        "audit_leaf",
+        sa.Column(
+            "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("entry_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("commitment", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("leaf_index", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_audit_leaf")),
+        sa.UniqueConstraint("entry_id", name=op.f("uq_audit_leaf_entry_id")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_audit_leaf_leaf_index", "audit_leaf", ["leaf_index"], unique=True)
+    op.create_index(
+        "ix_audit_leaf_pending",
+        "audit_leaf",
+        ["number"],
+        unique=False,
+        sqlite_where=sa.text("leaf_index IS NULL"),
+        postgresql_where=sa.text("leaf_index IS NULL"),
+    )
+
+
+def audit_review() -> None:
+    """Make the table."""
+    op.create_table(
+        "audit_review",
+        sa.Column("entry_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("actor", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("drawn_at", sa.BigInteger(), nullable=False),
+        sa.Column("loud", sa.Boolean(), nullable=False),
+        sa.Column("justification", sa.Text(), nullable=True),
+        sa.Column("justified_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("accepted", sa.Boolean(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("entry_id", name=op.f("pk_audit_review")),
+    )
+    op.create_index(op.f("ix_audit_review_actor"), "audit_review", ["actor"], unique=False)
+
+
+def audit_state() -> None:
+    """Make the table."""
+    op.create_table(
+        "audit_state",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("frontier", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_state")),
+    )
+
+
+def audit_watch() -> None:
+    """Make the table."""
+    op.create_table(
+        "audit_watch",
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("read_until", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_audit_watch")),
+    )
+
+
+def batch() -> None:
+    """Make the table."""
+    op.create_table(
+        "batch",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("file_name", sa.String(length=255), nullable=False),
+        sa.Column("file_digest", sa.String(length=64), nullable=False),
+        sa.Column("started_at", sa.BigInteger(), nullable=False),
+        sa.Column("published_at", sa.BigInteger(), nullable=True),
+        sa.Column("removed_at", sa.BigInteger(), nullable=True),
+        sa.Column("added", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("repeated", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("differing", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("bad", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_batch")),
+    )
+
+
+def candidate() -> None:
+    """Make the table."""
+    op.create_table(
+        "candidate",
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("judgement", sa.String(length=20), nullable=True),
+        sa.Column("judged_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("judged_at", sa.BigInteger(), nullable=True),
+        sa.Column("stands", sa.Boolean(), nullable=True),
+        sa.Column("confirmed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("recovery_id", "firearm_id", name=op.f("pk_candidate")),
+    )
+
+
+def case_file() -> None:
+    """Make the table."""
+    op.create_table(
+        "case_file",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=80), nullable=False),
+        sa.Column("agency", sa.String(length=120), nullable=False),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("review_on", sa.Integer(), nullable=False),
+        sa.Column("silent", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
+        sa.UniqueConstraint("agency", "reference", name=op.f("uq_case_file_agency_reference")),
+    )
+
+
+def case_member() -> None:
+    """Make the table."""
+    op.create_table(
+        "case_member",
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("denied", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_case_member_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "account_id", name=op.f("pk_case_member")),
+    )
+    op.create_index("ix_case_member_account_id", "case_member", ["account_id"], unique=False)
+
+
+def firearm() -> None:
+    """Make the table."""
+    op.create_table(
+        "firearm",
+        sa.Column(
+            "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("serial", sa.String(length=200), nullable=True),
+        sa.Column("make", sa.String(length=8), nullable=True),
+        sa.Column("make_text", sa.String(length=200), nullable=True),
+        sa.Column("model", sa.String(length=200), nullable=True),
+        sa.Column("calibre", sa.String(length=64), nullable=True),
+        sa.Column("calibre_text", sa.String(length=100), nullable=True),
+        sa.Column("arm_type", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("importer", sa.String(length=200), nullable=True),
+        sa.Column("import_country", sa.String(length=3), nullable=True),
+        sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.String(length=120), nullable=False),
+        sa.Column("source_record", sa.String(length=120), nullable=False),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("source_state", sa.String(length=3), nullable=False),
+        sa.Column("authority", sa.String(length=120), nullable=False),
+        sa.Column("grade", sa.String(length=2), nullable=False),
+        sa.Column("handling", sa.String(length=400), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("batch_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["batch_id"], ["batch.id"], name=op.f("fk_firearm_batch_id")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_firearm")),
+        sa.UniqueConstraint("id", name=op.f("uq_firearm_id")),
+        sa.UniqueConstraint("source", "source_record", name=op.f("uq_firearm_source_source_record")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_firearm_batch_id", "firearm", ["batch_id"], unique=False)

@@ -1,0 +1,390 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""First tables from i to m. Made by tools/first_revision.py."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def inbox() -> None:
+    """Make the table."""
+    op.create_table(
+        "inbox",
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("message", sa.String(length=64), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=True),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("taken_at", sa.BigInteger(), nullable=False),
+        sa.Column("accepted", sa.Boolean(), nullable=False),
+        sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.Column("document", sa.LargeBinary(), nullable=True),
+        sa.Column("signature", sa.LargeBinary(length=64), nullable=True),
+        sa.PrimaryKeyConstraint("sender", "message", name=op.f("pk_inbox")),
+    )
+    op.create_index("ix_inbox_taken_at", "inbox", ["taken_at"], unique=False)
+
+
+def incoming_item() -> None:
+    """Make the table."""
+    op.create_table(
+        "incoming_item",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("incoming_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("marking", sa.Text(), nullable=False),
+        sa.Column("recovered_on", sa.String(length=40), nullable=True),
+        sa.Column("recovered_in", sa.String(length=3), nullable=True),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("because", sa.String(length=60), nullable=True),
+        sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("result", sa.String(length=4), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["incoming_id"], ["incoming_request.id"], name=op.f("fk_incoming_item_incoming_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incoming_item")),
+        sa.UniqueConstraint("incoming_id", "place", name=op.f("uq_incoming_item_incoming_id_place")),
+        sa.UniqueConstraint("incoming_id", "reference", name=op.f("uq_incoming_item_incoming_id_reference")),
+    )
+    op.create_index("ix_incoming_item_state", "incoming_item", ["incoming_id", "state"], unique=False)
+
+
+def incoming_request() -> None:
+    """Make the table."""
+    op.create_table(
+        "incoming_request",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("asking", sa.String(length=3), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("framing", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("acknowledged_at", sa.BigInteger(), nullable=True),
+        sa.Column("acknowledged_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("grounds", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("clock", sa.String(length=10), nullable=True),
+        sa.Column("question", sa.Text(), nullable=True),
+        sa.Column("clarification", sa.Text(), nullable=True),
+        sa.Column("asked_for", sa.String(length=3), nullable=True),
+        sa.Column("suspended_since", sa.BigInteger(), nullable=True),
+        sa.Column("items", sa.Integer(), nullable=False),
+        sa.Column("open_items", sa.Integer(), nullable=False),
+        sa.Column("queued_items", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("clock_key", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incoming_request")),
+        sa.UniqueConstraint("partner", "reference", name=op.f("uq_incoming_request_partner_reference")),
+    )
+    op.create_index(
+        "ix_incoming_request_queue", "incoming_request", ["ended_at", "clock_key", "id"], unique=False
+    )
+
+
+def job() -> None:
+    """Make the table."""
+    op.create_table(
+        "job",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=64), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("mandate", sa.Text(), nullable=False),
+        sa.Column("created_at", sa.BigInteger(), nullable=False),
+        sa.Column("run_at", sa.BigInteger(), nullable=False),
+        sa.Column("lease_until", sa.BigInteger(), nullable=True),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.Column("failed_at", sa.BigInteger(), nullable=True),
+        sa.Column("error", sa.Text(), nullable=True),
+        sa.Column("progress", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_job")),
+    )
+    op.create_index("ix_job_waiting", "job", ["done_at", "failed_at", "run_at"], unique=False)
+
+
+def judgement() -> None:
+    """Make the table."""
+    op.create_table(
+        "judgement",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("left_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("right_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("said", sa.String(length=20), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("judged_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("judged_at", sa.BigInteger(), nullable=False),
+        sa.Column("undone_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("undone_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_judgement")),
+    )
+    op.create_index("ix_judgement_left_id", "judgement", ["left_id"], unique=False)
+    op.create_index("ix_judgement_right_id", "judgement", ["right_id"], unique=False)
+
+
+def log_fault() -> None:
+    """Make the table."""
+    op.create_table(
+        "log_fault",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("ours", sa.Boolean(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("kept", sa.Text(), nullable=True),
+        sa.Column("given", sa.Text(), nullable=False),
+        sa.Column("found_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_log_fault")),
+    )
+    op.create_index("ix_log_fault_peer", "log_fault", ["peer", "found_at"], unique=False)
+
+
+def log_seen() -> None:
+    """Make the table."""
+    op.create_table(
+        "log_seen",
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("root", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.Column("breaks", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", name=op.f("pk_log_seen")),
+    )
+
+
+def log_witness() -> None:
+    """Make the table."""
+    op.create_table(
+        "log_witness",
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("told_size", sa.BigInteger(), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("cosigned", sa.Text(), nullable=True),
+        sa.Column("cosigned_size", sa.BigInteger(), nullable=True),
+        sa.Column("cosigned_at", sa.BigInteger(), nullable=True),
+        sa.Column("late", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", name=op.f("pk_log_witness")),
+    )
+
+
+def lookup_alarm() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_alarm",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.Column("seen_by", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lookup_alarm")),
+    )
+    op.create_index("ix_lookup_alarm_seen_at", "lookup_alarm", ["seen_at"], unique=False)
+
+
+def lookup_epoch() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_epoch",
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("public", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("begun_at", sa.BigInteger(), nullable=False),
+        sa.Column("prepared_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("records", sa.Integer(), nullable=True),
+        sa.Column("revision", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_lookup_epoch")),
+    )
+
+
+def lookup_handover() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_handover",
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("base", sa.Integer(), nullable=True),
+        sa.Column("records", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("posted", sa.Integer(), nullable=False),
+        sa.Column("given_at", sa.BigInteger(), nullable=True),
+        sa.Column("wanted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("agreement", "partner", name=op.f("pk_lookup_handover")),
+    )
+
+
+def lookup_piece() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_piece",
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.String(length=40), nullable=False),
+        sa.Column("epoch", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("base", sa.Integer(), nullable=True),
+        sa.Column("records", sa.Integer(), nullable=False),
+        sa.Column("public", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("added", sa.LargeBinary(), nullable=False),
+        sa.Column("removed", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "agreement", "owner", "epoch", "version", "place", name=op.f("pk_lookup_piece")
+        ),
+    )
+
+
+def lookup_question() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_question",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.String(length=40), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("asked", sa.Text(), nullable=False),
+        sa.Column("lookups", sa.Integer(), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("secrets", sa.LargeBinary(), nullable=True),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("found", sa.Text(), nullable=True),
+        sa.Column("refused", sa.String(length=80), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("asked_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lookup_question")),
+        sa.UniqueConstraint("reference", name=op.f("uq_lookup_question_reference")),
+    )
+    op.create_index(
+        "ix_lookup_question_asked", "lookup_question", ["agreement", "owner", "asked_at"], unique=False
+    )
+    op.create_index("ix_lookup_question_case", "lookup_question", ["case_id", "asked_at"], unique=False)
+    op.create_index("ix_lookup_question_subject", "lookup_question", ["subject"], unique=False)
+
+
+def lookup_received() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_received",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("lookups", sa.Integer(), nullable=False),
+        sa.Column("elements", sa.LargeBinary(), nullable=False),
+        sa.Column("commitments", sa.LargeBinary(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("refused", sa.String(length=80), nullable=True),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("hits", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lookup_received")),
+        sa.UniqueConstraint("partner", "reference", name=op.f("uq_lookup_received_partner_reference")),
+    )
+    op.create_index(
+        "ix_lookup_received_at", "lookup_received", ["agreement", "partner", "received_at"], unique=False
+    )
+
+
+def lookup_sample() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_sample",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("randomness", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.Column("until", sa.BigInteger(), nullable=False),
+        sa.Column("among", sa.Integer(), nullable=False),
+        sa.Column("drawn", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.Column("came", sa.Text(), nullable=True),
+        sa.Column("shown", sa.Text(), server_default="[]", nullable=False),
+        sa.Column("drawn_at", sa.BigInteger(), nullable=False),
+        sa.Column("drawn_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lookup_sample")),
+        sa.UniqueConstraint("reference", name=op.f("uq_lookup_sample_reference")),
+    )
+    op.create_index("ix_lookup_sample_due", "lookup_sample", ["state", "due_at"], unique=False)
+
+
+def lookup_set() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_set",
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.String(length=40), nullable=False),
+        sa.Column("epoch", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("public", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
+        sa.Column("records", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("agreement", "owner", name=op.f("pk_lookup_set")),
+    )
+
+
+def lookup_spent() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_spent",
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("evaluations", sa.BigInteger(), nullable=False),
+        sa.Column("lookups", sa.Integer(), nullable=False),
+        sa.Column("automatic_answers", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("agreement", "partner", "day", name=op.f("pk_lookup_spent")),
+    )
+
+
+def lookup_wanted() -> None:
+    """Make the table."""
+    op.create_table(
+        "lookup_wanted",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.String(length=40), nullable=False),
+        sa.Column("drawn", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("grounds", sa.Text(), nullable=True),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_by", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_lookup_wanted")),
+        sa.UniqueConstraint("owner", "reference", name=op.f("uq_lookup_wanted_owner_reference")),
+    )

@@ -1,0 +1,280 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""First tables from n to r. Made by tools/first_revision.py."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def offered_referral() -> None:
+    """Make the table."""
+    op.create_table(
+        "offered_referral",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("item_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("through", sa.String(length=3), nullable=False),
+        sa.Column("to_state", sa.String(length=3), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("offered_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("stopped", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["item_id"], ["request_item.id"], name=op.f("fk_offered_referral_item_id")),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_offered_referral_request_id")),
+        sa.ForeignKeyConstraint(["trace_id"], ["trace.id"], name=op.f("fk_offered_referral_trace_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_offered_referral")),
+        sa.UniqueConstraint("request_id", "reference", name=op.f("uq_offered_referral_request_id_reference")),
+    )
+    op.create_index("ix_offered_referral_trace_id", "offered_referral", ["trace_id"], unique=False)
+
+
+def outbox() -> None:
+    """Make the table."""
+    op.create_table(
+        "outbox",
+        sa.Column(
+            "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("message", sa.String(length=40), nullable=False),
+        sa.Column("recipient", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("envelope", sa.LargeBinary(), nullable=False),
+        sa.Column("entry_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("attempts", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("posted_at", sa.BigInteger(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("delivered_at", sa.BigInteger(), nullable=True),
+        sa.Column("receipt", sa.LargeBinary(), nullable=True),
+        sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_outbox")),
+        sa.UniqueConstraint("id", name=op.f("uq_outbox_id")),
+        sa.UniqueConstraint("message", name=op.f("uq_outbox_message")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_outbox_waiting", "outbox", ["recipient", "state", "number"], unique=False)
+
+
+def owner_alert() -> None:
+    """Make the table."""
+    op.create_table(
+        "owner_alert",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("incoming_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", "firearm_id", name=op.f("pk_owner_alert")),
+    )
+    op.create_index("ix_owner_alert_seen_at", "owner_alert", ["seen_at"], unique=False)
+
+
+def passkey_challenge() -> None:
+    """Make the table."""
+    op.create_table(
+        "passkey_challenge",
+        sa.Column("reference_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("challenge", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("token_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("reference_digest", name=op.f("pk_passkey_challenge")),
+    )
+    op.create_index(
+        op.f("ix_passkey_challenge_expires_at"), "passkey_challenge", ["expires_at"], unique=False
+    )
+
+
+def peer() -> None:
+    """Make the table."""
+    op.create_table(
+        "peer",
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=3), nullable=False),
+        sa.Column("descriptor", sa.Text(), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("node", name=op.f("pk_peer")),
+    )
+
+
+def recovery() -> None:
+    """Make the table."""
+    op.create_table(
+        "recovery",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("serial", sa.String(length=200), nullable=True),
+        sa.Column("make", sa.String(length=200), nullable=True),
+        sa.Column("model", sa.String(length=200), nullable=True),
+        sa.Column("calibre", sa.String(length=200), nullable=True),
+        sa.Column("arm_type", sa.String(length=200), nullable=True),
+        sa.Column("country_of_manufacture", sa.String(length=200), nullable=True),
+        sa.Column("import_mark", sa.String(length=200), nullable=True),
+        sa.Column("other", sa.String(length=200), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("date_given", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("subdivision", sa.String(length=80), nullable=True),
+        sa.Column("locality", sa.String(length=120), nullable=True),
+        sa.Column("locode", sa.String(length=5), nullable=True),
+        sa.Column("latitude_deg", sa.Float(), nullable=True),
+        sa.Column("longitude_deg", sa.Float(), nullable=True),
+        sa.Column("reason", sa.String(length=40), nullable=False),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.Column("source", sa.String(length=120), nullable=True),
+        sa.Column("source_record", sa.String(length=120), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("same_arm_key", sa.String(length=120), nullable=True),
+        sa.Column("batch_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery")),
+        sa.UniqueConstraint("source", "source_record", name=op.f("uq_recovery_source_source_record")),
+    )
+    op.create_index("ix_recovery_batch_id", "recovery", ["batch_id"], unique=False)
+    op.create_index(op.f("ix_recovery_case_id"), "recovery", ["case_id"], unique=False)
+    op.create_index("ix_recovery_recorded_at", "recovery", ["recorded_at"], unique=False)
+    op.create_index("ix_recovery_same_arm_key", "recovery", ["same_arm_key"], unique=False)
+
+
+def recovery_code() -> None:
+    """Make the table."""
+    op.create_table(
+        "recovery_code",
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("used_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_recovery_code_account_id")),
+        sa.PrimaryKeyConstraint("account_id", "digest", name=op.f("pk_recovery_code")),
+    )
+
+
+def referral() -> None:
+    """Make the table."""
+    op.create_table(
+        "referral",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("asker", sa.String(length=40), nullable=False),
+        sa.Column("request", sa.String(length=40), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("to_state", sa.String(length=3), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=True),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("partner", sa.String(length=40), nullable=True),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("onward", sa.String(length=40), nullable=False),
+        sa.Column("forwarded_at", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("stopped", sa.Text(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
+        sa.UniqueConstraint("onward", name=op.f("uq_referral_onward")),
+        sa.UniqueConstraint("reference", name=op.f("uq_referral_reference")),
+    )
+    op.create_index("ix_referral_ended_at", "referral", ["ended_at", "proposed_at"], unique=False)
+    op.create_index("ix_referral_item", "referral", ["asker", "request", "item"], unique=False)
+
+
+def reply() -> None:
+    """Make the table."""
+    op.create_table(
+        "reply",
+        sa.Column("key_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("request_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("claimed_at", sa.BigInteger(), nullable=False),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("headers", sa.Text(), nullable=True),
+        sa.Column("body", sa.LargeBinary(), nullable=True),
+        sa.PrimaryKeyConstraint("key_digest", name=op.f("pk_reply")),
+    )
+    op.create_index(op.f("ix_reply_claimed_at"), "reply", ["claimed_at"], unique=False)
+
+
+def request() -> None:
+    """Make the table."""
+    op.create_table(
+        "request",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=True),
+        sa.Column("asked", sa.String(length=3), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("framing", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("decision", sa.Text(), nullable=False),
+        sa.Column("refusal", sa.Text(), nullable=True),
+        sa.Column("ground", sa.String(length=40), nullable=True),
+        sa.Column("drafted_at", sa.BigInteger(), nullable=False),
+        sa.Column("drafted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("released_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("sent_at", sa.BigInteger(), nullable=True),
+        sa.Column("received_at", sa.BigInteger(), nullable=True),
+        sa.Column("acknowledged_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("clock", sa.String(length=10), nullable=True),
+        sa.Column("message", sa.String(length=40), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("items", sa.Integer(), nullable=False),
+        sa.Column("suspended_since", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
+        sa.UniqueConstraint("reference", name=op.f("uq_request_reference")),
+    )
+    op.create_index(op.f("ix_request_message"), "request", ["message"], unique=False)
+    op.create_index(op.f("ix_request_state"), "request", ["state"], unique=False)
+
+
+def request_item() -> None:
+    """Make the table."""
+    op.create_table(
+        "request_item",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("result", sa.String(length=4), nullable=True),
+        sa.Column("ground", sa.String(length=40), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("answered_at", sa.BigInteger(), nullable=True),
+        sa.Column("next_state", sa.String(length=3), nullable=True),
+        sa.Column("by_machine", sa.Boolean(), nullable=True),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_request_item_request_id")),
+        sa.ForeignKeyConstraint(["trace_id"], ["trace.id"], name=op.f("fk_request_item_trace_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_item")),
+        sa.UniqueConstraint("request_id", "reference", name=op.f("uq_request_item_request_id_reference")),
+    )
+    op.create_index("ix_request_item_trace_id", "request_item", ["trace_id"], unique=False)
+
+
+def restored_answer() -> None:
+    """Make the table."""
+    op.create_table(
+        "restored_answer",
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("request", sa.String(length=40), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("partner", "request", "item", name=op.f("pk_restored_answer")),
+    )

@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""First tables from s to z. Made by tools/first_revision.py."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+
+def sign_in_failure() -> None:
+    """Make the table."""
+    op.create_table(
+        "sign_in_failure",
+        sa.Column("name_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("locks", sa.Integer(), nullable=False),
+        sa.Column("last_at", sa.BigInteger(), nullable=False),
+        sa.Column("locked_until", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("name_digest", name=op.f("pk_sign_in_failure")),
+    )
+    op.create_index(op.f("ix_sign_in_failure_last_at"), "sign_in_failure", ["last_at"], unique=False)
+
+
+def sign_in_session() -> None:
+    """Make the table."""
+    op.create_table(
+        "sign_in_session",
+        sa.Column("token_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("seen_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("second_factor_at", sa.BigInteger(), nullable=True),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("basis", sa.String(length=200), nullable=True),
+        sa.Column("glass_reason", sa.Text(), nullable=True),
+        sa.Column("glass_until", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_sign_in_session_account_id")),
+        sa.PrimaryKeyConstraint("token_digest", name=op.f("pk_sign_in_session")),
+        sa.UniqueConstraint("id", name=op.f("uq_sign_in_session_id")),
+    )
+    op.create_index(op.f("ix_sign_in_session_account_id"), "sign_in_session", ["account_id"], unique=False)
+    op.create_index(op.f("ix_sign_in_session_expires_at"), "sign_in_session", ["expires_at"], unique=False)
+
+
+def trace() -> None:
+    """Make the table."""
+    op.create_table(
+        "trace",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("state", sa.String(length=24), nullable=False),
+        sa.Column("result", sa.String(length=4), nullable=True),
+        sa.Column("remark", sa.Text(), nullable=True),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("opened_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("attention", sa.Boolean(), nullable=False),
+        sa.Column("clock_key", sa.BigInteger(), nullable=False),
+        sa.Column("diversion", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_trace")),
+        sa.UniqueConstraint("recovery_id", name=op.f("uq_trace_recovery_id")),
+    )
+    op.create_index("ix_trace_case_id", "trace", ["case_id", "closed_at", "clock_key"], unique=False)
+    op.create_index("ix_trace_queue", "trace", ["closed_at", "clock_key", "id"], unique=False)
+
+
+def trace_event() -> None:
+    """Make the table."""
+    op.create_table(
+        "trace_event",
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("item_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("event", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("through", sa.String(length=3), nullable=True),
+        sa.ForeignKeyConstraint(["trace_id"], ["trace.id"], name=op.f("fk_trace_event_trace_id")),
+        sa.PrimaryKeyConstraint("trace_id", "place", name=op.f("pk_trace_event")),
+    )
+
+
+def translation() -> None:
+    """Make the table."""
+    op.create_table(
+        "translation",
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("field", sa.String(length=40), nullable=False),
+        sa.Column("language", sa.String(length=20), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("translator", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "field", "language", name=op.f("pk_translation")),
+    )
