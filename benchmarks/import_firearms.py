@@ -25,6 +25,7 @@ from pathlib import Path
 from machine import about, keep, spread
 
 from ploughshare.bootstrap.schema import metadata
+from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.kernel.clock import system_clock
 from ploughshare.kernel.countries import Country
@@ -129,7 +130,8 @@ def _node(folder: Path) -> Iterator[tuple[Door, Sequencer]]:
     engine = open_engine(sqlite_url(folder / "main.sqlite"))
     with engine.begin() as connection:
         metadata.create_all(connection)
-    ledger = AuditLedger(chance=system_chance, review_share=0.02, wake=lambda: None)
+    contents = ContentKey.derived(bytes(32))
+    ledger = AuditLedger(chance=system_chance, review_share=0.02, contents=contents, wake=lambda: None)
     sequencer = Sequencer(
         transactions=lambda: transaction(engine),
         files=LogFiles(folder / "log"),

@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.engine import Engine
 
+from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.proofs import one_time_code
 from ploughshare.crypto.secretbox import SecretBox
 from ploughshare.crypto.signing import SigningKey
@@ -22,6 +23,8 @@ from ploughshare.safeguards.access import rules, service
 from ploughshare.safeguards.access.service.opening import open_session
 from ploughshare.safeguards.access.terms import Account, NewAccount, PasswordHash, Role
 from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequencer
+from ploughshare.safeguards.audit.service import verify_log
+from ploughshare.safeguards.audit.terms import Verification
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.mandates.adapters import CaseScope
 from ploughshare.safeguards.permissions import Permission
@@ -57,7 +60,10 @@ class Node:
     @classmethod
     def built(cls, engine: Engine, log: Path, *, review_share: float = 0.0) -> Node:
         """Wire a node."""
-        ledger = AuditLedger(chance=system_chance, review_share=review_share, wake=lambda: None)
+        contents = ContentKey.derived(bytes(32))
+        ledger = AuditLedger(
+            chance=system_chance, review_share=review_share, contents=contents, wake=lambda: None
+        )
         files, key = LogFiles(log), SigningKey(bytes(31) + b"\x07")
         door = Door(engine, ledger, CaseScope(), system_chance)
 
@@ -73,6 +79,10 @@ class Node:
     def engine(self) -> Engine:
         """The database."""
         return self.door.engine
+
+    def verified(self) -> Verification:
+        """The whole log re-checked, contents opened."""
+        return verify_log(self.files, self.transactions, contents=self.ledger.contents)
 
     def transactions(self) -> AbstractContextManager[Any]:
         """A transaction for the log's own reads."""
@@ -147,5 +157,5 @@ class Node:
         from ploughshare.safeguards.audit import store as log_store
 
         with self.transactions() as connection:
-            found: Iterable[Any] = list(log_store.rows(connection))
+            found: Iterable[Any] = list(log_store.rows(connection, self.ledger.contents))
         return [log_rules.read_content(row.content, index=row.index).deed for row in found if row.content]

@@ -136,7 +136,9 @@ def keeper(sqlite_federation: Federation) -> tuple[Member, FirearmId]:
 
 def steps(member: Member) -> list[str]:
     with member.node.look() as connection:
-        found = audit_store.read(connection, most=50, deeds=[Deed.HOLDER_RESOLVED.value])
+        found = audit_store.read(
+            connection, member.node.log_contents, most=50, deeds=[Deed.HOLDER_RESOLVED.value]
+        )
     return [str(recorded.facts["step"]) for _, recorded in found]
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Callable
 
 import pytest
@@ -25,7 +26,7 @@ from ploughshare.safeguards.audit.store.tables import (
     audit_review,
     audit_state,
 )
-from ploughshare.safeguards.audit.terms import Fault, Finding, Verification
+from ploughshare.safeguards.audit.terms import EntryId, Fault, Finding, Verification
 from ploughshare.safeguards.deeds import Deed
 
 
@@ -50,7 +51,7 @@ def _write(node: Node, count: int, *, first: int = 0) -> None:
 
 def verify(node: Node) -> Verification:
     """The whole check."""
-    return verify_log(node.files, node.transactions)
+    return node.verified()
 
 
 def found(node: Node) -> tuple[int, Fault] | None:
@@ -65,11 +66,12 @@ def change(node: Node, act: Callable[[Connection], object]) -> None:
         act(connection)
 
 
-def entry_at(connection: Connection, index: int) -> object:
+def entry_at(connection: Connection, index: int) -> EntryId:
     """Id of the entry at a place."""
-    return connection.execute(
+    found: EntryId = connection.execute(
         sa.select(audit_leaf.c.entry_id).where(audit_leaf.c.leaf_index == index)
     ).scalar_one()
+    return found
 
 
 def alter_content(node: Node, index: int, **values: object) -> None:
@@ -91,16 +93,18 @@ def forge_row(node: Node, index: int) -> bytes:
 
     def act(connection: Connection) -> None:
         entry_id = entry_at(connection, index)
-        content = connection.execute(
-            sa.select(audit_content.c.content).where(audit_content.c.entry_id == entry_id)
+        sealed = connection.execute(
+            sa.select(audit_content.c.sealed).where(audit_content.c.entry_id == entry_id)
         ).scalar_one()
-        forged = bytes(content).replace(b'"number":', b'"numero":')
+        # The worst case: whoever changes it holds the key of contents as well.
+        contents, id = node.ledger.contents, entry_id.value
+        _, content = contents.open(id, bytes(sealed))
+        forged = content.replace(b'"number":', b'"numero":')
         leaf = commitment(forged, bytes(32))
+        fresh = contents.seal(id, salt=bytes(32), content=forged, chance=secrets.token_bytes)
         leaves.append(leaf)
         connection.execute(
-            audit_content.update()
-            .where(audit_content.c.entry_id == entry_id)
-            .values(content=forged, salt=bytes(32))
+            audit_content.update().where(audit_content.c.entry_id == entry_id).values(sealed=fresh)
         )
         connection.execute(
             audit_leaf.update().where(audit_leaf.c.entry_id == entry_id).values(commitment=leaf)
@@ -125,7 +129,7 @@ def test_an_untouched_log_is_sound_and_counts_what_is_pending(log: Node) -> None
 
 
 def test_changed_content_is_found_where_it_stands(log: Node) -> None:
-    alter_content(log, 7, content=b'{"v":1}')
+    alter_content(log, 7, sealed=b'{"v":1}')
     finding = verify(log).finding
     assert finding is not None
     assert finding.index == 7
@@ -233,7 +237,7 @@ def test_a_content_that_belongs_to_no_leaf_is_found(log: Node) -> None:
         log,
         lambda connection: connection.execute(
             audit_content.insert().values(
-                entry_id=bytes(16), salt=bytes(32), content=b"{}", at=log.now, deed="x", actor=bytes(16)
+                entry_id=bytes(16), sealed=b"{}", at=log.now, deed="x", actor=bytes(16)
             )
         ),
     )

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ploughshare.kernel.ids import Id
-from ploughshare.safeguards.work import Entry, Ledger
+from ploughshare.safeguards.work import Entry, EntryContents, Ledger
 
 IN_TRANSACTION = "in-transaction"
 """All of a deed but its commit may be written."""
@@ -53,6 +53,11 @@ class WatchedLedger:
     def __init__(self, ledger: Ledger, pass_by: Callable[[str], None]) -> None:
         self._ledger = ledger
         self._pass_by = pass_by
+
+    @property
+    def contents(self) -> EntryContents:
+        """See `Ledger`."""
+        return self._ledger.contents
 
     def append(self, connection: Any, entry: Entry) -> Id:
         """See `Ledger`."""

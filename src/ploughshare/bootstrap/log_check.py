@@ -6,8 +6,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import open_main
+from ploughshare.bootstrap.errors import KeysMissing
 from ploughshare.bootstrap.settings import Settings
+from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.safeguards.audit.adapters import LogFiles
 from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.terms import Verification
@@ -17,7 +20,7 @@ from ploughshare.storage.database import transaction
 def check_log_of(
     settings: Settings, *, files_only: bool = False, verifier: str | None = None
 ) -> Verification:
-    """Re-check a node's whole log.
+    """Re-check a node's whole log; where its keys are not at hand, contents stay sealed and unread.
 
     Args:
         files_only: leave the database out.
@@ -27,10 +30,15 @@ def check_log_of(
         LogUnreadable: files are missing.
     """
     files = LogFiles(settings.audit)
+    try:
+        contents = ContentKey.derived(key_files.load_box(settings.secrets))
+    except KeysMissing:
+        contents = None
     if files_only:
         return verify_log(files, None, verifier=verifier)
     engine = open_main(settings)
     try:
-        return verify_log(files, partial(transaction, engine, read_only=True), verifier=verifier)
+        look = partial(transaction, engine, read_only=True)
+        return verify_log(files, look, contents=contents, verifier=verifier)
     finally:
         engine.dispose()

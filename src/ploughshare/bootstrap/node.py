@@ -24,6 +24,7 @@ from ploughshare.bootstrap.lookup_files import LookupFiles
 from ploughshare.bootstrap.mandates import machine_mandate, mandate_document
 from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files
 from ploughshare.bootstrap.settings import Settings
+from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.notes import verifier_text
 from ploughshare.crypto.secretbox import SecretBox
 from ploughshare.crypto.tls import fingerprint as tls_fingerprint
@@ -82,6 +83,8 @@ class Node:
         handlers: kind of message to what gives it its effect.
         job_handlers: kind of job to what runs it.
         fail_points: where a test may have this process killed.
+        log_contents: opens the contents of log entries, for a verification and nothing else; whoever reads
+            them goes through a Work.
         imports_wake: wakes the thread of jobs that take minutes.
     """
 
@@ -104,6 +107,7 @@ class Node:
     sequencer_wake: Wake
     jobs_wake: Wake
     bell: Bell
+    log_contents: ContentKey
     handlers: dict[str, Handler] = field(default_factory=dict)
     job_handlers: dict[str, Any] = field(default_factory=dict)
     imports_wake: Wake = field(default_factory=Wake)
@@ -195,9 +199,11 @@ def wire(
     office = Office(descriptor, keys)
     sequencer_wake, jobs_wake, imports_wake = Wake(), Wake(), Wake()
     fail_points = FailPoints(settings.testing.fail_point)
+    contents = ContentKey.derived(keys.box)
     ledger: Ledger = AuditLedger(
         chance=chance,
         review_share=settings.safeguards.review_share,
+        contents=contents,
         wake=sequencer_wake.set,
     )
     if fail_points.name:
@@ -253,6 +259,7 @@ def wire(
         sequencer_wake,
         jobs_wake,
         Bell(bell_path(settings)),
+        contents,
         imports_wake=imports_wake,
         fail_points=fail_points,
     )

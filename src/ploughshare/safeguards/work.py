@@ -127,8 +127,21 @@ class Reach:
         )
 
 
+class EntryContents(Protocol):
+    """Opens the sealed contents of log entries."""
+
+    def open(self, entry_id: bytes, sealed: bytes) -> tuple[bytes, bytes]:
+        """Salt and content of an entry; raises `crypto.log_contents.ContentSealed`."""
+        ...
+
+
 class Ledger(Protocol):
     """The audit log, as the door sees it."""
+
+    @property
+    def contents(self) -> EntryContents:
+        """What opens the contents of entries; given out by `Work.entry_contents` alone."""
+        ...
 
     def append(self, connection: Connection, entry: Entry) -> Id:
         """Write the entry in the open transaction and return its id."""
@@ -210,6 +223,16 @@ class Work:
         self._entries += 1
         return self._ledger.append(self.connection, Entry(deed, self.mandate, subject, dict(facts or {})))
 
+    def entry_contents(self, *readers: Permission) -> EntryContents:
+        """What opens the contents of log entries, for whoever holds one of some permissions.
+
+        Raises:
+            NotPermitted: the mandate carries none of them.
+        """
+        if not any(self.may(each) for each in readers):
+            raise NotPermitted({"permission": readers[0].value})
+        return self._ledger.contents
+
     def after_commit(self, act: Callable[[], None]) -> None:
         """Run `act` once the transaction is committed; it must be quick and may not fail."""
         self._after.append(act)
@@ -218,6 +241,10 @@ class Work:
 @dataclass(frozen=True, slots=True)
 class _NoLedger:
     """Stands in a glance, which has no right to do anything worth an entry."""
+
+    @property
+    def contents(self) -> EntryContents:
+        raise RuntimeError("a glance reads no entries: open a Work instead")
 
     def append(self, connection: Connection, entry: Entry) -> Id:
         raise RuntimeError("a glance records nothing: open a Work instead")

@@ -248,7 +248,9 @@ class Federation:
         found = {}
         for name, member in self.members.items():
             member.node.sequencer.run_once()
-            found[name] = verify_log(member.node.files, member.node.transactions)
+            found[name] = verify_log(
+                member.node.files, member.node.transactions, contents=member.node.log_contents
+            )
             assert found[name].finding is None, (name, found[name].finding)
         return found
 

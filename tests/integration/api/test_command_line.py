@@ -181,7 +181,7 @@ def test_the_log_is_verified_from_the_files_and_a_change_is_named(sqlite_api: Ap
     assert run("audit", "verify", "--home", home).stdout.startswith("Sound")
     assert json.loads(run("audit", "verify", "--home", home, "--files-only", "--json").stdout)["sound"]
     with sqlite_api.node.transactions() as connection:
-        connection.exec_driver_sql("UPDATE audit_content SET content = x'7b7d' WHERE deed = 'case.opened'")
+        connection.exec_driver_sql("UPDATE audit_content SET sealed = x'7b7d' WHERE deed = 'case.opened'")
     broken = run("audit", "verify", "--home", home, code=1)
     assert "BROKEN at entry" in broken.stdout
     assert "content changed" in broken.stdout

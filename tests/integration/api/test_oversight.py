@@ -19,7 +19,7 @@ def test_reviews_name_who_looked_and_who_found(api: Api) -> None:
     luz.get("/recoveries")
     assert luz.id is not None
     with api.node.transactions() as connection:
-        _, entry = log.read(connection, most=1, actor=luz.id)[0]
+        _, entry = log.read(connection, api.node.log_contents, most=1, actor=luz.id)[0]
         log.draw_review(connection, entry_id=entry.entry_id, actor=luz.id, at=api.node.clock(), loud=False)
     luz.post(f"/reviews/{entry.entry_id}/justification", {"words": "Asked by the prosecutor"})
     (waits,) = [each for each in chief.get("/reviews/open")["items"] if _is(each, entry.entry_id)]

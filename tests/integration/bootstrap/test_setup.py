@@ -41,7 +41,7 @@ def test_a_node_is_made_with_keys_tables_name_and_a_first_operator(tmp_path: Pat
     assert presence.account.roles == {Role.OPERATOR}
     node.sequencer.start()
     node.sequencer.run_once()
-    assert verify_log(node.files, node.look).sound
+    assert verify_log(node.files, node.look, contents=node.log_contents).sound
     node.close()
 
 
@@ -84,7 +84,7 @@ def test_a_killed_initialisation_is_finished_by_running_it_again(
     assert opened.lacks is Step.NEW_PASSWORD
     node.sequencer.start()
     node.sequencer.run_once()
-    assert verify_log(node.files, node.look).sound
+    assert verify_log(node.files, node.look, contents=node.log_contents).sound
     node.close()
 
 

@@ -13,7 +13,6 @@ from nodes import Node
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.audit import queries as log
-from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.terms import Fault
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.mandates import queries, service, store
@@ -125,9 +124,9 @@ def test_an_entry_moved_to_another_case_in_the_database_is_found(node: Node) -> 
         queries.case(work, case.id)
     node.sequencer.start()
     node.sequencer.run_once()
-    assert verify_log(node.files, node.transactions).sound
+    assert node.verified().sound
     with node.engine.begin() as connection:
         connection.execute(sa.text("UPDATE audit_content SET case_id = NULL WHERE deed = 'case.read'"))
-    finding = verify_log(node.files, node.transactions).finding
+    finding = node.verified().finding
     assert finding is not None
     assert finding.fault is Fault.COLUMNS_CHANGED

@@ -277,7 +277,7 @@ def test_others_do_not_read_the_log(node: Node, role: Role) -> None:
 def test_a_verification_is_itself_logged(node: Node) -> None:
     node.sequencer.start()
     with node.door.open(node.mandate(Role.AUDITOR)) as work:
-        log.record_verification(work, log.verify_log(node.files, node.transactions))
+        log.record_verification(work, node.verified())
     with pytest.raises(NotPermitted), node.door.open(node.mandate(Role.OPERATOR)) as work:
-        log.record_verification(work, log.verify_log(node.files, node.transactions))
+        log.record_verification(work, node.verified())
     assert node.deeds() == ["audit.verified", "act.refused"]

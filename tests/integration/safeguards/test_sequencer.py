@@ -24,7 +24,6 @@ from ploughshare.safeguards.audit.errors import (
     LogKeyDiffers,
     LogMoved,
 )
-from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.store.tables import audit_content, audit_leaf, audit_state
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.storage.database import transaction
@@ -54,7 +53,7 @@ def born_again(node: Node, *, key: SigningKey | None = None) -> Sequencer:
 
 def sound(node: Node, entries: int) -> None:
     """The log holds so many entries, all in order and under a head."""
-    result = verify_log(node.files, node.transactions)
+    result = node.verified()
     assert result.finding is None
     assert (result.entries, result.pending) == (entries, 0)
     heads = [note for note in node.files.notes() if note is not None]
@@ -145,7 +144,7 @@ def test_a_kill_between_any_two_steps_heals_at_the_next_start(
         kill(node, patch)
         with pytest.raises(Killed):
             node.sequencer.run_once()
-    assert verify_log(node.files, node.transactions).finding is None
+    assert node.verified().finding is None
     again = born_again(node)
     again.start()
     again.run_once()
@@ -209,7 +208,7 @@ def test_many_entries_are_placed_in_order_of_arrival_across_batches(
     with node.transactions() as connection:
         numbers = [
             rules.read_content(row.content or b"", index=row.index).facts["number"]
-            for row in store.rows(connection)
+            for row in store.rows(connection, node.ledger.contents)
         ]
     assert numbers == sorted(numbers, key=lambda each: int(each or 0))
 
@@ -255,7 +254,7 @@ def test_a_database_put_back_stops_the_node_and_leaves_the_evidence(node: Node) 
     with pytest.raises(DatabaseBehind):
         born_again(node).start()
     assert node.files.size() == 5
-    assert not verify_log(node.files, node.transactions).sound
+    assert not node.verified().sound
 
 
 def test_after_a_restore_the_log_goes_on_with_a_signed_break(node: Node) -> None:
@@ -268,7 +267,7 @@ def test_after_a_restore_the_log_goes_on_with_a_signed_break(node: Node) -> None
     again.resume_restored(reason="restored from the backup of Monday", at=node.now)
     write(node, 2)
     again.run_once()
-    result = verify_log(node.files, node.transactions)
+    result = node.verified()
     assert (result.entries, result.breaks, result.finding) == (4, 1, None)
     aside = list(node.files.directory.glob("superseded-*"))
     assert [path.stat().st_size for path in aside] == [3 * 32]
@@ -285,7 +284,7 @@ def test_log_files_lost_with_their_disk_are_written_anew_and_say_so(node: Node) 
         path.unlink()
     again = born_again(node)
     again.resume_restored(reason="log disk lost", at=node.now)
-    result = verify_log(node.files, node.transactions)
+    result = node.verified()
     assert (result.entries, result.breaks, result.finding) == (5, 1, None)
 
 
@@ -312,7 +311,7 @@ def test_another_key_needs_a_signed_break(node: Node) -> None:
     again.resume_restored(reason="keys lost with the machine", at=node.now)
     write(node, 1)
     again.run_once()
-    result = verify_log(node.files, node.transactions)
+    result = node.verified()
     assert (result.entries, result.breaks, result.finding) == (3, 1, None)
 
 

@@ -56,9 +56,11 @@ def entries(
         MalformedCursor: the cursor is not ours.
     """
     work.allow(Permission.AUDIT_READ)
+    contents = work.entry_contents(Permission.AUDIT_READ)
     size = max(1, min(limit, LIMIT_MOST))
     found = store.read(
         work.connection,
+        contents,
         most=size + 1,
         before=None if cursor is None else _read_cursor(cursor),
         deeds=[deed.value for deed in deeds],
@@ -101,7 +103,9 @@ def _read_cursor(cursor: str) -> tuple[datetime, int]:
 def my_reviews(work: Work, *, open_only: bool = True) -> list[Review]:
     """The actor's own deeds that were drawn, loud ones first, then newest first. Not logged."""
     work.allow(Permission.REVIEW_ANSWER)
-    return store.reviews(work.connection, most=REVIEWS_MOST, actor=work.mandate.actor, open_only=open_only)
+    contents = work.entry_contents(Permission.REVIEW_ANSWER)
+    actor = work.mandate.actor
+    return store.reviews(work.connection, contents, most=REVIEWS_MOST, actor=actor, open_only=open_only)
 
 
 def my_reviews_to_justify(work: Work) -> int:
@@ -122,7 +126,10 @@ def open_reviews(work: Work) -> list[Review]:
         NotPermitted: the actor's role decides no reviews.
     """
     work.allow(Permission.REVIEW_DECIDE)
-    found = store.reviews(work.connection, most=REVIEWS_MOST, but=work.mandate.actor, open_only=True)
+    contents = work.entry_contents(Permission.REVIEW_DECIDE)
+    found = store.reviews(
+        work.connection, contents, most=REVIEWS_MOST, but=work.mandate.actor, open_only=True
+    )
     work.record(Deed.REVIEW_READ, None, {"count": len(found), "which": "open"})
     return found
 
@@ -134,14 +141,18 @@ def all_reviews(work: Work, *, since: datetime | None = None) -> list[Review]:
         NotPermitted: the actor's role reads no reviews.
     """
     work.allow(Permission.REVIEW_READ)
-    found = store.reviews(work.connection, most=REVIEWS_MOST, since=since)
+    contents = work.entry_contents(Permission.REVIEW_READ)
+    found = store.reviews(work.connection, contents, most=REVIEWS_MOST, since=since)
     work.record(Deed.REVIEW_READ, None, {"count": len(found), "which": "all"})
     return found
 
 
 def review(work: Work, entry_id: EntryId) -> Review | None:
     """One drawn deed, for its actor or whoever may decide or read reviews; None if none such."""
-    found = store.review(work.connection, entry_id)
+    readers = (Permission.REVIEW_ANSWER, Permission.REVIEW_DECIDE, Permission.REVIEW_READ)
+    if not any(work.may(each) for each in readers):
+        return None
+    found = store.review(work.connection, work.entry_contents(*readers), entry_id)
     if found is None or found.actor == work.mandate.actor:
         return found
     if not (work.may(Permission.REVIEW_DECIDE) or work.may(Permission.REVIEW_READ)):
@@ -155,6 +166,7 @@ def unread_notices(work: Work) -> list[Review]:
     work.allow(Permission.REVIEW_DECIDE)
     return store.reviews(
         work.connection,
+        work.entry_contents(Permission.REVIEW_DECIDE),
         most=REVIEWS_MOST,
         but=work.mandate.actor,
         loud_only=True,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -23,7 +24,7 @@ from ploughshare.safeguards.audit.ports import LogRecord, Transactions
 from ploughshare.safeguards.audit.terms import EntryId, Fault, Finding, Verification
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import EntryContents, Work
 
 WORDS_LEAST = 10
 WORDS_MOST = 2000
@@ -86,13 +87,18 @@ def read_notices(work: Work, *, until: datetime | None = None) -> None:
 
 
 def verify_log(
-    files: LogRecord, transactions: Transactions | None, *, verifier: str | None = None
+    files: LogRecord,
+    transactions: Transactions | None,
+    *,
+    contents: EntryContents | None = None,
+    verifier: str | None = None,
 ) -> Verification:
     """Re-check the whole log from the node's files alone; a running node is not disturbed.
 
     Args:
         files: the log's files.
         transactions: opens a read-only transaction on the database; None to check the files alone.
+        contents: opens contents; None leaves them sealed and checks commitments, rows and heads only.
         verifier: the key the log is known by elsewhere, as a partner or auditor noted it; None to
             trust the key beside the log.
 
@@ -100,7 +106,7 @@ def verify_log(
         LogUnreadable: files are missing.
     """
     keys = _keys(files)
-    checkpoints, forged = _checkpoints(files, keys)
+    checkpoints, forged, rekeyed_at = _checkpoints(files, keys)
     breaks = sum(1 for note in files.breaks() if _opened(note, keys) is not None)
     if verifier is not None and verifier.strip() != files.verifiers()[-1]:
         forged = Finding(0, None, Fault.CHECKPOINT_FORGED)
@@ -109,9 +115,12 @@ def verify_log(
         return replace(result, breaks=max(breaks, result.breaks))
     # The heads were read first, the leaves are read last: what a log at work adds meanwhile stands
     # beyond the last head, where missing rows are no fault.
-    with transactions() as connection, closing(store.rows(connection)) as rows:
+    sealed_until = math.inf if contents is None else rekeyed_at
+    with transactions() as connection, closing(store.rows(connection, contents)) as rows:
         state = store.state(connection)
-        result = rules.check_log(files.leaves(), checkpoints, rows, state=state, forged=forged)
+        result = rules.check_log(
+            files.leaves(), checkpoints, rows, state=state, forged=forged, sealed_until=sealed_until
+        )
         if result.finding is None and (stray := store.orphan(connection)) is not None:
             result = replace(result, finding=Finding(result.entries, stray, Fault.ADDED))
     return replace(result, breaks=max(breaks, result.breaks))
@@ -140,25 +149,27 @@ def _keys(files: LogRecord) -> _Keys:
         raise LogUnreadable({"what": "key"}) from None
 
 
-def _checkpoints(files: LogRecord, keys: _Keys) -> tuple[list[Checkpoint], Finding | None]:
-    """Heads whose signature holds, and where the first that does not stands.
+def _checkpoints(files: LogRecord, keys: _Keys) -> tuple[list[Checkpoint], Finding | None, int]:
+    """Heads whose signature holds, where the first that does not stands, and where the present key began.
 
     A newer key takes over with a signed break, and the older one signs nothing after it.
     """
     sound: list[Checkpoint] = []
     forged: Finding | None = None
-    reached, present = 0, 0
+    reached, present, rekeyed_at = 0, 0, 0
     for note in files.notes():
         found = None if note is None else _opened(note, keys)
         if found is not None:
             head, key = found
             if key == present or (key > present and (not sound or rules.is_break(head))):
+                if key > present:
+                    rekeyed_at = head.size
                 sound.append(head)
                 reached, present = head.size, key
                 continue
         if forged is None:
             forged = Finding(reached, None, Fault.CHECKPOINT_FORGED)
-    return sound, forged
+    return sound, forged, rekeyed_at
 
 
 def _opened(note: str, keys: _Keys) -> tuple[Checkpoint, int] | None:

@@ -51,9 +51,10 @@ class Row:
         entry_id: id of the entry, as text.
         commitment: 32 bytes.
         salt: 32 bytes; None if the content is gone.
-        content: canonical bytes; None if gone.
+        content: canonical bytes; None if gone, or if it was not opened.
         at, deed, actor, subject, case: the columns by which the entry is found; ids as text.
         reviewed: whether there is a review of it.
+        sealed: whether the content is there and did not open.
     """
 
     index: int | None
@@ -67,6 +68,7 @@ class Row:
     subject: str | None
     case: str | None
     reviewed: bool
+    sealed: bool = False
 
 
 class Fault(enum.Enum):
@@ -112,6 +114,7 @@ class Verification:
         pending: entries in the database not yet in the log.
         breaks: signed breaks (restores) in the log.
         finding: the first broken entry; None if all is well.
+        unread: entries whose content stayed sealed: no key was given, or it was lost with an older log key.
     """
 
     entries: int
@@ -119,6 +122,7 @@ class Verification:
     pending: int
     breaks: int
     finding: Finding | None
+    unread: int = 0
 
     @property
     def sound(self) -> bool:
@@ -146,6 +150,7 @@ class Recorded:
         basis: legal basis as stated; None if none.
         break_glass: reason given when the glass was broken; None normally.
         draw: how it goes before a supervisor; None if it does not.
+        sealed: whether the content did not open: agency, purpose and facts are empty then.
     """
 
     entry_id: EntryId
@@ -163,6 +168,7 @@ class Recorded:
     basis: str | None = None
     break_glass: str | None = None
     draw: Draw | None = None
+    sealed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,12 +26,12 @@ def words_of(page: Any) -> str:
 @pytest.fixture
 def drawn(office: Office) -> str:
     """An entry of the tracer's is drawn for a supervisor; returns its id."""
-    tracer = office.account("tracer").id
+    tracer, contents = office.account("tracer").id, office.node.log_contents
     with office.node.transactions() as connection:
         entry = next(
             each
-            for _, each in log.read(connection, most=500, actor=tracer)
-            if log.review(connection, each.entry_id) is None
+            for _, each in log.read(connection, contents, most=500, actor=tracer)
+            if log.review(connection, contents, each.entry_id) is None
         )
         log.draw_review(connection, entry_id=entry.entry_id, actor=tracer, at=office.node.clock(), loud=False)
     return str(entry.entry_id)

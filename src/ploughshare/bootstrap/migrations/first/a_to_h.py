@@ -170,8 +170,7 @@ def audit_content() -> None:
     op.create_table(
         "audit_content",
         sa.Column("entry_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("salt", sa.LargeBinary(length=32), nullable=False),
-        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("sealed", sa.LargeBinary(), nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.Column("deed", sa.String(length=64), nullable=False),
         sa.Column("actor", sa.LargeBinary(length=16), nullable=False),

@@ -75,7 +75,7 @@ def verify_log(call: Caller) -> VerificationDocument:
     """Re-check the whole log against its signed heads and the database. Names the first broken entry."""
     with call.work() as work:
         work.allow(Permission.AUDIT_VERIFY)
-    result = audit.verify_log(call.node.files, call.node.look)
+    result = audit.verify_log(call.node.files, call.node.look, contents=call.node.log_contents)
     with call.work() as work:
         audit.record_verification(work, result)
     return verification_document(result)

@@ -99,7 +99,7 @@ def verify(visit: Here) -> Response[str]:
     with visit.work() as work:
         work.allow(Permission.AUDIT_VERIFY)
     try:
-        result = service.verify_log(visit.node.files, visit.node.look)
+        result = service.verify_log(visit.node.files, visit.node.look, contents=visit.node.log_contents)
     except PloughshareError as error:
         return _page(visit, error=error)
     with visit.work() as work:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from ploughshare.crypto.digests import commitment
+from ploughshare.crypto.log_contents import SALT, ContentKey
 from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.ids import Chance, Id
 from ploughshare.safeguards.audit import rules, store
@@ -18,23 +19,30 @@ from ploughshare.safeguards.work import Entry
 class AuditLedger:
     """See `Ledger`. `review_share` is the share of look-ups that is drawn, 0 to 1."""
 
-    def __init__(self, *, chance: Chance, review_share: float, wake: Callable[[], None]) -> None:
+    def __init__(
+        self, *, chance: Chance, review_share: float, contents: ContentKey, wake: Callable[[], None]
+    ) -> None:
         self._chance = chance
+        self._contents = contents
         self._review_share = review_share
         self._wake = wake
+
+    @property
+    def contents(self) -> ContentKey:
+        """See `Ledger`."""
+        return self._contents
 
     def append(self, connection: Any, entry: Entry) -> Id:
         """See `Ledger`."""
         mandate = entry.mandate
         entry_id = EntryId.new(to_micros(mandate.at), self._chance)
         draw = rules.draw_of(entry, lot=self._chance(4), share=self._review_share)
-        content, salt = rules.content_of(entry, entry_id, draw=draw), self._chance(32)
+        content, salt = rules.content_of(entry, entry_id, draw=draw), self._chance(SALT)
         store.add(
             connection,
             entry_id=entry_id,
             commitment=commitment(content, salt),
-            salt=salt,
-            content=content,
+            sealed=self._contents.seal(entry_id.value, salt=salt, content=content, chance=self._chance),
             at=mandate.at,
             deed=entry.deed.value,
             actor=mandate.actor,

@@ -39,6 +39,7 @@ def check_log(
     *,
     state: tuple[int, bytes] | None = None,
     forged: Finding | None = None,
+    sealed_until: float = 0,
 ) -> Verification:
     """Re-check a whole log.
 
@@ -48,6 +49,7 @@ def check_log(
         rows: database rows in order of their index, pending ones last; None to check files only.
         state: size and packed frontier as the database keeps them; None if not checked.
         forged: the first checkpoint that was not signed by the log's key; None if there is none.
+        sealed_until: contents of entries before this place may stay sealed, since their key is not here.
 
     Returns:
         The result with the first broken entry. Where log file and database were changed alike, the
@@ -55,7 +57,7 @@ def check_log(
         earlier one: a tree head proves no more. Leaves beyond the last signed head that the
         database does not know are what a kill, or a log at work, leaves behind, and no fault.
     """
-    check = _Check(demanded(checkpoints), rows, state, forged)
+    check = _Check(demanded(checkpoints), rows, state, forged, sealed_until)
     for leaf in leaves:
         if not check.take(leaf):
             break
@@ -71,6 +73,7 @@ class _Check:
         rows: Iterator[Row] | None,
         state: tuple[int, bytes] | None,
         forged: Finding | None,
+        sealed_until: float,
     ) -> None:
         self._heads = heads
         self._signed = max(heads, default=0)
@@ -83,6 +86,8 @@ class _Check:
         self._database: Frontier | None = None
         self._sound_until = 0
         self._settled = False
+        self._sealed_until = sealed_until
+        self._unread = 0
         self._check_head()
 
     def take(self, leaf: bytes) -> bool:
@@ -112,10 +117,15 @@ class _Check:
         if row is None or not here:
             self._note(Finding(index, None, Fault.REMOVED))
             return
-        fault = Fault.COMMITMENT_CHANGED if stored != leaf else row_fault(row)
+        fault = Fault.COMMITMENT_CHANGED if stored != leaf else self._fault(row, index)
         if fault is not None:
             self._note(Finding(index, row.entry_id, fault))
         self._next_row()
+
+    def _fault(self, row: Row, index: int) -> Fault | None:
+        fault = row_fault(row, may_stay_sealed=index < self._sealed_until)
+        self._unread += row.sealed and fault is None
+        return fault
 
     def _check_head(self) -> None:
         size = self._file.size
@@ -156,17 +166,23 @@ class _Check:
         while (row := self._upcoming) is not None:
             if row.index is None:
                 pending += 1
-                fault = row_fault(row)
+                fault = self._fault(row, self._file.size)
                 if fault is not None:
                     self._note(Finding(self._file.size, row.entry_id, fault))
             elif not self._settled and row.index >= self._file.size:
                 self._note(Finding(row.index, row.entry_id, Fault.ADDED))
             self._next_row()
-        return Verification(self._file.size, checkpoints, pending, breaks, self._finding)
+        return Verification(self._file.size, checkpoints, pending, breaks, self._finding, self._unread)
 
 
-def row_fault(row: Row) -> Fault | None:
-    """What is wrong with a row by itself: its content, the columns it is found by, its review."""
+def row_fault(row: Row, *, may_stay_sealed: bool = False) -> Fault | None:
+    """What is wrong with a row by itself: its content, the columns it is found by, its review.
+
+    Args:
+        may_stay_sealed: whether there is no key that opens its content.
+    """
+    if row.sealed:
+        return None if may_stay_sealed else Fault.CONTENT_CHANGED
     if row.content is None or row.salt is None:
         return Fault.CONTENT_REMOVED
     if commitment(row.content, row.salt) != row.commitment:

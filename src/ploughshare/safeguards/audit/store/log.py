@@ -6,10 +6,12 @@ from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.crypto.log_contents import ContentSealed
 from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.audit.errors import LogMoved
 from ploughshare.safeguards.audit.rules import read_content
@@ -20,7 +22,10 @@ from ploughshare.safeguards.audit.store.tables import (
     audit_state,
 )
 from ploughshare.safeguards.audit.terms import EntryId, Pending, Recorded, Row
-from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.safeguards.work import AccountId, CaseId, EntryContents
+
+COLUMNS = ("entry_id", "at", "deed", "actor", "subject", "case_id")
+"""Columns in the clear: by these an entry is found, and these alone are told of one that stays sealed."""
 
 
 def add(
@@ -28,8 +33,7 @@ def add(
     *,
     entry_id: EntryId,
     commitment: bytes,
-    salt: bytes,
-    content: bytes,
+    sealed: bytes,
     at: datetime,
     deed: str,
     actor: AccountId,
@@ -41,8 +45,7 @@ def add(
     connection.execute(
         audit_content.insert().values(
             entry_id=entry_id,
-            salt=salt,
-            content=content,
+            sealed=sealed,
             at=at,
             deed=deed,
             actor=actor,
@@ -123,15 +126,18 @@ def orphan(connection: Connection) -> str | None:
     return None if found is None else str(found)
 
 
-def rows(connection: Connection) -> Generator[Row]:
-    """All entries in order of place, pending ones last, streamed."""
+def rows(connection: Connection, contents: EntryContents | None) -> Generator[Row]:
+    """All entries in order of place, pending ones last, streamed.
+
+    Args:
+        contents: opens contents; None to leave them sealed.
+    """
     query = (
         sa.select(
             audit_leaf.c.leaf_index,
             audit_leaf.c.entry_id,
             audit_leaf.c.commitment,
-            audit_content.c.salt,
-            audit_content.c.content,
+            audit_content.c.sealed,
             audit_content.c.at,
             audit_content.c.deed,
             audit_content.c.actor,
@@ -148,23 +154,35 @@ def rows(connection: Connection) -> Generator[Row]:
     )
     with connection.execution_options(yield_per=2000).execute(query) as found:
         for row in found:
+            salt, content = _opened(row, contents)
             yield Row(
                 row.leaf_index,
                 str(row.entry_id),
                 bytes(row.commitment),
-                None if row.salt is None else bytes(row.salt),
-                None if row.content is None else bytes(row.content),
+                salt,
+                content,
                 row.at,
                 row.deed,
                 None if row.actor is None else str(row.actor),
                 None if row.subject is None else str(Id(bytes(row.subject))),
                 None if row.case_id is None else str(row.case_id),
                 row.review is not None,
+                row.sealed is not None and content is None,
             )
+
+
+def _opened(row: Any, contents: EntryContents | None) -> tuple[bytes | None, bytes | None]:
+    if row.sealed is None or contents is None:
+        return None, None
+    try:
+        return contents.open(row.entry_id.value, bytes(row.sealed))
+    except ContentSealed:
+        return None, None
 
 
 def read(
     connection: Connection,
+    contents: EntryContents,
     *,
     most: int,
     before: tuple[datetime, int] | None = None,
@@ -183,7 +201,12 @@ def read(
         until: exclusive.
     """
     query = (
-        sa.select(audit_leaf.c.number, audit_leaf.c.leaf_index, audit_content.c.content)
+        sa.select(
+            audit_leaf.c.number,
+            audit_leaf.c.leaf_index,
+            audit_content.c.sealed,
+            *(audit_content.c[name] for name in COLUMNS),
+        )
         .select_from(audit_content.join(audit_leaf, audit_leaf.c.entry_id == audit_content.c.entry_id))
         .order_by(audit_content.c.at.desc(), audit_leaf.c.number.desc())
         .limit(most)
@@ -211,10 +234,19 @@ def read(
         query = query.where(
             sa.or_(audit_content.c.case_id.in_(list(cases)), audit_content.c.subject.in_(of_cases))
         )
-    return [
-        (int(row.number), read_content(bytes(row.content), index=row.leaf_index))
-        for row in connection.execute(query)
-    ]
+    return [(int(row.number), recorded(row, contents)) for row in connection.execute(query)]
+
+
+def recorded(row: Any, contents: EntryContents) -> Recorded:
+    """An entry as an auditor reads it; only what stands in the clear where the content does not open."""
+    try:
+        _, content = contents.open(row.entry_id.value, bytes(row.sealed))
+    except ContentSealed:
+        subject = None if row.subject is None else str(Id(bytes(row.subject)))
+        case = None if row.case_id is None else str(row.case_id)
+        known = (row.entry_id, row.leaf_index, row.at, row.deed, str(row.actor))
+        return Recorded(*known, "", "", case, None, subject, {}, sealed=True)
+    return read_content(content, index=row.leaf_index)
 
 
 def index_of(connection: Connection, entry_id: EntryId) -> int | None:

@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ploughshare.safeguards.audit.rules import read_content
+from ploughshare.safeguards.audit.store.log import COLUMNS, recorded
 from ploughshare.safeguards.audit.store.tables import (
     audit_content,
     audit_leaf,
@@ -18,7 +18,9 @@ from ploughshare.safeguards.audit.store.tables import (
     audit_watch,
 )
 from ploughshare.safeguards.audit.terms import EntryId, Review
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.work import AccountId, EntryContents
+
+CONTENT = (audit_content.c.sealed, *(audit_content.c[name] for name in COLUMNS if name not in audit_review.c))
 
 
 def draw_review(
@@ -30,6 +32,7 @@ def draw_review(
 
 def reviews(
     connection: Connection,
+    contents: EntryContents,
     *,
     most: int,
     actor: AccountId | None = None,
@@ -40,7 +43,7 @@ def reviews(
 ) -> list[Review]:
     """Drawn entries with their content, newest first: of one actor, or of all but one."""
     query = (
-        sa.select(audit_review, audit_content.c.content, audit_leaf.c.leaf_index)
+        sa.select(audit_review, *CONTENT, audit_leaf.c.leaf_index)
         .select_from(
             audit_review.join(audit_content, audit_content.c.entry_id == audit_review.c.entry_id).join(
                 audit_leaf, audit_leaf.c.entry_id == audit_review.c.entry_id
@@ -59,7 +62,7 @@ def reviews(
         query = query.where(audit_review.c.loud.is_(True))
     if since is not None:
         query = query.where(audit_review.c.drawn_at > since)
-    return [_review(row) for row in connection.execute(query)]
+    return [_review(row, contents) for row in connection.execute(query)]
 
 
 def count_unjustified(connection: Connection, actor: AccountId) -> int:
@@ -77,10 +80,10 @@ def count_unjustified(connection: Connection, actor: AccountId) -> int:
     )
 
 
-def review(connection: Connection, entry_id: EntryId) -> Review | None:
+def review(connection: Connection, contents: EntryContents, entry_id: EntryId) -> Review | None:
     """One drawn entry, or None."""
     row = connection.execute(
-        sa.select(audit_review, audit_content.c.content, audit_leaf.c.leaf_index)
+        sa.select(audit_review, *CONTENT, audit_leaf.c.leaf_index)
         .select_from(
             audit_review.join(audit_content, audit_content.c.entry_id == audit_review.c.entry_id).join(
                 audit_leaf, audit_leaf.c.entry_id == audit_review.c.entry_id
@@ -88,12 +91,12 @@ def review(connection: Connection, entry_id: EntryId) -> Review | None:
         )
         .where(audit_review.c.entry_id == entry_id)
     ).first()
-    return None if row is None else _review(row)
+    return None if row is None else _review(row, contents)
 
 
-def _review(row: Any) -> Review:
+def _review(row: Any, contents: EntryContents) -> Review:
     return Review(
-        read_content(bytes(row.content), index=row.leaf_index),
+        recorded(row, contents),
         row.actor,
         row.drawn_at,
         bool(row.loud),
