@@ -150,13 +150,15 @@ def introduce(one: Node, other: Node, terms: Terms) -> None:
         text = peer_rules.encode_descriptor(partner.office.descriptor, partner.office.keys.signing)
         made = Agreement(own.node, wording, AgreementState.IN_FORCE)
         with own.transactions() as connection:
-            peer_store.put(
+            peer_store.propose(
                 connection,
                 node=partner.node,
                 state=partner.office.descriptor.state,
                 text=text,
                 at=own.clock(),
-                confirmed=True,
+                by=MACHINE,
             )
+            serial = own.office.descriptor.serial
+            peer_store.confirm(connection, partner.node, at=own.clock(), by=MACHINE, told_serial=serial)
             agreement_store.put(connection, made)
         PostRoom(own).sync_edge()

@@ -21,6 +21,7 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.ids import random_reference
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate
+from ploughshare.testing.members import COLLEAGUE
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -34,12 +35,14 @@ class Partner:
     Attributes:
         node: its name.
         descriptor: as it would send it.
-        fingerprint: as it would tell it by telephone.
+        fingerprint: as it would tell it by telephone, in figures.
+        words: the same in words.
     """
 
     node: NodeId
     descriptor: str
     fingerprint: str
+    words: str
 
 
 def make_partner(home: Path) -> Partner:
@@ -54,7 +57,7 @@ def make_partner(home: Path) -> Partner:
     node = wire(load_settings(home, {}))
     text = rules.encode_descriptor(node.office.descriptor, node.office.keys.signing)
     node.close()
-    return Partner(NodeId(made.node), text, made.fingerprint)
+    return Partner(NodeId(made.node), text, made.fingerprint, made.words)
 
 
 def everything(node: Node) -> Mandate:
@@ -64,9 +67,12 @@ def everything(node: Node) -> Mandate:
 
 
 def enter(node: Node, partner: Partner) -> None:
-    """Let a node know the partner, as its operator would."""
+    """Let a node know the partner, as two of its people would."""
     with node.door.open(everything(node)) as work:
-        service.add_peer(work, partner.descriptor, own=node.node, told_fingerprint=partner.fingerprint)
+        service.propose_peer(work, partner.descriptor, own=node.node)
+    second = replace(everything(node), actor=COLLEAGUE)
+    with node.door.open(second) as work:
+        service.confirm_peer(work, partner.node, told_fingerprint=partner.words, own_serial=1)
 
 
 def offer(node: Node, partner: Partner, title: str) -> str:

@@ -18,6 +18,8 @@ from demo.split import split, write
 from demo.world import STATES, World, until
 
 PAIRS = (("a", "b"), ("a", "c"), ("b", "c"))
+SECOND = {"a": "a.legal-vera", "b": "b.legal-eva", "c": "c.legal-amos"}
+"""Who compares fingerprints by telephone: not the operator, who entered the descriptors."""
 BUDGET = 20_000
 
 
@@ -106,7 +108,7 @@ def _open_at(world: World, letter: str) -> None:
 
 
 def introduce(world: World) -> None:
-    """Operators exchange descriptors; the fingerprint goes another way (a telephone, say)."""
+    """Operators exchange descriptors; legal officers compare fingerprints by telephone and confirm."""
     with world.report.step("peers", "Introduce the nodes to each other by descriptor and fingerprint"):
         cards = {}
         for letter in world.nodes:
@@ -114,14 +116,18 @@ def introduce(world: World) -> None:
         for one, other in PAIRS:
             for here, there in ((one, other), (other, one)):
                 card = cards[there]
-                world.desk(_operator(world, here)).post(
-                    "/peers", descriptor=card["descriptor"], fingerprint=card["fingerprint"]
+                world.desk(_operator(world, here)).post("/peers", descriptor=card["descriptor"])
+                # A second person calls the other authority and types what is read out.
+                world.desk(SECOND[here]).post(
+                    f"/peers/{card['node']}/confirmation", fingerprint=card["fingerprint_words"]
                 )
         for letter, card in cards.items():
             world.report.say(
-                f"{letter.upper()} is node [bold]{card['node']}[/], fingerprint {card['fingerprint']}"
+                f"{letter.upper()} is node [bold]{card['node']}[/], fingerprint {card['fingerprint_words']}"
             )
-        world.by_hand("a", "POST", "/peers", {"descriptor": "…", "fingerprint": cards["b"]["fingerprint"]})
+        world.by_hand("a", "POST", "/peers", {"descriptor": "…"})
+        told = {"fingerprint": cards["b"]["fingerprint_words"]}
+        world.by_hand("a", "POST", f"/peers/{cards['b']['node']}/confirmation", told)
 
 
 def _operator(world: World, letter: str) -> str:

@@ -22,19 +22,19 @@ def partner(tmp_path_factory: pytest.TempPathFactory) -> Partner:
     return make_partner(tmp_path_factory.mktemp("partner") / "node")
 
 
-def fill(page: Any, descriptor: str, fingerprint: str) -> None:
+def enter(page: Any, descriptor: str) -> None:
     page.get_by_label("Its descriptor").fill(descriptor)
-    page.get_by_label("Its fingerprint").fill(fingerprint)
     page.get_by_role("button", name="Enter this node").click()
 
 
-def test_a_fingerprint_that_does_not_fit_is_refused_at_its_field(seat: Seats, partner: Partner) -> None:
-    me = seat("operator", java_script_enabled=False)
-    page = me.open("/peers")
-    fill(page, partner.descriptor, "0000 " + partner.fingerprint[5:])
-    expect(page.locator("#error-fingerprint")).to_contain_text("Compare again by telephone")
-    assert json.loads(page.get_by_label("Its descriptor").input_value()) == json.loads(partner.descriptor)
-    fill(page, "{not a descriptor}", partner.fingerprint)
+def confirm(page: Any, fingerprint: str) -> None:
+    page.get_by_label("Its fingerprint").fill(fingerprint)
+    page.get_by_role("button", name="Compare and confirm").click()
+
+
+def test_what_is_no_descriptor_is_refused_at_its_field(seat: Seats) -> None:
+    page = seat("operator", java_script_enabled=False).open("/peers")
+    enter(page, "{not a descriptor}")
     expect(page.locator("#error-descriptor")).to_contain_text("no node descriptor")
 
 
@@ -49,22 +49,37 @@ def test_the_own_descriptor_is_downloaded_and_is_no_peer_of_itself(
     assert started.value.suggested_filename == f"{site.office.node.node}.json"
     assert json.loads(kept.read_text("utf-8"))["descriptor"]["node"] == site.office.node.node
     assert page.get_by_label("Descriptor, to copy").input_value().strip() == kept.read_text("utf-8").strip()
-    told = page.locator("code.seed").inner_text()
-    fill(page, kept.read_text("utf-8"), told)
+    assert len(" ".join(page.locator("code.seed").all_inner_texts()).split()) == 16
+    enter(page, kept.read_text("utf-8"))
     expect(page.locator("#error-descriptor")).to_contain_text("this node itself")
 
 
-def test_a_node_is_entered_by_descriptor_and_told_fingerprint(seat: Seats, partner: Partner) -> None:
+def test_two_persons_let_a_node_in_and_one_shuts_it_out(seat: Seats, partner: Partner) -> None:
     page = seat("operator", java_script_enabled=False).open("/peers")
-    fill(page, partner.descriptor, partner.fingerprint.upper().replace(" ", "-"))
-    expect(page.get_by_role("status")).to_contain_text(f"{AUTHORITY} is known here now")
-    row = page.get_by_role("row", name=partner.node)
+    enter(page, partner.descriptor)
+    expect(page.get_by_role("status")).to_contain_text("A second person compares its fingerprint")
+    expect(page.locator("main")).to_contain_text("You entered this node")
+    assert partner.fingerprint not in page.locator("main").inner_text()
+    assert page.get_by_label("Its fingerprint").count() == 0
+    other = seat("lawyer", java_script_enabled=False).open(f"/peers/{partner.node}")
+    assert partner.words.split(",")[0] not in other.locator("main").inner_text()
+    confirm(other, "acorn " + partner.words)
+    expect(other.locator("#error-fingerprint")).to_contain_text("Compare again by telephone")
+    confirm(other, partner.words.upper().replace(",", ""))
+    expect(other.get_by_role("status")).to_contain_text("The node is confirmed")
+    expect(other.locator("main")).to_contain_text(partner.fingerprint)
+    check_looks(seat, "lawyer", f"/peers/{partner.node}")
+    row = seat("tracer").open("/peers").get_by_role("row", name=partner.node)
     expect(row).to_contain_text("Mexico")
     expect(row).to_contain_text(AUTHORITY)
-    expect(row).to_contain_text(partner.fingerprint)
+    expect(row).to_contain_text("confirmed")
+    other.get_by_text("Block this node").click()
+    other.get_by_label("Why").fill("Answers for others.")
+    other.get_by_role("button", name="Yes, block it now").click()
+    expect(other.locator("main")).to_contain_text("Answers for others.")
     check_looks(seat, "operator", "/peers")
 
 
 def test_who_may_not_enter_nodes_reads_them_only(seat: Seats) -> None:
-    page = seat("lawyer").open("/peers")
+    page = seat("tracer").open("/peers")
     assert page.locator("main form").count() == 0

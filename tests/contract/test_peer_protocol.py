@@ -50,6 +50,11 @@ def framed(context: str, message: bytes) -> bytes:
     return b"ploughshare/1\0" + len(context).to_bytes(2, "big") + context.encode() + message
 
 
+def sealing_key(card: dict[str, Any]) -> bytes:
+    found = {each["suite"]: unb64(each["key"]) for each in card["sealing_keys"]}
+    return found["MLKEM768_X25519/HKDF_SHA256/AES_256_GCM"]
+
+
 class Other:
     """A node of another make: it has the keys of a member, and its own code."""
 
@@ -77,7 +82,7 @@ class Other:
         inner = self.signing.sign(framed("message", document))
         canonical = rfc8785.dumps(header)
         info = b"ploughshare/peer/1\0" + hashlib.sha256(canonical).digest()
-        key = unb64(to["sealing_key"])
+        key = sealing_key(to)
         public = MLKEM768X25519PublicKey(
             MLKEM768PublicKey.from_public_bytes(key[:1184]), X25519PublicKey.from_public_bytes(key[1184:])
         )
@@ -110,8 +115,15 @@ def card_of(member: Member) -> dict[str, Any]:
     Ed25519PublicKey.from_public_bytes(key).verify(
         unb64(outer["signature"]), framed("node-descriptor", rfc8785.dumps(card))
     )
-    assert card["node"][3:] == hashlib.sha256(key).hexdigest()[:12]
-    digits = hashlib.sha256(b"fingerprint" + key + unb64(card["sealing_key"])).hexdigest()[:32]
+    first = unb64(card["first_key"])
+    assert card["node"][3:] == hashlib.sha256(first).hexdigest()[:12]
+    assert (card["successions"], first) == ([], key)
+    parts = [
+        hashlib.sha256(part).digest()
+        for each in card["sealing_keys"]
+        for part in (each["suite"].encode(), unb64(each["key"]))
+    ]
+    digits = hashlib.sha256(b"fingerprint" + first + key + b"".join(parts)).hexdigest()[:32]
     assert rules.fingerprint(office.descriptor).replace(" ", "") == digits
     return card
 
@@ -164,6 +176,8 @@ def test_a_request_of_another_make_is_answered_and_the_answer_can_be_read(pair):
         "recipient": b.id,
         "sent_at": "2026-11-24T09:00:00Z",
         "expires_at": "2026-11-25T09:00:00Z",
+        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
+        "key": hashlib.sha256(sealing_key(card)).hexdigest()[:16],
     }
     data = other.envelope(card, header, agreement=agreement, kind="trace.requested", body=REQUEST)
     receipt = json.loads(federation.hand_over(theirs.decode_envelope(data), sender=a, to=b))
@@ -207,6 +221,8 @@ def test_an_answer_of_another_make_ends_a_request(pair):
         "recipient": a.id,
         "sent_at": "2026-11-24T09:00:00Z",
         "expires_at": "2026-11-25T09:00:00Z",
+        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
+        "key": hashlib.sha256(sealing_key(card_of(a))).hexdigest()[:16],
     }
     body = {"request": asked.reference, "answers": [answer]}
     data = other.envelope(card_of(a), header, agreement=agreement, kind="trace.answered", body=body)

@@ -164,6 +164,7 @@ class Node:
     process: subprocess.Popen[str] | None = None
     lines: list[str] = field(default_factory=list)
     operator_session: Officer | None = None
+    second_session: Officer | None = None
     officers: list[Officer] = field(default_factory=list)
 
     @property
@@ -288,6 +289,12 @@ class Node:
             self.operator_session = self.sign_in("operator")
         return self.operator_session
 
+    def second(self) -> Officer:
+        """Another operator, who confirms what the first one entered; signed in once."""
+        if self.second_session is None:
+            self.second_session = self.officer("second-operator", "operator")
+        return self.second_session
+
     def sign_in(self, username: str, *, password: str = PASSWORD, seed: str | None = None) -> Officer:
         """Somebody signed in; hung up with the node."""
         officer = sign_in(self.base, username, password, seed=seed)
@@ -333,10 +340,12 @@ def running(folder: Path, *states: str, settings: tuple[str, ...] = ()) -> Itera
 
 
 def introduce(one: Node, other: Node) -> None:
-    """Let two nodes know each other."""
+    """Let two nodes know each other: at each, one person enters and another confirms."""
     for here, there in ((one, other), (other, one)):
         card = there.operator().get("/node")
-        here.operator().post("/peers", {"descriptor": card["descriptor"], "fingerprint": card["fingerprint"]})
+        here.operator().post("/peers", {"descriptor": card["descriptor"]})
+        told = {"fingerprint": card["fingerprint_words"]}
+        here.second().post(f"/peers/{card['node']}/confirmation", told)
 
 
 def agree(proposer: Officer, signer: Officer, partner: str, **terms: Any) -> str:

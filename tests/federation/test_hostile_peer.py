@@ -141,7 +141,14 @@ def send(
 ) -> None:
     """Sign and seal any JSON; what Python cannot write as JSON of 64 bits goes as it is."""
     now = federation.clock()
-    header = rules.Header(random_reference(), sender.id, to.id, now, now + timedelta(days=1))
+    header = rules.Header(
+        random_reference(),
+        sender.id,
+        to.id,
+        now,
+        now + timedelta(days=1),
+        key=to.node.office.descriptor.sealing[0].key_id,
+    )
     document = json.dumps(
         {
             **{name: value for name, value in rules.header_document(header).items() if name != "sent_at"},
@@ -153,7 +160,7 @@ def send(
     ).encode()
     keys = sender.node.office.keys.signing
     inside = keys.sign(document, context=rules.INNER) + document
-    sealed = to.node.office.descriptor.sealing.seal(inside, info=rules._info(header))
+    sealed = to.node.office.descriptor.sealing[0].seal(inside, info=rules._info(header))
     envelope = rules.Envelope(header, sealed, rules._sign_outer(keys, header, sealed))
     federation.hand_over(envelope, sender=sender, to=to)
 

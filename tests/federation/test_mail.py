@@ -292,7 +292,7 @@ def test_a_message_sealed_again_for_another_fails_at_its_seal(federation):
     c = federation.members["c"]
     # What b sealed for c, under a new outer header for a: the seal binds the hash of its header.
     inner = letter(b, c, "trace.requested", request_body(), agreement=agreement)
-    header = replace(inner.header, recipient=a.id)
+    header = replace(inner.header, recipient=a.id, key=a.node.office.descriptor.sealing[0].key_id)
     signed = rules._sign_outer(b.node.office.keys.signing, header, inner.sealed)
     federation.hand_over(Envelope(header, inner.sealed, signed), sender=b, to=a)
     federation.run()
@@ -308,15 +308,16 @@ def test_an_inside_that_does_not_fit_its_header_is_refused(federation):
     told = letter(c, b, "trace.answered", {"request": "X" * 26})
     plain = b.node.office.keys.sealing.open(told.sealed, info=rules._info(told.header))
     later = now + timedelta(days=1)
-    header = replace(told.header, sender=b.id, recipient=a.id, sent_at=now, expires_at=later)
-    sealed = a.node.office.descriptor.sealing.seal(plain, info=rules._info(header))
+    key = a.node.office.descriptor.sealing[0].key_id
+    header = replace(told.header, sender=b.id, recipient=a.id, sent_at=now, expires_at=later, key=key)
+    sealed = a.node.office.descriptor.sealing[0].seal(plain, info=rules._info(header))
     signature = rules._sign_outer(b.node.office.keys.signing, header, sealed)
     federation.hand_over(Envelope(header, sealed, signature), sender=b, to=a)
     # And words that b itself signed for another letter.
     own = letter(b, a, "trace.acknowledged", {"request": "X" * 26})
     plain = a.node.office.keys.sealing.open(own.sealed, info=rules._info(own.header))
     header = replace(own.header, message=random_reference())
-    sealed = a.node.office.descriptor.sealing.seal(plain, info=rules._info(header))
+    sealed = a.node.office.descriptor.sealing[0].seal(plain, info=rules._info(header))
     signature = rules._sign_outer(b.node.office.keys.signing, header, sealed)
     federation.hand_over(Envelope(header, sealed, signature), sender=b, to=a)
     federation.run()

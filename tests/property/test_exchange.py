@@ -84,7 +84,7 @@ def test_bytes_that_are_no_envelope_are_malformed(data):
     with pytest.raises(MessageMalformed):
         rules.decode_envelope(data)
     with pytest.raises(ReceiptBroken):
-        rules.decode_receipt(data, rules.decode_envelope(SEALED), B.descriptor)
+        rules.decode_receipt(data, rules.decode_envelope(SEALED), B.descriptor, at=AT)
     with pytest.raises(DescriptorBroken):
         peer_rules.decode_descriptor(data.decode("latin-1"))
 

@@ -70,14 +70,14 @@ class Face:
 
     def client(self, office: Office) -> httpx.Client:
         """Speaks HTTP under an office's certificate."""
-        context = adapters._context(office, self.a.node.office.descriptor)
+        context = adapters._context(office, self.a.node.office.descriptor, at=system_clock())
         base = f"https://127.0.0.1:{self.port}"
         return httpx.Client(verify=context, trust_env=False, base_url=base, timeout=20)
 
     @contextmanager
     def line(self) -> Iterator[ssl.SSLSocket]:
         """A bare line under b's certificate."""
-        context = adapters._context(self.b.node.office, self.a.node.office.descriptor)
+        context = adapters._context(self.b.node.office, self.a.node.office.descriptor, at=system_clock())
         plain = socket.create_connection(("127.0.0.1", self.port), 10)
         with plain, context.wrap_socket(plain) as line:
             yield line
@@ -112,7 +112,7 @@ def face(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Face]:
 
 
 def test_a_known_node_delivers_and_gets_one_receipt_for_one_letter(face):
-    link = PeerLink(face.b.node.office, face.a.node.office.descriptor)
+    link = PeerLink(face.b.node.office, face.a.node.office.descriptor, clock=system_clock)
     try:
         envelope = face.letter()
         receipt = link.deliver(envelope)
@@ -147,7 +147,7 @@ def test_under_an_unknown_certificate_no_request_is_read(face, which):
 def test_an_impostor_behind_the_right_address_gets_no_letter(face):
     other = face.c.node.office.descriptor
     expected = replace(face.a.node.office.descriptor, tls_pem=other.tls_pem, tls_sha256=other.tls_sha256)
-    link = PeerLink(face.b.node.office, expected)
+    link = PeerLink(face.b.node.office, expected, clock=system_clock)
     before = face.waiting()
     with pytest.raises(PeerAway):
         link.deliver(face.letter())
@@ -216,7 +216,7 @@ def test_addresses_and_methods_that_are_not_there_are_named(face):
 
 
 def test_faults_of_an_envelope_come_back_to_its_sender_by_name(face):
-    link = PeerLink(face.b.node.office, face.a.node.office.descriptor)
+    link = PeerLink(face.b.node.office, face.a.node.office.descriptor, clock=system_clock)
     try:
         with pytest.raises(NotForUs):
             link.deliver(face.letter(to=face.c))
@@ -322,7 +322,7 @@ def test_the_peer_process_holds_no_key_that_opens_a_letter():
     """Nothing the peer process imports or is wired with can unseal or sign as the node."""
     from ploughshare.bootstrap.edge_room import EdgeRoom
 
-    assert set(EdgeRoom.__slots__) == {"node", "key", "certificate", "key_file", "edge", "look", "ring"}
+    assert set(EdgeRoom.__slots__) == {"node", "key", "shown", "edge", "look", "ring"}
     source = Path(app.__file__).read_text("utf-8")
     for word in ("open_message", "load_keys", "SealPrivateKey", "wire("):
         assert word not in source

@@ -36,13 +36,13 @@ def sqlite_driver(settings: Settings) -> SqliteDriver:
     finds there sealed letters and public keys only.
 
     Raises:
-        KeysMissing: the node's key is missing or damaged.
+        KeysMissing, KeysLocked: the node's key is missing, damaged, or sealed.
         DriverMissing: the settings name a driver that is not installed or does not encrypt.
     """
     name = settings.database.sqlite_module
     if not name:
         return PYTHONS
-    key = FileKey.derived(key_files.load_box(settings.secrets), purpose="database").key
+    key = FileKey.derived(key_files.load_box(settings.secrets, settings.opened), purpose="database").key
     return SqliteDriver.named(name, key=key)
 
 

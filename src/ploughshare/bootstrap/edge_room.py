@@ -8,11 +8,11 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url
+from ploughshare.bootstrap.keys.files import Shown
 from ploughshare.bootstrap.node import bell_path
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.signing import SigningKey
@@ -29,7 +29,7 @@ class EdgeRoom:
     Attributes:
         node: name of this node.
         key: signs receipts.
-        certificate, key_file: PEM files of the peer link.
+        shown: the certificate of the peer link that is shown at an instant.
         edge: opens a transaction on the edge's database.
         look: the same, only reading.
         ring: wakes the office.
@@ -37,8 +37,7 @@ class EdgeRoom:
 
     node: NodeId
     key: SigningKey
-    certificate: Path
-    key_file: Path
+    shown: Shown
     edge: Callable[[], AbstractContextManager[Any]]
     look: Callable[[], AbstractContextManager[Any]]
     ring: Callable[[], None]
@@ -48,15 +47,14 @@ def wire_edge(settings: Settings) -> EdgeRoom:
     """Wire the edge from the settings.
 
     Raises:
-        KeysMissing: the receipt key is missing or damaged.
+        KeysMissing, KeysLocked: a key is missing, damaged, or sealed.
     """
     engine = open_engine(edge_url(settings), pool_size=4)
     store.prepare(engine)
     return EdgeRoom(
         NodeId((settings.data / "node-name").read_text("utf-8").strip()),
-        key_files.load_edge_key(settings.secrets),
-        settings.secrets / "tls-certificate.pem",
-        settings.secrets / "tls-key.pem",
+        key_files.load_edge_key(settings.secrets, settings.opened),
+        key_files.load_shown(settings.secrets, settings.opened),
         partial(transaction, engine),
         partial(transaction, engine, read_only=True),
         Bell(bell_path(settings)).ring,

@@ -59,6 +59,48 @@ class KeysMissing(PloughshareError):
     msgid = N_("The key file %(file)s is missing or damaged. Restore it from the backup of the keys.")
 
 
+class KeysLocked(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.keys-locked"
+    msgid = N_(
+        "The keys of this node are sealed. Give the passphrase at the prompt, or name keys.passphrase_file, "
+        "or hand it over as the systemd credential “ploughshare-keys”."
+    )
+
+
+class PassphraseWrong(PloughshareError):
+    kind = Kind.REFUSED
+    code = "bootstrap.passphrase-wrong"
+    msgid = N_("The passphrase does not open the keys of this node. Nothing was changed.")
+
+
+class KeysInClear(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.keys-in-clear"
+    msgid = N_(
+        "In production the keys of a node do not lie in the clear. Run “ploughshare keys protect”, or set "
+        "keys.disk_sealed = true if the disk under %(folder)s is encrypted."
+    )
+
+
+class PassphraseFileOpen(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.passphrase-file-open"
+    msgid = N_("Others than its owner may read or change %(file)s. Set its rights to 0400 and try again.")
+
+
+class TokenAway(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.token-away"
+    msgid = N_("The token “%(token)s” does not do its part (%(why)s). Put it in, check its PIN, try again.")
+
+
+class NothingToRotate(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.nothing-to-rotate"
+    msgid = N_("“%(what)s” is none of the keys that can be rotated: sealing, all.")
+
+
 class NodeRunning(PloughshareError):
     kind = Kind.CONFLICT
     code = "bootstrap.node-running"

@@ -31,6 +31,7 @@ class MailEffects:
 
     Attributes:
         node: whose.
+        peers_changed: whether the edge must be told anew which peers there are.
 
     Args:
         suspend: stops exchange under an agreement whose partner does not open its look-ups.
@@ -39,6 +40,7 @@ class MailEffects:
     def __init__(self, node: Node, *, suspend: opening.Suspend) -> None:
         self.node = node
         self._suspend = suspend
+        self.peers_changed = False
         self._fill()
         self._fill_lookups()
 
@@ -69,6 +71,11 @@ class MailEffects:
             message,
             every=timedelta(seconds=self.node.settings.log.witness_every_s),
         )
+        for kind, of_peers in (
+            (mailbox.DESCRIPTOR, mailbox.handle_descriptor),
+            (mailbox.REVOCATION, mailbox.handle_revocation),
+        ):
+            handlers[kind] = self._changing_peers(of_peers)
         handlers[mailbox.REFUSED] = self._take_refused
         handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
         restorers: dict[str, Handler] = {
@@ -110,6 +117,13 @@ class MailEffects:
     def _with_office(self, effect: Callable[[Work, Office, Message], None]) -> Handler:
         return lambda work, message: effect(work, self.node.office, message)
 
+    def _changing_peers(self, effect: Callable[[Work, Office, Message], None]) -> Handler:
+        def take(work: Work, message: Message) -> None:
+            effect(work, self.node.office, message)
+            self.peers_changed = True
+
+        return take
+
     def _with_desk(self, effect: told.Effect) -> Handler:
         return lambda work, message: effect(work, self.node.desk, message)
 
@@ -133,6 +147,9 @@ class MailEffects:
 
     def had_none(self, work: Work, outgoing: Outgoing, *, code: str, refused: bool) -> None:
         """Let the room that posted a message know that it had no effect there."""
+        if outgoing.kind == mailbox.DESCRIPTOR and outgoing.envelope.header.expires_at <= work.at:
+            # It expired under way: who was away for so long needs it all the more.
+            mailbox.tell_again(work, self.node.office, outgoing.recipient)
         subject, desk = mailbox.subject_of(work, outgoing), self.node.desk
         if subject is None:
             return

@@ -22,18 +22,16 @@ from ploughshare.bootstrap.errors import NodeRunning
 from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
 from ploughshare.bootstrap.lookup_files import LookupFiles
 from ploughshare.bootstrap.mandates import machine_mandate, mandate_document
+from ploughshare.bootstrap.own_descriptor import describe, log_name
 from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
-from ploughshare.crypto.notes import verifier_text
 from ploughshare.crypto.secretbox import SecretBox
-from ploughshare.crypto.tls import fingerprint as tls_fingerprint
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.adapters import Bell, Wake
 from ploughshare.exchange.lookup.service.desk import LookupDesk
 from ploughshare.exchange.mailbox.terms import Handler, Office
-from ploughshare.exchange.peers.rules import node_id
-from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.ids import Chance, system_chance
 from ploughshare.registry.firearms.adapters import (
@@ -52,8 +50,6 @@ from ploughshare.storage.files import Files
 from ploughshare.storage.reserve import Reserve
 
 log = logging.getLogger("ploughshare.node")
-
-DESCRIPTOR_YEARS = 5
 
 Transactions = Callable[[], AbstractContextManager[Connection]]
 
@@ -144,33 +140,6 @@ class Node:
         self.edge_engine.dispose()
 
 
-def describe(settings: Settings, keys: NodeKeys, *, clock: Clock) -> Descriptor:
-    """The node's own descriptor, valid from the start of this year."""
-    now = clock()
-    start = now.replace(month=1, day=1, hour=0, minute=0, second=0, microsecond=0)
-    node = node_id(settings.node.state, keys.signing.public)
-    pem = keys.tls.certificate_pem.decode()
-    return Descriptor(
-        node,
-        settings.node.state,
-        settings.node.authority,
-        settings.peer.url or f"https://{settings.peer.host}:{settings.peer.port}",
-        keys.signing.public,
-        keys.sealing.public,
-        keys.edge.public,
-        verifier_text(log_name(node), keys.log.public),
-        pem,
-        tls_fingerprint(pem.encode()),
-        start,
-        start.replace(year=start.year + DESCRIPTOR_YEARS),
-    )
-
-
-def log_name(node: NodeId) -> str:
-    """Name of a node's audit log: its origin line."""
-    return f"ploughshare/{node}"
-
-
 def bell_path(settings: Settings) -> Path:
     """The socket by which the peer process wakes the office."""
     path = settings.run / "office.sock"
@@ -191,11 +160,11 @@ def wire(
     chance: Chance = system_chance,
 ) -> Node:
     """Wire a node from its settings. Starts nothing."""
-    keys = key_files.load_keys(settings.secrets)
+    keys = key_files.load_keys(settings.secrets, settings.opened)
     engine = open_main(settings)
     edge_engine = open_engine(edge_url(settings), pool_size=4)
     edge_store.prepare(edge_engine)
-    descriptor = describe(settings, keys, clock=clock)
+    descriptor = describe(settings, keys, at=clock())
     office = Office(descriptor, keys)
     sequencer_wake, jobs_wake, imports_wake = Wake(), Wake(), Wake()
     fail_points = FailPoints(settings.testing.fail_point)

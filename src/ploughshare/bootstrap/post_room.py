@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
+from ploughshare.bootstrap.keys.rotation import expire
 from ploughshare.bootstrap.lookup_room import LookupRoom
 from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
@@ -20,13 +22,15 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.witness_room import WitnessRoom
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.edge import store as edge_store
-from ploughshare.exchange.edge.terms import EdgePeer, Stored
+from ploughshare.exchange.edge.terms import Stored
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
 from ploughshare.exchange.mailbox.errors import MessageUnusable
 from ploughshare.exchange.mailbox.terms import Outgoing, Receipt
+from ploughshare.exchange.peers import service as peers
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
+from ploughshare.exchange.peers.rules import has_other_keys
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.kernel.clock import from_rfc3339
@@ -90,6 +94,9 @@ class PostRoom:
             taken.append(stored.number)
         # Others' letters go on; those of a sender whose letter was kept wait one turn, in order.
         self.stuck = frozenset(kept)
+        if self._effects.peers_changed:
+            self._effects.peers_changed = False
+            self.sync_edge()
         if taken:
             with node.edge() as connection:
                 edge_store.mark_taken(connection, taken)
@@ -162,11 +169,13 @@ class PostRoom:
 
         Raises:
             PeerUnknown: it is known no more.
+            PeerUnconfirmed, PeerBlocked, PeerRevoked: nothing goes to it now.
         """
         with self.node.look() as connection:
             found = peer_store.get(connection, recipient)
         if found is None:
             raise PeerUnknown({"node": recipient})
+        peers.check_standing(found)
         return found.descriptor
 
     def letter_delivered(self, outgoing: Outgoing, receipt: Receipt) -> None:
@@ -201,16 +210,7 @@ class PostRoom:
             known = peer_store.everyone(connection)
         with self.node.edge() as connection:
             edge_store.keep_peers(
-                connection,
-                [
-                    EdgePeer(
-                        each.node,
-                        each.descriptor.signing,
-                        each.descriptor.tls_sha256,
-                        each.descriptor.tls_pem,
-                    )
-                    for each in known
-                ],
+                connection, [each for each in map(edge.edge_peer, known) if each is not None]
             )
 
     # -- jobs
@@ -234,9 +234,17 @@ class PostRoom:
             forwarding.expire_referrals(work, node.desk)
         self.imports.sweep()
         self.lookups.sweep()
+        self._destroy_keys()
         self._forget_letters()
         self.witnesses.show_head()
         node.reserve.lay()
+
+    def _destroy_keys(self) -> None:
+        node = self.node
+        gone = expire(node.settings.secrets, at=node.clock())
+        if gone:
+            with node.door.open(node.machine()) as work:
+                work.record(Deed.KEY_DESTROYED, None, {"files": gone})
 
     def _forget_letters(self) -> None:
         node = self.node
@@ -263,14 +271,29 @@ class PostRoom:
         self.imports.start()
         self.sync_edge()
         self.witnesses.show_head()
+        self._tell_descriptor()
+
+    def _tell_descriptor(self) -> None:
+        """Keep what this node says of itself, and tell peers that know an older descriptor. Killed between,
+        the next start tells them."""
+        node = self.node
+        kept = own_descriptor.kept(node.settings.data)
+        own_descriptor.keep(node.settings, node.office.descriptor, node.office.keys)
+        rotated = kept is not None and has_other_keys(kept, node.office.descriptor)
+        with node.look() as connection:
+            known = peer_store.confirmed(connection)
+        behind = any(each.told_serial < node.office.descriptor.serial for each in known)
+        if rotated or behind:
+            with node.door.open(node.machine()) as work:
+                mailbox.tell_descriptor(work, node.office, rotated=rotated)
 
     def _resume(self, mark: Path) -> None:
         node = self.node
         note = json.loads(mark.read_text("utf-8"))
         node.sequencer.resume_restored(reason="restored from backup", at=node.clock())
         with node.transactions() as connection:
-            peers = [each.descriptor for each in peer_store.everyone(connection)]
+            told = [each.descriptor for each in peer_store.confirmed(connection)]
         with node.door.open(node.machine()) as work:
-            mailbox.announce_restored(work, node.office, peers=peers, as_of=from_rfc3339(note["as_of"]))
+            mailbox.announce_restored(work, node.office, peers=told, as_of=from_rfc3339(note["as_of"]))
         node.index.forget()
         mark.unlink()

@@ -21,7 +21,7 @@ from ploughshare.bootstrap.errors import HomeTaken, InsecureInProduction, KeysMi
 from ploughshare.bootstrap.migrations import upgrade
 from ploughshare.bootstrap.node import Node, lock_home, wire
 from ploughshare.bootstrap.settings import Settings, load_settings
-from ploughshare.exchange.peers.rules import fingerprint
+from ploughshare.exchange.peers.rules import encode_revocation, fingerprint, fingerprint_in_words
 from ploughshare.exchange.peers.terms import NodeKeys
 from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.countries import parse_country
@@ -60,7 +60,9 @@ class Founded:
 
     Attributes:
         node: its name.
-        fingerprint: what partners compare by telephone.
+        fingerprint: what partners compare by telephone, in figures.
+        words: the same in words.
+        revocation: withdraws the identity key; to be kept offline.
         username: of the first operator.
         password: shown once.
         home: its folder.
@@ -68,6 +70,8 @@ class Founded:
 
     node: str
     fingerprint: str
+    words: str
+    revocation: str
     username: str
     password: str
     home: Path
@@ -141,7 +145,16 @@ def _make(
     finally:
         node.close()
     (home / DRAFT).replace(home / "node.toml")
-    return Founded(node.node, fingerprint(node.office.descriptor), founder.username, password, home)
+    descriptor = node.office.descriptor
+    return Founded(
+        node.node,
+        fingerprint(descriptor),
+        fingerprint_in_words(descriptor),
+        encode_revocation(node.office.keys.signing, node=node.node, at=clock()),
+        founder.username,
+        password,
+        home,
+    )
 
 
 def _draft(home: Path, state: str, authority: str, sections: Mapping[str, Mapping[str, Any]]) -> Settings:
@@ -164,12 +177,12 @@ def _toml(value: Any) -> str:
 
 def _keys(settings: Settings, clock: Clock) -> NodeKeys:
     try:
-        return key_files.load_keys(settings.secrets)
+        return key_files.load_keys(settings.secrets, settings.opened)
     except KeysMissing:
         if (settings.data / "node-name").exists():
             # The log was begun under the keys that are gone: nothing of it can be kept.
             raise
-        return key_files.make_keys(settings.secrets, at=clock())
+        return key_files.make_keys(settings.secrets, at=clock(), lower=settings.keys.lower_suite)
 
 
 def _found(node: Node, founder: Founder, hashed: PasswordHash) -> None:

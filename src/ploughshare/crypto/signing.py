@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
@@ -25,7 +26,7 @@ class VerifyKey:
     def verifies(self, message: bytes, signature: bytes, *, context: bytes) -> bool:
         """Whether `signature` was made over `message` for `context` by this key."""
         try:
-            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, _framed(message, context))
+            Ed25519PublicKey.from_public_bytes(self.raw).verify(signature, framed(message, context))
         except (InvalidSignature, ValueError):
             return False
         return True
@@ -34,6 +35,19 @@ class VerifyKey:
     def key_id(self) -> str:
         """First 16 hexadecimal digits of the key's SHA-256."""
         return sha256(self.raw).hex()[:16]
+
+
+class Signer(Protocol):
+    """What signs: a key in memory, or one in a token that never leaves it."""
+
+    @property
+    def public(self) -> VerifyKey:
+        """The matching public key."""
+        ...
+
+    def sign(self, message: bytes, *, context: bytes) -> bytes:
+        """Signature over `message` for `context`, 64 bytes."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +80,9 @@ class SigningKey:
         The context keeps a signature made for one purpose from serving another.
         """
         private = Ed25519PrivateKey.from_private_bytes(self.raw)
-        return private.sign(_framed(message, context))
+        return private.sign(framed(message, context))
 
 
-def _framed(message: bytes, context: bytes) -> bytes:
+def framed(message: bytes, context: bytes) -> bytes:
+    """The bytes that are signed."""
     return b"ploughshare/1\x00" + len(context).to_bytes(2, "big") + context + message

@@ -4,6 +4,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import ssl
+import tempfile
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -73,6 +78,31 @@ def make_certificate(name: str, *, at: datetime, days: int = 3650) -> Certificat
             serialization.NoEncryption(),
         ),
     )
+
+
+def show(context: ssl.SSLContext, certificate: Certificate) -> None:
+    """Have a TLS context show a certificate from now on. The key passes through memory only, where the
+    system allows it."""
+    with _as_file(certificate.certificate_pem + certificate.key_pem) as path:
+        context.load_cert_chain(path)
+
+
+@contextlib.contextmanager
+def _as_file(content: bytes) -> Iterator[str]:
+    # OpenSSL takes a key with its certificate from a path alone.
+    if hasattr(os, "memfd_create"):
+        descriptor = os.memfd_create("ploughshare-tls")
+        try:
+            with os.fdopen(os.dup(descriptor), "wb") as file:
+                file.write(content)
+            yield f"/proc/self/fd/{descriptor}"
+        finally:
+            os.close(descriptor)
+        return
+    with tempfile.NamedTemporaryFile() as file:
+        file.write(content)
+        file.flush()
+        yield file.name
 
 
 def fingerprint(certificate: bytes) -> str:

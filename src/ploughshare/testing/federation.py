@@ -19,6 +19,7 @@ from ploughshare.bootstrap.node import Node, wire
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.bootstrap.schema import metadata
 from ploughshare.bootstrap.settings import load_settings
+from ploughshare.crypto.tls import fingerprint as tls_fingerprint
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Terms
 from ploughshare.exchange.edge import service as edge
@@ -34,7 +35,7 @@ from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.terms import Verification
 from ploughshare.testing.builders import terms as plain_terms
 from ploughshare.testing.clocks import HandClock, repeating_chance
-from ploughshare.testing.members import Member
+from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.testing.wire import Fate, Wire
 
 ROUNDS_MOST = 400
@@ -106,10 +107,14 @@ class Federation:
         """Enter one node's descriptor at another."""
         descriptor = self.members[name].node.office.descriptor
         text = peer_rules.encode_descriptor(descriptor, self.members[name].node.office.keys.signing)
-        told = peer_rules.fingerprint(descriptor)
+        told = peer_rules.fingerprint_in_words(descriptor)
         member = self.members[to]
+        serial = member.node.office.descriptor.serial
         with member.work() as work:
-            peers.add_peer(work, text, own=member.id, told_fingerprint=told)
+            proposed = peers.propose_peer(work, text, own=member.id)
+        if not proposed.confirmed:
+            with member.work(COLLEAGUE) as work:
+                peers.confirm_peer(work, proposed.node, told_fingerprint=told, own_serial=serial)
         member.post.sync_edge()
 
     def agree(self, first: str, *others: str, **changes: Any) -> Terms:
@@ -168,15 +173,16 @@ class Federation:
     def _try(self, member: Member, letter: Outgoing) -> bool:
         """One try, as the courier makes it; whether the next letter may follow."""
         try:
-            receipt = self._carry(member, letter)
+            peer = member.post.descriptor_of(letter.recipient)
+            carried = self._carry(member, letter)
+            receipt = decode_receipt(carried, letter.envelope, peer, at=self.clock())
         except MessageRefused as error:
             member.post.letter_refused(letter, error)
             return True
         except PloughshareError as error:
             member.post.letter_failed(letter, error)
             return False
-        peer = member.post.descriptor_of(letter.recipient)
-        member.post.letter_delivered(letter, decode_receipt(receipt, letter.envelope, peer))
+        member.post.letter_delivered(letter, receipt)
         return True
 
     def _carry(self, member: Member, letter: Outgoing) -> bytes:
@@ -204,9 +210,9 @@ class Federation:
         Raises:
             MessageRefused: the edge's named refusal.
         """
-        shown = sender.node.office.descriptor.tls_sha256
+        shown = tls_fingerprint(sender.node.office.keys.tls_at(self.clock()).certificate_pem)
         with to.node.edge() as connection:
-            peer = edge.known_sender(connection, shown)
+            peer = edge.known_sender(connection, shown, at=self.clock())
             _, receipt = edge.take_letter(
                 connection,
                 peer,

@@ -18,6 +18,7 @@ from typer.testing import CliRunner, Result
 
 from apis import ARM, Api
 from nodes import PASSWORD
+from partners import make_partner
 from ploughshare.crypto.proofs import one_time_code
 from ploughshare.interfaces.cli import client as cli_client
 from ploughshare.interfaces.cli.app import app
@@ -157,10 +158,21 @@ def test_partners_and_agreements_are_shown_and_mail_is_counted(
     card = tmp_path / "descriptor.json"
     told = run("peer", "descriptor", "--to", str(card), **operator)
     assert "Fingerprint" in told.stderr
-    own = run("peer", "add", str(card), "--fingerprint", "0000", code=3, **operator)
+    own = run("peer", "add", str(card), code=3, **operator)
     assert "this node itself" in own.stderr
     assert "none" in run("peer", "list", **operator).stdout
     lawyer = as_person(sqlite_api, Role.LEGAL_OFFICER)
+    partner = make_partner(tmp_path / "partner")
+    card.write_text(partner.descriptor, "utf-8")
+    assert "A second person confirms it" in run("peer", "add", str(card), **operator).stdout
+    own = run("peer", "confirm", partner.node, "--fingerprint", partner.words, code=5, **operator)
+    assert "You entered this node yourself" in own.stderr
+    wrong = run("peer", "confirm", partner.node, "--fingerprint", "0000", code=5, **lawyer)
+    assert "Compare again by telephone" in wrong.stderr
+    told = run("peer", "confirm", partner.node, "--fingerprint", partner.words, **lawyer)
+    assert "is known now" in told.stdout
+    assert "is blocked" in run("peer", "block", partner.node, "--why", "Answers for others", **lawyer).stdout
+    assert "blocked" in run("peer", "list", **operator).stdout
     assert run("agreement", "list", "--json", **lawyer).exit_code == 0
     missing = run("agreement", "propose", "at-000000000000", "--title", "Tracing", code=7, **lawyer)
     assert "Exchange descriptors first" in missing.stderr

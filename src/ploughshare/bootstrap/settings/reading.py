@@ -16,6 +16,7 @@ from ploughshare.bootstrap.settings.sections import (
     DatabaseSettings,
     HolderSettings,
     ImportSettings,
+    KeySettings,
     LogSettings,
     NodeSettings,
     PeerSettings,
@@ -36,6 +37,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "web": WebSettings,
     "peer": PeerSettings,
     "log": LogSettings,
+    "keys": KeySettings,
     "database": DatabaseSettings,
     "storage": StorageSettings,
     "safeguards": SafeguardSettings,
@@ -145,6 +147,11 @@ def _check(settings: Settings, path: Path) -> None:
         )
     if settings.log.witness_every_s < 1:
         raise SettingWrong({"setting": "log.witness_every_s", "why": "must be 1 or more", "file": str(path)})
+    for name, days in (("keep_days", settings.keys.keep_days), ("show_days", settings.keys.show_days)):
+        if not 0 <= days <= 400:
+            raise SettingWrong(
+                {"setting": f"keys.{name}", "why": "must lie between 0 and 400", "file": str(path)}
+            )
     if not settings.node.production:
         return
     if settings.safeguards.review_share < 0.005:

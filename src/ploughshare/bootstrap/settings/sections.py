@@ -6,8 +6,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ploughshare.kernel.countries import Country
+
+if TYPE_CHECKING:
+    from ploughshare.bootstrap.keys.opened import OpenedKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,36 @@ class LogSettings:
     """
 
     witness_every_s: int = 3600
+
+
+@dataclass(frozen=True, slots=True)
+class KeySettings:
+    """How the node's keys are kept and replaced.
+
+    Attributes:
+        disk_sealed: the disk under secrets/ is encrypted by other means; without this, production starts
+            only with keys that are sealed (`ploughshare keys protect`).
+        passphrase_file: file with the passphrase that opens sealed keys, readable by its owner alone; empty
+            for the systemd credential `ploughshare-keys`, else the prompt of `ploughshare up`.
+        token_library: PKCS#11 library of a token that opens sealed keys or holds the identity key; empty
+            for none.
+        token_label: the token's label.
+        pin_file: file with the token's PIN, readable by its owner alone; empty for the systemd credential
+            `ploughshare-pin`, else the prompt.
+        keep_days: days for which a replaced key still opens what is under way and its signatures count.
+        show_days: days for which peers are still shown the old certificate, so that they hear of the new.
+        lower_suite: whether the node offers a suite without ML-KEM, for partners whose machines know
+            none. It is used only where an agreement names it.
+    """
+
+    disk_sealed: bool = False
+    passphrase_file: str = ""
+    token_library: str = ""
+    token_label: str = "ploughshare"
+    pin_file: str = ""
+    keep_days: int = 45
+    show_days: int = 30
+    lower_suite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +212,8 @@ class Settings:
 
     Attributes:
         home: its folder.
-        node, web, peer, log, database, storage, safeguards, holders, imports, testing: the sections.
+        opened: what opens sealed keys, in memory; None while they lie in the clear or stay shut.
+        node, web, peer, keys, log, database, storage, safeguards, holders, imports, testing: the sections.
     """
 
     home: Path
@@ -192,6 +227,8 @@ class Settings:
     holders: HolderSettings = field(default_factory=HolderSettings)
     imports: ImportSettings = field(default_factory=ImportSettings)
     testing: TestingSettings = field(default_factory=TestingSettings)
+    keys: KeySettings = field(default_factory=KeySettings)
+    opened: OpenedKeys | None = field(default=None, repr=False, compare=False)
 
     @property
     def data(self) -> Path:

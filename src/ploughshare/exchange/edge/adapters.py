@@ -7,12 +7,13 @@ from __future__ import annotations
 import contextlib
 import socket
 import ssl
-import tempfile
 import threading
+from datetime import datetime
 from pathlib import Path
 
 import httpx
 
+from ploughshare.crypto.tls import show
 from ploughshare.exchange.mailbox.errors import (
     MessageExpired,
     MessageMalformed,
@@ -26,6 +27,7 @@ from ploughshare.exchange.mailbox.errors import (
 from ploughshare.exchange.mailbox.rules import decode_receipt, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope, Office, Receipt
 from ploughshare.exchange.peers.terms import Descriptor
+from ploughshare.kernel.clock import Clock
 
 _FINAL = {
     each.code: each
@@ -39,10 +41,11 @@ ANSWER_MOST = 64 * 1024
 class PeerLink:
     """Delivers envelopes to one peer over mutual TLS pinned to its descriptor."""
 
-    def __init__(self, office: Office, peer: Descriptor, *, timeout_s: float = 20.0) -> None:
+    def __init__(self, office: Office, peer: Descriptor, *, clock: Clock, timeout_s: float = 20.0) -> None:
         self._peer = peer
+        self._clock = clock
         self._client = httpx.Client(
-            verify=_context(office, peer),
+            verify=_context(office, peer, at=clock()),
             timeout=httpx.Timeout(timeout_s, connect=5.0),
             limits=httpx.Limits(max_connections=2, keepalive_expiry=60.0),
             trust_env=False,
@@ -76,7 +79,7 @@ class PeerLink:
             what = type(error).__name__
             raise PeerAway({"peer": self._peer.node, "what": what}) from None
         if response.status_code in {200, 201}:
-            return decode_receipt(bytes(body), envelope, self._peer)
+            return decode_receipt(bytes(body), envelope, self._peer, at=self._clock())
         self._raise_refusal(response.status_code, bytes(body))
         raise PeerAway({"peer": self._peer.node, "what": f"status {response.status_code}"})
 
@@ -95,19 +98,15 @@ class PeerLink:
         self._client.close()
 
 
-def _context(office: Office, peer: Descriptor) -> ssl.SSLContext:
+def _context(office: Office, peer: Descriptor, *, at: datetime) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
-    # The name is not what is trusted: only the one certificate that stands in the descriptor is.
+    # The name is not what is trusted: only the certificates that stand in the descriptor are.
     context.check_hostname = False
     context.verify_mode = ssl.CERT_REQUIRED
-    context.load_verify_locations(cadata=peer.tls_pem)
-    with tempfile.TemporaryDirectory() as folder:
-        certificate, key = Path(folder, "certificate.pem"), Path(folder, "key.pem")
-        certificate.write_bytes(office.keys.tls.certificate_pem)
-        key.touch(mode=0o600)
-        key.write_bytes(office.keys.tls.key_pem)
-        context.load_cert_chain(certificate, key)
+    replaced = [each.pem for each in peer.former_tls if at < each.until]
+    context.load_verify_locations(cadata="\n".join([peer.tls_pem, *replaced]))
+    show(context, office.keys.tls_at(at))
     return context
 
 

@@ -14,16 +14,18 @@ from typing import Any
 from ploughshare.crypto.digests import sha256
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.edge import store
-from ploughshare.exchange.edge.terms import EdgePeer
+from ploughshare.exchange.edge.terms import EdgeCertificate, EdgeKey, EdgePeer
 from ploughshare.exchange.mailbox import rules
 from ploughshare.exchange.mailbox.errors import (
+    KeyRevoked,
     MessageReplayed,
+    SenderBlocked,
     SenderUnknown,
     SignatureBad,
     TooMany,
 )
 from ploughshare.exchange.mailbox.terms import Envelope
-from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.peers.terms import NodeId, Peer, Standing
 from ploughshare.kernel.clock import Clock
 
 WAITING_MOST = 20_000
@@ -34,16 +36,50 @@ day makes one acceptable again whose reference is no longer known."""
 FORGOTTEN_AT_ONCE = 500
 
 
-def known_sender(connection: Any, certificate_sha256: str | None) -> EdgePeer:
+def edge_peer(peer: Peer) -> EdgePeer | None:
+    """What the edge is told of a peer; None of one that only one person entered: it is unknown there."""
+    descriptor = peer.descriptor
+    if peer.standing is Standing.PROPOSED:
+        return None
+    replaced = (EdgeKey(each.former, each.until) for each in reversed(descriptor.successions))
+    keys = (EdgeKey(descriptor.signing), *replaced)
+    return EdgePeer(
+        peer.node,
+        tuple(each for each in keys if each.key.raw not in descriptor.withdrawn),
+        (
+            EdgeCertificate(descriptor.tls_sha256, descriptor.tls_pem),
+            *(EdgeCertificate(each.sha256, each.pem, each.until) for each in descriptor.former_tls),
+        ),
+        peer.standing,
+        descriptor.withdrawn,
+    )
+
+
+def known_sender(connection: Any, certificate_sha256: str | None, *, at: datetime) -> EdgePeer:
     """The peer whose certificate a connection showed.
 
     Raises:
-        SenderUnknown: no certificate, or one of nobody we know.
+        SenderUnknown: no certificate, or one of nobody we know, or one that counts no more.
     """
     found = store.peer_by_certificate(connection, certificate_sha256) if certificate_sha256 else None
-    if found is None:
+    if found is None or not any(
+        each.sha256 == certificate_sha256 and (each.until is None or at < each.until)
+        for each in found.certificates
+    ):
         raise SenderUnknown({"sender": "?"})
     return found
+
+
+def check_standing(peer: EdgePeer) -> None:
+    """Whether letters of a known sender are kept.
+
+    Raises:
+        SenderBlocked, KeyRevoked: they are not.
+    """
+    if peer.standing is Standing.BLOCKED:
+        raise SenderBlocked({"sender": peer.node})
+    if peer.standing is Standing.REVOKED:
+        raise KeyRevoked({"sender": peer.node})
 
 
 def take_letter(
@@ -61,14 +97,16 @@ def take_letter(
         Whether it is new, and the signed receipt: for a letter that came before, the same one again.
 
     Raises:
+        SenderBlocked, KeyRevoked: nothing of this sender is kept.
         SignatureBad, NotForUs, MessageExpired, MessageFromTheFuture, TooLarge: the envelope's faults.
         MessageReplayed: one reference for two letters.
         TooMany: the office is behind with this sender's letters.
     """
     header, now = envelope.header, clock()
+    check_standing(peer)
     if header.sender != peer.node:
         raise SignatureBad({"sender": header.sender})
-    rules.check_outside(envelope, peer.signing, own=own, at=now)
+    rules.check_outside(envelope, peer.signers(now), own=own, at=now, withdrawn=peer.withdrawn)
     digest = sha256(envelope.sealed).hex()
     known = store.known_receipt(connection, peer.node, header.message)
     if known is not None:

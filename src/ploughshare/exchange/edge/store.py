@@ -7,6 +7,7 @@ It is a SQLite file of its own, so that the peer process never opens the main da
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -14,11 +15,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from ploughshare.crypto.digests import b64, unb64
 from ploughshare.crypto.signing import VerifyKey
-from ploughshare.exchange.edge.terms import EdgePeer, Stored
+from ploughshare.exchange.edge.terms import EdgeCertificate, EdgeKey, EdgePeer, Stored
 from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope
-from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.peers.terms import NodeId, Standing
+from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
 from ploughshare.storage.database import InstantColumn
 
 edge_metadata = sa.MetaData()
@@ -27,9 +30,16 @@ edge_peer = sa.Table(
     "edge_peer",
     edge_metadata,
     sa.Column("node", sa.String(40), primary_key=True),
-    sa.Column("signing", sa.LargeBinary(32), nullable=False),
-    sa.Column("tls_sha256", sa.String(64), nullable=False),
-    sa.Column("tls_pem", sa.Text, nullable=False),
+    sa.Column("standing", sa.String(20), nullable=False),
+    sa.Column("document", sa.Text, nullable=False),
+)
+"""`document` holds its keys and certificates as JSON."""
+
+edge_certificate = sa.Table(
+    "edge_certificate",
+    edge_metadata,
+    sa.Column("sha256", sa.String(64), primary_key=True),
+    sa.Column("node", sa.String(40), nullable=False),
 )
 
 edge_letter = sa.Table(
@@ -76,15 +86,34 @@ def prepare(engine: Engine) -> None:
 def keep_peers(connection: Connection, peers: Iterable[EdgePeer]) -> None:
     """Replace the list of peers."""
     connection.execute(edge_peer.delete())
+    connection.execute(edge_certificate.delete())
+    shown: set[str] = set()
     for each in peers:
         connection.execute(
             edge_peer.insert().values(
-                node=each.node,
-                signing=each.signing.raw,
-                tls_sha256=each.tls_sha256,
-                tls_pem=each.tls_pem,
+                node=each.node, standing=each.standing.value, document=json.dumps(_document(each))
             )
         )
+        for sha256 in {certificate.sha256 for certificate in each.certificates} - shown:
+            # Two nodes with one certificate cannot be told apart: the first keeps it.
+            connection.execute(edge_certificate.insert().values(sha256=sha256, node=each.node))
+            shown.add(sha256)
+
+
+def _document(peer: EdgePeer) -> dict[str, Any]:
+    return {
+        "keys": [[b64(each.key.raw), _text(each.until)] for each in peer.keys],
+        "certificates": [[each.sha256, each.pem, _text(each.until)] for each in peer.certificates],
+        "withdrawn": sorted(b64(each) for each in peer.withdrawn),
+    }
+
+
+def _text(until: datetime | None) -> str | None:
+    return None if until is None else to_rfc3339(until)
+
+
+def _instant(text: str | None) -> datetime | None:
+    return None if text is None else from_rfc3339(text)
 
 
 def peers(connection: Connection) -> list[EdgePeer]:
@@ -94,7 +123,11 @@ def peers(connection: Connection) -> list[EdgePeer]:
 
 def peer_by_certificate(connection: Connection, tls_sha256: str) -> EdgePeer | None:
     """The peer whose certificate this is, or None."""
-    row = connection.execute(sa.select(edge_peer).where(edge_peer.c.tls_sha256 == tls_sha256)).first()
+    row = connection.execute(
+        sa.select(edge_peer)
+        .join(edge_certificate, edge_certificate.c.node == edge_peer.c.node)
+        .where(edge_certificate.c.sha256 == tls_sha256)
+    ).first()
     return None if row is None else _peer(row)
 
 
@@ -218,4 +251,11 @@ def forget_taken(
 
 
 def _peer(row: Any) -> EdgePeer:
-    return EdgePeer(NodeId(row.node), VerifyKey(bytes(row.signing)), row.tls_sha256, row.tls_pem)
+    read = json.loads(row.document)
+    return EdgePeer(
+        NodeId(row.node),
+        tuple(EdgeKey(VerifyKey(unb64(key)), _instant(until)) for key, until in read["keys"]),
+        tuple(EdgeCertificate(sha, pem, _instant(until)) for sha, pem, until in read["certificates"]),
+        Standing(row.standing),
+        frozenset(unb64(each) for each in read["withdrawn"]),
+    )

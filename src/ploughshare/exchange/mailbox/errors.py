@@ -27,6 +27,29 @@ class SenderUnknown(MessageRefused):
     msgid = N_("A message came from “%(sender)s”, which is not known here.")
 
 
+class SenderBlocked(MessageRefused):
+    code = "mailbox.sender-blocked"
+    msgid = N_("A message came from “%(sender)s”, which is blocked here.")
+
+
+class KeyRevoked(MessageRefused):
+    code = "mailbox.key-revoked"
+    msgid = N_("A message came from “%(sender)s”, whose key was withdrawn. Two persons must confirm it anew.")
+
+
+class KeyGone(MessageRefused):
+    code = "mailbox.key-gone"
+    msgid = N_(
+        "A message from “%(sender)s” was sealed for a key that this node does not have or has destroyed. "
+        "Give them the present descriptor."
+    )
+
+
+class SuiteNotAgreed(MessageRefused):
+    code = "mailbox.suite-not-agreed"
+    msgid = N_("A message from “%(sender)s” is sealed by “%(suite)s”, which no agreement names.")
+
+
 class SignatureBad(MessageRefused):
     code = "mailbox.signature-bad"
     msgid = N_("The signature of a message from “%(sender)s” does not fit.")

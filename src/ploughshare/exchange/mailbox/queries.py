@@ -29,6 +29,7 @@ class Incoming:
         taken_at: when.
         accepted: whether it had its effect.
         trouble: code of the refusal.
+        suite: how it was sealed; None where it was refused.
     """
 
     sender: NodeId
@@ -38,6 +39,7 @@ class Incoming:
     taken_at: datetime
     accepted: bool
     trouble: str | None
+    suite: str | None
 
 
 def outgoing(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Outgoing]:

@@ -6,17 +6,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from ploughshare.crypto.digests import b64, canonical, sha256, unb64
-from ploughshare.crypto.sealing import SealBroken
-from ploughshare.crypto.signing import SigningKey, VerifyKey
+from ploughshare.crypto.sealing import HYBRID, PUBLIC_BYTES, SealBroken
+from ploughshare.crypto.signing import Signer, SigningKey, VerifyKey
 from ploughshare.exchange.mailbox.errors import (
     HeaderDiffers,
+    KeyGone,
     MessageExpired,
     MessageFromTheFuture,
     MessageMalformed,
@@ -24,6 +25,7 @@ from ploughshare.exchange.mailbox.errors import (
     ReceiptBroken,
     SealBrokenError,
     SignatureBad,
+    SuiteNotAgreed,
     TooLarge,
 )
 from ploughshare.exchange.mailbox.terms import (
@@ -33,6 +35,12 @@ from ploughshare.exchange.mailbox.terms import (
     Message,
     Office,
     Receipt,
+)
+from ploughshare.exchange.peers.rules import (
+    read_successions,
+    sealing_for,
+    succession_documents,
+    vouched,
 )
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
@@ -46,6 +54,8 @@ SKEW = timedelta(minutes=10)
 VALID_MOST = timedelta(days=400)
 _NAME = re.compile(r"[0-9A-Za-z-]{1,40}")
 """References and names of nodes: nothing that a file, a log or a database reads in its own way."""
+_KEY = re.compile(r"[0-9a-f]{16}|")
+"""Empty where a restored node noted a message of its own without its envelope."""
 _NUL = re.compile(rb"\\u0000")
 
 
@@ -58,6 +68,8 @@ def header_document(header: Header) -> dict[str, Any]:
         "recipient": header.recipient,
         "sent_at": to_rfc3339(header.sent_at),
         "expires_at": to_rfc3339(header.expires_at),
+        "suite": header.suite,
+        "key": header.key,
     }
 
 
@@ -80,13 +92,19 @@ def seal_message(
     body: Mapping[str, Any],
     at: datetime,
     expires_at: datetime,
+    suites: Collection[str] = (HYBRID,),
 ) -> Envelope:
     """Sign, seal and sign again.
 
+    Args:
+        suites: those permitted; the strongest that the recipient offers is taken.
+
     Raises:
         TooLarge: the sealed message is larger than `SIZE_MOST`.
+        NoCommonSuite: the recipient offers none of the permitted suites.
     """
-    header = Header(reference, office.node, to.node, at, expires_at)
+    key = sealing_for(to, suites)
+    header = Header(reference, office.node, to.node, at, expires_at, key.suite, key.key_id)
     document = msgspec.json.encode(
         {
             "v": 1,
@@ -101,18 +119,34 @@ def seal_message(
         }
     )
     signature = office.keys.signing.sign(document, context=INNER)
-    sealed = to.sealing.seal(signature + document, info=_info(header))
+    sealed = key.seal(signature + document, info=_info(header))
     if len(sealed) > SIZE_MOST:
         raise TooLarge({"most": SIZE_MOST})
-    return Envelope(header, sealed, _sign_outer(office.keys.signing, header, sealed))
+    outer = _sign_outer(office.keys.signing, header, sealed)
+    own = office.descriptor.successions
+    return Envelope(header, sealed, outer, own if any(at < each.until for each in own) else ())
 
 
-def _sign_outer(key: SigningKey, header: Header, sealed: bytes) -> bytes:
+def _sign_outer(key: Signer, header: Header, sealed: bytes) -> bytes:
     return key.sign(header_bytes(header) + sha256(sealed), context=OUTER)
 
 
-def check_outside(envelope: Envelope, sender: VerifyKey, *, own: NodeId, at: datetime) -> None:
+def check_outside(
+    envelope: Envelope,
+    known: Sequence[VerifyKey],
+    *,
+    own: NodeId,
+    at: datetime,
+    withdrawn: Collection[bytes] = (),
+) -> VerifyKey:
     """What can be checked without opening: recipient, signature, expiry, size.
+
+    Args:
+        known: identity keys of the sender that count, its present one first.
+        withdrawn: its keys that never count again.
+
+    Returns:
+        The key that signed: a known one, or one that the present key vouches for.
 
     Raises:
         NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, TooLarge.
@@ -123,9 +157,12 @@ def check_outside(envelope: Envelope, sender: VerifyKey, *, own: NodeId, at: dat
     if len(envelope.sealed) > SIZE_MOST:
         raise TooLarge({"most": SIZE_MOST})
     signed = header_bytes(header) + sha256(envelope.sealed)
-    if not sender.verifies(signed, envelope.signature, context=OUTER):
-        raise SignatureBad({"sender": header.sender})
-    _check_time(header.sender, header.sent_at, header.expires_at, at)
+    later = [each for each in vouched(known, envelope.vouched) if each.raw not in withdrawn]
+    for key in (*known, *later):
+        if key.verifies(signed, envelope.signature, context=OUTER):
+            _check_time(header.sender, header.sent_at, header.expires_at, at)
+            return key
+    raise SignatureBad({"sender": header.sender})
 
 
 def _check_time(sender: NodeId, made: datetime, expires: datetime, at: datetime) -> None:
@@ -139,17 +176,14 @@ def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: 
     """Check, unseal and check again.
 
     Raises:
-        NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, SealBrokenError,
+        NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, KeyGone, SealBrokenError,
         HeaderDiffers, MessageMalformed.
     """
     header = envelope.header
-    check_outside(envelope, sender.signing, own=office.node, at=at)
-    try:
-        plain = office.keys.sealing.open(envelope.sealed, info=_info(header))
-    except SealBroken:
-        raise SealBrokenError({"sender": header.sender}) from None
+    signer = check_outside(envelope, sender.signers(at), own=office.node, at=at, withdrawn=sender.withdrawn)
+    plain = _unseal(office, envelope, at)
     signature, document = plain[:64], plain[64:]
-    if not sender.signing.verifies(document, signature, context=INNER):
+    if not signer.verifies(document, signature, context=INNER):
         raise SignatureBad({"sender": header.sender})
     message = read_document(document)
     inside = (message["message"], message["sender"], message["recipient"])
@@ -169,7 +203,33 @@ def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: 
         message["body"],
         document,
         signature,
+        header.suite,
     )
+
+
+def _unseal(office: Office, envelope: Envelope, at: datetime) -> bytes:
+    header = envelope.header
+    for key in office.keys.openers(at):
+        public = key.public
+        if public.suite == header.suite and public.key_id == header.key:
+            try:
+                return key.open(envelope.sealed, info=_info(header))
+            except SealBroken:
+                raise SealBrokenError({"sender": header.sender}) from None
+    raise KeyGone({"sender": header.sender})
+
+
+def check_suite(message: Message, permitted: Collection[str]) -> None:
+    """Whether a message may be sealed as it is.
+
+    Args:
+        permitted: names of suites; a lower one only because the message's agreement names it.
+
+    Raises:
+        SuiteNotAgreed: it is sealed in a lower suite that no agreement names.
+    """
+    if message.suite not in permitted:
+        raise SuiteNotAgreed({"sender": message.sender, "suite": message.suite})
 
 
 def read_document(document: bytes) -> dict[str, Any]:
@@ -205,13 +265,14 @@ def _holds_nul(value: Any) -> bool:
 
 def encode_envelope(envelope: Envelope) -> bytes:
     """The envelope as it travels: JSON."""
-    return msgspec.json.encode(
-        {
-            "header": header_document(envelope.header),
-            "sealed": b64(envelope.sealed),
-            "signature": b64(envelope.signature),
-        }
-    )
+    document: dict[str, Any] = {
+        "header": header_document(envelope.header),
+        "sealed": b64(envelope.sealed),
+        "signature": b64(envelope.signature),
+    }
+    if envelope.vouched:
+        document["vouched"] = succession_documents(envelope.header.sender, envelope.vouched)
+    return msgspec.json.encode(document)
 
 
 def decode_envelope(data: bytes) -> Envelope:
@@ -228,6 +289,9 @@ def decode_envelope(data: bytes) -> Envelope:
         names = [header[name] for name in ("message", "sender", "recipient")]
         if not all(isinstance(name, str) and _NAME.fullmatch(name) for name in names):
             raise MessageMalformed({"what": "header"})
+        suite, key = header["suite"], header["key"]
+        if suite not in PUBLIC_BYTES or not isinstance(key, str) or not _KEY.fullmatch(key):
+            raise MessageMalformed({"what": "suite"})
         return Envelope(
             Header(
                 names[0],
@@ -235,9 +299,12 @@ def decode_envelope(data: bytes) -> Envelope:
                 NodeId(names[2]),
                 from_rfc3339(header["sent_at"]),
                 from_rfc3339(header["expires_at"]),
+                suite,
+                key,
             ),
             unb64(outer["sealed"]),
             unb64(outer["signature"]),
+            read_successions(outer["vouched"], node=names[1]) if "vouched" in outer else (),
         )
     except MessageMalformed:
         raise
@@ -282,8 +349,11 @@ def encode_receipt(receipt: Receipt) -> bytes:
     return json.dumps({**_receipt_document(receipt), "signature": b64(receipt.signature)}).encode()
 
 
-def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor) -> Receipt:
+def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor, *, at: datetime) -> Receipt:
     """Read and verify a receipt for one envelope.
+
+    Args:
+        at: now; a replaced key of receipts counts until its date.
 
     Raises:
         ReceiptBroken: not a receipt of this peer for this envelope.
@@ -308,7 +378,10 @@ def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor) -> Receipt
         receipt.message == envelope.header.message
         and receipt.node == peer.node
         and receipt.sealed_sha256 == sha256(envelope.sealed).hex()
-        and peer.edge.verifies(signed, receipt.signature, context=RECEIPT)
+        and any(
+            key.verifies(signed, receipt.signature, context=RECEIPT)
+            for key in (peer.edge, *(each.key for each in peer.former_edge if at < each.until))
+        )
     )
     if not fits:
         raise ReceiptBroken({"peer": peer.node})

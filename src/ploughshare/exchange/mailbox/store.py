@@ -56,6 +56,7 @@ inbox = sa.Table(
     sa.Column("taken_at", InstantColumn, nullable=False),
     sa.Column("accepted", sa.Boolean, nullable=False),
     sa.Column("trouble", sa.String(80)),
+    sa.Column("suite", sa.String(80)),
     sa.Column("document", sa.LargeBinary),
     sa.Column("signature", sa.LargeBinary(64)),
     sa.Index("ix_inbox_taken_at", "taken_at"),
@@ -99,7 +100,8 @@ def next_for(connection: Connection, recipient: NodeId) -> Outgoing | None:
         sa.select(outbox)
         .where(outbox.c.recipient == recipient, outbox.c.state == OutgoingState.QUEUED.value)
         # Mail about mail goes first: after a restore it must arrive before what is sent again.
-        .order_by(outbox.c.kind.like("mail.%").desc(), outbox.c.number)
+        # So does a new descriptor, and that a key was withdrawn.
+        .order_by(sa.or_(outbox.c.kind.like("mail.%"), outbox.c.kind.like("peer.%")).desc(), outbox.c.number)
         .limit(1)
     ).first()
     return None if row is None else _outgoing(row)
@@ -176,6 +178,7 @@ def add_incoming(connection: Connection, message: Message, *, at: datetime) -> N
             agreement=message.agreement[:40] if message.agreement else None,
             taken_at=at,
             accepted=True,
+            suite=message.suite,
             document=message.document,
             signature=message.signature,
         )
@@ -210,6 +213,7 @@ def page_in(connection: Connection, *, most: int, before: datetime | None) -> li
             inbox.c.taken_at,
             inbox.c.accepted,
             inbox.c.trouble,
+            inbox.c.suite,
         )
         .order_by(inbox.c.taken_at.desc())
         .limit(most)

@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys
+from ploughshare.crypto.sealing import HYBRID
+from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys, Succession
 from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.work import Work
 
@@ -25,6 +26,15 @@ class OutgoingId(Id):
     noun = "message"
 
 
+Permits = Callable[[Work, str | None], Collection[str]]
+"""Names of the suites that may seal a message under an agreement (its reference, or None)."""
+
+
+def strongest_alone(work: Work, agreement: str | None) -> Collection[str]:
+    """What may seal where no agreement says otherwise."""
+    return (HYBRID,)
+
+
 @dataclass(frozen=True, slots=True)
 class Office:
     """This node as a correspondent.
@@ -32,10 +42,12 @@ class Office:
     Attributes:
         descriptor: its own descriptor.
         keys: its private keys.
+        permits: which suites may seal a message; a lower one only because an agreement names it.
     """
 
     descriptor: Descriptor
     keys: NodeKeys
+    permits: Permits = strongest_alone
 
     @property
     def node(self) -> NodeId:
@@ -51,6 +63,8 @@ class Header:
         message: random reference, 26 characters.
         sender, recipient: nodes.
         sent_at, expires_at: from when until when it may have effect.
+        suite: how it is sealed.
+        key: first 16 hexadecimal digits of SHA-256 of the sealing key it is sealed for.
     """
 
     message: str
@@ -58,6 +72,8 @@ class Header:
     recipient: NodeId
     sent_at: datetime
     expires_at: datetime
+    suite: str = HYBRID
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +84,14 @@ class Envelope:
         header: outside of the seal.
         sealed: HPKE of the signed inside; `info` binds the header's hash.
         signature: of the sender over header and sealed bytes.
+        vouched: how the sender's present identity key came from its earlier ones, while those still
+            count: a recipient that knows an earlier one believes the present one at once.
     """
 
     header: Header
     sealed: bytes
     signature: bytes
+    vouched: tuple[Succession, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +107,7 @@ class Message:
         body: JSON object; fields this version does not know are kept.
         document: the signed bytes, kept for proof.
         signature: over `document`.
+        suite: how it was sealed.
     """
 
     reference: str
@@ -99,6 +119,7 @@ class Message:
     body: Mapping[str, Any]
     document: bytes
     signature: bytes
+    suite: str = HYBRID
 
 
 class OutgoingState(enum.Enum):

@@ -5,7 +5,8 @@
 from __future__ import annotations
 
 from ploughshare.exchange.peers import store
-from ploughshare.exchange.peers.terms import Peer
+from ploughshare.exchange.peers.errors import PeerUnknown
+from ploughshare.exchange.peers.terms import NodeId, Peer
 from ploughshare.kernel.countries import Country
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -21,5 +22,19 @@ def peers(work: Work) -> list[Peer]:
 
 
 def peers_of_state(work: Work, state: Country) -> list[Peer]:
-    """Nodes of one state: for other rooms of this house; the caller records what it does with them."""
-    return [each for each in store.everyone(work.connection) if each.descriptor.state == state]
+    """Confirmed nodes of one state: for other rooms of this house, which record what they do with them."""
+    return [each for each in store.confirmed(work.connection) if each.descriptor.state == state]
+
+
+def peer(work: Work, node: NodeId) -> Peer:
+    """One node that is known here.
+
+    Raises:
+        PeerUnknown: no such node.
+    """
+    work.allow(Permission.PEER_READ)
+    found = store.get(work.connection, node)
+    if found is None:
+        raise PeerUnknown({"node": node})
+    work.record(Deed.PEER_LISTED, None, {"count": 1})
+    return found

@@ -16,6 +16,7 @@ from ploughshare.interfaces.cli.commands import (
     imports,
     incoming,
     judgements,
+    keys,
     law,
     linking,
     markings_files,
@@ -38,6 +39,7 @@ app = typer.Typer(
 node.add_to(app)
 backups.add_to(app)
 signing_in.add_to(app)
+app.add_typer(keys.app, name="keys")
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
 app.add_typer(agreements.agreements, name="agreement")

@@ -142,6 +142,8 @@ class PeerFace:
     async def _answer(self, scope: Scope, receive: Receive, known: list[str]) -> tuple[int, bytes]:
         peer = await asyncio.to_thread(self._peer_of, scope)
         known.append(peer.node)
+        # Before a body is read: who is shut out costs one look.
+        service.check_standing(peer)
         path, method = scope["path"], scope["method"]
         if path == "/peer/1/hello" and method == "GET":
             return 200, json.dumps({"node": self.node, "versions": [1]}).encode()
@@ -158,7 +160,7 @@ class PeerFace:
     def _peer_of(self, scope: Scope) -> EdgePeer:
         fingerprint = scope.get("extensions", {}).get("tls", {}).get("client_sha256")
         with self.look() as connection:
-            return service.known_sender(connection, fingerprint)
+            return service.known_sender(connection, fingerprint, at=self.clock())
 
     def _take_in(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
         envelope = rules.decode_envelope(body)

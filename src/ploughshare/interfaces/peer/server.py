@@ -6,13 +6,12 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import uvicorn
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from ploughshare.crypto.tls import fingerprint
+from ploughshare.crypto.tls import Certificate, fingerprint, show
 from ploughshare.interfaces.peer.app import PeerFace
 
 
@@ -29,11 +28,11 @@ class PinnedProtocol(HttpToolsProtocol):
             self.scope["extensions"] = extensions
 
 
-def peer_context(certificate: Path, key: Path, trusted_pems: list[str]) -> ssl.SSLContext:
+def peer_context(certificate: Certificate, trusted_pems: list[str]) -> ssl.SSLContext:
     """A server context that asks for a certificate of one of the peers."""
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.minimum_version = ssl.TLSVersion.TLSv1_3
-    context.load_cert_chain(certificate, key)
+    show(context, certificate)
     context.verify_mode = ssl.CERT_REQUIRED
     if trusted_pems:
         context.load_verify_locations(cadata="\n".join(trusted_pems))

@@ -9,6 +9,7 @@ import threading
 
 from ploughshare.bootstrap.edge_room import wire_edge
 from ploughshare.bootstrap.settings import home_folder, load_settings
+from ploughshare.crypto.tls import show
 from ploughshare.exchange.edge.service import known_peers
 from ploughshare.interfaces.peer.app import PeerFace
 from ploughshare.interfaces.peer.server import peer_context, serve
@@ -30,8 +31,9 @@ def run_peer() -> int:
     room = wire_edge(settings)
     with room.look() as connection:
         known = known_peers(connection)
-    context = peer_context(room.certificate, room.key_file, [each.tls_pem for each in known])
-    trusted = {each.tls_sha256 for each in known}
+    shown = room.shown(system_clock())
+    context = peer_context(shown, [link.pem for each in known for link in each.certificates])
+    trusted = {link.sha256 for each in known for link in each.certificates}
     stop = threading.Event()
 
     face = PeerFace(room.node, room.edge, room.look, room.key, system_clock, room.ring)
@@ -41,10 +43,15 @@ def run_peer() -> int:
         # which looks each certificate up in the edge's list.
         with room.look() as connection:
             present = known_peers(connection)
-        for each in present:
-            if each.tls_sha256 not in trusted:
-                context.load_verify_locations(cadata=each.tls_pem)
-                trusted.add(each.tls_sha256)
+        for link in (link for each in present for link in each.certificates):
+            if link.sha256 not in trusted:
+                context.load_verify_locations(cadata=link.pem)
+                trusted.add(link.sha256)
+        nonlocal shown
+        if room.shown(system_clock()) != shown:
+            # The old certificate's time is over: new connections are shown the new one.
+            shown = room.shown(system_clock())
+            show(context, shown)
         face.tell_refusals()
 
     def watch() -> None:

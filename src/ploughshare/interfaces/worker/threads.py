@@ -94,7 +94,7 @@ class Courier:
         present = self.post.descriptor_of(self.recipient)
         if self._link is None or self._link.descriptor != present:
             self._drop_link()
-            self._link = PeerLink(self.post.node.office, present)
+            self._link = PeerLink(self.post.node.office, present, clock=self.post.node.clock)
         return self._link
 
     def _drop_link(self) -> None:

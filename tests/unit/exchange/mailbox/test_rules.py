@@ -16,6 +16,7 @@ from ploughshare.crypto.digests import b64
 from ploughshare.exchange.mailbox import rules
 from ploughshare.exchange.mailbox.errors import (
     HeaderDiffers,
+    KeyGone,
     MessageExpired,
     MessageFromTheFuture,
     MessageMalformed,
@@ -105,6 +106,9 @@ def test_what_is_sealed_for_another_cannot_be_opened_here():
         expires_at=AT + timedelta(days=1),
     )
     header = replace(for_c.header, recipient=B.node)
+    with pytest.raises(KeyGone):
+        opened(signed_again(header, for_c.sealed))
+    header = replace(header, key=B.descriptor.sealing[0].key_id)
     with pytest.raises(SealBrokenError):
         opened(signed_again(header, for_c.sealed))
 
@@ -114,7 +118,7 @@ def test_an_inside_for_another_header_is_found():
     inside = B.keys.sealing.open(envelope.sealed, info=rules._info(envelope.header))
     for changes in ({"message": "N" * 26}, {"expires_at": AT + timedelta(days=3)}):
         header = replace(envelope.header, **changes)
-        again = B.descriptor.sealing.seal(inside, info=rules._info(header))
+        again = B.descriptor.sealing[0].seal(inside, info=rules._info(header))
         with pytest.raises(HeaderDiffers):
             opened(signed_again(header, again))
 
@@ -124,7 +128,7 @@ def test_an_inside_that_another_signed_is_found():
     inside = B.keys.sealing.open(envelope.sealed, info=rules._info(envelope.header))
     document = inside[64:]
     foreign = C.keys.signing.sign(document, context=rules.INNER) + document
-    again = B.descriptor.sealing.seal(foreign, info=rules._info(envelope.header))
+    again = B.descriptor.sealing[0].seal(foreign, info=rules._info(envelope.header))
     with pytest.raises(SignatureBad):
         opened(signed_again(envelope.header, again))
 
@@ -241,16 +245,16 @@ def test_a_receipt_holds_for_its_message_and_its_node_alone():
     envelope = sealed()
     receipt = rules.make_receipt(envelope, B.keys.edge, node=B.node, at=AT)
     data = rules.encode_receipt(receipt)
-    assert rules.decode_receipt(data, envelope, B.descriptor) == receipt
+    assert rules.decode_receipt(data, envelope, B.descriptor, at=AT) == receipt
     with pytest.raises(ReceiptBroken):
-        rules.decode_receipt(data, sealed(), B.descriptor)
+        rules.decode_receipt(data, sealed(), B.descriptor, at=AT)
     with pytest.raises(ReceiptBroken):
-        rules.decode_receipt(data, envelope, C.descriptor)
+        rules.decode_receipt(data, envelope, C.descriptor, at=AT)
     # The identity key does not sign receipts, nor the edge key of another.
     for key in (B.keys.signing, C.keys.edge):
         forged = rules.encode_receipt(rules.make_receipt(envelope, key, node=B.node, at=AT))
         with pytest.raises(ReceiptBroken):
-            rules.decode_receipt(forged, envelope, B.descriptor)
+            rules.decode_receipt(forged, envelope, B.descriptor, at=AT)
 
 
 @pytest.mark.parametrize("name", ["message", "sealed_sha256", "node", "received_at", "signature", "v"])
@@ -259,15 +263,15 @@ def test_a_receipt_with_any_field_changed_is_broken(name):
     read = json.loads(rules.encode_receipt(rules.make_receipt(envelope, B.keys.edge, node=B.node, at=AT)))
     other = "2026-11-24T09:00:01Z" if name == "received_at" else "A" * 86
     with pytest.raises(ReceiptBroken):
-        rules.decode_receipt(json.dumps({**read, name: other}).encode(), envelope, B.descriptor)
+        rules.decode_receipt(json.dumps({**read, name: other}).encode(), envelope, B.descriptor, at=AT)
     with pytest.raises(ReceiptBroken):
-        rules.decode_receipt(json.dumps({**read, name: None}).encode(), envelope, B.descriptor)
+        rules.decode_receipt(json.dumps({**read, name: None}).encode(), envelope, B.descriptor, at=AT)
 
 
 @pytest.mark.parametrize("data", [b"", b"null", b"[]", b'"x"', b"\xff\xfe", b"[" * 100_000])
 def test_what_is_no_receipt_is_broken(data):
     with pytest.raises(ReceiptBroken):
-        rules.decode_receipt(data, sealed(), B.descriptor)
+        rules.decode_receipt(data, sealed(), B.descriptor, at=AT)
 
 
 def test_pauses_double_from_a_quarter_of_a_second_to_two_minutes_with_a_spread():

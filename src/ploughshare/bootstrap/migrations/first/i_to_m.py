@@ -19,6 +19,7 @@ def inbox() -> None:
         sa.Column("taken_at", sa.BigInteger(), nullable=False),
         sa.Column("accepted", sa.Boolean(), nullable=False),
         sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.Column("suite", sa.String(length=80), nullable=True),
         sa.Column("document", sa.LargeBinary(), nullable=True),
         sa.Column("signature", sa.LargeBinary(length=64), nullable=True),
         sa.PrimaryKeyConstraint("sender", "message", name=op.f("pk_inbox")),

@@ -103,10 +103,29 @@ def peer() -> None:
         sa.Column("node", sa.String(length=40), nullable=False),
         sa.Column("state", sa.String(length=3), nullable=False),
         sa.Column("descriptor", sa.Text(), nullable=False),
+        sa.Column("standing", sa.String(length=20), nullable=False),
         sa.Column("added_at", sa.BigInteger(), nullable=False),
-        sa.Column("confirmed", sa.Boolean(), nullable=False),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("confirmed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("why", sa.Text(), nullable=True),
+        sa.Column("told_serial", sa.BigInteger(), server_default="0", nullable=False),
         sa.PrimaryKeyConstraint("node", name=op.f("pk_peer")),
     )
+
+
+def peer_revocation() -> None:
+    """Make the table."""
+    op.create_table(
+        "peer_revocation",
+        sa.Column("signing_key", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("taken_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("signing_key", name=op.f("pk_peer_revocation")),
+    )
+    op.create_index("ix_peer_revocation_node", "peer_revocation", ["node"], unique=False)
 
 
 def recovery() -> None:

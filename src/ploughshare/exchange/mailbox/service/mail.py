@@ -10,10 +10,14 @@ from typing import Any
 
 from ploughshare.exchange.mailbox import rules, store
 from ploughshare.exchange.mailbox.errors import (
+    KeyGone,
+    KeyRevoked,
     KindUnknown,
     MessageRefused,
     MessageUnusable,
+    SenderBlocked,
     SenderUnknown,
+    SuiteNotAgreed,
 )
 from ploughshare.exchange.mailbox.terms import (
     Envelope,
@@ -25,6 +29,7 @@ from ploughshare.exchange.mailbox.terms import (
     OutgoingState,
     Receipt,
 )
+from ploughshare.exchange.peers.errors import PeerBlocked, PeerRevoked
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import Descriptor
 from ploughshare.kernel.errors import Kind, PloughshareError
@@ -37,6 +42,8 @@ REFUSED = "mail.refused"
 """Kind of the message that tells a sender that, and why, its message had no effect."""
 
 _ABOUT_MAIL = "mail."
+_OF_PROVEN = (KeyGone, KindUnknown, MessageUnusable, SuiteNotAgreed)
+"""Refusals of a message whose sender is proven."""
 
 
 def post(
@@ -68,11 +75,13 @@ def post(
         body=body,
         at=work.at,
         expires_at=work.at + valid,
+        suites=office.permits(work, agreement),
     )
+    suite = envelope.header.suite
     entry = work.record(
         Deed.MESSAGE_POSTED,
         subject,
-        {"message": reference, "to": to.node, "kind": kind, "agreement": agreement},
+        {"message": reference, "to": to.node, "kind": kind, "agreement": agreement, "suite": suite},
     )
     store.add_outgoing(
         work.connection,
@@ -115,6 +124,7 @@ def receive(
                 return False
             sender = _sender(work, envelope)
             message = rules.open_message(office, envelope, sender, at=work.at)
+            rules.check_suite(message, office.permits(work, message.agreement))
             handler = handlers.get(message.kind)
             if handler is None:
                 raise KindUnknown({"kind": message.kind[:40]})
@@ -122,7 +132,12 @@ def receive(
             work.record(
                 Deed.MESSAGE_ACCEPTED,
                 None,
-                {"message": message.reference, "from": message.sender, "kind": message.kind},
+                {
+                    "message": message.reference,
+                    "from": message.sender,
+                    "kind": message.kind,
+                    "suite": message.suite,
+                },
             )
             handler(work, message)
             before_commit()
@@ -137,6 +152,10 @@ def receive(
 def _sender(work: Work, envelope: Envelope) -> Descriptor:
     try:
         return known_peer(work, envelope.header.sender).descriptor
+    except PeerBlocked:
+        raise SenderBlocked({"sender": envelope.header.sender}) from None
+    except PeerRevoked:
+        raise KeyRevoked({"sender": envelope.header.sender}) from None
     except PloughshareError:
         raise SenderUnknown({"sender": envelope.header.sender}) from None
 
@@ -147,7 +166,7 @@ def refuse(
     """Keep that a message had no effect and why; a proven sender is told.
 
     Args:
-        error: why. A `MessageRefused` other than `KindUnknown` means that nothing is proven.
+        error: why. A `MessageRefused` means that nothing is proven, but for those in `_OF_PROVEN`.
     """
     header = envelope.header
     with door.open(mandate) as work:
@@ -165,7 +184,7 @@ def refuse(
             None,
             {"message": header.message, "from": header.sender, "code": error.code},
         )
-        authentic = not isinstance(error, MessageRefused) or isinstance(error, (KindUnknown, MessageUnusable))
+        authentic = not isinstance(error, MessageRefused) or isinstance(error, _OF_PROVEN)
         if authentic:
             # Only a proven sender is told; a forger learns nothing and cannot make us send.
             post(

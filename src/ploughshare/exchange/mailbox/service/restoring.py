@@ -146,7 +146,8 @@ def _own_message(office: Office, each: Any) -> Message:
         document, signature = unb64(each["document"]), unb64(each["signature"])
     except (KeyError, TypeError, ValueError, AttributeError):
         raise MessageMalformed({"what": "document"}) from None
-    if not office.descriptor.signing.verifies(document, signature, context=rules.INNER):
+    own_keys = office.descriptor.identities
+    if not any(each.verifies(document, signature, context=rules.INNER) for each in own_keys):
         raise MessageMalformed({"what": "not signed by this node"})
     read = rules.read_document(document)
     if read["sender"] != office.node:

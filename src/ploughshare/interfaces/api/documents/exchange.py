@@ -11,16 +11,42 @@ from msgspec import Meta
 
 from ploughshare.exchange.mailbox.queries import Incoming
 from ploughshare.exchange.mailbox.terms import Outgoing, OutgoingState
-from ploughshare.exchange.peers.rules import fingerprint
-from ploughshare.exchange.peers.terms import Descriptor, Peer
+from ploughshare.exchange.peers.rules import fingerprint, fingerprint_in_words
+from ploughshare.exchange.peers.terms import Peer, Revocation, RevocationReason, Standing
 from ploughshare.interfaces.api.documents.forms import Given, Told
 
 
 class NewPeer(Given, frozen=True, kw_only=True):
-    """A node's descriptor, and its fingerprint as it was told by another way."""
+    """A node's descriptor, as the other authority sent it."""
 
-    descriptor: Annotated[str, Meta(max_length=64_000)]
-    fingerprint: Annotated[str, Meta(max_length=200)]
+    descriptor: Annotated[str, Meta(max_length=128_000)]
+
+
+class ToldFingerprint(Given, frozen=True, kw_only=True):
+    """A fingerprint as it was told by another way than the descriptor, in words or in figures."""
+
+    fingerprint: Annotated[str, Meta(max_length=400)]
+
+
+class Why(Given, frozen=True, kw_only=True):
+    """Why, for the log."""
+
+    why: Annotated[str, Meta(min_length=1, max_length=500)]
+
+
+class GivenRevocation(Given, frozen=True, kw_only=True):
+    """The revocation of a key, as it was kept."""
+
+    revocation: Annotated[str, Meta(max_length=4096)]
+
+
+class RevocationDocument(Told, frozen=True, kw_only=True):
+    """A key that counts no more."""
+
+    node: str
+    key: str
+    made_at: datetime
+    reason: RevocationReason
 
 
 class NodeDocument(Told, frozen=True, kw_only=True):
@@ -32,22 +58,32 @@ class NodeDocument(Told, frozen=True, kw_only=True):
     version: str
     peer_url: str
     fingerprint: str
+    fingerprint_words: str
     descriptor: str
     demonstration: bool
 
 
 class PeerDocument(Told, frozen=True, kw_only=True):
-    """A node that is known here."""
+    """A node that is known here. Its fingerprint is told only once two persons have compared it."""
 
     node: str
     state: str
     authority: str
     peer_url: str
-    fingerprint: str
+    serial: int
+    suites: list[str]
+    fingerprint: str | None
+    fingerprint_words: str | None
     valid_from: datetime
     valid_until: datetime
-    added_at: datetime | None
+    standing: Standing
     confirmed: bool
+    added_at: datetime
+    proposed_by: str
+    confirmed_by: str | None
+    confirmed_at: datetime | None
+    ended_at: datetime | None
+    why: str | None
 
 
 class OutgoingDocument(Told, frozen=True, kw_only=True):
@@ -64,6 +100,7 @@ class OutgoingDocument(Told, frozen=True, kw_only=True):
     next_at: datetime
     delivered_at: datetime | None
     trouble: str | None
+    suite: str
 
 
 class LetterDocument(Told, frozen=True, kw_only=True):
@@ -76,6 +113,7 @@ class LetterDocument(Told, frozen=True, kw_only=True):
     taken_at: datetime
     accepted: bool
     trouble: str | None
+    suite: str | None
 
 
 class CountsDocument(Told, frozen=True, kw_only=True):
@@ -86,22 +124,33 @@ class CountsDocument(Told, frozen=True, kw_only=True):
 
 def peer_document(peer: Peer) -> PeerDocument:
     """A known node."""
-    return described(peer.descriptor, added_at=peer.added_at, confirmed=peer.confirmed)
-
-
-def described(descriptor: Descriptor, *, added_at: datetime | None, confirmed: bool) -> PeerDocument:
-    """A node by its descriptor."""
+    descriptor = peer.descriptor
+    compared = peer.confirmed_by is not None
     return PeerDocument(
         node=descriptor.node,
         state=descriptor.state,
         authority=descriptor.authority,
         peer_url=descriptor.peer_url,
-        fingerprint=fingerprint(descriptor),
+        serial=descriptor.serial,
+        suites=[each.suite for each in descriptor.sealing],
+        fingerprint=fingerprint(descriptor) if compared else None,
+        fingerprint_words=fingerprint_in_words(descriptor) if compared else None,
         valid_from=descriptor.valid_from,
         valid_until=descriptor.valid_until,
-        added_at=added_at,
-        confirmed=confirmed,
+        standing=peer.standing,
+        confirmed=peer.confirmed,
+        added_at=peer.added_at,
+        proposed_by=str(peer.proposed_by),
+        confirmed_by=None if peer.confirmed_by is None else str(peer.confirmed_by),
+        confirmed_at=peer.confirmed_at,
+        ended_at=peer.ended_at,
+        why=peer.why,
     )
+
+
+def revocation_document(made: Revocation) -> RevocationDocument:
+    """A withdrawn key."""
+    return RevocationDocument(node=made.node, key=made.key.key_id, made_at=made.made_at, reason=made.reason)
 
 
 def outgoing_document(each: Outgoing) -> OutgoingDocument:
@@ -118,6 +167,7 @@ def outgoing_document(each: Outgoing) -> OutgoingDocument:
         next_at=each.next_at,
         delivered_at=each.delivered_at,
         trouble=each.trouble,
+        suite=each.envelope.header.suite,
     )
 
 
@@ -131,4 +181,5 @@ def letter_document(each: Incoming) -> LetterDocument:
         taken_at=each.taken_at,
         accepted=each.accepted,
         trouble=each.trouble,
+        suite=each.suite,
     )

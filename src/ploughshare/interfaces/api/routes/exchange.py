@@ -5,31 +5,40 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Annotated
 
-from litestar.params import JSONBody
+from litestar.params import JSONBody, PathParameter
 
 from ploughshare.exchange.mailbox import queries as mail
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers import queries as peer_queries
 from ploughshare.exchange.peers import service as peers
-from ploughshare.exchange.peers.rules import encode_descriptor, fingerprint
+from ploughshare.exchange.peers.rules import encode_descriptor, fingerprint, fingerprint_in_words
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.exchange import (
     CountsDocument,
+    GivenRevocation,
     LetterDocument,
     NewPeer,
     NodeDocument,
     OutgoingDocument,
     PeerDocument,
-    described,
+    RevocationDocument,
+    ToldFingerprint,
+    Why,
     letter_document,
     outgoing_document,
     peer_document,
+    revocation_document,
 )
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, acts, reads
 from ploughshare.kernel.paging import LIMIT
 
 TAG = "Exchange"
+
+PeerName = Annotated[str, PathParameter(description="Name of the node.", max_length=40)]
 
 
 @reads("/node", TAG)
@@ -43,6 +52,7 @@ def show_node(call: Caller) -> NodeDocument:
         version=version("ploughshare"),
         peer_url=descriptor.peer_url,
         fingerprint=fingerprint(descriptor),
+        fingerprint_words=fingerprint_in_words(descriptor),
         descriptor=encode_descriptor(descriptor, call.node.office.keys.signing),
         demonstration=settings.demonstration,
     )
@@ -58,11 +68,48 @@ def list_peers(call: Caller) -> PageDocument[PeerDocument]:
 
 @acts("/peers", TAG)
 def add_peer(call: Caller, data: JSONBody[NewPeer]) -> PeerDocument:
-    """Enter a node whose fingerprint was told by another way than its descriptor."""
+    """Enter a node. It is used once a second person has confirmed its fingerprint. A newer descriptor of a
+    confirmed node is taken at once, if the key known here vouches for it."""
     with call.work() as work:
-        made = peers.add_peer(work, data.descriptor, own=call.node.node, told_fingerprint=data.fingerprint)
+        made = peers.propose_peer(work, data.descriptor, own=call.node.node)
     call.post.sync_edge()
-    return described(made, added_at=call.at, confirmed=True)
+    return peer_document(made)
+
+
+@acts("/peers/{peer:str}/confirmation", TAG)
+def confirm_peer(call: Caller, peer: PeerName, data: JSONBody[ToldFingerprint]) -> PeerDocument:
+    """Confirm a node that another person entered, by the fingerprint told by another way."""
+    serial = call.node.office.descriptor.serial
+    with call.work() as work:
+        made = peers.confirm_peer(work, NodeId(peer), told_fingerprint=data.fingerprint, own_serial=serial)
+    call.post.sync_edge()
+    return peer_document(made)
+
+
+@acts("/peers/{peer:str}/block", TAG)
+def block_peer(call: Caller, peer: PeerName, data: JSONBody[Why]) -> PeerDocument:
+    """End all exchange with a node at once. Two persons let it in again."""
+    with call.work() as work:
+        made = peers.block_peer(work, NodeId(peer), why=data.why)
+    call.post.sync_edge()
+    return peer_document(made)
+
+
+@acts("/peers/revocations", TAG)
+def take_revocation(call: Caller, data: JSONBody[GivenRevocation]) -> RevocationDocument:
+    """Take the revocation of a node's key: nothing it signs has effect any more."""
+    with call.work() as work:
+        made = peers.enter_revocation(work, data.revocation)
+    call.post.sync_edge()
+    return revocation_document(made)
+
+
+@acts("/node/revocation", TAG)
+def revoke_own_key(call: Caller, data: JSONBody[GivenRevocation]) -> RevocationDocument:
+    """Tell every confirmed peer that a key of this node counts no more."""
+    with call.work() as work:
+        made = mailbox.revoke_own_key(work, call.node.office, data.revocation)
+    return revocation_document(made)
 
 
 @reads("/mail/outgoing", TAG)
@@ -94,6 +141,10 @@ HANDLERS = [
     show_node,
     list_peers,
     add_peer,
+    block_peer,
+    confirm_peer,
+    revoke_own_key,
+    take_revocation,
     list_outgoing,
     list_letters,
     count_mail,

@@ -10,7 +10,7 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
-from ploughshare.interfaces.cli.commands.node import Home, home_of
+from ploughshare.interfaces.cli.commands.node import Home, opened_settings
 from ploughshare.interfaces.cli.options import Json, Limit
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -34,10 +34,9 @@ def verify(
     Names the first broken entry. Ends with 0 if all is sound and with 1 if anything is broken.
     """
     from ploughshare.bootstrap.log_check import check_log_of
-    from ploughshare.bootstrap.settings import load_settings
 
     with named():
-        settings = load_settings(home_of(home))
+        settings = opened_settings(home)
         result = check_log_of(settings, files_only=files_only, verifier=verifier)
     found = result.finding
     document = {

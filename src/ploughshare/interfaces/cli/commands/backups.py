@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from ploughshare.interfaces.cli import show
-from ploughshare.interfaces.cli.commands.node import Home, home_of
+from ploughshare.interfaces.cli.commands.node import Home, home_of, opened_settings
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -35,12 +35,11 @@ def backup(
     from ploughshare.bootstrap.backup import make_backup
     from ploughshare.bootstrap.migrations import check_version
     from ploughshare.bootstrap.node import wire
-    from ploughshare.bootstrap.settings import load_settings
 
     if target.exists() and not replace:
         raise typer.BadParameter(f"{target} exists. Name another file, or say --replace.")
     with named():
-        node = wire(load_settings(home_of(home)))
+        node = wire(opened_settings(home))
         try:
             check_version(node.engine)
             passphrase = _passphrase(passphrase_file, confirm=True)

@@ -30,23 +30,71 @@ def show_descriptor(
         return
     if to is None:
         show.put(node["descriptor"])
-    typer.echo(f"Fingerprint, to be told by telephone: {node['fingerprint']}", err=True)
+    typer.echo(f"Fingerprint, to be told by telephone: {node['fingerprint_words']}", err=True)
+    typer.echo(f"The same in figures: {node['fingerprint']}", err=True)
 
 
 @peers.command("add")
 def add_peer(
     descriptor: Annotated[Path, typer.Argument(help="File with the partner's descriptor.", exists=True)],
+    as_json: Json = False,
+) -> None:
+    """Enter a partner's node for a second person to confirm, or take a newer descriptor of a known one."""
+    made = Office().post("/peers", {"descriptor": descriptor.read_text("utf-8")})
+    if as_json:
+        show.put_json(made)
+    elif made["confirmed"]:
+        show.put(f"The newer descriptor of {made['node']} was taken: the key known here vouches for it.")
+    else:
+        who = f"{made['node']} ({show.plain(made['authority'])}, {made['state']})"
+        show.put(f"{who} is entered. A second person confirms it: ploughshare peer confirm {made['node']}")
+
+
+Partner = Annotated[str, typer.Argument(help="Name of the partner's node.")]
+
+
+@peers.command("confirm")
+def confirm_peer(
+    node: Partner,
     fingerprint: Annotated[
-        str, typer.Option("--fingerprint", help="As it was told by another way.", prompt=True)
+        str,
+        typer.Option("--fingerprint", help="As it was told by another way, words or figures.", prompt=True),
     ],
     as_json: Json = False,
 ) -> None:
-    """Enter a partner's node."""
-    made = Office().post("/peers", {"descriptor": descriptor.read_text("utf-8"), "fingerprint": fingerprint})
+    """Confirm a node that another person entered, by its fingerprint read out by telephone."""
+    made = Office().post(f"/peers/{node}/confirmation", {"fingerprint": fingerprint})
     if as_json:
         show.put_json(made)
     else:
         show.put(f"{made['node']} ({show.plain(made['authority'])}, {made['state']}) is known now.")
+
+
+@peers.command("block")
+def block_peer(
+    node: Partner,
+    why: Annotated[str, typer.Option("--why", help="Why; the log keeps it.", prompt=True)],
+    as_json: Json = False,
+) -> None:
+    """End all exchange with a node at once. Two persons let it in again."""
+    made = Office().post(f"/peers/{node}/block", {"why": why})
+    if as_json:
+        show.put_json(made)
+    else:
+        show.put(f"{made['node']} is blocked. Nothing is sent to it or taken from it.")
+
+
+@peers.command("revoked")
+def take_revocation(
+    revocation: Annotated[Path, typer.Argument(help="File with the revocation of its key.", exists=True)],
+    as_json: Json = False,
+) -> None:
+    """Take the revocation of a partner's key: nothing it signs has effect any more."""
+    made = Office().post("/peers/revocations", {"revocation": revocation.read_text("utf-8")})
+    if as_json:
+        show.put_json(made)
+    else:
+        show.put(f"Key {made['key']} of {made['node']} is withdrawn. Two persons confirm its next one.")
 
 
 @peers.command("list")
@@ -58,9 +106,9 @@ def list_peers(as_json: Json = False) -> None:
         return
     show.put_table(
         "Peers",
-        ("node", "state", "authority", "address", "valid until"),
+        ("node", "state", "authority", "standing", "address", "valid until"),
         (
-            (each["node"], each["state"], each["authority"], each["peer_url"], each["valid_until"])
+            [each[name] for name in ("node", "state", "authority", "standing", "peer_url", "valid_until")]
             for each in found["items"]
         ),
     )

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 import typer
 
-from ploughshare.bootstrap.settings import home_folder
+from ploughshare.bootstrap.settings import Settings, home_folder
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
@@ -24,6 +24,13 @@ Home = Annotated[
 def home_of(given: Path | None) -> Path:
     """The node's folder."""
     return given.absolute() if given else home_folder()
+
+
+def opened_settings(given: Path | None) -> Settings:
+    """Settings of a node with its keys opened."""
+    from ploughshare.bootstrap.settings import load_settings
+
+    return load_settings(home_of(given))
 
 
 def init(
@@ -74,6 +81,8 @@ def init(
     told = {
         "node": made.node,
         "fingerprint": made.fingerprint,
+        "fingerprint_words": made.words,
+        "revocation": made.revocation,
         "home": str(made.home),
         "username": made.username,
         "password": None if password else made.password,
@@ -83,6 +92,7 @@ def init(
         return
     show.put_facts("The node is made. Start it with “ploughshare up”.", told.items())
     show.put("Keep a copy of its secrets folder elsewhere: without the keys nothing can be opened.")
+    show.put("Print the line “revocation” and lock it away: it withdraws the key should it be stolen.")
 
 
 def read_settings(given: list[str]) -> dict[str, dict[str, Any]]:
@@ -118,10 +128,9 @@ def migrate(home: Home = None, as_json: Json = False) -> None:
     """Carry the database of a stopped node to this version, after a copy into data/backups."""
     from ploughshare.bootstrap import migrations
     from ploughshare.bootstrap.node import lock_home
-    from ploughshare.bootstrap.settings import load_settings
 
     with named():
-        settings = load_settings(home_of(home))
+        settings = opened_settings(home)
         lock = lock_home(settings)
         try:
             before, after = migrations.migrate(settings)
@@ -139,10 +148,9 @@ def encrypt_database(home: Home = None, as_json: Json = False) -> None:
     """Encrypt the SQLite database of a stopped node, once database.sqlite_module is set."""
     from ploughshare.bootstrap.databases import encrypt_main
     from ploughshare.bootstrap.node import lock_home
-    from ploughshare.bootstrap.settings import load_settings
 
     with named():
-        settings = load_settings(home_of(home))
+        settings = opened_settings(home)
         lock = lock_home(settings)
         try:
             changed = encrypt_main(settings)

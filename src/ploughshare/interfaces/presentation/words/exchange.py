@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Words for the formats at the border and for witnesses of logs."""
+"""Words for other nodes, for the formats at the border and for witnesses of logs."""
 
 from __future__ import annotations
 
@@ -9,11 +9,22 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Standing
+from ploughshare.exchange.peers.terms import RevocationReason
+from ploughshare.exchange.peers.terms import Standing as PeerStanding
 from ploughshare.exchange.witnessing.terms import Answer, FaultKind
 from ploughshare.kernel.text import N_
 
 EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
+        # Translators: how another authority's node stands here.
+        PeerStanding.PROPOSED: N_("waits for a second person"),
+        PeerStanding.CONFIRMED: N_("confirmed"),
+        PeerStanding.BLOCKED: N_("blocked"),
+        PeerStanding.REVOKED: N_("its key was withdrawn"),
+        # Translators: why a key was withdrawn.
+        RevocationReason.STOLEN: N_("stolen"),
+        RevocationReason.LOST: N_("lost"),
+        RevocationReason.UNKNOWN: N_("not said"),
         # Translators: how far a format of exchange may be relied on.
         Standing.CHECKED: N_("checked against a schema of others"),
         Standing.DRAFT: N_("draft, checked by nobody else"),

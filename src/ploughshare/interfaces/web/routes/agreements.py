@@ -80,7 +80,7 @@ def _form(visit: Visit, problem: Problem | None = None, *, amended: str | None =
         problem=problem,
         wrong=wrong_fields(problem),
         made=made,
-        peers=[(each.node, each) for each in known.values() if each.node not in parties],
+        peers=[(each.node, each) for each in known.values() if each.confirmed and each.node not in parties],
         purposes=AGREED,
         kinds=list(ExchangeKind),
         given=visit.form if sent or made is None else as_form(made.terms),

@@ -1,53 +1,110 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Other nodes: who is known here, this node's own descriptor for them, and entering one."""
+"""Other nodes: who is known here, this node's own descriptor for them, and how one is let in by two
+persons and shut out by one."""
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar import Response, get, post
+from litestar.params import FromPath
 
 from ploughshare.exchange.peers import queries, rules, service
 from ploughshare.exchange.peers.errors import (
     DescriptorBroken,
     DescriptorExpired,
+    DescriptorForeign,
+    DescriptorOlder,
     FingerprintDiffers,
+    KeyWithdrawn,
     PeerIsSelf,
+    RevocationBroken,
+    SamePerson,
+    WhyMissing,
 )
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.text import N_
 from ploughshare.safeguards.permissions import Permission
 
 FIELDS = {
     DescriptorBroken.code: "descriptor",
     DescriptorExpired.code: "descriptor",
+    DescriptorForeign.code: "descriptor",
+    DescriptorOlder.code: "descriptor",
+    KeyWithdrawn.code: "descriptor",
     PeerIsSelf.code: "descriptor",
     FingerprintDiffers.code: "fingerprint",
+    SamePerson.code: "fingerprint",
+    RevocationBroken.code: "revocation",
+    WhyMissing.code: "why",
+}
+DONE = {
+    "entered": N_("The node is entered. A second person compares its fingerprint by telephone."),
+    "renewed": N_("The newer descriptor was taken: the key known here vouches for it."),
+    "confirmed": N_("The node is confirmed. An agreement is needed before anything is sent."),
+    "blocked": N_("The node is blocked. Nothing is sent to it or taken from it."),
+    "withdrawn": N_("The key is withdrawn. Nothing that it signs has effect here."),
 }
 
 
 @get("/peers", sync_to_thread=True)
 def peers(visit: Here) -> Response[str]:
     """Nodes known here, and this node's own descriptor for them."""
-    return _page(visit)
+    return _list(visit)
 
 
-def _page(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
+def _list(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
     problem = at_field(visit.problem(error), FIELDS) if error else None
     with visit.work() as work:
         found = queries.peers(work)
-    entered = visit.asked("entered")
+    own = visit.node.office.descriptor
     return visit.page(
         "peers/list.html",
         status=problem.status if problem else 200,
         problem=problem,
         wrong=wrong_fields(problem),
-        peers=[(each, rules.fingerprint(each.descriptor)) for each in found],
+        peers=found,
         descriptor=_own_descriptor(visit),
-        fingerprint=rules.fingerprint(visit.node.office.descriptor),
-        entered=next((each for each in found if each.node == entered), None),
+        fingerprint=rules.fingerprint(own),
+        words=rules.fingerprint_in_words(own).split(", "),
+        serial=own.serial,
+        done=DONE.get(visit.asked("done") or ""),
         given=visit.form,
     )
+
+
+@get("/peers/{node:str}", sync_to_thread=True)
+def peer(visit: Here, node: FromPath[str]) -> Response[str]:
+    """One node, and what can be done with it."""
+    return _one(visit, NodeId(node))
+
+
+def _one(visit: Visit, node: NodeId, error: PloughshareError | None = None) -> Response[str]:
+    problem = at_field(visit.problem(error), FIELDS) if error else None
+    with visit.work() as work:
+        found = queries.peer(work, node)
+    compared = found.confirmed_by is not None
+    words = rules.fingerprint_in_words(found.descriptor).split(", ") if compared else []
+    return visit.page(
+        "peers/one.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        wrong=wrong_fields(problem),
+        peer=found,
+        fingerprint=rules.fingerprint(found.descriptor) if compared else None,
+        words=words,
+        entered_it=_actor(visit) == found.proposed_by,
+        done=DONE.get(visit.asked("done") or ""),
+        given=visit.form,
+    )
+
+
+def _actor(visit: Visit) -> Any:
+    return visit.presence.account.id if visit.presence else None
 
 
 def _own_descriptor(visit: Visit) -> str:
@@ -70,19 +127,55 @@ def own_descriptor(visit: Here) -> Response[str]:
 
 @post("/peers", sync_to_thread=True)
 def add_peer(visit: Here) -> Response[str]:
-    """Enter a node whose fingerprint was told by another way."""
+    """Enter a node for a second person to confirm, or take a newer descriptor of a known one."""
     try:
         with visit.work() as work:
-            added = service.add_peer(
-                work,
-                visit.given("descriptor") or "",
-                own=visit.node.office.node,
-                told_fingerprint=visit.given("fingerprint") or "",
-            )
+            added = service.propose_peer(work, visit.given("descriptor") or "", own=visit.node.office.node)
     except PloughshareError as error:
-        return _page(visit, error)
+        return _list(visit, error)
     visit.post.sync_edge()
-    return visit.go(f"/peers?entered={added.node}")
+    return visit.go(f"/peers/{added.node}?done={'renewed' if added.confirmed else 'entered'}")
 
 
-HANDLERS = [peers, own_descriptor, add_peer]
+@post("/peers/{node:str}/confirm", sync_to_thread=True)
+def confirm_peer(visit: Here, node: FromPath[str]) -> Response[str]:
+    """Confirm a node that another person entered."""
+    try:
+        with visit.work() as work:
+            service.confirm_peer(
+                work,
+                NodeId(node),
+                told_fingerprint=visit.given("fingerprint") or "",
+                own_serial=visit.node.office.descriptor.serial,
+            )
+    except (FingerprintDiffers, SamePerson) as error:
+        return _one(visit, NodeId(node), error)
+    visit.post.sync_edge()
+    return visit.go(f"/peers/{node}?done=confirmed")
+
+
+@post("/peers/{node:str}/block", sync_to_thread=True)
+def block_peer(visit: Here, node: FromPath[str]) -> Response[str]:
+    """End all exchange with a node at once."""
+    try:
+        with visit.work() as work:
+            service.block_peer(work, NodeId(node), why=visit.given("why") or "")
+    except WhyMissing as error:
+        return _one(visit, NodeId(node), error)
+    visit.post.sync_edge()
+    return visit.go(f"/peers/{node}?done=blocked")
+
+
+@post("/peers/revocations", sync_to_thread=True)
+def take_revocation(visit: Here) -> Response[str]:
+    """Take the revocation of a node's key."""
+    try:
+        with visit.work() as work:
+            service.enter_revocation(work, visit.given("revocation") or "")
+    except RevocationBroken as error:
+        return _list(visit, error)
+    visit.post.sync_edge()
+    return visit.go("/peers?done=withdrawn")
+
+
+HANDLERS = [peers, own_descriptor, peer, add_peer, confirm_peer, block_peer, take_revocation]

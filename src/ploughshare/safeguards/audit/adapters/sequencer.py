@@ -123,7 +123,9 @@ class Sequencer:
         self._files.cut(size)
         self._files.tree.fit(frontier)
         self._frontier = frontier
-        if last is None or last.size < size:
+        if self._takes_over():
+            self._sign_break("the log's key was rotated", at=self._clock())
+        elif last is None or last.size < size:
             self._sign()
         self._covered, self._ready = size, True
 
@@ -142,6 +144,18 @@ class Sequencer:
                 if rules.is_break(head):
                     return largest
         return largest
+
+    def _takes_over(self) -> bool:
+        """Whether the newest head is signed by an older key: the new one takes over with a signed break."""
+        for note in self._files.last_notes():
+            for each in self._files.verifiers():
+                name, key = parse_verifier(each)
+                try:
+                    open_checkpoint(note, key, name=name)
+                except NoteBroken:
+                    continue
+                return key != self._key.public
+        return False
 
     def _place_batch(self) -> int:
         with self._transactions() as connection:
