@@ -38,6 +38,9 @@ from ploughshare.vocabulary.tracing import RequestState
 SUITE = Suite(KEM.MLKEM768_X25519, KDF.HKDF_SHA256, AEAD.AES_256_GCM)
 
 
+PAGE = Path(__file__).parents[2] / "docs/reference/protocols/peer-1.md"
+
+
 def b64(data: bytes) -> str:
     return base64.urlsafe_b64encode(data).decode().rstrip("=")
 
@@ -230,6 +233,18 @@ def test_an_answer_of_another_make_ends_a_request(pair):
     a.post.take_in_letters()
     assert a.refusals() == []
     assert a.request(asked.id).state is RequestState.NOT_HELD
+
+
+def test_the_words_of_fingerprints_are_those_of_the_page(pair):
+    from ploughshare.exchange.peers import rules
+
+    _, a, _, _ = pair
+    page = PAGE.read_text("utf-8")
+    words = page[page.index("```words") :].split("```")[1].split()[1:]
+    raw = bytes.fromhex(rules.fingerprint(a.node.office.descriptor).replace(" ", ""))
+    told = rules.fingerprint_in_words(a.node.office.descriptor).replace(",", "").split()
+    assert len(words) == 256
+    assert [words[each] for each in raw] == told
 
 
 def test_what_another_make_signs_for_another_purpose_is_not_taken(pair):

@@ -320,7 +320,10 @@ def test_a_receipt_shows_the_receivers_head_and_a_fork_in_it_is_found(federation
     b.post.keep_house()
     letter = _letter(b, a)
     receipt = mail_rules.decode_receipt(
-        federation.hand_over(letter, sender=b, to=a), letter, a.node.office.descriptor
+        federation.hand_over(letter, sender=b, to=a),
+        letter,
+        a.node.office.descriptor,
+        at=federation.clock(),
     )
     assert receipt.log is not None
     assert rules.signed_by(receipt.log, a.node.office.descriptor.log) is not None

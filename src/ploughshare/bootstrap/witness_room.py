@@ -44,7 +44,7 @@ class WitnessRoom:
         self.show_head()
         with node.look() as connection:
             now = node.clock()
-            peers = [each.descriptor for each in peer_store.everyone(connection)]
+            peers = [each.descriptor for each in peer_store.confirmed(connection)]
             standing = {each.peer: each for each in store.witnesses(connection)}
         sent = 0
         breaks = node.files.breaks()

@@ -15,6 +15,7 @@ from ploughshare.exchange.agreements.errors import AgreementBroken, AgreementUnk
 from ploughshare.exchange.agreements.terms import Agreement, AgreementState, Signature, Wording
 from ploughshare.exchange.mailbox.service import post
 from ploughshare.exchange.mailbox.terms import Message, Office
+from ploughshare.exchange.peers.rules import signed_by
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.errors import PloughshareError
@@ -85,10 +86,10 @@ def read_text(work: Work, office: Office, message: Message) -> Wording:
 def _signature(work: Work, wording: Wording, node: NodeId, value: Any) -> Signature | None:
     try:
         raw = unb64(value)
-        key = known_peer(work, node).descriptor.signing
+        signer = known_peer(work, node).descriptor
     except (ValueError, TypeError, AttributeError, PloughshareError):
         return None
-    if not key.verifies(rules.bytes_of(wording.document), raw, context=rules.CONTEXT):
+    if not signed_by(signer, rules.bytes_of(wording.document), raw, context=rules.CONTEXT):
         return None
     return Signature(node, raw, None, work.at)
 

@@ -109,11 +109,11 @@ def vouched(known: Sequence[VerifyKey], successions: Sequence[Succession]) -> tu
     return tuple(found)
 
 
-def signed_by(
-    descriptor: Descriptor, message: bytes, signature: bytes, *, context: bytes, at: datetime
-) -> bool:
-    """Whether a node signed a message: with its present key, or with one that still counts."""
-    return any(each.verifies(message, signature, context=context) for each in descriptor.signers(at))
+def signed_by(descriptor: Descriptor, message: bytes, signature: bytes, *, context: bytes) -> bool:
+    """Whether a node ever signed a document, with any of its identity keys that was not withdrawn: what
+    is signed to last, such as an agreement, outlives a rotation."""
+    lasting = (each for each in descriptor.identities if each.raw not in descriptor.withdrawn)
+    return any(each.verifies(message, signature, context=context) for each in lasting)
 
 
 def has_other_keys(one: Descriptor, other: Descriptor) -> bool:

@@ -56,10 +56,10 @@ class LogFiles:
             path.touch()
         own = verifier_text(name, key.public)
         known = self.verifiers() if self._key.exists() else []
-        if own in known:
-            # The last but for a rotation that was killed before the new key was in force.
+        if known and known[-1] == own:
             return
-        if known and not new_key:
+        # Among them and not the last: a rotation was killed before its new key was in force.
+        if known and own not in known and not new_key:
             raise LogKeyDiffers()
         with self._key.open("a", encoding="utf-8") as file:
             file.write(own + "\n")
