@@ -44,6 +44,7 @@ TAGS = {
     "Referrals": "Questions referred to another state, with the asker's consent.",
     "Exchange": "Peers, agreements and mail.",
     "Oversight": "The audit log and reviews.",
+    "Look-ups": "Whether a partner's register knows an arm, without telling which.",
     "Imports": "Files into the register.",
     "Law": "What law says.",
     "Accounts": "Accounts, for operators.",

@@ -19,6 +19,7 @@ from ploughshare.interfaces.cli.commands import (
     keys,
     law,
     linking,
+    lookups,
     markings_files,
     names,
     node,
@@ -57,6 +58,7 @@ app.add_typer(imports.imports, name="import")
 app.add_typer(imports.exports, name="export")
 app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
+app.add_typer(lookups.app, name="lookup")
 app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
 app.add_typer(accounts.app, name="account")

@@ -92,6 +92,7 @@ SECTIONS: tuple[Section, ...] = (
             Item(
                 "/agreements", N_("Agreements"), icon="file-certificate", needs=frozenset({_P.AGREEMENT_READ})
             ),
+            _entry("/lookups", N_("Private look-ups"), _P.LOOKUP_READ, icon="eye-question"),
             _entry("/peers", N_("Other nodes"), _P.PEER_READ, icon="affiliate"),
             _entry("/mail", N_("Mailbox"), _P.MAIL_READ, icon="mail"),
             _entry("/law", N_("Law"), _P.LAW_READ, icon="scale"),

@@ -19,6 +19,7 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.passkeys import Site
 from ploughshare.crypto.proofs import csrf_token
+from ploughshare.exchange.lookup.queries import alarms_waiting
 from ploughshare.interfaces.presentation.languages import Language, negotiate
 from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
 from ploughshare.interfaces.web.engine import environment
@@ -228,8 +229,9 @@ class Visit:
         """The navigation with what waits for the reader, and the reader's cases."""
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
+            alarms = alarms_waiting(work) if self.may(Permission.LOOKUP_WATCH) else 0
         return {
-            "sections": sections(self.may, path, waiting={"/reviews/own": waiting}),
+            "sections": sections(self.may, path, waiting={"/reviews/own": waiting, "/lookups": alarms}),
             "own_cases": cases,
         }
 

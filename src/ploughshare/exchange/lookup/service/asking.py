@@ -60,6 +60,7 @@ from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import Id, random_reference
+from ploughshare.matching.markings.terms import Reading
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import CaseNeeded
 from ploughshare.safeguards.mandates.queries import bare_case
@@ -70,6 +71,16 @@ ASKED = "lookup.asked"
 TOLD = "lookup.told"
 Mark = tuple[str, str | None]
 """A serial as `SerialReading.pattern` writes it, and the code of its make or None."""
+
+
+MAKE_LEAST = 0.6
+"""Chance from which a maker that was read is looked up by; below it, the serial alone is."""
+
+
+def mark_of(reading: Reading) -> Mark:
+    """What a look-up goes by: the serial as it was read, and the maker where it is known."""
+    make = reading.makes[0] if reading.makes else None
+    return reading.serial.pattern, make.make.code if make and make.probability >= MAKE_LEAST else None
 
 
 def sets_to_ask(work: Work) -> list[HeldSet]:
@@ -136,30 +147,39 @@ def look_up(
     return made
 
 
-def look_up_everywhere(
-    work: Work, desk: LookupDesk, mark: Mark, *, subject: Id | None = None
+def look_up_at(
+    work: Work,
+    desk: LookupDesk,
+    marks: Sequence[Mark],
+    *,
+    partner: NodeId | None = None,
+    agreement: str | None = None,
+    subject: Id | None = None,
 ) -> list[LookupQuestion]:
-    """Ask every partner whose set is held here about one arm; one that cannot be asked is left out.
+    """Ask every partner whose set is held here, or one; once each, and one that cannot be asked is left out.
+
+    Args:
+        partner: only this one; None for all.
+        agreement: only under this one; None for any.
+        subject: what it is about, such as a trace.
 
     Raises:
-        NobodyToLookUpAt: no set is held.
-        PloughshareError: why the only, or the last, partner cannot be asked.
+        NobodyToLookUpAt: no such set is held.
+        PloughshareError: why the last partner cannot be asked, where none can.
     """
     work.allow(Permission.LOOKUP_ASK)
     made: list[LookupQuestion] = []
     trouble: PloughshareError = NobodyToLookUpAt()
-    asked: set[NodeId] = set()
     for held in store.sets(work.connection):
-        if held.owner in asked:
+        fits = partner in {None, held.owner} and agreement in {None, held.agreement}
+        if not fits or any(each.owner == held.owner for each in made):
             continue
         try:
             made.append(
-                look_up(work, desk, [mark], agreement=held.agreement, owner=held.owner, subject=subject)
+                look_up(work, desk, marks, agreement=held.agreement, owner=held.owner, subject=subject)
             )
         except PloughshareError as error:
             trouble = error
-        else:
-            asked.add(held.owner)
     if not made:
         raise trouble
     return made

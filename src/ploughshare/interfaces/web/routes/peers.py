@@ -23,12 +23,13 @@ from ploughshare.exchange.peers.errors import (
     SamePerson,
     WhyMissing,
 )
-from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.peers.terms import NodeId, Peer
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
 
 FIELDS = {
     DescriptorBroken.code: "descriptor",
@@ -49,6 +50,13 @@ DONE = {
     "blocked": N_("The node is blocked. Nothing is sent to it or taken from it."),
     "withdrawn": N_("The key is withdrawn. Nothing that it signs has effect here."),
 }
+
+
+def known_peers(work: Work) -> dict[NodeId, Peer]:
+    """Nodes known here, by name; none where the reader may not see them."""
+    if not work.may(Permission.PEER_READ):
+        return {}
+    return {each.node: each for each in queries.peers(work)}
 
 
 @get("/peers", sync_to_thread=True)

@@ -10,8 +10,11 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.exchange.lookup.service.asking import sets_to_ask
 from ploughshare.interfaces.presentation.rendering import part_date_shown, word
+from ploughshare.interfaces.presentation.words.lookups import LOOKUP_TROUBLES
 from ploughshare.interfaces.web.routes.acts import act_and_go
+from ploughshare.interfaces.web.routes.peers import known_peers
 from ploughshare.interfaces.web.routes.recoveries import marking_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
@@ -21,6 +24,7 @@ from ploughshare.registry.recoveries import service as recovery_service
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import asking, traces
+from ploughshare.registry.tracing.service.looking_up import ask_who_knows, looked_up
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
 from ploughshare.registry.tracing.terms import Chain, Framing, ReferralId, TraceId
 from ploughshare.registry.translations import queries as translation_queries
@@ -89,6 +93,9 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         framing = framing_of(visit, recovery.reason, fields=visit.request.query_params)
         proposals = () if view.trace.closed_at else asking.propose(work, visit.node.desk, id, framing=framing)
         referrals = weigh_referrals(work, visit.node.desk, id)
+        looked = looked_up(work, id)
+        sets = sets_to_ask(work) if work.may(Permission.LOOKUP_ASK) else []
+        known = known_peers(work) if looked or sets else {}
         leads = recoveries.leads(work, recovery.id)
         translated = translation_queries.translations_of(work, recovery.id) if recovery.notes else []
         case = cases.bare_case(work, view.trace.case)
@@ -108,6 +115,11 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         proposals=proposals,
         waiting=any(request.state in OPEN for request, _ in view.requests),
         referrals=referrals,
+        looked=looked,
+        sets=sets,
+        asked={request.asked for request, _ in view.requests},
+        peers=known,
+        troubles=LOOKUP_TROUBLES,
         leads=leads,
         translations=translated,
         case_reference=case.reference if case else None,
@@ -153,6 +165,12 @@ def ask(visit: Here, trace_id: FromPath[str]) -> Response[str]:
         return asking.ask(work, visit.node.desk, [id], state=state, framing=framing)
 
     return _act(visit, trace_id, act)
+
+
+@post("/traces/{trace_id:str}/lookup", sync_to_thread=True)
+def look_up(visit: Here, trace_id: FromPath[str]) -> Response[str]:
+    """Ask first who knows the arm, without telling which it is."""
+    return _act(visit, trace_id, lambda work, id: ask_who_knows(work, visit.node.lookups, id))
 
 
 @post("/traces/{trace_id:str}/referrals/{referral_id:str}", sync_to_thread=True)
@@ -249,6 +267,7 @@ HANDLERS = [
     trace,
     proposals,
     ask,
+    look_up,
     decide_on_referral,
     marks,
     read_again,
