@@ -79,7 +79,7 @@ def test_a_work_is_made_by_the_door_only() -> None:
     assert set(makers) == {"safeguards/work.py"}
 
 
-OWN = {"own_cases", "own_factors", "own_recovery_codes_left", "own_waiting", "names_of"}
+OWN = {"own_cases", "own_factors", "own_recovery_codes_left", "own_waiting", "alarms_waiting", "names_of"}
 """What a face may read in a glance: the reader's own account, what waits for them, names of colleagues."""
 
 

@@ -227,9 +227,10 @@ class Visit:
 
     def _own(self, path: str) -> dict[str, Any]:
         """The navigation with what waits for the reader, and the reader's cases."""
+        watches = self.may(Permission.LOOKUP_WATCH)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
-            alarms = alarms_waiting(work) if self.may(Permission.LOOKUP_WATCH) else 0
+            alarms = alarms_waiting(work) if watches else 0
         return {
             "sections": sections(self.may, path, waiting={"/reviews/own": waiting, "/lookups": alarms}),
             "own_cases": cases,
