@@ -44,6 +44,9 @@ def _(*needs: P, body: Any = None) -> Known:
 
 CODE = {"code": "123456"}
 KNOWN: dict[str, Known] = {
+    "show_witnesses": _(P.AUDIT_READ),
+    "close_log_fault": _(P.AUDIT_VERIFY, body={"remark": "Asked by telephone, a test of theirs"}),
+    "prove_log_entry": _(P.AUDIT_READ),
     "open_session": _(body={"username": "nobody", "password": "not the password"}),
     "give_code": _(body=CODE),
     "give_recovery_code": _(body=CODE),

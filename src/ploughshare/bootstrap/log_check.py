@@ -9,9 +9,12 @@ from functools import partial
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import open_main
 from ploughshare.bootstrap.errors import KeysMissing
+from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
+from ploughshare.exchange.witnessing import store as witnessing_store
 from ploughshare.safeguards.audit.adapters import LogFiles
+from ploughshare.safeguards.audit.ports import Transactions
 from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.terms import Verification
 from ploughshare.storage.database import transaction
@@ -30,6 +33,7 @@ def check_log_of(
         LogUnreadable: files are missing.
     """
     files = LogFiles(settings.audit)
+    contents: ContentKey | None
     try:
         contents = ContentKey.derived(key_files.load_box(settings.secrets))
     except KeysMissing:
@@ -39,6 +43,22 @@ def check_log_of(
     engine = open_main(settings)
     try:
         look = partial(transaction, engine, read_only=True)
-        return verify_log(files, look, contents=contents, verifier=verifier)
+        kept = cosigned_heads(look)
+        return verify_log(files, look, contents=contents, verifier=verifier, kept=kept)
     finally:
         engine.dispose()
+
+
+def check_log(node: Node) -> Verification:
+    """Re-check the log of a wired node; whoever asks was allowed to.
+
+    Raises:
+        LogUnreadable: files are missing.
+    """
+    return verify_log(node.files, node.look, contents=node.log_contents, kept=cosigned_heads(node.look))
+
+
+def cosigned_heads(look: Transactions) -> list[str]:
+    """The latest head of this log that each witness cosigned."""
+    with look() as connection:
+        return [each.cosigned for each in witnessing_store.witnesses(connection) if each.cosigned is not None]

@@ -70,6 +70,7 @@ class MailEffects:
             self.node.office,
             message,
             every=timedelta(seconds=self.node.settings.log.witness_every_s),
+            breaks=self.node.files.breaks(),
         )
         for kind, of_peers in (
             (mailbox.DESCRIPTOR, mailbox.handle_descriptor),

@@ -199,6 +199,53 @@ def test_the_log_is_verified_from_the_files_and_a_change_is_named(sqlite_api: Ap
     assert "content changed" in broken.stdout
 
 
+def test_a_log_is_exported_and_checked_without_its_node(sqlite_api: Api, run: Run, tmp_path: Path) -> None:
+    sqlite_api.of(Role.TRACING_OFFICER)
+    auditor = as_person(sqlite_api, Role.AUDITOR)
+    sqlite_api.node.sequencer.run_once()
+    home = str(sqlite_api.node.settings.home)
+    rows = json.loads(run("audit", "list", "--deed", "account.created", "--json", **auditor).stdout)
+    entry = rows[0]["entry_id"]
+    folder, file = tmp_path / "export", tmp_path / "proof.json"
+    words = run(
+        "audit", "export", str(folder), "--home", home, "--entry", entry, "--with-content", **auditor
+    ).stdout
+    assert "1 proofs of entries" in words
+    key = sqlite_api.node.files.verifiers()[-1]
+    # From here on there is no node: neither a home nor an office is named.
+    away = {"PLOUGHSHARE_HOME": str(tmp_path / "nowhere"), "PLOUGHSHARE_SERVER": "http://127.0.0.1:9"}
+    checked = run("audit", "verify", str(folder), "--verifier", key, **away).stdout
+    assert checked.startswith("Sound: ploughshare/")
+    assert "1 entries proven" in checked
+    told = json.loads(run("audit", "verify", str(folder), "--json", **away).stdout)
+    assert (told["sound"], told["entries_proven"], told["witnesses_named"]) == (True, 1, False)
+    assert run("audit", "verify", str(folder), "--witness", key, code=1, **away).stdout.startswith("BROKEN")
+    run("audit", "prove", "--entry", entry, "--to", str(file), **auditor)
+    assert "account.created" not in file.read_text()
+    assert run("audit", "verify", str(file), **away).stdout.startswith("Holds: entry ")
+    proven = json.loads(
+        run("audit", "verify", str(folder / "entries" / f"{entry}.json"), "--json", **away).stdout
+    )
+    assert '"deed":"account.created"' in proven["content"]
+    with (folder / "leaves").open("r+b") as leaves:
+        leaves.write(bytes(3))
+    assert "BROKEN at entry 0" in run("audit", "verify", str(folder), code=1, **away).stdout
+    file.write_text(file.read_text().replace('"index": ', '"index": 1'))
+    run("audit", "verify", str(file), code=3, **away)
+
+
+def test_witnesses_and_faults_are_listed_by_command(sqlite_api: Api, run: Run) -> None:
+    auditor = as_person(sqlite_api, Role.AUDITOR)
+    assert json.loads(run("audit", "witnesses", "--json", **auditor).stdout)["witnesses"] == []
+    run("audit", "witnesses", **auditor)
+    assert json.loads(run("audit", "faults", "--json", **auditor).stdout) == []
+    run("audit", "faults", **auditor)
+    missing = "00000000-0000-7000-8000-000000000000"
+    run("audit", "close-fault", missing, "--remark", "Asked their duty officer by phone", code=7, **auditor)
+    officer = as_person(sqlite_api, Role.TRACING_OFFICER)
+    run("audit", "witnesses", code=5, **officer)
+
+
 def test_without_an_office_the_words_say_where_it_was_looked_for(config: Path) -> None:
     done = CliRunner().invoke(app, ["case", "list"], env={"PLOUGHSHARE_SERVER": "http://127.0.0.1:9"})
     assert done.exit_code == 10

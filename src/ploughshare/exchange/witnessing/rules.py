@@ -83,6 +83,19 @@ def signed_by(note: str, verifier: str) -> Checkpoint | None:
     return head if head.origin == name else None
 
 
+def is_taken_back(head: Checkpoint, breaks: Sequence[str], *, verifier: str) -> bool:
+    """Whether a signed break took this log's own head back: an answer to it comes from a lost time."""
+    for note in breaks:
+        found = signed_by(note, verifier)
+        if found is not None and found.size < head.size and _signed_at(head) <= _signed_at(found):
+            return True
+    return False
+
+
+def _signed_at(head: Checkpoint) -> str:
+    return next((line[3:] for line in head.extensions if line.startswith("at ")), "")
+
+
 def digest(note: str) -> str:
     """A note in short."""
     return sha256(note.encode()).hex()

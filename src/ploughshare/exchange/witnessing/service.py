@@ -131,8 +131,14 @@ def _cosignature(work: Work, office: Office, submission: Submission) -> str:
     return cosign(body, office.keys.log, name=name, time_s=int(work.at.timestamp()))
 
 
-def handle_cosigned(work: Work, office: Office, message: Message, *, every: timedelta) -> None:
+def handle_cosigned(
+    work: Work, office: Office, message: Message, *, every: timedelta, breaks: Sequence[str] = ()
+) -> None:
     """A witness answered: keep its cosignature, or what it says does not fit.
+
+    Args:
+        every: time from one turn to the next.
+        breaks: this log's signed breaks: what a witness cosigned before them and beyond is gone here.
 
     Raises:
         MessageMalformed: no answer to a head of this node.
@@ -145,7 +151,7 @@ def handle_cosigned(work: Work, office: Office, message: Message, *, every: time
         raise MessageMalformed({"what": "answer"})
     known = replace(store.witness(work.connection, peer.node), told_size=size, answered_at=work.at)
     if answer == Answer.COSIGNED:
-        known = _with_cosignature(known, office, peer, body, every=every)
+        known = _with_cosignature(known, office, peer, body, every=every, breaks=breaks)
     for broken in _told_faults(office, peer, body):
         _keep_fault(work, peer.node, broken, ours=True)
     store.keep_witness(work.connection, known)
@@ -154,7 +160,7 @@ def handle_cosigned(work: Work, office: Office, message: Message, *, every: time
 
 
 def _with_cosignature(
-    known: Witness, office: Office, peer: Descriptor, body: Any, *, every: timedelta
+    known: Witness, office: Office, peer: Descriptor, body: Any, *, every: timedelta, breaks: Sequence[str]
 ) -> Witness:
     note, line = body["note"], body.get("cosignature")
     head = rules.signed_by(note, office.descriptor.log)
@@ -168,6 +174,8 @@ def _with_cosignature(
         signed_at = from_micros(time_s * 1_000_000)
     except (NoteBroken, ValueError, OverflowError):
         raise MessageMalformed({"what": "cosignature"}) from None
+    if rules.is_taken_back(head, breaks, verifier=office.descriptor.log):
+        return known
     return replace(
         known,
         cosigned=note + line,

@@ -73,3 +73,50 @@ class RemarkNeeded(PloughshareError):
     kind = Kind.INVALID
     code = "audit.remark-needed"
     msgid = N_("Say why you do not accept it, in %(least)d to %(most)d characters.")
+
+
+class NoSuchEntry(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "audit.no-such-entry"
+    msgid = N_("There is no such entry in the log.")
+
+
+class EntryWaits(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "audit.entry-waits"
+    msgid = N_("The entry has no place in the log yet. The next head gives it one: try again in a moment.")
+
+
+class ContentLost(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "audit.content-lost"
+    msgid = N_("The entry's content is gone or its key is lost. Ask for the proof without content.")
+
+
+class ProofUnreadable(PloughshareError):
+    kind = Kind.INVALID
+    code = "audit.proof-unreadable"
+    msgid = N_("This is no proof of an entry and no exported log. Ask whoever sent it for the whole file.")
+
+
+class ProofDoesNotHold(PloughshareError):
+    kind = Kind.INVALID
+    code = "audit.proof-does-not-hold"
+    msgid = N_(
+        "The proof does not hold: its %(what)s does not fit. Do not rely on it, and keep it as evidence."
+    )
+
+
+class WitnessKeyBroken(PloughshareError):
+    kind = Kind.INVALID
+    code = "audit.witness-key-broken"
+    msgid = N_(
+        "“%(given)s” is no key of a witness. Take the log key out of the witness's descriptor, whole, "
+        "with its name before it."
+    )
+
+
+class ExportFails(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "audit.export-fails"
+    msgid = N_("The log cannot be exported: %(why)s. Name a folder that is empty or does not exist yet.")

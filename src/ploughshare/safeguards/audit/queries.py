@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from ploughshare.crypto.log_contents import ContentSealed
 from ploughshare.kernel.clock import from_micros, to_micros, to_rfc3339
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import (
@@ -19,7 +20,8 @@ from ploughshare.kernel.paging import (
 )
 from ploughshare.kernel.text import Fact
 from ploughshare.safeguards.audit import store
-from ploughshare.safeguards.audit.terms import EntryId, Recorded, Review
+from ploughshare.safeguards.audit.errors import ContentLost, EntryWaits, NoSuchEntry
+from ploughshare.safeguards.audit.terms import EntryId, Placed, Recorded, Review
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Work
@@ -87,6 +89,36 @@ def entries(
         return Page(items)
     number, last = found[size - 1]
     return Page(items, encode_cursor([to_micros(last.at), number]))
+
+
+def entry_to_prove(work: Work, entry_id: EntryId, *, with_content: bool) -> Placed:
+    """An entry with its place, for a proof that goes to a third party. Logged.
+
+    Args:
+        with_content: whether content and salt go along: whoever has them can read the entry.
+
+    Raises:
+        NotPermitted: the actor's role does not read the log.
+        NoSuchEntry: there is none.
+        EntryWaits: it has no place yet.
+        ContentLost: its content is gone, or its key is.
+    """
+    work.allow(Permission.AUDIT_READ)
+    found = store.placed(work.connection, entry_id)
+    if found is None:
+        raise NoSuchEntry()
+    index, leaf, sealed = found
+    if index is None:
+        raise EntryWaits()
+    work.record(Deed.LOG_PROVED, entry_id, {"index": index, "with_content": with_content})
+    if not with_content:
+        return Placed(index, leaf)
+    try:
+        contents = work.entry_contents(Permission.AUDIT_READ)
+        salt, content = contents.open(entry_id.value, sealed or b"")
+    except ContentSealed:
+        raise ContentLost() from None
+    return Placed(index, leaf, content, salt)
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, int]:

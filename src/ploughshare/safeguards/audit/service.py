@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
@@ -92,6 +93,7 @@ def verify_log(
     *,
     contents: EntryContents | None = None,
     verifier: str | None = None,
+    kept: Sequence[str] = (),
 ) -> Verification:
     """Re-check the whole log from the node's files alone; a running node is not disturbed.
 
@@ -101,12 +103,14 @@ def verify_log(
         contents: opens contents; None leaves them sealed and checks commitments, rows and heads only.
         verifier: the key the log is known by elsewhere, as a partner or auditor noted it; None to
             trust the key beside the log.
+        kept: signed heads that others kept, with cosignatures or without: the log must give them, too.
 
     Raises:
         LogUnreadable: files are missing.
     """
     keys = _keys(files)
     checkpoints, forged, rekeyed_at = _checkpoints(files, keys)
+    checkpoints += _kept_elsewhere(files, kept, keys)
     breaks = sum(1 for note in files.breaks() if _opened(note, keys) is not None)
     if verifier is not None and verifier.strip() != files.verifiers()[-1]:
         forged = Finding(0, None, Fault.CHECKPOINT_FORGED)
@@ -170,6 +174,29 @@ def _checkpoints(files: LogRecord, keys: _Keys) -> tuple[list[Checkpoint], Findi
         if forged is None:
             forged = Finding(reached, None, Fault.CHECKPOINT_FORGED)
     return sound, forged, rekeyed_at
+
+
+def _kept_elsewhere(files: LogRecord, kept: Sequence[str], keys: _Keys) -> list[Checkpoint]:
+    """Heads of this log that others kept and the log's own list lacks: somebody took them out of it.
+
+    Those that it holds are checked where they stand, since a break may have taken them back. What the
+    log's keys did not sign is nothing that the log must give.
+    """
+    if not kept:
+        return []
+    wanted: dict[str, Checkpoint] = {}
+    for note in kept:
+        try:
+            bare = rules.without_cosignatures(note)
+        except NoteBroken:
+            continue
+        found = _opened(bare, keys)
+        if found is not None:
+            wanted[bare] = found[0]
+    for each in files.notes():
+        if each is not None:
+            wanted.pop(each, None)
+    return list(wanted.values())
 
 
 def _opened(note: str, keys: _Keys) -> tuple[Checkpoint, int] | None:

@@ -87,6 +87,9 @@ class Fault(enum.Enum):
     CHECKPOINT_FORGED = "checkpoint is not signed by the log's key"
     LOG_CUT = "log file is shorter than a signed checkpoint says"
     ADDED = "stands in the database beyond the log's end"
+    NOT_WITNESSED = "a named witness has cosigned no head of this log"
+    COSIGNATURE_FORGED = "a cosignature does not hold"
+    ENTRY_UNPROVEN = "an exported entry does not stand where its proof says"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,3 +201,76 @@ class Review:
     decided_at: datetime | None
     accepted: bool | None
     remark: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Cosigned:
+    """A witness's word on a head.
+
+    Attributes:
+        witness: name of its key.
+        size: number of entries of the head.
+        time_s: the witness's own time, in seconds since 1970-01-01T00:00Z.
+    """
+
+    witness: str
+    size: int
+    time_s: int
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An entry with its place, to be proven.
+
+    Attributes:
+        index: place in the log, from 0.
+        leaf: commitment, 32 bytes.
+        content: canonical bytes; None where the proof is to be without.
+        salt: 32 bytes; None likewise.
+    """
+
+    index: int
+    leaf: bytes
+    content: bytes | None = None
+    salt: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EntryProof:
+    """The proof that an entry stands in a log.
+
+    Attributes:
+        verifier: verifier string of the log's key.
+        note: signed head, with the cosignatures there are.
+        index: place of the entry, from 0.
+        leaf: its commitment, 32 bytes.
+        proof: inclusion proof under that head.
+        content, salt: what the commitment is of; None where only the place is proven.
+    """
+
+    verifier: str
+    note: str
+    index: int
+    leaf: bytes
+    proof: tuple[bytes, ...]
+    content: bytes | None = None
+    salt: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BundleCheck:
+    """Result of checking an exported log.
+
+    Attributes:
+        verification: of leaves, heads and breaks.
+        origin: the log's name.
+        cosigned: heads that witnesses cosigned.
+        named: whether their keys were given by whoever checks; otherwise those in the export were taken.
+        entries: exported entries whose proofs hold.
+    """
+
+    verification: Verification
+    origin: str
+    cosigned: tuple[Cosigned, ...]
+    named: bool
+    entries: int

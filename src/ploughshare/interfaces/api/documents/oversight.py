@@ -52,6 +52,7 @@ class EntryDocument(Told, frozen=True, kw_only=True):
     basis: str | None
     break_glass: str | None
     draw: Draw | None
+    sealed: bool
 
 
 class ReviewDocument(Told, frozen=True, kw_only=True):
@@ -93,6 +94,7 @@ class VerificationDocument(Told, frozen=True, kw_only=True):
     checkpoints: int
     pending: int
     breaks: int
+    unread: int
     finding: BrokenDocument | None
 
 
@@ -115,6 +117,7 @@ def entry_document(each: Recorded, names: Names) -> EntryDocument:
         basis=each.basis,
         break_glass=each.break_glass,
         draw=each.draw,
+        sealed=each.sealed,
     )
 
 
@@ -145,6 +148,7 @@ def verification_document(result: Verification) -> VerificationDocument:
         checkpoints=result.checkpoints,
         pending=result.pending,
         breaks=result.breaks,
+        unread=result.unread,
         finding=BrokenDocument(index=found.index, entry_id=found.entry_id, fault=found.fault.value)
         if found
         else None,

@@ -10,6 +10,11 @@ from typing import Annotated
 
 from litestar.params import JSONBody, QueryParameter
 
+from ploughshare.bootstrap.log_bundle import prove_entry
+from ploughshare.bootstrap.log_check import check_log
+from ploughshare.bootstrap.log_view import log_view
+from ploughshare.exchange.witnessing import service as witnessing
+from ploughshare.exchange.witnessing.terms import FaultId
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.documents.oversight import (
@@ -23,6 +28,14 @@ from ploughshare.interfaces.api.documents.oversight import (
     review_document,
     verification_document,
 )
+from ploughshare.interfaces.api.documents.witnesses import (
+    GivenRemark,
+    ProofDocument,
+    WitnessingDocument,
+    fault_document,
+    seen_document,
+    witness_document,
+)
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, reads
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT
@@ -30,6 +43,7 @@ from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.audit import queries
 from ploughshare.safeguards.audit import service as audit
 from ploughshare.safeguards.audit.errors import NoSuchReview
+from ploughshare.safeguards.audit.rules import encode_proof
 from ploughshare.safeguards.audit.terms import EntryId, Review
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as mandates
@@ -75,10 +89,46 @@ def verify_log(call: Caller) -> VerificationDocument:
     """Re-check the whole log against its signed heads and the database. Names the first broken entry."""
     with call.work() as work:
         work.allow(Permission.AUDIT_VERIFY)
-    result = audit.verify_log(call.node.files, call.node.look, contents=call.node.log_contents)
+    result = check_log(call.node)
     with call.work() as work:
         audit.record_verification(work, result)
     return verification_document(result)
+
+
+@reads("/audit/witnesses", TAG)
+def show_witnesses(call: Caller) -> WitnessingDocument:
+    """The log among its peers: its head, who cosigned what and when, logs seen here, faults with evidence."""
+    with call.work() as work:
+        view = log_view(call.node, work)
+    return WitnessingDocument(
+        head=view.note,
+        verifier=view.verifier,
+        every_s=int(view.every.total_seconds()),
+        witnesses=[witness_document(each.witness, overdue=each.overdue) for each in view.peers],
+        seen=[seen_document(each.seen) for each in view.peers if each.seen is not None],
+        faults=[fault_document(each) for each in view.faults],
+    )
+
+
+@acts("/audit/faults/{fault_id:str}/finding", TAG, status=204)
+def close_log_fault(call: Caller, fault_id: RecordId, data: JSONBody[GivenRemark]) -> None:
+    """Say whom one asked about a fault between logs and what they said. The evidence stays."""
+    with call.work() as work:
+        witnessing.close_fault(work, FaultId.parse(fault_id), remark=data.remark)
+
+
+@reads("/audit/entries/{entry_id:str}/proof", TAG)
+def prove_log_entry(
+    call: Caller,
+    entry_id: RecordId,
+    with_content: Annotated[
+        bool, QueryParameter(description="Content and salt go along: whoever has the proof can read them.")
+    ] = False,
+) -> ProofDocument:
+    """The proof that an entry stands in this log, for a third party. Giving it is logged."""
+    with call.work() as work:
+        placed = queries.entry_to_prove(work, EntryId.parse(entry_id), with_content=with_content)
+    return ProofDocument(proof=encode_proof(prove_entry(call.node, placed)))
 
 
 @reads("/reviews", TAG)
@@ -143,6 +193,9 @@ def _shown(work: Work, found: Review | None) -> ReviewDocument:
 HANDLERS = [
     list_entries,
     verify_log,
+    show_witnesses,
+    close_log_fault,
+    prove_log_entry,
     list_own_reviews,
     list_open_reviews,
     list_all_reviews,

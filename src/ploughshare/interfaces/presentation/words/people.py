@@ -37,6 +37,9 @@ PEOPLE_WORDS: Mapping[enum.Enum, str] = {
     Draw.DRAWN: N_("drawn at random"),
     Draw.LOUD: N_("done behind a broken glass"),
     # Translators: what is wrong with an entry of the audit log.
+    Fault.NOT_WITNESSED: N_("a named witness has cosigned no head of this log"),
+    Fault.COSIGNATURE_FORGED: N_("a cosignature does not hold"),
+    Fault.ENTRY_UNPROVEN: N_("an exported entry does not stand where its proof says"),
     Fault.REMOVED: N_("removed from the database"),
     Fault.CONTENT_CHANGED: N_("content changed in the database"),
     Fault.CONTENT_REMOVED: N_("content removed from the database"),

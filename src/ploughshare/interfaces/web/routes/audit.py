@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from litestar import Response, get, post
 
+from ploughshare.bootstrap.log_check import check_log
 from ploughshare.interfaces.presentation.words.nouns import NOUN_WORDS
 from ploughshare.interfaces.web.routes.incoming import day_of
 from ploughshare.interfaces.web.routes.register import member_of
@@ -99,7 +100,7 @@ def verify(visit: Here) -> Response[str]:
     with visit.work() as work:
         work.allow(Permission.AUDIT_VERIFY)
     try:
-        result = service.verify_log(visit.node.files, visit.node.look, contents=visit.node.log_contents)
+        result = check_log(visit.node)
     except PloughshareError as error:
         return _page(visit, error=error)
     with visit.work() as work:

@@ -249,6 +249,18 @@ def recorded(row: Any, contents: EntryContents) -> Recorded:
     return read_content(content, index=row.leaf_index)
 
 
+def placed(connection: Connection, entry_id: EntryId) -> tuple[int | None, bytes, bytes | None] | None:
+    """Place, commitment and sealed content of an entry; None if there is none."""
+    row = connection.execute(
+        sa.select(audit_leaf.c.leaf_index, audit_leaf.c.commitment, audit_content.c.sealed)
+        .select_from(audit_leaf.outerjoin(audit_content, audit_content.c.entry_id == audit_leaf.c.entry_id))
+        .where(audit_leaf.c.entry_id == entry_id)
+    ).first()
+    if row is None:
+        return None
+    return row.leaf_index, bytes(row.commitment), None if row.sealed is None else bytes(row.sealed)
+
+
 def index_of(connection: Connection, entry_id: EntryId) -> int | None:
     """Place of an entry in the log; None while pending."""
     found = connection.execute(
