@@ -8,7 +8,7 @@ from functools import partial
 
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import open_main
-from ploughshare.bootstrap.errors import KeysMissing
+from ploughshare.bootstrap.errors import KeysLocked, KeysMissing
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
@@ -36,7 +36,7 @@ def check_log_of(
     contents: ContentKey | None
     try:
         contents = ContentKey.derived(key_files.load_box(settings.secrets))
-    except KeysMissing:
+    except (KeysMissing, KeysLocked):
         contents = None
     if files_only:
         return verify_log(files, None, verifier=verifier)

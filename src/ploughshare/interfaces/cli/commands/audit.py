@@ -197,12 +197,11 @@ def export(
     """
     from ploughshare.bootstrap.log_bundle import ENTRIES, export_log
     from ploughshare.bootstrap.node import wire
-    from ploughshare.bootstrap.settings import load_settings
 
     # Asked first, so that the heads in the export are no older than those of the proofs.
     proofs = {each: _asked(each, with_content=with_content) for each in entry or []}
     with named():
-        node = wire(load_settings(home_of(home)))
+        node = wire(opened_settings(home))
         try:
             head = export_log(node, target)
         finally:
