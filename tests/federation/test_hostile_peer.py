@@ -15,6 +15,7 @@ import pytest
 from ploughshare.crypto.digests import b64
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.mailbox import rules
+from ploughshare.exchange.mailbox.terms import Envelope
 from ploughshare.kernel.ids import random_reference
 from ploughshare.registry.tracing.rules.documents import (
     AnsweredItem,
@@ -161,7 +162,7 @@ def send(
     keys = sender.node.office.keys.signing
     inside = keys.sign(document, context=rules.INNER) + document
     sealed = to.node.office.descriptor.sealing[0].seal(inside, info=rules._info(header))
-    envelope = rules.Envelope(header, sealed, rules._sign_outer(keys, header, sealed))
+    envelope = Envelope(header, sealed, rules._sign_outer(keys, header, sealed))
     federation.hand_over(envelope, sender=sender, to=to)
 
 

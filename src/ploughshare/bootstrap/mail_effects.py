@@ -78,6 +78,10 @@ class MailEffects:
         ):
             handlers[kind] = self._changing_peers(of_peers)
         handlers[mailbox.REFUSED] = self._take_refused
+        handlers[mailbox.MISSING] = self._with_office(mailbox.handle_missing)
+        handlers[mailbox.VOID] = mailbox.handle_void
+        handlers[mailbox.ACCEPTED] = mailbox.handle_accepted
+        handlers[mailbox.READ] = mailbox.handle_read
         handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
         restorers: dict[str, Handler] = {
             agreements.PROPOSED: self._with_office(agreements.restore_proposed),

@@ -48,6 +48,7 @@ from ploughshare.safeguards.work import Door, Ledger, Mandate
 from ploughshare.storage.database import open_engine, transaction
 from ploughshare.storage.files import Files
 from ploughshare.storage.reserve import Reserve
+from ploughshare.vocabulary.secrecy import LEVELS
 
 log = logging.getLogger("ploughshare.node")
 
@@ -140,6 +141,11 @@ class Node:
         self.edge_engine.dispose()
 
 
+def accredited_level(settings: Settings) -> str:
+    """The highest level that the node may hold, by the name that all nodes know it by."""
+    return LEVELS[settings.node.level_names.index(settings.node.accredited_for)]
+
+
 def bell_path(settings: Settings) -> Path:
     """The socket by which the peer process wakes the office."""
     path = settings.run / "office.sock"
@@ -165,7 +171,7 @@ def wire(
     edge_engine = open_engine(edge_url(settings), pool_size=4)
     edge_store.prepare(edge_engine)
     descriptor = describe(settings, keys, at=clock())
-    office = Office(descriptor, keys)
+    office = Office(descriptor, keys, accredited_for=accredited_level(settings))
     sequencer_wake, jobs_wake, imports_wake = Wake(), Wake(), Wake()
     fail_points = FailPoints(settings.testing.fail_point)
     contents = ContentKey.derived(keys.box)

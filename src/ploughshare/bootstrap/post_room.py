@@ -26,7 +26,7 @@ from ploughshare.exchange.edge.terms import Stored
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
 from ploughshare.exchange.mailbox.errors import MessageUnusable
-from ploughshare.exchange.mailbox.terms import Outgoing, Receipt
+from ploughshare.exchange.mailbox.terms import Envelope, Outgoing, Receipt
 from ploughshare.exchange.peers import service as peers
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
@@ -100,6 +100,7 @@ class PostRoom:
         if taken:
             with node.edge() as connection:
                 edge_store.mark_taken(connection, taken)
+            self._take_in_waiting()
         return len(taken) > 0
 
     def _record_refusals(self, counts: Mapping[tuple[str, str], int]) -> None:
@@ -113,16 +114,8 @@ class PostRoom:
     def _take_in(self, stored: Stored) -> bool:
         """Give one letter its effect; whether it is done with. Never raises: a letter of others must
         not stop this office."""
-        node = self.node
         try:
-            mailbox.receive(
-                node.door,
-                node.office,
-                stored.envelope,
-                mandate=node.machine(),
-                handlers=node.handlers,
-                before_commit=lambda: node.fail_point("before-commit"),
-            )
+            self._receive(stored.envelope)
         except PloughshareError as error:
             # The disk, the database or the index: the letter stays and so does the order.
             log.error("letter kept: %s", error.code)
@@ -134,6 +127,42 @@ class PostRoom:
             return falls >= FALLS_MOST and self._give_up(stored)
         self._falls.pop(stored.number, None)
         return True
+
+    def _receive(self, envelope: Envelope, *, waited: bool = False) -> None:
+        node = self.node
+        mailbox.receive(
+            node.door,
+            node.office,
+            envelope,
+            mandate=node.machine(),
+            handlers=node.handlers,
+            waited=waited,
+            before_commit=lambda: node.fail_point("before-commit"),
+        )
+
+    def _take_in_waiting(self) -> None:
+        """Give those messages their effect that came too early and need wait no more."""
+        node = self.node
+        with node.look() as connection:
+            senders = mailbox_store.early_senders(connection)
+        for sender in senders:
+            ready: list[Envelope] | None = None
+            while ready is None or ready:
+                with node.door.open(node.machine()) as work:
+                    ready = mailbox.ready(work, sender)
+                for envelope in ready:
+                    self._end_waiting(envelope)
+
+    def _end_waiting(self, envelope: Envelope) -> None:
+        try:
+            self._receive(envelope, waited=True)
+        except PloughshareError:
+            raise
+        except Exception as error:
+            log.exception("waiting letter refused: %s", type(error).__name__)
+            mailbox.refuse(
+                self.node.door, self.node.office, envelope, MessageUnusable(), mandate=self.node.machine()
+            )
 
     def _give_up(self, stored: Stored) -> bool:
         """Refuse a letter whose effect falls each time; the sender is told that it is our fault."""
@@ -236,6 +265,7 @@ class PostRoom:
         self.lookups.sweep()
         self._destroy_keys()
         self._forget_letters()
+        self._keep_mail()
         self.witnesses.show_head()
         node.reserve.lay()
 
@@ -245,6 +275,22 @@ class PostRoom:
         if gone:
             with node.door.open(node.machine()) as work:
                 work.record(Deed.KEY_DESTROYED, None, {"files": gone})
+
+    def _keep_mail(self) -> None:
+        """End what ran out on its way, let nothing wait for ever, ask for what is missing, and tell peers
+        how far their messages came."""
+        node = self.node
+        with node.door.open(node.machine()) as work:
+            for outgoing in mailbox_store.left_unreceipted(work.connection, before=work.at, most=200):
+                mailbox.note_expired(work, outgoing, trouble=outgoing.trouble or "mailbox.expired")
+                self._effects.had_none(work, outgoing, code="mailbox.expired", refused=False)
+            overdue = mailbox.overdue(work)
+        for envelope in overdue:
+            self._end_waiting(envelope)
+        self._take_in_waiting()
+        with node.door.open(node.machine()) as work:
+            mailbox.ask_for_missing(work, node.office)
+            mailbox.tell_passed(work, node.office)
 
     def _forget_letters(self) -> None:
         node = self.node

@@ -49,6 +49,7 @@ class Permission(enum.Enum):
     PEER_BLOCK = "exchange:peer:block"
     KEY_REVOKE = "exchange:key:revoke"
     MAIL_READ = "exchange:mail:read"
+    MAIL_CARRY = "exchange:mail:carry"
     AUDIT_READ = "safeguards:audit:read"
     AUDIT_VERIFY = "safeguards:audit:verify"
     REVIEW_READ = "safeguards:review:read"

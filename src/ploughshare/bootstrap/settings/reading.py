@@ -28,6 +28,7 @@ from ploughshare.bootstrap.settings.sections import (
 )
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.vocabulary.secrecy import LEVELS
 
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
@@ -141,6 +142,13 @@ def _check(settings: Settings, path: Path) -> None:
                     "file": str(path),
                 }
             )
+    names = settings.node.level_names
+    if len(names) != len(LEVELS) or len(set(names)) != len(LEVELS) or "" in names:
+        why = f"must be {len(LEVELS)} different names with commas between"
+        raise SettingWrong({"setting": "node.levels", "why": why, "file": str(path)})
+    if settings.node.accredited_for not in names:
+        why = "must be one of node.levels"
+        raise SettingWrong({"setting": "node.accredited_for", "why": why, "file": str(path)})
     if settings.peer.keep_days < 0:
         raise SettingWrong(
             {"setting": "peer.keep_days", "why": "must be 0 or more", "file": str(path)},

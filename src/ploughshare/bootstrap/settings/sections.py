@@ -23,12 +23,22 @@ class NodeSettings:
         authority: name of the authority that runs it.
         production: refuse insecure stand-ins and plain HTTP off loopback.
         demonstration: every page says plainly that this is a demonstration.
+        levels: the state's own names of the five levels of secrecy, the lowest first, with commas between.
+        accredited_for: the highest of them that the node may hold. A message that is marked higher is
+            refused unopened; one that is not marked is taken.
     """
 
     state: Country
     authority: str
     production: bool = True
     demonstration: bool = False
+    levels: str = "unclassified, restricted, confidential, secret, top secret"
+    accredited_for: str = "unclassified"
+
+    @property
+    def level_names(self) -> tuple[str, ...]:
+        """The names one by one."""
+        return tuple(" ".join(each.split()) for each in self.levels.split(","))
 
 
 @dataclass(frozen=True, slots=True)

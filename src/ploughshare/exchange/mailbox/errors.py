@@ -108,6 +108,41 @@ class TooMany(MessageRefused):
     msgid = N_("Too many messages in a short time. Try again in %(seconds)d seconds.")
 
 
+class LevelTooHigh(MessageRefused):
+    code = "mailbox.level-too-high"
+    msgid = N_(
+        "A message from “%(sender)s” is marked “%(level)s”, and this node may hold nothing above “%(most)s”. "
+        "It was not opened."
+    )
+
+
+class OwnLevelTooLow(PloughshareError):
+    kind = Kind.REFUSED
+    code = "mailbox.own-level-too-low"
+    msgid = N_("This node may hold nothing above “%(most)s”, so it sends nothing marked “%(level)s”.")
+
+
+class NoWay(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "mailbox.no-way"
+    msgid = N_("Nothing can be sent to “%(peer)s”: it is set as a node that is heard and not answered.")
+
+
+class OutboxFull(PloughshareError):
+    kind = Kind.LIMIT
+    code = "mailbox.outbox-full"
+    msgid = N_(
+        "%(most)d messages to “%(peer)s” wait already. See in the mailbox why none arrives, or choose "
+        "another way; then try again."
+    )
+
+
+class RouteUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "mailbox.route-unfit"
+    msgid = N_("This way does not fit: %(what)s.")
+
+
 class ReceiptBroken(PloughshareError):
     kind = Kind.UNAVAILABLE
     code = "mailbox.receipt-broken"

@@ -14,6 +14,7 @@ from ploughshare.crypto.sealing import HYBRID
 from ploughshare.exchange.peers.terms import Descriptor, NodeId, NodeKeys, Succession
 from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.secrecy import LEVELS
 
 SIZE_MOST = 4 * 1024 * 1024
 """Bytes of one sealed message, at most."""
@@ -43,11 +44,13 @@ class Office:
         descriptor: its own descriptor.
         keys: its private keys.
         permits: which suites may seal a message; a lower one only because an agreement names it.
+        accredited_for: the highest of `vocabulary.secrecy.LEVELS` that it may hold.
     """
 
     descriptor: Descriptor
     keys: NodeKeys
     permits: Permits = strongest_alone
+    accredited_for: str = LEVELS[0]
 
     @property
     def node(self) -> NodeId:
@@ -65,6 +68,7 @@ class Header:
         sent_at, expires_at: from when until when it may have effect.
         suite: how it is sealed.
         key: first 16 hexadecimal digits of SHA-256 of the sealing key it is sealed for.
+        level: how secret its content is, one of `vocabulary.secrecy.LEVELS`; None where it is not marked.
     """
 
     message: str
@@ -74,6 +78,7 @@ class Header:
     expires_at: datetime
     suite: str = HYBRID
     key: str = ""
+    level: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +100,21 @@ class Envelope:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a message stands among those of one sender to one recipient. It travels inside the seal.
+
+    Attributes:
+        series: reference of the count; a restored node begins another.
+        number: 1, 2, 3, …
+        after: numbers of the same series that must have been taken in before it has its effect.
+    """
+
+    series: str
+    number: int
+    after: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """An opened message.
 
@@ -108,6 +128,7 @@ class Message:
         document: the signed bytes, kept for proof.
         signature: over `document`.
         suite: how it was sealed.
+        turn: where it stands among the sender's messages; None of a sender that does not count.
     """
 
     reference: str
@@ -120,6 +141,7 @@ class Message:
     document: bytes
     signature: bytes
     suite: str = HYBRID
+    turn: Turn | None = None
 
 
 class OutgoingState(enum.Enum):
@@ -128,10 +150,78 @@ class OutgoingState(enum.Enum):
     QUEUED = "queued"
     HELD = "held"
     """After a restore: perhaps sent before; its recipient is asked first."""
+    WITH_HUB = "with_hub"
+    """A hub keeps it for its recipient, who gave no receipt yet."""
+    SENT = "sent"
+    """It left by hand, and no receipt came back yet."""
+    UNCONFIRMABLE = "unconfirmable"
+    """It left by a way on which nothing comes back."""
     DELIVERED = "delivered"
     """The other machine gave a receipt."""
+    ACCEPTED = "accepted"
+    """It had its effect there."""
+    READ = "read"
+    """An officer opened there what it brought."""
     REFUSED = "refused"
     EXPIRED = "expired"
+
+
+class Way(enum.Enum):
+    """How messages to one node go. A message goes by one way at a time, and may change it."""
+
+    LINE = "line"
+    HUB = "hub"
+    """Through a third node that carries what it cannot read."""
+    HAND = "hand"
+    """On a medium that somebody carries; receipts come back on one, too."""
+    ONE_WAY = "one_way"
+    """On media or through a diode, with nothing ever coming back."""
+    SILENT = "silent"
+    """None: we hear that node and cannot answer it."""
+
+
+ON_THE_LINE = frozenset({Way.LINE, Way.HUB})
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """The way to one node.
+
+    Attributes:
+        peer: the node.
+        way: how.
+        via: the hub, where there is one.
+        agreement: reference of the agreement it belongs to; None while there is none yet.
+        chosen_at: since when.
+    """
+
+    peer: NodeId
+    way: Way
+    via: NodeId | None = None
+    agreement: str | None = None
+    chosen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Messages of a node that did not come, though later ones did.
+
+    Attributes:
+        sender: the node.
+        series: which count.
+        first, last: numbers, both included.
+        noticed_at: since when.
+        asked_at: when they were last asked for; None before that.
+        asks: how often.
+    """
+
+    sender: NodeId
+    series: str
+    first: int
+    last: int
+    noticed_at: datetime
+    asked_at: datetime | None
+    asks: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +240,10 @@ class Outgoing:
         attempts: tries so far.
         posted_at, next_at, delivered_at: when.
         trouble: code of the last failure; None if none.
+        urgent: whether it goes before ordinary ones.
+        way: how it goes or went.
+        turn: its number in the count of messages to that node; None if it has none.
+        accepted_at, read_at: when the recipient says it had its effect, and an officer opened it.
     """
 
     number: int
@@ -165,6 +259,11 @@ class Outgoing:
     next_at: datetime
     delivered_at: datetime | None
     trouble: str | None
+    urgent: bool
+    way: Way
+    turn: int | None
+    accepted_at: datetime | None
+    read_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,8 +22,11 @@ def inbox() -> None:
         sa.Column("suite", sa.String(length=80), nullable=True),
         sa.Column("document", sa.LargeBinary(), nullable=True),
         sa.Column("signature", sa.LargeBinary(length=64), nullable=True),
+        sa.Column("read_at", sa.BigInteger(), nullable=True),
+        sa.Column("owed", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("sender", "message", name=op.f("pk_inbox")),
     )
+    op.create_index("ix_inbox_owed", "inbox", ["owed", "sender"], unique=False)
     op.create_index("ix_inbox_taken_at", "inbox", ["taken_at"], unique=False)
 
 
@@ -388,4 +391,71 @@ def lookup_wanted() -> None:
         sa.Column("ended_by", sa.LargeBinary(length=16), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lookup_wanted")),
         sa.UniqueConstraint("owner", "reference", name=op.f("uq_lookup_wanted_owner_reference")),
+    )
+
+
+def mail_arrival() -> None:
+    """Make the table."""
+    op.create_table(
+        "mail_arrival",
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("series", sa.String(length=26), nullable=False),
+        sa.Column("highest", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "series", name=op.f("pk_mail_arrival")),
+    )
+
+
+def mail_count() -> None:
+    """Make the table."""
+    op.create_table(
+        "mail_count",
+        sa.Column("recipient", sa.String(length=40), nullable=False),
+        sa.Column("series", sa.String(length=26), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("recipient", name=op.f("pk_mail_count")),
+    )
+
+
+def mail_early() -> None:
+    """Make the table."""
+    op.create_table(
+        "mail_early",
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("message", sa.String(length=64), nullable=False),
+        sa.Column("series", sa.String(length=26), nullable=False),
+        sa.Column("turn", sa.BigInteger(), nullable=False),
+        sa.Column("after", sa.String(length=400), nullable=False),
+        sa.Column("envelope", sa.LargeBinary(), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "message", name=op.f("pk_mail_early")),
+    )
+    op.create_index("ix_mail_early_kept_at", "mail_early", ["kept_at"], unique=False)
+    op.create_index("ix_mail_early_turn", "mail_early", ["sender", "series", "turn"], unique=False)
+
+
+def mail_gap() -> None:
+    """Make the table."""
+    op.create_table(
+        "mail_gap",
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("series", sa.String(length=26), nullable=False),
+        sa.Column("first", sa.BigInteger(), nullable=False),
+        sa.Column("last", sa.BigInteger(), nullable=False),
+        sa.Column("noticed_at", sa.BigInteger(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
+        sa.Column("asks", sa.Integer(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("sender", "series", "first", name=op.f("pk_mail_gap")),
+    )
+
+
+def mail_route() -> None:
+    """Make the table."""
+    op.create_table(
+        "mail_route",
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("way", sa.String(length=10), nullable=False),
+        sa.Column("via", sa.String(length=40), nullable=True),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
+        sa.Column("chosen_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("peer", name=op.f("pk_mail_route")),
     )

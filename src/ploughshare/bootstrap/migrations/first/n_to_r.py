@@ -49,6 +49,12 @@ def outbox() -> None:
         sa.Column("kind", sa.String(length=40), nullable=False),
         sa.Column("agreement", sa.String(length=40), nullable=True),
         sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("lane", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("series", sa.String(length=26), nullable=True),
+        sa.Column("turn", sa.BigInteger(), nullable=True),
+        sa.Column("urgent", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("way", sa.String(length=10), server_default="line", nullable=False),
+        sa.Column("copies", sa.Integer(), server_default="0", nullable=False),
         sa.Column("envelope", sa.LargeBinary(), nullable=False),
         sa.Column("entry_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
@@ -57,6 +63,8 @@ def outbox() -> None:
         sa.Column("next_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
         sa.Column("delivered_at", sa.BigInteger(), nullable=True),
+        sa.Column("accepted_at", sa.BigInteger(), nullable=True),
+        sa.Column("read_at", sa.BigInteger(), nullable=True),
         sa.Column("receipt", sa.LargeBinary(), nullable=True),
         sa.Column("trouble", sa.String(length=80), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_outbox")),
@@ -64,6 +72,8 @@ def outbox() -> None:
         sa.UniqueConstraint("message", name=op.f("uq_outbox_message")),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_outbox_lane", "outbox", ["recipient", "lane", "series", "turn"], unique=False)
+    op.create_index("ix_outbox_turn", "outbox", ["recipient", "series", "turn"], unique=False)
     op.create_index("ix_outbox_waiting", "outbox", ["recipient", "state", "number"], unique=False)
 
 

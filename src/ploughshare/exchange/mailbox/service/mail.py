@@ -13,12 +13,16 @@ from ploughshare.exchange.mailbox.errors import (
     KeyGone,
     KeyRevoked,
     KindUnknown,
+    LevelTooHigh,
     MessageRefused,
     MessageUnusable,
+    NoWay,
+    OwnLevelTooLow,
     SenderBlocked,
     SenderUnknown,
     SuiteNotAgreed,
 )
+from ploughshare.exchange.mailbox.service import turns
 from ploughshare.exchange.mailbox.terms import (
     Envelope,
     Handler,
@@ -28,6 +32,7 @@ from ploughshare.exchange.mailbox.terms import (
     OutgoingId,
     OutgoingState,
     Receipt,
+    Way,
 )
 from ploughshare.exchange.peers.errors import PeerBlocked, PeerRevoked
 from ploughshare.exchange.peers.service import known_peer
@@ -38,11 +43,14 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Door, Mandate, Work
 
 VALID = timedelta(days=30)
+WAIT_MOST = timedelta(hours=1)
+"""How long a peer that is busy may have us wait, at most."""
 REFUSED = "mail.refused"
 """Kind of the message that tells a sender that, and why, its message had no effect."""
 
 _ABOUT_MAIL = "mail."
-_OF_PROVEN = (KeyGone, KindUnknown, MessageUnusable, SuiteNotAgreed)
+OWED_ACCEPTED = "accepted"
+_OF_PROVEN = (KeyGone, KindUnknown, LevelTooHigh, MessageUnusable, SuiteNotAgreed)
 """Refusals of a message whose sender is proven."""
 
 
@@ -56,16 +64,35 @@ def post(
     agreement: str | None,
     subject: Id | None = None,
     valid: timedelta = VALID,
+    urgent: bool = False,
+    level: str | None = None,
 ) -> str:
     """Put a signed and sealed message into the outbox, in this transaction.
 
     The caller has checked permission, agreement, law and handling. It leaves once its audit entry
     is under a checkpoint.
 
+    Args:
+        urgent: it may overtake ordinary messages, but none about the same subject and none about
+            agreements.
+        level: how secret its content is, one of `LEVELS`; None where it is not marked.
+
     Returns:
         The message's reference.
+
+    Raises:
+        NoWay: that node is heard and not answered.
+        OutboxFull: too many wait for it already.
+        OwnLevelTooLow: this node may not hold what is so secret.
     """
+    if rules.is_above(level, office.accredited_for):
+        raise OwnLevelTooLow({"level": str(level), "most": office.accredited_for})
+    way = store.route_to(work.connection, to.node).way
+    if way is Way.SILENT:
+        raise NoWay({"peer": to.node})
     reference = random_reference(work.chance)
+    lane = rules.lane_of(kind, None if subject is None else subject.value)
+    turn = turns.next_turn(work, to.node, lane)
     envelope = rules.seal_message(
         office,
         to,
@@ -76,6 +103,8 @@ def post(
         at=work.at,
         expires_at=work.at + valid,
         suites=office.permits(work, agreement),
+        turn=turn,
+        level=level,
     )
     suite = envelope.header.suite
     entry = work.record(
@@ -92,6 +121,10 @@ def post(
         envelope=envelope,
         entry_id=entry.value,
         at=work.at,
+        lane=lane,
+        turn=turn,
+        urgent=urgent,
+        way=way,
     )
     return reference
 
@@ -103,32 +136,38 @@ def receive(
     *,
     mandate: Mandate,
     handlers: Mapping[str, Handler],
+    waited: bool = False,
     before_commit: Callable[[], None] = lambda: None,
 ) -> bool:
-    """Give an incoming message its effect, once; or refuse it by name, once.
+    """Give an incoming message its effect, once; or refuse it by name, once; or let it wait here for
+    what goes before it.
 
     Args:
+        waited: it has waited here, and waits no more.
         before_commit: called when all is written and nothing committed: for tests of kills.
 
     Returns:
-        Whether it had an effect now (False: refused, or seen before).
+        Whether it had an effect now (False: refused, seen before, or waiting).
 
     Raises:
         PloughshareError: of kind unavailable or broken; the message stays where it is and is tried
             again later.
     """
-    header = envelope.header
+    message: Message | None = None
     try:
         with door.open(mandate) as work:
-            if store.seen(work.connection, header.sender, header.message):
+            if _is_known(work, envelope, waited=waited):
                 return False
             sender = _sender(work, envelope)
             message = rules.open_message(office, envelope, sender, at=work.at)
             rules.check_suite(message, office.permits(work, message.agreement))
+            if not waited and turns.must_wait(work, message):
+                turns.let_wait(work, envelope, message)
+                return False
             handler = handlers.get(message.kind)
             if handler is None:
                 raise KindUnknown({"kind": message.kind[:40]})
-            store.add_incoming(work.connection, message, at=work.at)
+            _add_incoming(work, message)
             work.record(
                 Deed.MESSAGE_ACCEPTED,
                 None,
@@ -145,8 +184,24 @@ def receive(
     except PloughshareError as error:
         if error.kind in {Kind.UNAVAILABLE, Kind.BROKEN}:
             raise
-        refuse(door, office, envelope, error, mandate=mandate)
+        refuse(door, office, envelope, error, mandate=mandate, message=message)
         return False
+
+
+def _is_known(work: Work, envelope: Envelope, *, waited: bool) -> bool:
+    header = envelope.header
+    if store.seen(work.connection, header.sender, header.message):
+        store.remove_early(work.connection, header.sender, header.message)
+        return True
+    return not waited and store.is_early(work.connection, header.sender, header.message)
+
+
+def _add_incoming(work: Work, message: Message) -> None:
+    silent = store.route_to(work.connection, message.sender).way is Way.SILENT
+    owed = None if silent or message.kind.startswith(_ABOUT_MAIL) else OWED_ACCEPTED
+    store.add_incoming(work.connection, message, at=work.at, owed=owed)
+    store.remove_early(work.connection, message.sender, message.reference)
+    turns.note_arrival(work, message.sender, message.turn)
 
 
 def _sender(work: Work, envelope: Envelope) -> Descriptor:
@@ -161,12 +216,19 @@ def _sender(work: Work, envelope: Envelope) -> Descriptor:
 
 
 def refuse(
-    door: Door, office: Office, envelope: Envelope, error: PloughshareError, *, mandate: Mandate
+    door: Door,
+    office: Office,
+    envelope: Envelope,
+    error: PloughshareError,
+    *,
+    mandate: Mandate,
+    message: Message | None = None,
 ) -> None:
     """Keep that a message had no effect and why; a proven sender is told.
 
     Args:
         error: why. A `MessageRefused` means that nothing is proven, but for those in `_OF_PROVEN`.
+        message: the message, where it was opened.
     """
     header = envelope.header
     with door.open(mandate) as work:
@@ -179,13 +241,16 @@ def refuse(
             trouble=error.code,
             at=work.at,
         )
+        store.remove_early(work.connection, header.sender, header.message)
+        if message is not None:
+            turns.note_arrival(work, message.sender, message.turn)
         work.record(
             Deed.MESSAGE_REFUSED,
             None,
             {"message": header.message, "from": header.sender, "code": error.code},
         )
         authentic = not isinstance(error, MessageRefused) or isinstance(error, _OF_PROVEN)
-        if authentic:
+        if authentic and store.route_to(work.connection, header.sender).way is not Way.SILENT:
             # Only a proven sender is told; a forger learns nothing and cannot make us send.
             post(
                 work,
@@ -212,13 +277,25 @@ def note_delivered(work: Work, outgoing: Outgoing, receipt: Receipt) -> None:
     )
 
 
-def note_failed(work: Work, outgoing: Outgoing, *, trouble: str) -> datetime:
-    """Keep that a try failed; returns when the next may be made. An expired message ends."""
+def note_expired(work: Work, outgoing: Outgoing, *, trouble: str) -> None:
+    """A message ran out before its recipient confirmed that it has it."""
+    store.mark_ended(work.connection, outgoing.id, state=OutgoingState.EXPIRED, trouble=trouble)
+    work.record(Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": "mailbox.expired"})
+
+
+def note_failed(
+    work: Work, outgoing: Outgoing, *, trouble: str, not_before: timedelta = timedelta()
+) -> datetime:
+    """Keep that a try failed; returns when the next may be made. An expired message ends.
+
+    Args:
+        not_before: how long the other side asked us to wait.
+    """
     if outgoing.envelope.header.expires_at <= work.at:
-        store.mark_ended(work.connection, outgoing.id, state=OutgoingState.EXPIRED, trouble=trouble)
-        work.record(Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": "mailbox.expired"})
+        note_expired(work, outgoing, trouble=trouble)
         return work.at
-    next_at = work.at + rules.retry_after(outgoing.attempts, work.chance(1))
+    pause = rules.retry_after(outgoing.attempts, work.chance(1))
+    next_at = work.at + max(pause, min(not_before, WAIT_MOST))
     store.mark_failed(work.connection, outgoing.id, trouble=trouble, next_at=next_at)
     if outgoing.attempts == 0:
         # The first failure is worth an entry; two minutes' repeats for days would only fill the log.

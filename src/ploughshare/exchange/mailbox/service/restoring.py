@@ -40,6 +40,8 @@ def announce_restored(work: Work, office: Office, *, peers: Sequence[Descriptor]
         as_of: moment of the backup.
     """
     store.hold_queued(work.connection)
+    # Numbers given since the backup are known to the peers: another series begins.
+    store.forget_counts(work.connection)
     for peer in peers:
         post(
             work,

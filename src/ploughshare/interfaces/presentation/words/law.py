@@ -8,7 +8,7 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.exchange.agreements.terms import AgreementState, ExchangeKind, SuspensionGround
-from ploughshare.exchange.mailbox.terms import OutgoingState
+from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.kernel.text import N_
 from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
@@ -130,7 +130,18 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     # Translators: where a message to another node stands.
     OutgoingState.QUEUED: N_("waits to be sent"),
     OutgoingState.HELD: N_("held: perhaps sent before a restore"),
-    OutgoingState.DELIVERED: N_("delivered"),
+    OutgoingState.WITH_HUB: N_("with the hub"),
+    OutgoingState.SENT: N_("on its way by hand"),
+    OutgoingState.UNCONFIRMABLE: N_("sent, not confirmable"),
+    OutgoingState.DELIVERED: N_("received there"),
+    OutgoingState.ACCEPTED: N_("accepted there"),
+    OutgoingState.READ: N_("read by an officer there"),
     OutgoingState.REFUSED: N_("refused"),
     OutgoingState.EXPIRED: N_("expired"),
+    # Translators: how messages to another node go.
+    Way.LINE: N_("by line"),
+    Way.HUB: N_("through a hub"),
+    Way.HAND: N_("by hand"),
+    Way.ONE_WAY: N_("one way only"),
+    Way.SILENT: N_("not at all: heard and not answered"),
 }

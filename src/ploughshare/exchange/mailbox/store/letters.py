@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Tables of sealed mail. The only SQL of this room."""
+"""The outbox and the inbox."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
+from ploughshare.exchange.mailbox.rules import GROUND, decode_envelope, encode_envelope
 from ploughshare.exchange.mailbox.terms import (
+    ON_THE_LINE,
     Envelope,
     Header,
     Message,
     Outgoing,
     OutgoingId,
     OutgoingState,
+    Turn,
+    Way,
 )
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.storage.database import IdColumn, InstantColumn, RowNumber, metadata
@@ -32,6 +35,12 @@ outbox = sa.Table(
     sa.Column("kind", sa.String(40), nullable=False),
     sa.Column("agreement", sa.String(40)),
     sa.Column("subject", sa.LargeBinary(16)),
+    sa.Column("lane", sa.LargeBinary(16)),
+    sa.Column("series", sa.String(26)),
+    sa.Column("turn", sa.BigInteger),
+    sa.Column("urgent", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("way", sa.String(10), nullable=False, server_default=Way.LINE.value),
+    sa.Column("copies", sa.Integer, nullable=False, server_default="0"),
     sa.Column("envelope", sa.LargeBinary, nullable=False),
     sa.Column("entry_id", sa.LargeBinary(16), nullable=False),
     sa.Column("state", sa.String(20), nullable=False),
@@ -40,9 +49,13 @@ outbox = sa.Table(
     sa.Column("next_at", InstantColumn, nullable=False),
     sa.Column("expires_at", InstantColumn, nullable=False),
     sa.Column("delivered_at", InstantColumn),
+    sa.Column("accepted_at", InstantColumn),
+    sa.Column("read_at", InstantColumn),
     sa.Column("receipt", sa.LargeBinary),
     sa.Column("trouble", sa.String(80)),
     sa.Index("ix_outbox_waiting", "recipient", "state", "number"),
+    sa.Index("ix_outbox_turn", "recipient", "series", "turn"),
+    sa.Index("ix_outbox_lane", "recipient", "lane", "series", "turn"),
     sqlite_autoincrement=True,
 )
 
@@ -59,7 +72,20 @@ inbox = sa.Table(
     sa.Column("suite", sa.String(80)),
     sa.Column("document", sa.LargeBinary),
     sa.Column("signature", sa.LargeBinary(64)),
+    sa.Column("read_at", InstantColumn),
+    sa.Column("owed", sa.String(10)),
     sa.Index("ix_inbox_taken_at", "taken_at"),
+    sa.Index("ix_inbox_owed", "owed", "sender"),
+)
+"""`owed` names the notice that its sender has still to be told: `accepted` or `read`."""
+
+
+_NOT_YET_THERE = (
+    OutgoingState.HELD,
+    OutgoingState.QUEUED,
+    OutgoingState.WITH_HUB,
+    OutgoingState.SENT,
+    OutgoingState.UNCONFIRMABLE,
 )
 
 
@@ -73,6 +99,10 @@ def add_outgoing(
     envelope: Envelope,
     entry_id: bytes,
     at: datetime,
+    lane: bytes | None,
+    turn: Turn | None,
+    urgent: bool,
+    way: Way,
 ) -> None:
     """Put a message into the outbox."""
     header = envelope.header
@@ -84,6 +114,11 @@ def add_outgoing(
             kind=kind,
             agreement=agreement,
             subject=subject,
+            lane=lane,
+            series=None if turn is None else turn.series,
+            turn=None if turn is None else turn.number,
+            urgent=urgent,
+            way=way.value,
             envelope=encode_envelope(envelope),
             entry_id=entry_id,
             state=OutgoingState.QUEUED.value,
@@ -95,22 +130,40 @@ def add_outgoing(
 
 
 def next_for(connection: Connection, recipient: NodeId) -> Outgoing | None:
-    """The oldest queued message for a node, due or not: order is kept."""
+    """The queued message that goes next to a node by line, due or not.
+
+    Mail about mail goes first: after a restore it must arrive before what is sent again. So do a new
+    descriptor, and that a key was withdrawn. Then urgent ones, then the oldest; but what an urgent one
+    must not overtake goes before it.
+    """
+    waiting = sa.and_(
+        outbox.c.recipient == recipient,
+        outbox.c.state == OutgoingState.QUEUED.value,
+        outbox.c.way.in_([each.value for each in ON_THE_LINE]),
+    )
+    first = sa.or_(outbox.c.kind.like("mail.%"), outbox.c.kind.like("peer.%"))
     row = connection.execute(
         sa.select(outbox)
-        .where(outbox.c.recipient == recipient, outbox.c.state == OutgoingState.QUEUED.value)
-        # Mail about mail goes first: after a restore it must arrive before what is sent again.
-        # So does a new descriptor, and that a key was withdrawn.
-        .order_by(sa.or_(outbox.c.kind.like("mail.%"), outbox.c.kind.like("peer.%")).desc(), outbox.c.number)
+        .where(waiting)
+        .order_by(first.desc(), outbox.c.urgent.desc(), outbox.c.number)
         .limit(1)
     ).first()
+    if row is not None and row.urgent and row.lane is not None:
+        lanes = outbox.c.lane.in_([bytes(row.lane), GROUND])
+        before = sa.select(outbox).where(waiting, lanes, outbox.c.number < row.number)
+        row = connection.execute(before.order_by(outbox.c.number).limit(1)).first() or row
     return None if row is None else _outgoing(row)
 
 
 def recipients_waiting(connection: Connection) -> list[NodeId]:
-    """Nodes for which something is queued."""
+    """Nodes for which something is queued that goes by line."""
     found = connection.execute(
-        sa.select(outbox.c.recipient).where(outbox.c.state == OutgoingState.QUEUED.value).distinct()
+        sa.select(outbox.c.recipient)
+        .where(
+            outbox.c.state == OutgoingState.QUEUED.value,
+            outbox.c.way.in_([each.value for each in ON_THE_LINE]),
+        )
+        .distinct()
     )
     return [NodeId(row.recipient) for row in found]
 
@@ -121,7 +174,14 @@ def mark_delivered(connection: Connection, id: OutgoingId, *, receipt: bytes, at
         outbox.update()
         .where(outbox.c.id == id)
         .values(
-            state=OutgoingState.DELIVERED.value,
+            # A notice of what became of it there may have overtaken the receipt.
+            state=sa.case(
+                (
+                    outbox.c.state.in_([OutgoingState.ACCEPTED.value, OutgoingState.READ.value]),
+                    outbox.c.state,
+                ),
+                else_=OutgoingState.DELIVERED.value,
+            ),
             receipt=receipt,
             delivered_at=at,
             trouble=None,
@@ -168,7 +228,7 @@ def seen(connection: Connection, sender: NodeId, message: str) -> bool:
     return found is not None
 
 
-def add_incoming(connection: Connection, message: Message, *, at: datetime) -> None:
+def add_incoming(connection: Connection, message: Message, *, at: datetime, owed: str | None) -> None:
     """Keep that a message had its effect, with its signed inside for proof."""
     connection.execute(
         inbox.insert().values(
@@ -181,6 +241,7 @@ def add_incoming(connection: Connection, message: Message, *, at: datetime) -> N
             suite=message.suite,
             document=message.document,
             signature=message.signature,
+            owed=owed,
         )
     )
 
@@ -272,7 +333,7 @@ def mark_seen(connection: Connection, id: OutgoingId, *, at: datetime) -> None:
         outbox.update()
         .where(
             outbox.c.id == id,
-            outbox.c.state.in_([OutgoingState.HELD.value, OutgoingState.QUEUED.value]),
+            outbox.c.state.in_([each.value for each in _NOT_YET_THERE]),
         )
         .values(state=OutgoingState.DELIVERED.value, delivered_at=at, trouble=None)
     )
@@ -331,4 +392,9 @@ def _outgoing(row: Any) -> Outgoing:
         row.next_at,
         row.delivered_at,
         row.trouble,
+        bool(row.urgent),
+        Way(row.way),
+        row.turn,
+        row.accepted_at,
+        row.read_at,
     )

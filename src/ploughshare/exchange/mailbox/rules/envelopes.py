@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Pure rules of envelopes: how a message is signed, sealed, opened and receipted."""
+"""Pure rules of envelopes: how a message is signed, sealed and opened."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -14,27 +13,28 @@ import msgspec
 
 from ploughshare.crypto.digests import b64, canonical, sha256, unb64
 from ploughshare.crypto.sealing import HYBRID, PUBLIC_BYTES, SealBroken
-from ploughshare.crypto.signing import Signer, SigningKey, VerifyKey
+from ploughshare.crypto.signing import Signer, VerifyKey
 from ploughshare.exchange.mailbox.errors import (
     HeaderDiffers,
     KeyGone,
+    LevelTooHigh,
     MessageExpired,
     MessageFromTheFuture,
     MessageMalformed,
     NotForUs,
-    ReceiptBroken,
     SealBrokenError,
     SignatureBad,
     SuiteNotAgreed,
     TooLarge,
 )
+from ploughshare.exchange.mailbox.rules.turns import read_turn, turn_document
 from ploughshare.exchange.mailbox.terms import (
     SIZE_MOST,
     Envelope,
     Header,
     Message,
     Office,
-    Receipt,
+    Turn,
 )
 from ploughshare.exchange.peers.rules import (
     read_successions,
@@ -45,10 +45,10 @@ from ploughshare.exchange.peers.rules import (
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.vocabulary.secrecy import LEVELS
 
 INNER = b"message"
 OUTER = b"envelope"
-RECEIPT = b"receipt"
 SKEW = timedelta(minutes=10)
 """How far the sender's clock may be ahead."""
 VALID_MOST = timedelta(days=400)
@@ -61,7 +61,7 @@ _NUL = re.compile(rb"\\u0000")
 
 def header_document(header: Header) -> dict[str, Any]:
     """The header as JSON."""
-    return {
+    document: dict[str, Any] = {
         "v": 1,
         "message": header.message,
         "sender": header.sender,
@@ -71,6 +71,7 @@ def header_document(header: Header) -> dict[str, Any]:
         "suite": header.suite,
         "key": header.key,
     }
+    return document if header.level is None else {**document, "level": header.level}
 
 
 def header_bytes(header: Header) -> bytes:
@@ -93,18 +94,22 @@ def seal_message(
     at: datetime,
     expires_at: datetime,
     suites: Collection[str] = (HYBRID,),
+    turn: Turn | None = None,
+    level: str | None = None,
 ) -> Envelope:
     """Sign, seal and sign again.
 
     Args:
         suites: those permitted; the strongest that the recipient offers is taken.
+        turn: where it stands among the messages to that node.
+        level: how secret its content is, for all to see.
 
     Raises:
         TooLarge: the sealed message is larger than `SIZE_MOST`.
         NoCommonSuite: the recipient offers none of the permitted suites.
     """
     key = sealing_for(to, suites)
-    header = Header(reference, office.node, to.node, at, expires_at, key.suite, key.key_id)
+    header = Header(reference, office.node, to.node, at, expires_at, key.suite, key.key_id, level)
     document = msgspec.json.encode(
         {
             "v": 1,
@@ -116,6 +121,7 @@ def seal_message(
             "created_at": to_rfc3339(at),
             "expires_at": to_rfc3339(expires_at),
             "body": dict(body),
+            **turn_document(turn),
         }
     )
     signature = office.keys.signing.sign(document, context=INNER)
@@ -176,11 +182,12 @@ def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: 
     """Check, unseal and check again.
 
     Raises:
-        NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, KeyGone, SealBrokenError,
-        HeaderDiffers, MessageMalformed.
+        NotForUs, SignatureBad, MessageExpired, MessageFromTheFuture, LevelTooHigh, KeyGone,
+        SealBrokenError, HeaderDiffers, MessageMalformed.
     """
     header = envelope.header
     signer = check_outside(envelope, sender.signers(at), own=office.node, at=at, withdrawn=sender.withdrawn)
+    check_level(header, office.accredited_for)
     plain = _unseal(office, envelope, at)
     signature, document = plain[:64], plain[64:]
     if not signer.verifies(document, signature, context=INNER):
@@ -204,6 +211,7 @@ def open_message(office: Office, envelope: Envelope, sender: Descriptor, *, at: 
         document,
         signature,
         header.suite,
+        read_turn(message),
     )
 
 
@@ -301,6 +309,7 @@ def decode_envelope(data: bytes) -> Envelope:
                 from_rfc3339(header["expires_at"]),
                 suite,
                 key,
+                _level(header),
             ),
             unb64(outer["sealed"]),
             unb64(outer["signature"]),
@@ -320,75 +329,25 @@ def decode_envelope(data: bytes) -> Envelope:
         raise MessageMalformed({"what": "envelope"}) from None
 
 
-def _receipt_document(receipt: Receipt) -> dict[str, Any]:
-    document = {
-        "v": 1,
-        "message": receipt.message,
-        "sealed_sha256": receipt.sealed_sha256,
-        "node": receipt.node,
-        "received_at": to_rfc3339(receipt.received_at),
-    }
-    return document if receipt.log is None else {**document, "log": receipt.log}
+def _level(header: Mapping[str, Any]) -> str | None:
+    level = header.get("level")
+    if level is not None and not (isinstance(level, str) and _NAME.fullmatch(level.replace("_", "-"))):
+        raise MessageMalformed({"what": "level"})
+    return level
 
 
-def make_receipt(
-    envelope: Envelope, key: SigningKey, *, node: NodeId, at: datetime, log: str | None = None
-) -> Receipt:
-    """A peer face's signed word that it stored a message.
-
-    Args:
-        log: the latest signed head of the office's log, as the office gave it to the edge.
-    """
-    bare = Receipt(envelope.header.message, sha256(envelope.sealed).hex(), node, at, b"", log)
-    signature = key.sign(canonical(_receipt_document(bare)), context=RECEIPT)
-    return Receipt(bare.message, bare.sealed_sha256, node, at, signature, log)
+def is_above(level: str | None, most: str) -> bool:
+    """Whether a message of a level is more secret than a node may hold. A level that is not known here is."""
+    if level is None:
+        return False
+    return level not in LEVELS or LEVELS.index(level) > LEVELS.index(most)
 
 
-def encode_receipt(receipt: Receipt) -> bytes:
-    """The receipt as JSON."""
-    return json.dumps({**_receipt_document(receipt), "signature": b64(receipt.signature)}).encode()
-
-
-def decode_receipt(data: bytes, envelope: Envelope, peer: Descriptor, *, at: datetime) -> Receipt:
-    """Read and verify a receipt for one envelope.
-
-    Args:
-        at: now; a replaced key of receipts counts until its date.
+def check_level(header: Header, most: str) -> None:
+    """Refuse, unopened, what is more secret than this node may hold.
 
     Raises:
-        ReceiptBroken: not a receipt of this peer for this envelope.
+        LevelTooHigh: it is.
     """
-    try:
-        read = json.loads(data)
-        if read["v"] != 1:
-            raise ReceiptBroken({"peer": peer.node})
-        receipt = Receipt(
-            str(read["message"]),
-            str(read["sealed_sha256"]),
-            NodeId(str(read["node"])),
-            from_rfc3339(read["received_at"]),
-            unb64(read["signature"]),
-            None if read.get("log") is None else str(read["log"]),
-        )
-        # What a later version adds is signed, too.
-        signed = canonical({name: value for name, value in read.items() if name != "signature"})
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, PloughshareError):
-        raise ReceiptBroken({"peer": peer.node}) from None
-    fits = (
-        receipt.message == envelope.header.message
-        and receipt.node == peer.node
-        and receipt.sealed_sha256 == sha256(envelope.sealed).hex()
-        and any(
-            key.verifies(signed, receipt.signature, context=RECEIPT)
-            for key in (peer.edge, *(each.key for each in peer.former_edge if at < each.until))
-        )
-    )
-    if not fits:
-        raise ReceiptBroken({"peer": peer.node})
-    return receipt
-
-
-def retry_after(attempts: int, draw: bytes) -> timedelta:
-    """Pause before the next try: doubling from a quarter of a second to two minutes, with jitter."""
-    longest = min(0.25 * 2 ** min(attempts, 12), 120.0)
-    return timedelta(seconds=longest * (0.5 + draw[0] / 512))
+    if is_above(header.level, most):
+        raise LevelTooHigh({"sender": header.sender, "level": str(header.level)[:40], "most": most})

@@ -1,0 +1,71 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of mail: `envelopes` are signed, sealed and opened, `receipts` given, `turns` counted."""
+
+from ploughshare.exchange.mailbox.rules.envelopes import (
+    INNER,
+    OUTER,
+    SKEW,
+    VALID_MOST,
+    _info,
+    _sign_outer,
+    check_level,
+    check_outside,
+    check_suite,
+    decode_envelope,
+    encode_envelope,
+    header_bytes,
+    header_document,
+    is_above,
+    open_message,
+    read_document,
+    seal_message,
+)
+from ploughshare.exchange.mailbox.rules.receipts import (
+    RECEIPT,
+    decode_receipt,
+    encode_receipt,
+    make_receipt,
+    retry_after,
+)
+from ploughshare.exchange.mailbox.rules.turns import (
+    AFTER_MOST,
+    GROUND,
+    NUMBER_MOST,
+    lane_of,
+    read_turn,
+    turn_document,
+    without,
+)
+
+__all__ = [
+    "AFTER_MOST",
+    "GROUND",
+    "INNER",
+    "NUMBER_MOST",
+    "OUTER",
+    "RECEIPT",
+    "SKEW",
+    "VALID_MOST",
+    "_info",
+    "_sign_outer",
+    "check_level",
+    "check_outside",
+    "check_suite",
+    "decode_envelope",
+    "decode_receipt",
+    "encode_envelope",
+    "encode_receipt",
+    "header_bytes",
+    "header_document",
+    "is_above",
+    "lane_of",
+    "make_receipt",
+    "open_message",
+    "read_document",
+    "read_turn",
+    "retry_after",
+    "seal_message",
+    "turn_document",
+    "without",
+]
