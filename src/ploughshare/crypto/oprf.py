@@ -244,10 +244,13 @@ def finalize(inputs: Sequence[bytes], blinds: bytes, evaluated: bytes, *, cores:
         raise InputRefused()
 
     def of(triples: Sequence[tuple[bytes, bytes, bytes]]) -> bytes:
-        found = []
-        for each, scalar, element in triples:
-            found.append(_output(each, ristretto.multiply(ristretto.invert(scalar), element)))
-        return b"".join(found)
+        unblinding = ristretto.invert_all([scalar for _, scalar, _ in triples])
+        return b"".join(
+            [
+                _output(each, ristretto.multiply(scalar, element))
+                for (each, _, element), scalar in zip(triples, unblinding, strict=True)
+            ]
+        )
 
     triples = list(zip(inputs, pieces(blinds), pieces(evaluated), strict=True))
     return b"".join(over_cores(of, triples, cores=cores))

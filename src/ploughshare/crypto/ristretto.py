@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import rbcl
@@ -158,7 +158,32 @@ def invert(scalar: bytes) -> bytes:
     return bytes(rbcl.crypto_core_ristretto255_scalar_invert(scalar))
 
 
+def invert_all(scalars: Sequence[bytes]) -> list[bytes]:
+    """The inverses of some scalars, in order, with one inversion for all (Montgomery's trick: Mathematics of
+    Computation 48, 1987, section 10.3.1): three products each, a third of the time.
+
+    Raises:
+        ScalarRefused: one is not canonical, or zero.
+    """
+    products: list[bytes] = []
+    for each in scalars:
+        check_scalar(each)
+        products.append(_product(products[-1], each) if products else each)
+    if not products:
+        return []
+    found = [b""] * len(scalars)
+    rest = invert(products[-1])
+    for at in range(len(scalars) - 1, 0, -1):
+        found[at] = _product(rest, products[at - 1])
+        rest = _product(rest, scalars[at])
+    found[0] = rest
+    return found
+
+
+def _product(left: bytes, right: bytes) -> bytes:
+    return bytes(rbcl.crypto_core_ristretto255_scalar_mul(left, right))
+
+
 def minus_product(first: bytes, left: bytes, right: bytes) -> bytes:
     """`first - left * right` of scalars that were checked before."""
-    product = rbcl.crypto_core_ristretto255_scalar_mul(left, right)
-    return bytes(rbcl.crypto_core_ristretto255_scalar_sub(first, product))
+    return bytes(rbcl.crypto_core_ristretto255_scalar_sub(first, _product(left, right)))

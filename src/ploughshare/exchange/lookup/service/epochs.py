@@ -63,7 +63,7 @@ def prepare_register(work: Work, desk: LookupDesk, *, new_epoch: bool) -> JobId:
 
 def _begin(work: Work, desk: LookupDesk, *, number: int) -> None:
     plain = work.chance(2 * SEED_BYTES)
-    secrets = _secrets(desk, number, plain)
+    secrets = secrets_from(desk, number, plain)
     made = Epoch(
         number,
         EpochState.PREPARING,
@@ -83,7 +83,8 @@ def _box(number: int) -> str:
     return f"epoch/{number}"
 
 
-def _secrets(desk: LookupDesk, number: int, plain: bytes) -> EpochSecrets:
+def secrets_from(desk: LookupDesk, number: int, plain: bytes) -> EpochSecrets:
+    """The two secrets that 64 random bytes give for an epoch of this node."""
     # What is derived for the tags loads NumPy, which a face at rest has not paid for.
     from ploughshare.exchange.lookup.rules.tags import epoch_info
 
@@ -97,7 +98,7 @@ def secrets_of(desk: LookupDesk, epoch: Epoch) -> EpochSecrets:
     Raises:
         LookupSecretsShut: sealed under another key.
     """
-    return _secrets(desk, epoch.number, unseal(desk, epoch.sealed, owner=_box(epoch.number)))
+    return secrets_from(desk, epoch.number, unseal(desk, epoch.sealed, owner=_box(epoch.number)))
 
 
 def epoch_in_force(work: Work) -> Epoch | None:

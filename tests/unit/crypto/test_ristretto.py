@@ -1,0 +1,7 @@
+def test_many_scalars_are_inverted_at_once_as_one_by_one() -> None:
+    scalars = [ristretto.scalar_of(bytes([number]) * 64) for number in range(1, 8)]
+    assert ristretto.invert_all(scalars) == [ristretto.invert(each) for each in scalars]
+    assert ristretto.invert_all(scalars[:1]) == [ristretto.invert(scalars[0])]
+    assert ristretto.invert_all([]) == []
+    with pytest.raises(ristretto.ScalarRefused):
+        ristretto.invert_all([*scalars, bytes(32)])
