@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from federation.test_keys import rotated
 from federation.test_restore import backed_up, come_back, died
 from ploughshare.crypto.merkle import Frontier, Tree, place_of
 from ploughshare.crypto.notes import (
@@ -311,6 +312,36 @@ def test_a_restored_log_says_so_and_its_witness_goes_on_from_the_break(
     with a.node.look() as connection:
         assert not store.witness(connection, b.id).late
         assert store.witness(connection, b.id).cosigned_at == federation.clock().replace(microsecond=0)
+    federation.verify()
+
+
+def test_a_log_whose_key_was_rotated_is_witnessed_further_and_nothing_is_called_a_fault(
+    federation: Federation,
+) -> None:
+    a, b = two(federation)
+    turn(federation, a, b)
+    # B's answer to a head of the old key is still under way while A rotates.
+    busy(a)
+    federation.clock.now += HOUR
+    a.post.witnesses.take_turn()
+    a, _ = rotated(federation, "a")
+    federation.run()
+    for _ in range(2):
+        busy(a)
+        turn(federation, a, b)
+    b, _ = rotated(federation, "b")
+    federation.run()
+    for _ in range(2):
+        busy(a)
+        turn(federation, a, b)
+    assert found(a) == found(b) == []
+    with a.node.look() as connection:
+        kept = store.witness(connection, b.id)
+    assert kept.cosigned is not None
+    body, signatures = split_note(kept.cosigned)
+    name, key = parse_witness(b.node.office.descriptor.log)
+    assert cosigned_at(body, signatures, key, name=name) is not None
+    assert rules.signed_by(kept.cosigned, a.node.office.descriptor.log) is not None
     federation.verify()
 
 

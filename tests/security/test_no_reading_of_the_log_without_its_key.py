@@ -153,3 +153,27 @@ def test_contents_sealed_under_lost_keys_are_no_fault_and_what_came_after_is_rea
             audit_content.update().where(audit_content.c.deed == "trace.read").values(sealed=b"?" * 60)
         )
     assert log.verified().finding is not None
+
+
+def test_a_new_log_key_does_not_excuse_a_content_that_was_changed_while_the_key_of_contents_is_there(
+    log: Node,
+) -> None:
+    with log.door.open(log.mandate(Role.TRACING_OFFICER)) as work:
+        work.record(Deed.TRACE_READ)
+    log.sequencer.run_once()
+    again = Sequencer(
+        transactions=lambda: transaction(log.engine),
+        files=LogFiles(log.files.directory),
+        key=SigningKey.generate(),
+        name=LOG_NAME,
+        clock=lambda: log.now,
+    )
+    again.resume_restored(reason="the log's key was rotated", at=log.now)
+    assert log.verified().sound
+    with log.engine.begin() as connection:
+        connection.execute(
+            audit_content.update().where(audit_content.c.deed == "trace.read").values(sealed=b"?" * 60)
+        )
+    finding = log.verified().finding
+    assert finding is not None
+    assert (finding.index, finding.fault) == (1, Fault.CONTENT_CHANGED)

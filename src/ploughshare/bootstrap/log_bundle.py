@@ -20,6 +20,7 @@ from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.crypto.notes import Checkpoint, NoteBroken, parse_witness, read_body, split_note
 from ploughshare.exchange.peers import store as peer_store
+from ploughshare.exchange.witnessing import rules as witnessing_rules
 from ploughshare.exchange.witnessing import store as witnessing_store
 from ploughshare.safeguards.audit import rules
 from ploughshare.safeguards.audit.adapters import LEAF, LogFiles
@@ -113,7 +114,8 @@ def prove_entry(node: Node, entry: Placed) -> EntryProof:
 
 def _proof(files: LogFiles, note: str, head: Checkpoint, entry: Placed) -> EntryProof:
     proof = tuple(files.tree.inclusion(head, entry.index, entry.leaf))
-    verifier = files.verifiers()[-1]
+    keys = files.verifiers()
+    verifier = next((each for each in reversed(keys) if witnessing_rules.signed_by(note, each)), keys[-1])
     return EntryProof(verifier, note, entry.index, entry.leaf, proof, entry.content, entry.salt)
 
 
@@ -146,7 +148,7 @@ def check_bundle(
     known = named or tuple(_lines(folder / WITNESSES))
     cosigned, result = _check_witnesses(result, heads, known, named=bool(named))
     own = files.verifiers()[-1]
-    entries, result = _check_entries(folder / ENTRIES, result, files, verifier or own)
+    entries, result = _check_entries(folder / ENTRIES, result, files)
     return BundleCheck(result, own.partition("+")[0], tuple(cosigned), bool(named), entries)
 
 
@@ -191,15 +193,17 @@ def _unreadable(verifier: str) -> bool:
     return False
 
 
-def _check_entries(
-    folder: Path, result: Verification, files: LogFiles, verifier: str
-) -> tuple[int, Verification]:
-    held = 0
+def _check_entries(folder: Path, result: Verification, files: LogFiles) -> tuple[int, Verification]:
+    held, keys = 0, files.verifiers()
     for path in _files(folder):
         try:
             proof = rules.decode_proof(path.read_text("utf-8"))
-            rules.check_proof(proof, verifier=verifier)
-            if proof.index >= result.entries or files.leaf(proof.index) != proof.leaf:
+            rules.check_proof(proof)
+            if (
+                proof.verifier not in keys
+                or proof.index >= result.entries
+                or files.leaf(proof.index) != proof.leaf
+            ):
                 raise ProofDoesNotHold({"what": "place"})
         except (ProofUnreadable, ProofDoesNotHold, UnicodeDecodeError):
             result = _found(result, Finding(result.entries, path.stem, Fault.ENTRY_UNPROVEN))

@@ -35,7 +35,7 @@ def check_log_of(
     files = LogFiles(settings.audit)
     contents: ContentKey | None
     try:
-        contents = ContentKey.derived(key_files.load_box(settings.secrets))
+        contents = ContentKey.derived(key_files.load_box(settings.secrets, settings.opened))
     except (KeysMissing, KeysLocked):
         contents = None
     if files_only:

@@ -67,9 +67,9 @@ class MailEffects:
         handlers[witnessing.CHECKPOINT] = self._with_office(witnessing.handle_checkpoint)
         handlers[witnessing.COSIGNED] = lambda work, message: witnessing.handle_cosigned(
             work,
-            self.node.office,
             message,
             every=timedelta(seconds=self.node.settings.log.witness_every_s),
+            verifiers=self.node.files.verifiers(),
             breaks=self.node.files.breaks(),
         )
         for kind, of_peers in (

@@ -83,10 +83,19 @@ def signed_by(note: str, verifier: str) -> Checkpoint | None:
     return head if head.origin == name else None
 
 
-def is_taken_back(head: Checkpoint, breaks: Sequence[str], *, verifier: str) -> bool:
+def signed_by_any(note: str, verifiers: Sequence[str]) -> Checkpoint | None:
+    """The head in a note that one of a log's keys signed, the newest first; None if none did."""
+    for verifier in reversed(verifiers):
+        head = signed_by(note, verifier)
+        if head is not None:
+            return head
+    return None
+
+
+def is_taken_back(head: Checkpoint, breaks: Sequence[str], *, verifiers: Sequence[str]) -> bool:
     """Whether a signed break took this log's own head back: an answer to it comes from a lost time."""
     for note in breaks:
-        found = signed_by(note, verifier)
+        found = signed_by_any(note, verifiers)
         if found is not None and found.size < head.size and _signed_at(head) <= _signed_at(found):
             return True
     return False
@@ -124,7 +133,7 @@ def after_breaks(
             seen = replace(seen, breaks=known)
             continue
         faults.append(Broken(FaultKind.RESTORED, seen.note, note))
-        seen = Seen(seen.peer, note, head.size, head.root, at, known)
+        seen = Seen(seen.peer, note, head.size, head.root, at, known, verifier)
     return seen, faults
 
 
@@ -146,6 +155,9 @@ def judge(
     """
     head = signed_by(submission.note, verifier)
     if head is None:
+        if seen is not None and signed_by(submission.note, seen.verifier) is not None:
+            # Of before a rotation, and under way since: not cosigned any more, and no fault.
+            return Verdict(Answer.NOT_SIGNED, seen)
         kept = None if seen is None else seen.note
         return Verdict(Answer.NOT_SIGNED, seen, (Broken(FaultKind.NOT_SIGNED, kept, submission.note),))
     seen, faults = after_breaks(seen, breaks, verifier=verifier, at=at)
@@ -166,7 +178,7 @@ def judge(
     except ProofBroken:
         return fault(FaultKind.FORKED, Answer.NOT_PROVEN)
     known = frozenset(digest(each) for each in breaks) | (seen.breaks if seen else frozenset())
-    fresh = Seen(peer, submission.note, head.size, head.root, at, known)
+    fresh = Seen(peer, submission.note, head.size, head.root, at, known, verifier)
     return Verdict(Answer.COSIGNED, fresh, tuple(faults))
 
 

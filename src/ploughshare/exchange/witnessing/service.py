@@ -132,12 +132,18 @@ def _cosignature(work: Work, office: Office, submission: Submission) -> str:
 
 
 def handle_cosigned(
-    work: Work, office: Office, message: Message, *, every: timedelta, breaks: Sequence[str] = ()
+    work: Work,
+    message: Message,
+    *,
+    every: timedelta,
+    verifiers: Sequence[str],
+    breaks: Sequence[str] = (),
 ) -> None:
     """A witness answered: keep its cosignature, or what it says does not fit.
 
     Args:
         every: time from one turn to the next.
+        verifiers: this log's keys, older ones among them: an answer may be to a head of before a rotation.
         breaks: this log's signed breaks: what a witness cosigned before them and beyond is gone here.
 
     Raises:
@@ -151,8 +157,8 @@ def handle_cosigned(
         raise MessageMalformed({"what": "answer"})
     known = replace(store.witness(work.connection, peer.node), told_size=size, answered_at=work.at)
     if answer == Answer.COSIGNED:
-        known = _with_cosignature(known, office, peer, body, every=every, breaks=breaks)
-    for broken in _told_faults(office, peer, body):
+        known = _with_cosignature(known, peer, body, every=every, verifiers=verifiers, breaks=breaks)
+    for broken in _told_faults(body, verifiers):
         _keep_fault(work, peer.node, broken, ours=True)
     store.keep_witness(work.connection, known)
     facts: dict[str, Fact] = {"node": peer.node, "size": size, "answer": int(answer), "late": known.late}
@@ -160,10 +166,16 @@ def handle_cosigned(
 
 
 def _with_cosignature(
-    known: Witness, office: Office, peer: Descriptor, body: Any, *, every: timedelta, breaks: Sequence[str]
+    known: Witness,
+    peer: Descriptor,
+    body: Any,
+    *,
+    every: timedelta,
+    verifiers: Sequence[str],
+    breaks: Sequence[str],
 ) -> Witness:
     note, line = body["note"], body.get("cosignature")
-    head = rules.signed_by(note, office.descriptor.log)
+    head = rules.signed_by_any(note, verifiers)
     if head is None or not isinstance(line, str):
         raise MessageMalformed({"what": "cosignature"})
     name, key = parse_witness(peer.log)
@@ -174,7 +186,7 @@ def _with_cosignature(
         signed_at = from_micros(time_s * 1_000_000)
     except (NoteBroken, ValueError, OverflowError):
         raise MessageMalformed({"what": "cosignature"}) from None
-    if rules.is_taken_back(head, breaks, verifier=office.descriptor.log):
+    if rules.is_taken_back(head, breaks, verifiers=verifiers):
         return known
     return replace(
         known,
@@ -196,7 +208,7 @@ def _is_late(sent_at: Any, known: Witness, *, every: timedelta) -> bool:
     return known.answered_at - sent > every
 
 
-def _told_faults(office: Office, peer: Descriptor, body: Any) -> list[Broken]:
+def _told_faults(body: Any, verifiers: Sequence[str]) -> list[Broken]:
     """What a witness says is wrong with this log; what it cannot show to be signed here is its own word."""
     found = []
     told = body.get("faults")
@@ -207,7 +219,7 @@ def _told_faults(office: Office, peer: Descriptor, body: Any) -> list[Broken]:
             raise MessageMalformed({"what": "faults"}) from None
         if len(given) > rules.BODY_BYTES or (kept is not None and len(str(kept)) > rules.BODY_BYTES):
             raise MessageMalformed({"what": "faults"})
-        shown = kept is not None and rules.signed_by(str(kept), office.descriptor.log) is not None
+        shown = kept is not None and rules.signed_by_any(str(kept), verifiers) is not None
         if not shown and kind is not FaultKind.NOT_SIGNED:
             kind = FaultKind.CLAIM_UNPROVEN
         found.append(Broken(kind, None if kept is None else str(kept), given))
@@ -226,7 +238,11 @@ def note_receipt_head(work: Work, node: NodeId, note: str) -> None:
         return
     if kept is None or head.size != kept.size or head.root == kept.root:
         return
-    if rules.signed_by(note, known_peer(work, node).descriptor.log) is None:
+    try:
+        verifier = known_peer(work, node).descriptor.log
+    except PloughshareError:
+        return
+    if rules.signed_by(note, verifier) is None:
         return
     _keep_fault(work, node, Broken(FaultKind.FORKED, kept.note, note), ours=False)
 

@@ -25,6 +25,7 @@ log_seen = sa.Table(
     sa.Column("root", sa.LargeBinary(32), nullable=False),
     sa.Column("seen_at", InstantColumn, nullable=False),
     sa.Column("breaks", sa.Text, nullable=False),
+    sa.Column("verifier", sa.Text, nullable=False),
 )
 """What this node keeps of its peers' logs."""
 
@@ -78,6 +79,7 @@ def keep_seen(connection: Connection, kept: Seen) -> None:
         "root": kept.root,
         "seen_at": kept.seen_at,
         "breaks": json.dumps(sorted(kept.breaks)),
+        "verifier": kept.verifier,
     }
     changed = connection.execute(log_seen.update().where(log_seen.c.peer == kept.peer).values(values))
     if changed.rowcount == 0:
@@ -174,6 +176,7 @@ def _seen(row: Any) -> Seen:
         bytes(row.root),
         row.seen_at,
         frozenset(json.loads(row.breaks)),
+        row.verifier,
     )
 
 

@@ -93,6 +93,7 @@ class Seen:
         root: its root.
         seen_at: when.
         breaks: SHA-256 of the signed breaks that were told, hexadecimal.
+        verifier: key that signed the note.
     """
 
     peer: NodeId
@@ -101,6 +102,7 @@ class Seen:
     root: bytes
     seen_at: datetime
     breaks: frozenset[str]
+    verifier: str
 
 
 @dataclass(frozen=True, slots=True)

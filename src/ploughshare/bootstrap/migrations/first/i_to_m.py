@@ -164,6 +164,7 @@ def log_seen() -> None:
         sa.Column("root", sa.LargeBinary(length=32), nullable=False),
         sa.Column("seen_at", sa.BigInteger(), nullable=False),
         sa.Column("breaks", sa.Text(), nullable=False),
+        sa.Column("verifier", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("peer", name=op.f("pk_log_seen")),
     )
 

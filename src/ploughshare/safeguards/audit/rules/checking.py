@@ -115,6 +115,8 @@ class _Check:
         self._settled = False
         self._sealed_until = sealed_until
         self._unread = 0
+        self._first_unread: Finding | None = None
+        self._opened_before = False
         self._check_head()
 
     def take(self, leaf: bytes) -> bool:
@@ -151,7 +153,12 @@ class _Check:
 
     def _fault(self, row: Row, index: int) -> Fault | None:
         fault = row_fault(row, may_stay_sealed=index < self._sealed_until)
-        self._unread += row.sealed and fault is None
+        if index < self._sealed_until:
+            if not row.sealed:
+                self._opened_before = True
+            elif fault is None:
+                self._unread += 1
+                self._first_unread = self._first_unread or Finding(index, row.entry_id, Fault.CONTENT_CHANGED)
         return fault
 
     def _check_head(self) -> None:
@@ -199,6 +206,9 @@ class _Check:
             elif not self._settled and row.index >= self._file.size:
                 self._note(Finding(row.index, row.entry_id, Fault.ADDED))
             self._next_row()
+        if self._opened_before and self._first_unread is not None:
+            # The key is there after all: what does not open was changed.
+            self._note(self._first_unread)
         return Verification(self._file.size, checkpoints, pending, breaks, self._finding, self._unread)
 
 
