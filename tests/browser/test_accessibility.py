@@ -37,6 +37,7 @@ PAGES = [
     ("chief", "/reviews"),
     ("chief", "/accounts"),
     ("auditor", "/audit"),
+    ("auditor", "/audit/witnesses"),
 ]
 
 

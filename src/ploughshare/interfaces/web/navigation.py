@@ -103,6 +103,7 @@ SECTIONS: tuple[Section, ...] = (
         N_("Oversight"),
         (
             _entry("/audit", N_("Audit log"), _P.AUDIT_READ, icon="history"),
+            _entry("/audit/witnesses", N_("Witnesses of the log"), _P.AUDIT_READ, icon="certificate"),
             _entry("/reviews", N_("Reviews"), _P.REVIEW_READ, icon="eye-check"),
             Item(
                 "/reviews/own",

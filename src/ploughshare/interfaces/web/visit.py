@@ -20,6 +20,7 @@ from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.passkeys import Site
 from ploughshare.crypto.proofs import csrf_token
 from ploughshare.exchange.lookup.queries import alarms_waiting
+from ploughshare.exchange.witnessing.queries import faults_waiting
 from ploughshare.interfaces.presentation.languages import Language, negotiate
 from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
 from ploughshare.interfaces.web.engine import environment
@@ -231,8 +232,10 @@ class Visit:
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
+            faults = faults_waiting(work) if self.may(Permission.AUDIT_READ) else 0
+        counts = {"/reviews/own": waiting, "/lookups": alarms, "/audit/witnesses": faults}
         return {
-            "sections": sections(self.may, path, waiting={"/reviews/own": waiting, "/lookups": alarms}),
+            "sections": sections(self.may, path, waiting=counts),
             "own_cases": cases,
         }
 

@@ -65,6 +65,7 @@ ACTS = [
     ("auditor", "/peers/at-000000000000/block", {"why": "It answers for others."}),
     ("tracer", "/peers/revocations", {"revocation": "{}"}),
     ("operator", "/audit/verify", {}),
+    ("chief", "/audit/faults/019a0000-0000-7000-8000-000000000000", {"remark": "Asked by telephone."}),
     ("auditor", "/reviews/notices", {}),
     ("auditor", "/reviews/019a0000-0000-7000-8000-000000000000/decide", {"accepted": "yes"}),
 ]
@@ -97,6 +98,7 @@ PAGES = [
     ("operator", "/accounts/new"),
     ("operator", "/accounts/{tracer}"),
     ("auditor", "/audit"),
+    ("auditor", "/audit/witnesses"),
     ("chief", "/reviews"),
     ("tracer", "/reviews/own"),
     ("operator", "/mail"),

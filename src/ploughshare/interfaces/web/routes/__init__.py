@@ -34,6 +34,7 @@ from ploughshare.interfaces.web.routes import (
     reviews,
     signing_in,
     traces,
+    witnesses,
 )
 from ploughshare.interfaces.web.trouble import handlers
 from ploughshare.interfaces.web.visit import visits
@@ -70,6 +71,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *peers.HANDLERS,
             *mail.HANDLERS,
             *audit.HANDLERS,
+            *witnesses.HANDLERS,
             *reviews.HANDLERS,
             *accounts.HANDLERS,
             *law.HANDLERS,
