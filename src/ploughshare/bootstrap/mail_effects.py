@@ -18,6 +18,8 @@ from ploughshare.exchange.lookup.terms import LookupId
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
 from ploughshare.exchange.witnessing import service as witnessing
+from ploughshare.registry.intelligence import service as informing
+from ploughshare.registry.intelligence.terms import TellingId
 from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
 from ploughshare.registry.tracing.service.referring import consenting, forwarding
 from ploughshare.registry.tracing.service.referring import restoring as referrals
@@ -62,6 +64,8 @@ class MailEffects:
         }
         for kind, by_desk in effects.items():
             handlers[kind] = self._with_desk(by_desk)
+        for kind, by_desk in informing.EFFECTS.items():
+            handlers[kind] = self._with_desk(by_desk)
         for kind, look_up in asked.EFFECTS.items():
             handlers[kind] = self._with_look_up(look_up)
         handlers[witnessing.CHECKPOINT] = self._with_office(witnessing.handle_checkpoint)
@@ -93,6 +97,7 @@ class MailEffects:
             asking.REQUESTED: self._with_desk(restoring.restore_requested),
             asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
             replying.ANSWERED: self._with_desk(restoring.restore_answered),
+            **{kind: self._with_desk(effect) for kind, effect in informing.RESTORERS.items()},
             forwarding.PROPOSED: self._with_desk(referrals.restore_proposed),
             forwarding.DECIDED: self._with_desk(referrals.restore_decided),
             forwarding.PASSED_ON: self._with_desk(referrals.restore_passed_on),
@@ -162,6 +167,8 @@ class MailEffects:
             told.handle_refused(work, desk, RequestId(subject), code=code)
         elif outgoing.kind == asking.REQUESTED:
             told.give_up_undelivered(work, desk, RequestId(subject))
+        elif outgoing.kind == informing.TOLD:
+            informing.note_not_taken(work, TellingId(subject), code=code, refused=refused)
         elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
             forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
         elif outgoing.kind == looking_up.ASKED:

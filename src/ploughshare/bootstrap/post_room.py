@@ -35,6 +35,7 @@ from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.tracing.service import asking
 from ploughshare.registry.tracing.service.referring import forwarding
 from ploughshare.registry.tracing.terms import RequestId
@@ -261,6 +262,7 @@ class PostRoom:
         with node.door.open(node.machine()) as work:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
+        self._keep_information()
         self.imports.sweep()
         self.lookups.sweep()
         self._destroy_keys()
@@ -291,6 +293,13 @@ class PostRoom:
         with node.door.open(node.machine()) as work:
             mailbox.ask_for_missing(work, node.office)
             mailbox.tell_passed(work, node.office)
+    def _keep_information(self) -> None:
+        """Erase what was received and whose day has come; end questions of consent that nobody answered."""
+        for round_of in (informing.erase_due, informing.expire_consents):
+            more = True
+            while more:
+                with self.node.door.open(self.node.machine()) as work:
+                    more = round_of(work)
 
     def _forget_letters(self) -> None:
         node = self.node

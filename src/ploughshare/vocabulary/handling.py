@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import date
+
+from ploughshare.vocabulary.purposes import Purpose
 
 
 class Tlp(enum.Enum):
@@ -53,6 +56,70 @@ class Handling:
     tlp: Tlp = Tlp.AMBER
     codes: tuple[HandlingCode, ...] = (HandlingCode.H0,)
     restriction: str | None = None
+
+
+class AudienceKind(enum.Enum):
+    """What an audience is named by, from wide to narrow: the narrowest that fits counts."""
+
+    STATE = "state"
+    """ISO 3166-1 alpha-3 code."""
+    GROUP = "group"
+    """Reference of an agreement of several."""
+    NODE = "node"
+    """Name of a node."""
+
+    @property
+    def rank(self) -> int:
+        """0 for STATE up to 2 for NODE."""
+        return list(AudienceKind).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """Another label for one audience: the same statement is RED to one and GREEN to another.
+
+    Attributes:
+        kind: what the audience is named by.
+        name: its code, reference or name.
+        handling: how the audience may pass it on.
+    """
+
+    kind: AudienceKind
+    name: str
+    handling: Handling
+
+
+class EvidenceUse(enum.Enum):
+    """Whether a statement may be used before a court."""
+
+    ALLOWED = "allowed"
+    WITH_CONSENT = "with_consent"
+    """Police information is no evidence without the consent of who gave it (Directive (EU) 2023/977, 4 to 6;
+    Schengen Convention, 39(2))."""
+    NEVER = "never"
+    """Not unless its originator says otherwise."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """Under which conditions a statement was given. They travel along.
+
+    Attributes:
+        handling: for everybody who is named by no caveat.
+        caveats: other labels for single audiences; none where it was received, since each receiver learns
+            its own label alone.
+        purposes: what it may be used for.
+        evidence: whether it may be used before a court.
+        ask_onward: whether its originator must be asked before any onward use, whatever the label.
+        erase_on: the day on which its content is erased; None if the agreement's time counts.
+    """
+
+    handling: Handling = Handling()
+    caveats: tuple[Caveat, ...] = ()
+    purposes: frozenset[Purpose] = frozenset({Purpose.TRACING, Purpose.INVESTIGATION})
+    evidence: EvidenceUse = EvidenceUse.WITH_CONSENT
+    ask_onward: bool = False
+    erase_on: date | None = None
 
 
 class SourceGrade(enum.Enum):

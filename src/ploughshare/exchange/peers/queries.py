@@ -21,6 +21,11 @@ def peers(work: Work) -> list[Peer]:
     return found
 
 
+def known_peers(work: Work) -> list[Peer]:
+    """All nodes known here: for other rooms of this house; the caller records what it does with them."""
+    return store.everyone(work.connection)
+
+
 def peers_of_state(work: Work, state: Country) -> list[Peer]:
     """Confirmed nodes of one state: for other rooms of this house, which record what they do with them."""
     return [each for each in store.confirmed(work.connection) if each.descriptor.state == state]

@@ -37,8 +37,9 @@ from ploughshare.exchange.agreements.service.telling import (
     SIGNED,
     SUSPENDED,
     WITHDRAWN,
+    known_agreement,
 )
-from ploughshare.exchange.agreements.service.using import find, require
+from ploughshare.exchange.agreements.service.using import find, require, shared_with
 
 __all__ = [
     "DECLINED",
@@ -56,6 +57,7 @@ __all__ = [
     "handle_signed",
     "handle_suspended",
     "handle_withdrawn",
+    "known_agreement",
     "lift_suspension",
     "propose_agreement",
     "require",
@@ -65,6 +67,7 @@ __all__ = [
     "restore_signed",
     "restore_suspended",
     "restore_withdrawn",
+    "shared_with",
     "sign_agreement",
     "suspend_agreement",
     "suspend_by_rule",

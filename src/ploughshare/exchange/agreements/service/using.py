@@ -44,6 +44,19 @@ def require(
     return made
 
 
+def shared_with(work: Work, partner: NodeId) -> list[Agreement]:
+    """Agreements in force between this node and a partner."""
+    return [each for each in store.with_partner(work.connection, partner) if _runs(each, partner, work)]
+
+
+def _runs(made: Agreement, partner: NodeId, work: Work) -> bool:
+    try:
+        rules.check_in_force(made, partner=partner, at=work.at)
+    except PloughshareError:
+        return False
+    return True
+
+
 def find(
     work: Work, *, partner: NodeId, state: str, kind: ExchangeKind, purpose: Purpose, tlp: Tlp
 ) -> Agreement:

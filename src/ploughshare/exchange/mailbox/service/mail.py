@@ -36,7 +36,7 @@ from ploughshare.exchange.mailbox.terms import (
 )
 from ploughshare.exchange.peers.errors import PeerBlocked, PeerRevoked
 from ploughshare.exchange.peers.service import known_peer
-from ploughshare.exchange.peers.terms import Descriptor
+from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Id, random_reference
 from ploughshare.safeguards.deeds import Deed
@@ -321,6 +321,19 @@ def handle_refused(work: Work, message: Message) -> Outgoing | None:
         return None
     note_refused(work, found, trouble=str(body.get("code"))[:80])
     return found
+
+
+def proof_of(work: Work, sender: NodeId, message: str) -> tuple[bytes, bytes] | None:
+    """The signed inside of a message that came in and its sender's signature: for other rooms of this house.
+
+    None where it is not kept any more.
+    """
+    return store.document_of(work.connection, sender, message)
+
+
+def forget_content(work: Work, sender: NodeId, message: str) -> None:
+    """Delete the inside of a message that came in; sender, reference, kind and moment stay."""
+    store.forget_document(work.connection, sender, message)
 
 
 def subject_of(work: Work, outgoing: Outgoing) -> bytes | None:

@@ -255,6 +255,25 @@ def add_refused(connection: Connection, *, sender: NodeId, message: str, trouble
     )
 
 
+def document_of(connection: Connection, sender: NodeId, message: str) -> tuple[bytes, bytes] | None:
+    """Signed inside and signature of a message that came in; None if not kept."""
+    row = connection.execute(
+        sa.select(inbox.c.document, inbox.c.signature).where(
+            inbox.c.sender == sender, inbox.c.message == message, inbox.c.document.is_not(None)
+        )
+    ).first()
+    return None if row is None else (bytes(row.document), bytes(row.signature))
+
+
+def forget_document(connection: Connection, sender: NodeId, message: str) -> None:
+    """Delete the inside of a message that came in; that it came stays."""
+    connection.execute(
+        inbox.update()
+        .where(inbox.c.sender == sender, inbox.c.message == message)
+        .values(document=None, signature=None)
+    )
+
+
 def page_out(connection: Connection, *, most: int, before: int | None) -> list[Outgoing]:
     """Outgoing mail, newest first."""
     query = sa.select(outbox).order_by(outbox.c.number.desc()).limit(most)

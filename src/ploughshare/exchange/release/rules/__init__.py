@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Pure rules of release."""
+
+from __future__ import annotations
+
+from ploughshare.exchange.release.rules.documents import read_release, release_document
+from ploughshare.exchange.release.rules.labels import label_for, may_tell, may_use, told_release
+from ploughshare.exchange.release.rules.texts import findings, unconfirmed
+
+__all__ = [
+    "findings",
+    "label_for",
+    "may_tell",
+    "may_use",
+    "read_release",
+    "release_document",
+    "told_release",
+    "unconfirmed",
+]

@@ -1,0 +1,153 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""How a node would be told: by which agreement, under which label, and what the law says. Nothing is sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.peers import queries as peers
+from ploughshare.exchange.peers.terms import Descriptor
+from ploughshare.exchange.release import rules as release_rules
+from ploughshare.exchange.release.terms import Correspondent, Finding
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.text import Text
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.registry.intelligence.terms import Content, Statement, StatementState
+from ploughshare.registry.tracing.terms import Desk
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.handling import Handling, Release, Tlp
+from ploughshare.vocabulary.purposes import Purpose
+
+TELLABLE = frozenset({StatementState.KEPT, StatementState.TOLD})
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a node would be told.
+
+    Attributes:
+        peer: the node.
+        agreement: under which agreement; None if none covers it.
+        handling: the label that it would be told.
+        decisions: what handling and law say; empty where no agreement covers it.
+        obstacle: what stands in the way; None if nothing does.
+    """
+
+    peer: Descriptor
+    agreement: Agreement | None
+    handling: Handling
+    decisions: tuple[Decision, ...]
+    obstacle: Text | None
+
+
+def ways_to_tell(work: Work, desk: Desk, made: Statement) -> list[Way]:
+    """How each known node would be told, those of states that it touches first. Nothing is sent."""
+    found = [
+        way_to(work, desk, each.descriptor, made.release, personal=made.content.personal)
+        for each in peers.known_peers(work)
+        if made.content is not None
+    ]
+    place = {state: number for number, state in enumerate(made.affected)}
+    return sorted(found, key=lambda way: (place.get(way.peer.state, len(place)), way.peer.node))
+
+
+def way_to(
+    work: Work, desk: Desk, peer: Descriptor, release: Release, *, personal: bool, under: str | None = None
+) -> Way:
+    """How one node would be told."""
+    who = correspondent(work, peer)
+    handling = release_rules.label_for(release, who)
+    try:
+        agreement = agreement_for(work, peer, release, under=under)
+    except PloughshareError as error:
+        return Way(peer, None, handling, (), error.text)
+    by_label = release_rules.may_tell(
+        release,
+        who,
+        ceiling=agreement.terms.ceiling,
+        agreed=agreement.terms.purposes,
+        on=work.at.date(),
+    )
+    purpose = sorted(release.purposes & agreement.terms.purposes, key=lambda each: each.value)
+    by_law = law_of_telling(
+        work,
+        desk,
+        peer.state,
+        purpose=purpose[0] if purpose else next(iter(release.purposes)),
+        personal=personal,
+        agreement=agreement,
+    )
+    obstacle = None
+    for each in (by_label, by_law):
+        if not each.permitted and obstacle is None:
+            obstacle = each.reasons[0] if each.reasons else None
+    return Way(peer, agreement, handling, (by_label, by_law), obstacle)
+
+
+def correspondent(work: Work, peer: Descriptor) -> Correspondent:
+    """A node with the groups that it shares with us: agreements of more than two."""
+    shared = agreements.shared_with(work, peer.node)
+    groups = frozenset(each.terms.reference for each in shared if len(each.terms.parties) > 2)
+    return Correspondent(peer.node, peer.state, groups)
+
+
+def agreement_for(work: Work, peer: Descriptor, release: Release, *, under: str | None = None) -> Agreement:
+    """An agreement under which information may be told for one of its purposes.
+
+    Args:
+        under: the one to be taken; None for any that covers it.
+
+    Raises:
+        AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementSuspended,
+        AgreementDoesNotCover, NoAgreement: as the last purpose tried ended.
+    """
+    trouble: PloughshareError | None = None
+    for purpose in sorted(release.purposes, key=lambda each: each.value):
+        asked: dict[str, Any] = {"kind": ExchangeKind.INFORMATION, "purpose": purpose, "tlp": Tlp.CLEAR}
+        try:
+            if under is not None:
+                return agreements.require(work, reference=under, partner=peer.node, **asked)
+            return agreements.find(work, partner=peer.node, state=peer.state, **asked)
+        except PloughshareError as error:
+            trouble = error
+    assert trouble is not None
+    raise trouble
+
+
+def law_of_telling(
+    work: Work, desk: Desk, to: Country, *, purpose: Purpose, personal: bool, agreement: Agreement
+) -> Decision:
+    """What the law says to telling a state unasked, with the agreement as it stands."""
+    data = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
+    if personal:
+        data |= {DataKind.PRIVATE_HOLDER}
+    facts = Facts(
+        agreement=True,
+        directly_available=True,
+        personal_data_safeguards=agreement.terms.personal_data,
+    )
+    question = Question(to, desk.own, Form.INFO_EXCHANGE, purpose, data, work.at, None)
+    return gateways.decide(question, facts=facts)
+
+
+def texts_of(content: Content) -> list[str]:
+    """All free text of a content."""
+    marks = [
+        value
+        for arm in content.arms
+        for value in (arm.model, arm.import_mark, arm.other, arm.country_of_manufacture)
+        if value
+    ]
+    return [content.title, content.words, *marks]
+
+
+def places_to_check(content: Content, confirmed: frozenset[str] = frozenset()) -> list[Finding]:
+    """Places in the text that a person must look at before it leaves."""
+    return release_rules.unconfirmed(texts_of(content), confirmed)

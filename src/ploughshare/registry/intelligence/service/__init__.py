@@ -1,0 +1,85 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Use cases of intelligence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ploughshare.registry.intelligence.service import (
+    changing,
+    consenting,
+    restoring,
+    taking,
+)
+from ploughshare.registry.intelligence.service.changing import correct, erase_due, take_back
+from ploughshare.registry.intelligence.service.consenting import (
+    answer_consent,
+    ask_consent,
+    expire_consents,
+)
+from ploughshare.registry.intelligence.service.posting import (
+    ACCEPTED,
+    CHANGED,
+    COMPLIED,
+    CONSENT_ANSWERED,
+    CONSENT_ASKED,
+    RETURNED,
+    TOLD,
+)
+from ploughshare.registry.intelligence.service.taking import accept, give_back, pass_on, take_out
+from ploughshare.registry.intelligence.service.telling import (
+    keep_silent,
+    note_not_taken,
+    tell,
+    tell_group,
+    tell_history,
+)
+from ploughshare.registry.intelligence.service.writing import write_statement
+from ploughshare.registry.tracing.service.told import Effect
+
+EFFECTS: Mapping[str, Effect] = {
+    TOLD: taking.handle_told,
+    ACCEPTED: taking.handle_accepted,
+    RETURNED: taking.handle_returned,
+    CHANGED: changing.handle_changed,
+    COMPLIED: changing.handle_complied,
+    CONSENT_ASKED: consenting.handle_consent_asked,
+    CONSENT_ANSWERED: consenting.handle_consent_answered,
+}
+"""Kind of message to what it does here."""
+
+RESTORERS: Mapping[str, Effect] = {
+    TOLD: restoring.restore_told,
+    CHANGED: restoring.restore_changed,
+    ACCEPTED: restoring.restore_accepted,
+}
+"""Kind of message of ours to what takes it back after a restore."""
+
+__all__ = [
+    "ACCEPTED",
+    "CHANGED",
+    "COMPLIED",
+    "CONSENT_ANSWERED",
+    "CONSENT_ASKED",
+    "EFFECTS",
+    "RESTORERS",
+    "RETURNED",
+    "TOLD",
+    "accept",
+    "answer_consent",
+    "ask_consent",
+    "correct",
+    "erase_due",
+    "expire_consents",
+    "give_back",
+    "keep_silent",
+    "note_not_taken",
+    "pass_on",
+    "take_back",
+    "take_out",
+    "tell",
+    "tell_group",
+    "tell_history",
+    "write_statement",
+]

@@ -1,0 +1,51 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What goes to other nodes about information, and in which way."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.ids import Id
+from ploughshare.registry.intelligence.errors import LawForbids
+from ploughshare.registry.tracing.terms import Desk
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Decision
+
+TOLD = "information.told"
+ACCEPTED = "information.accepted"
+RETURNED = "information.returned"
+CHANGED = "information.changed"
+COMPLIED = "information.complied"
+CONSENT_ASKED = "information.consent-asked"
+CONSENT_ANSWERED = "information.consent-answered"
+
+
+def post(
+    work: Work,
+    desk: Desk,
+    to: NodeId,
+    kind: str,
+    body: Mapping[str, Any],
+    *,
+    agreement: str | None = None,
+    subject: Id | None = None,
+) -> None:
+    """Post a message. Only a telling falls under an agreement: the duties that follow outlive it."""
+    descriptor = known_peer(work, to).descriptor
+    mailbox.post(work, desk.office, to=descriptor, kind=kind, body=body, agreement=agreement, subject=subject)
+
+
+def require_law(decision: Decision) -> None:
+    """Stop where the law does not let it be told. At discretion it is the releasing officer who decides.
+
+    Raises:
+        LawForbids: with the first reason.
+    """
+    if not decision.permitted:
+        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        raise LawForbids({"why": why[:300]})

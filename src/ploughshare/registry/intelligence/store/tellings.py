@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What was told to whom."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.countries import Country
+from ploughshare.registry.intelligence.store.tables import telling
+from ploughshare.registry.intelligence.terms import (
+    Change,
+    ReceivedId,
+    StatementId,
+    Telling,
+    TellingId,
+    TellingState,
+)
+from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
+
+
+def put(connection: Connection, made: Telling) -> None:
+    """Keep a telling, in place of what stood under its id."""
+    handling = {
+        "tlp": made.handling.tlp.value,
+        "codes": [each.value for each in made.handling.codes],
+        "restriction": made.handling.restriction,
+    }
+    values = {
+        "statement_id": made.statement,
+        "received_id": made.received,
+        "partner": made.partner,
+        "state": made.state,
+        "agreement": made.agreement,
+        "reference": made.reference,
+        "handling": json.dumps(handling, ensure_ascii=False),
+        "standing": made.standing.value,
+        "told_at": made.told_at,
+        "words": made.words,
+        "version": made.version,
+        "change": None if made.change is None else made.change.value,
+        "complied": made.complied,
+        "complied_at": made.complied_at,
+        "onward": made.onward,
+    }
+    changed = connection.execute(telling.update().where(telling.c.id == made.id).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(telling.insert().values(id=made.id, **values))
+
+
+def get(connection: Connection, id: TellingId) -> Telling | None:
+    """One telling, or None."""
+    return next(iter(_read(connection, telling.c.id == id)), None)
+
+
+def by_reference(connection: Connection, partner: NodeId, reference: str) -> Telling | None:
+    """The telling that a partner knows under a reference, or None."""
+    which = sa.and_(telling.c.partner == partner, telling.c.reference == reference)
+    return next(iter(_read(connection, which)), None)
+
+
+def of_statements(connection: Connection, ids: Sequence[StatementId]) -> list[Telling]:
+    """Tellings of some statements of ours."""
+    return _read(connection, telling.c.statement_id.in_(list(ids))) if ids else []
+
+
+def of_received(connection: Connection, id: ReceivedId) -> list[Telling]:
+    """Where we passed a statement of another on to."""
+    return _read(connection, telling.c.received_id == id)
+
+
+def under(connection: Connection, agreement: str) -> list[Telling]:
+    """What of our own was told under an agreement and is held there, oldest first."""
+    held = [TellingState.SENT.value, TellingState.ACCEPTED.value]
+    which = sa.and_(
+        telling.c.agreement == agreement, telling.c.statement_id.is_not(None), telling.c.standing.in_(held)
+    )
+    return _read(connection, which)
+
+
+def _read(connection: Connection, which: sa.ColumnElement[bool]) -> list[Telling]:
+    query = sa.select(telling).where(which).order_by(telling.c.told_at, telling.c.id)
+    return [_telling(row) for row in connection.execute(query)]
+
+
+def _telling(row: Any) -> Telling:
+    handling = json.loads(row.handling)
+    return Telling(
+        row.id,
+        row.statement_id,
+        row.received_id,
+        NodeId(row.partner),
+        Country(row.state),
+        row.agreement,
+        row.reference,
+        Handling(
+            Tlp(handling["tlp"]),
+            tuple(HandlingCode(each) for each in handling["codes"]),
+            handling["restriction"],
+        ),
+        TellingState(row.standing),
+        row.told_at,
+        row.words,
+        row.version,
+        None if row.change is None else Change(row.change),
+        row.complied,
+        row.complied_at,
+        row.onward,
+    )
