@@ -14,6 +14,8 @@ from sources import PACKAGE, ROOT, python_files, short, tracked, tree_of
 NAMED_BY_A_LIBRARY = {"process_bind_param", "process_result_value", "load_dialect_impl", "emit", "format"}
 """Methods that a library calls: their meaning is told there."""
 LINES_MOST = 1000
+MADE = "Made by tools/"
+"""Says in its head that a tool of ours wrote it from what stands elsewhere: nobody reads it whole."""
 FUNCTION_LINES_MOST = 120
 SOURCES = {".py", ".js", ".mjs", ".css", ".sh"}
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "manager", "managers", "base", "misc", "stuff"}
@@ -42,7 +44,9 @@ def functions(tree: ast.AST, owner: str = "") -> Iterator[tuple[str, ast.Functio
 
 def test_no_file_has_grown_beyond_a_thousand_lines() -> None:
     long = [
-        short(path) for path, text in texts({".py", ".js", ".css", ".html"}) if text.count("\n") > LINES_MOST
+        short(path)
+        for path, text in texts({".py", ".js", ".css", ".html"})
+        if text.count("\n") > LINES_MOST and MADE not in text[:300]
     ]
     assert long == []
 

@@ -33,9 +33,11 @@ ASKS_FOR_PART = {(name, "with_private_holder") for name in ("propose_requests", 
 TERMS = {
     ("propose_agreement", "personal_data"),
     ("amend_agreement", "personal_data"),
+    ("write_statement", "personal"),
+    ("correct_statement", "personal"),
     ("decide_by_law", "personal_data_safeguards"),
 }
-"""Words of an agreement or of a question to the law; they look nothing up."""
+"""Words of an agreement, of information or of a question to the law; they look nothing up."""
 ONE_ARM_ONE_POINTER = {("resolve_holder", "pointer")}
 
 

@@ -62,7 +62,7 @@ class Deed(enum.Enum):
     TRACE_REOPENED = "trace.reopened"
     DIVERSION_ESTABLISHED = "diversion.established"
 
-    INFORMATION_WRITTEN = "information.written"
+    INFORMATION_RECORDED = "information.recorded"
     INFORMATION_READ = "information.read"
     INFORMATION_LISTED = "information.listed"
     INFORMATION_TOLD = "information.told"

@@ -17,7 +17,7 @@ class ReleaseMalformed(PloughshareError):
 class ReleaseRefused(PloughshareError):
     kind = Kind.REFUSED
     code = "release.refused"
-    msgid = N_("This may not leave: %(why)s")
+    msgid = N_("This may not leave. %(why)s Nothing was sent.")
 
 
 class ConsentNeeded(PloughshareError):

@@ -15,6 +15,7 @@ from ploughshare.interfaces.cli.commands import (
     exchange,
     imports,
     incoming,
+    information,
     judgements,
     keys,
     law,
@@ -44,6 +45,9 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
 app.add_typer(agreements.agreements, name="agreement")
+app.add_typer(information.app, name="information")
+app.add_typer(information.theirs, name="received")
+app.add_typer(information.consents, name="consent")
 app.add_typer(exchange.mail, name="mail")
 records.markings.command("index")(markings_files.index_file)
 records.markings.command("search")(markings_files.search_file)

@@ -74,7 +74,7 @@ class NotOfThisInformation(PloughshareError):
 class LawForbids(PloughshareError):
     kind = Kind.REFUSED
     code = "intelligence.law-forbids"
-    msgid = N_("The law does not let this be told: %(why)s")
+    msgid = N_("The law does not let this be told. %(why)s Nothing was sent.")
 
 
 class ConsentUnknown(PloughshareError):

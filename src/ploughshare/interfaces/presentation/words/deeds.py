@@ -58,7 +58,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.TRACE_CLOSED: N_("Trace closed"),
     Deed.TRACE_REOPENED: N_("Trace reopened"),
     Deed.DIVERSION_ESTABLISHED: N_("Diversion established"),
-    Deed.INFORMATION_WRITTEN: N_("Information written down"),
+    Deed.INFORMATION_RECORDED: N_("Information written down"),
     Deed.INFORMATION_READ: N_("Information read"),
     Deed.INFORMATION_LISTED: N_("Information listed"),
     Deed.INFORMATION_TOLD: N_("Information told"),

@@ -66,5 +66,5 @@ def write_statement(
         work.mandate.actor,
     )
     store.put(work.connection, made)
-    work.record(Deed.INFORMATION_WRITTEN, id, {"case": str(case.id), "affected": len(affected)})
+    work.record(Deed.INFORMATION_RECORDED, id, {"case": str(case.id), "affected": len(affected)})
     return made

@@ -88,7 +88,6 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.RECOVERY_READ,
             _P.TRACE_READ,
             _P.INFORMATION_READ,
-            _P.INFORMATION_WRITE,
             _P.CASE_READ,
             _P.AGREEMENT_READ,
             _P.LOOKUP_READ,
