@@ -293,6 +293,7 @@ class PostRoom:
         with node.door.open(node.machine()) as work:
             mailbox.ask_for_missing(work, node.office)
             mailbox.tell_passed(work, node.office)
+
     def _keep_information(self) -> None:
         """Erase what was received and whose day has come; end questions of consent that nobody answered."""
         for round_of in (informing.erase_due, informing.expire_consents):

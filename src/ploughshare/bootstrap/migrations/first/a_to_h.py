@@ -315,6 +315,32 @@ def case_member() -> None:
     op.create_index("ix_case_member_account_id", "case_member", ["account_id"], unique=False)
 
 
+def consent() -> None:
+    """Make the table."""
+    op.create_table(
+        "consent",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("ours", sa.Boolean(), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("received_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("telling_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("use", sa.String(length=12), nullable=False),
+        sa.Column("to", sa.String(length=3), nullable=True),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("asked_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("relayed", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consent")),
+        sa.UniqueConstraint("partner", "reference", "ours", name=op.f("uq_consent_partner_reference_ours")),
+    )
+    op.create_index(op.f("ix_consent_received_id"), "consent", ["received_id"], unique=False)
+    op.create_index(op.f("ix_consent_telling_id"), "consent", ["telling_id"], unique=False)
+
+
 def firearm() -> None:
     """Make the table."""
     op.create_table(

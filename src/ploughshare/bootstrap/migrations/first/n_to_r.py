@@ -138,6 +138,35 @@ def peer_revocation() -> None:
     op.create_index("ix_peer_revocation_node", "peer_revocation", ["node"], unique=False)
 
 
+def received_statement() -> None:
+    """Make the table."""
+    op.create_table(
+        "received_statement",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("origin_state", sa.String(length=3), nullable=False),
+        sa.Column("origin_authority", sa.String(length=200), nullable=False),
+        sa.Column("origin_node", sa.String(length=40), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("release", sa.Text(), nullable=False),
+        sa.Column("erase_on", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("messages", sa.Text(), nullable=False),
+        sa.Column("received_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("recalled", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_received_statement")),
+        sa.UniqueConstraint("partner", "reference", name=op.f("uq_received_statement_partner_reference")),
+    )
+    op.create_index("ix_received_statement_erase_on", "received_statement", ["erase_on"], unique=False)
+
+
 def recovery() -> None:
     """Make the table."""
     op.create_table(

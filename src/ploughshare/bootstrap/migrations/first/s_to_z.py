@@ -47,6 +47,68 @@ def sign_in_session() -> None:
     op.create_index(op.f("ix_sign_in_session_expires_at"), "sign_in_session", ["expires_at"], unique=False)
 
 
+def silence() -> None:
+    """Make the table."""
+    op.create_table(
+        "silence",
+        sa.Column("statement_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("state", sa.String(length=3), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("review_on", sa.Integer(), nullable=False),
+        sa.Column("kept_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("statement_id", "state", name=op.f("pk_silence")),
+    )
+
+
+def statement() -> None:
+    """Make the table."""
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("release", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=True),
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("affected", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.BigInteger(), nullable=False),
+        sa.Column("written_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_statement")),
+    )
+    op.create_index(op.f("ix_statement_case_id"), "statement", ["case_id"], unique=False)
+    op.create_index(op.f("ix_statement_trace_id"), "statement", ["trace_id"], unique=False)
+
+
+def telling() -> None:
+    """Make the table."""
+    op.create_table(
+        "telling",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("statement_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("received_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=3), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("handling", sa.Text(), nullable=False),
+        sa.Column("standing", sa.String(length=12), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("change", sa.String(length=12), nullable=True),
+        sa.Column("complied", sa.Integer(), nullable=False),
+        sa.Column("complied_at", sa.BigInteger(), nullable=True),
+        sa.Column("onward", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_telling")),
+        sa.UniqueConstraint("partner", "reference", name=op.f("uq_telling_partner_reference")),
+    )
+    op.create_index(op.f("ix_telling_received_id"), "telling", ["received_id"], unique=False)
+    op.create_index(op.f("ix_telling_statement_id"), "telling", ["statement_id"], unique=False)
+
+
 def trace() -> None:
     """Make the table."""
     op.create_table(
