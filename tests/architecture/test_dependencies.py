@@ -27,9 +27,10 @@ def named(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found[0]).lower()
 
 
-BROUGHT = frozenset({"names", "spark"})
+BROUGHT = frozenset({"names", "spark", "token"})
 """Extras that no site gets unasked: Spark in the version its cluster runs; names with a library under the
-Artistic License, which a site may want to weigh. The development lock holds what tests names."""
+Artistic License, which a site may want to weigh; a token's library for whoever has a token. The development
+lock holds what tests need."""
 
 
 def declared(*, without: frozenset[str] = frozenset()) -> set[str]:

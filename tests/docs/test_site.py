@@ -60,7 +60,10 @@ def test_every_link_between_documents_leads_somewhere() -> None:
 def test_every_decision_is_listed_with_its_bad_consequences() -> None:
     listed = (ROOT / "docs/decisions/index.md").read_text("utf-8")
     records = sorted((ROOT / "docs/decisions").glob("[0-9]*.md"))
-    assert [int(record.name[:4]) for record in records] == list(range(1, len(records) + 1))
+    numbers = [int(record.name[:4]) for record in records]
+    # A number that is kept for a record under way may be missing for a while; none is given twice.
+    assert numbers == sorted(set(numbers))
+    assert [int(each) for each in re.findall(r"^(\d+)\. ", listed, re.M)] == numbers
     for record in records:
         text = record.read_text("utf-8")
         assert f"({record.name})" in listed, record.name

@@ -74,6 +74,24 @@ class PassphraseWrong(PloughshareError):
     msgid = N_("The passphrase does not open the keys of this node. Nothing was changed.")
 
 
+class UnknownWords(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.unknown-words"
+    msgid = N_("“%(words)s” is not understood. Run “ploughshare up”, or with “--passphrase-fd NUMBER”.")
+
+
+class KeysPassphraseShort(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.keys-passphrase-short"
+    msgid = N_("Give a passphrase of at least %(least)d characters for the keys. Nothing was changed.")
+
+
+class NothingProtects(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.nothing-protects"
+    msgid = N_("Name a passphrase or a token that is to open the keys. Nothing was changed.")
+
+
 class KeysInClear(PloughshareError):
     kind = Kind.INVALID
     code = "bootstrap.keys-in-clear"

@@ -11,8 +11,8 @@ from datetime import datetime
 from pathlib import Path
 
 from ploughshare.bootstrap.errors import KeysLocked, KeysMissing
-from ploughshare.bootstrap.keys.opened import IN_TOKEN, OpenedKeys
 from ploughshare.bootstrap.keys.ring import FormerFile, KeyRing, certificate_files, read_ring
+from ploughshare.bootstrap.opened_keys import IN_TOKEN, OpenedKeys
 from ploughshare.crypto.digests import b64, unb64
 from ploughshare.crypto.sealing import CLASSICAL, HYBRID, SealPrivateKey
 from ploughshare.crypto.secretbox import SecretBox, SecretBroken
@@ -58,17 +58,18 @@ def make_keys(
 
 def write_key(folder: Path, name: str, raw: bytes, opened: OpenedKeys | None) -> None:
     """Write one key whole."""
-    write_secret(folder / name, _sealed(name, b64(raw).encode() + b"\n", opened))
+    write_secret(folder / name, seal_file(name, b64(raw).encode() + b"\n", opened))
 
 
 def write_certificate(folder: Path, name: str, made: Certificate, opened: OpenedKeys | None) -> None:
     """Write a certificate and its key."""
     certificate, key = certificate_files(name)
-    write_secret(folder / key, _sealed(key, made.key_pem, opened))
+    write_secret(folder / key, seal_file(key, made.key_pem, opened))
     write_secret(folder / certificate, made.certificate_pem)
 
 
-def _sealed(name: str, plain: bytes, opened: OpenedKeys | None) -> bytes:
+def seal_file(name: str, plain: bytes, opened: OpenedKeys | None) -> bytes:
+    """The content of a key file: sealed, if anything seals it."""
     if opened is None or not opened.seals:
         return plain
     box = SecretBox(_scope(name, opened))

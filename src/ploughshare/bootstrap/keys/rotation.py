@@ -11,16 +11,17 @@ their date, and the old certificate of the peer link is shown until peers have h
 from __future__ import annotations
 
 import enum
-import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from ploughshare.bootstrap.errors import KeysLocked
 from ploughshare.bootstrap.keys.files import load_keys, read_file, write_certificate, write_key, write_secret
-from ploughshare.bootstrap.keys.opened import IN_TOKEN, OpenedKeys
+from ploughshare.bootstrap.keys.protection import destroy
 from ploughshare.bootstrap.keys.ring import RING, FormerFile, KeyRing, read_ring, ring_text
+from ploughshare.bootstrap.opened_keys import IN_TOKEN, OpenedKeys
 from ploughshare.crypto.digests import unb64
 from ploughshare.crypto.sealing import CLASSICAL, SealPrivateKey
 from ploughshare.crypto.signing import Signer, SigningKey
@@ -29,8 +30,8 @@ from ploughshare.exchange.peers.rules import make_succession
 from ploughshare.exchange.peers.terms import FormerEdge, NodeId, NodeKeys
 
 _KEY_FILE = re.compile(
-    r"(?:(?:signing|sealing|lower|edge|log)(?:-\d+)?|tls(?:-\d+)?-(?:certificate|key)\.pem)(?:\.new)?"
-    r"|keys\.json\.new"
+    r"(?:(?:signing|sealing|lower|edge|log|box)(?:-\d+)?|tls(?:-\d+)?-(?:certificate|key)\.pem)"
+    r"(?:\.new|\.old)?|(?:keys|protection)\.json\.new"
 )
 _NUMBERED = re.compile(r"[a-z]+-(\d+)(?:-(?:certificate|key)\.pem)?(?:\.new)?")
 
@@ -149,7 +150,9 @@ def _new_identity(
 def _new_signer(
     folder: Path, number: int, opened: OpenedKeys | None, label: str | None
 ) -> tuple[str, Signer]:
-    if label is not None and opened is not None and opened.token is not None:
+    if label is not None:
+        if opened is None or opened.token is None:
+            raise KeysLocked()
         return f"{IN_TOKEN}{label}", opened.token.signer(label)
     key, name = SigningKey.generate(), f"signing-{number}"
     write_key(folder, name, key.raw, opened)
@@ -207,17 +210,6 @@ def sweep(folder: Path, ring: KeyRing) -> int:
     gone = 0
     for path in sorted(folder.iterdir()):
         if _KEY_FILE.fullmatch(path.name) and path.name not in needed and path.is_file():
-            _destroy(path)
+            destroy(path)
             gone += 1
     return gone
-
-
-def _destroy(path: Path) -> None:
-    """Overwrite, then unlink. Disks that copy on write keep the old blocks for a while all the same."""
-    descriptor = os.open(path, os.O_WRONLY)
-    try:
-        os.write(descriptor, bytes(os.fstat(descriptor).st_size))
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-    path.unlink()

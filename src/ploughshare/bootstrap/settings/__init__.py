@@ -8,7 +8,12 @@ overridden by `PLOUGHSHARE_<SECTION>_<NAME>`.
 
 from __future__ import annotations
 
-from ploughshare.bootstrap.settings.reading import SECTIONS, home_folder, load_settings
+from ploughshare.bootstrap.settings.reading import (
+    SECTIONS,
+    credentials_folder,
+    home_folder,
+    load_settings,
+)
 from ploughshare.bootstrap.settings.sections import (
     DatabaseSettings,
     HolderSettings,
@@ -38,6 +43,7 @@ __all__ = [
     "StorageSettings",
     "TestingSettings",
     "WebSettings",
+    "credentials_folder",
     "home_folder",
     "load_settings",
 ]

@@ -54,6 +54,13 @@ def home_folder(environment: Mapping[str, str] | None = None) -> Path:
     return Path(environment.get("PLOUGHSHARE_HOME", "node")).absolute()
 
 
+def credentials_folder(environment: Mapping[str, str] | None = None) -> Path | None:
+    """Where systemd put the credentials of this service; None outside of one."""
+    environment = os.environ if environment is None else environment
+    found = environment.get("CREDENTIALS_DIRECTORY")
+    return Path(found) if found else None
+
+
 def load_settings(
     home: Path, environment: Mapping[str, str] | None = None, *, file: Path | None = None
 ) -> Settings:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ploughshare.kernel.countries import Country
 
 if TYPE_CHECKING:
-    from ploughshare.bootstrap.keys.opened import OpenedKeys
+    from ploughshare.bootstrap.opened_keys import OpenedKeys
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from typing import Any
 import uvicorn
 from litestar import Litestar
 
+from ploughshare.bootstrap.keys.unlocking import check_at_rest, take_over
 from ploughshare.bootstrap.migrations import check_version
 from ploughshare.bootstrap.node import Node, lock_home, wire
 from ploughshare.bootstrap.post_room import PostRoom
@@ -17,7 +18,7 @@ from ploughshare.bootstrap.sealing import spool_in_memory
 from ploughshare.bootstrap.settings import home_folder, load_settings
 from ploughshare.interfaces.processes.compose import compose
 from ploughshare.interfaces.processes.death import die_with_parent
-from ploughshare.interfaces.processes.ready import tell_ready
+from ploughshare.interfaces.processes.ready import handed, tell_ready
 from ploughshare.interfaces.worker.threads import Worker
 
 
@@ -26,7 +27,8 @@ def run_office() -> int:
     die_with_parent()
     logging.basicConfig(level=logging.INFO, format="office %(levelname)s %(name)s: %(message)s")
     logging.getLogger("httpx").setLevel(logging.WARNING)
-    settings = load_settings(home_folder())
+    settings = take_over(load_settings(home_folder()), handed())
+    check_at_rest(settings)
     lock = lock_home(settings)
     if settings.storage.seal_files:
         spool_in_memory()

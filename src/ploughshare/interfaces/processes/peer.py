@@ -8,13 +8,14 @@ import logging
 import threading
 
 from ploughshare.bootstrap.edge_room import wire_edge
+from ploughshare.bootstrap.keys.unlocking import take_over
 from ploughshare.bootstrap.settings import home_folder, load_settings
 from ploughshare.crypto.tls import show
 from ploughshare.exchange.edge.service import known_peers
 from ploughshare.interfaces.peer.app import PeerFace
 from ploughshare.interfaces.peer.server import peer_context, serve
 from ploughshare.interfaces.processes.death import die_with_parent
-from ploughshare.interfaces.processes.ready import tell_ready
+from ploughshare.interfaces.processes.ready import handed, tell_ready
 from ploughshare.kernel.clock import system_clock
 from ploughshare.kernel.errors import PloughshareError
 
@@ -27,7 +28,7 @@ def run_peer() -> int:
     """Serve until told to stop."""
     die_with_parent()
     logging.basicConfig(level=logging.INFO, format="peer %(levelname)s %(name)s: %(message)s")
-    settings = load_settings(home_folder())
+    settings = take_over(load_settings(home_folder()), handed())
     room = wire_edge(settings)
     with room.look() as connection:
         known = known_peers(connection)

@@ -1,12 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""How a process tells the one that started it that it is ready: a line on standard output."""
+"""What a process is handed by the one that started it, and how it says that it is ready."""
 
 from __future__ import annotations
 
 import sys
 
 READY = "ploughshare-ready"
+
+
+def handed() -> bytes:
+    """What stands on standard input: what opens the keys, or nothing."""
+    return sys.stdin.buffer.read()
 
 
 def tell_ready() -> None:

@@ -8,16 +8,21 @@ use on a small machine.
 
 from __future__ import annotations
 
+import contextlib
+import getpass
 import signal
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Mapping
+from pathlib import Path
 from types import FrameType
 
 from ploughshare.bootstrap.compiled import WARMING, environment_of, is_compiled
+from ploughshare.bootstrap.errors import UnknownWords
 from ploughshare.bootstrap.settings import home_folder
+from ploughshare.kernel.errors import PloughshareError
 
 READY_S = 60.0
 STOP_S = 20.0
@@ -28,8 +33,9 @@ CALM_S = 30.0
 class Child:
     """One process of the node."""
 
-    def __init__(self, name: str, environment: Mapping[str, str]) -> None:
+    def __init__(self, name: str, environment: Mapping[str, str], handed: bytes = b"") -> None:
         self.name = name
+        self.handed = handed
         self.environment = environment
         self.process: subprocess.Popen[bytes] | None = None
         self.ready = threading.Event()
@@ -42,10 +48,14 @@ class Child:
         self.started_s = time.monotonic()
         self.process = subprocess.Popen(
             [sys.executable, "-m", "ploughshare.interfaces.processes.entry", f"_{self.name}"],
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env=self.environment,
         )
+        assert self.process.stdin is not None
+        # A child that fell at once reads nothing; that it fell is seen below.
+        with contextlib.suppress(OSError), self.process.stdin as standard_input:
+            standard_input.write(self.handed)
         threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:
@@ -76,7 +86,12 @@ def run_up(words: list[str]) -> int:
         sys.stderr.write(f"There is no node in {home}. Make one with “ploughshare init”.\n")
         return 2
     environment = environment_of(home)
-    children = [Child("office", environment), Child("peer", environment)]
+    try:
+        handed = _opened(home, words)
+    except PloughshareError as error:
+        sys.stderr.write(f"{error.text.english()}\n")
+        return 3
+    children = [Child(name, environment, handed.get(name, b"")) for name in ("office", "peer")]
     stop = threading.Event()
 
     def end(number: int, frame: FrameType | None) -> None:
@@ -103,6 +118,32 @@ def run_up(words: list[str]) -> int:
     for child in reversed(children):
         child.stop()
     return 0
+
+
+def _opened(home: Path, words: list[str]) -> dict[str, bytes]:
+    """What each process is handed to open its keys; nothing where none is sealed.
+
+    Raises:
+        KeysLocked, PassphraseWrong, TokenAway: they do not open.
+    """
+    given = None
+    if len(words) == 2 and words[0] == "--passphrase-fd" and words[1].isdigit():
+        given = int(words[1])
+    elif words:
+        raise UnknownWords({"words": " ".join(words)[:100]})
+    secrets = home / "secrets"
+    if not (secrets / "protection.json").exists() and not (secrets / "keys.json").exists():
+        return {}
+    # Only now: what follows is most of a node, and a supervisor is to stay small.
+    from ploughshare.bootstrap.keys import unlocking
+    from ploughshare.bootstrap.settings import load_settings
+
+    passphrase = None if given is None else unlocking.read_descriptor(given)
+    ask = getpass.getpass if sys.stdin.isatty() else None
+    opened = unlocking.with_keys_open(load_settings(home), ask=ask, given=passphrase).opened
+    if opened is None:
+        return {}
+    return {name: unlocking.hand_over(opened, process=name) for name in ("office", "peer")}
 
 
 def _warm(environment: Mapping[str, str]) -> subprocess.Popen[bytes]:

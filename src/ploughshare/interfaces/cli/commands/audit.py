@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,7 +12,7 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
-from ploughshare.interfaces.cli.commands.node import Home, opened_settings
+from ploughshare.interfaces.cli.commands.node import Home, home_of, opened_settings
 from ploughshare.interfaces.cli.options import Json, Limit
 from ploughshare.interfaces.cli.outcomes import named
 from ploughshare.kernel.clock import from_micros, to_rfc3339
@@ -59,10 +60,16 @@ def verify(
 
 
 def _verify_node(home: Path | None, *, files_only: bool, verifier: str | None, as_json: bool) -> None:
+    from ploughshare.bootstrap.errors import KeysLocked
     from ploughshare.bootstrap.log_check import check_log_of
+    from ploughshare.bootstrap.settings import load_settings
 
     with named():
-        settings = opened_settings(home)
+        settings = load_settings(home_of(home))
+        if not files_only:
+            # Without the keys contents stay sealed and unread, and all the rest is checked.
+            with contextlib.suppress(KeysLocked):
+                settings = opened_settings(home)
         result = check_log_of(settings, files_only=files_only, verifier=verifier)
     if as_json:
         show.put_json(_document(result))

@@ -11,7 +11,7 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
-from ploughshare.interfaces.cli.commands.node import Home, opened_settings
+from ploughshare.interfaces.cli.commands.node import Home, asker, home_of, opened_settings
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -49,7 +49,9 @@ def rotate(
         if chosen is None:
             raise NothingToRotate({"what": what})
         settings = opened_settings(home)
-        made = rotate_keys(settings, what=chosen, clock=system_clock, stolen=stolen, label=token_key)
+        made = rotate_keys(
+            settings, what=chosen, clock=system_clock, stolen=stolen, label=token_key, ask=asker()
+        )
     files = {"descriptor.json": made.descriptor, "revocation.json": made.revocation}
     if made.old_revocation is not None:
         files["revocation-of-the-old-key.json"] = made.old_revocation
@@ -103,3 +105,98 @@ def revoke(
         show.put_json(made)
     else:
         show.put(f"Every partner is told that key {made['key']} is withdrawn.")
+
+
+@app.command("status")
+def status(home: Home = None, as_json: Json = False) -> None:
+    """How the keys of a node lie: sealed or not, and what opens them. Nothing is opened."""
+    from ploughshare.bootstrap.key_change import key_status
+    from ploughshare.bootstrap.settings import load_settings
+    from ploughshare.kernel.clock import to_rfc3339
+
+    with named():
+        found = key_status(load_settings(home_of(home)))
+    told = {
+        "sealed": found.sealed,
+        "in_the_clear": list(found.clear),
+        "opened_by_passphrase": found.passphrase,
+        "opened_by_token": found.token,
+        "identity_in_token": found.identity_in_token,
+        "identity_rotations": found.rotations,
+        "former_sealing_keys": {name: to_rfc3339(until) for name, until in found.former},
+    }
+    if as_json:
+        show.put_json(told)
+    else:
+        show.put_facts("Keys", told.items())
+
+
+@app.command("protect")
+def protect(
+    passphrase_file: Annotated[
+        Path | None,
+        typer.Option("--passphrase-file", help="File with the new passphrase; without it you are asked."),
+    ] = None,
+    token: Annotated[
+        bool, typer.Option("--token", help="Let the token of the settings open them, too.")
+    ] = False,
+    token_only: Annotated[
+        bool, typer.Option("--token-only", help="Let the token alone open them: no passphrase.")
+    ] = False,
+    home: Home = None,
+    as_json: Json = False,
+) -> None:
+    """Seal the key files of a stopped node, or change what opens them. If it was interrupted, run it again.
+
+    Write the passphrase down and lock it away: without it nobody opens the keys.
+    """
+    from ploughshare.bootstrap.key_change import protect_keys
+    from ploughshare.bootstrap.settings import load_settings
+
+    with named():
+        settings = load_settings(home_of(home))
+        words = None if token_only else _new_passphrase(passphrase_file)
+        count = protect_keys(settings, passphrase=words, by_token=token or token_only, ask=asker())
+    if as_json:
+        show.put_json({"sealed_now": count})
+    else:
+        show.put(f"The keys are sealed ({count} files now). Backups made before hold them as they lay then.")
+
+
+def _new_passphrase(file: Path | None) -> str:
+    if file is not None:
+        return file.read_text("utf-8").strip()
+    told: str = typer.prompt("New passphrase of the keys", hide_input=True, confirmation_prompt=True)
+    return told
+
+
+@app.command("unprotect")
+def unprotect(home: Home = None, as_json: Json = False) -> None:
+    """Write the key files of a stopped node in the clear again."""
+    from ploughshare.bootstrap.key_change import unprotect_keys
+    from ploughshare.bootstrap.settings import load_settings
+
+    with named():
+        count = unprotect_keys(load_settings(home_of(home)), ask=asker())
+    if as_json:
+        show.put_json({"opened": count})
+    else:
+        show.put(f"{count} key files lie in the clear.")
+
+
+@app.command("token-key")
+def make_token_key(
+    label: Annotated[str, typer.Argument(help="Label of the new key.")],
+    home: Home = None,
+) -> None:
+    """Make an identity key in the token of the settings; “ploughshare keys rotate --what all --token-key”
+    then puts it into force."""
+    from ploughshare.bootstrap.keys.token import NodeToken
+    from ploughshare.bootstrap.keys.unlocking import PIN, PIN_CREDENTIAL, secret_of
+    from ploughshare.bootstrap.settings import load_settings
+
+    with named():
+        settings = load_settings(home_of(home))
+        pin = secret_of(settings.keys.pin_file, PIN_CREDENTIAL, PIN, asker())
+        NodeToken.open(settings.keys, pin=pin).make_signing_key(label)
+    show.put(f"The token holds a key “{label}”.")

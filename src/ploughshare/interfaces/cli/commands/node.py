@@ -5,6 +5,8 @@
 from __future__ import annotations
 
 import os
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -28,9 +30,20 @@ def home_of(given: Path | None) -> Path:
 
 def opened_settings(given: Path | None) -> Settings:
     """Settings of a node with its keys opened."""
+    from ploughshare.bootstrap.keys.unlocking import with_keys_open
     from ploughshare.bootstrap.settings import load_settings
 
-    return load_settings(home_of(given))
+    return with_keys_open(load_settings(home_of(given)), ask=asker())
+
+
+def asker() -> Callable[[str], str] | None:
+    """Asks a person at this terminal; None where nobody sits."""
+
+    def ask(prompt: str) -> str:
+        told: str = typer.prompt(prompt, hide_input=True)
+        return told
+
+    return ask if sys.stdin.isatty() else None
 
 
 def init(
@@ -54,6 +67,10 @@ def init(
     demonstration: Annotated[
         bool, typer.Option("--demonstration", help="Every page says that this is a demonstration.")
     ] = False,
+    keys_passphrase_file: Annotated[
+        Path | None,
+        typer.Option(help="File with a passphrase under which the keys are sealed at once."),
+    ] = None,
     setting: Annotated[
         list[str] | None,
         typer.Option("--set", help="A setting as SECTION.NAME=VALUE, such as web.port=8401. Repeatable."),
@@ -64,6 +81,8 @@ def init(
 
     If it was interrupted, run it again. The password is shown once and must be changed at first sign-in.
     """
+    from ploughshare.bootstrap.key_change import protect_keys
+    from ploughshare.bootstrap.settings import load_settings
     from ploughshare.bootstrap.setup import Founder, init_node
 
     sections = read_settings(setting or [])
@@ -78,6 +97,13 @@ def init(
             founder=Founder(operator, operator_name, password, totp_seed),
             sections=sections,
         )
+        if keys_passphrase_file is not None:
+            protect_keys(
+                load_settings(home_of(home)),
+                passphrase=keys_passphrase_file.read_text("utf-8").strip(),
+                by_token=False,
+                ask=None,
+            )
     told = {
         "node": made.node,
         "fingerprint": made.fingerprint,
@@ -113,15 +139,21 @@ def read_settings(given: list[str]) -> dict[str, dict[str, Any]]:
     return sections
 
 
-def up() -> None:
+def up(
+    passphrase_fd: Annotated[
+        int | None,
+        typer.Option("--passphrase-fd", help="File descriptor that gives the passphrase of the keys."),
+    ] = None,
+) -> None:
     """Start the node and keep it up until told to stop.
 
-    Its folder is `PLOUGHSHARE_HOME`, else `./node`.
+    Its folder is `PLOUGHSHARE_HOME`, else `./node`. Sealed keys are opened by keys.passphrase_file, by the
+    systemd credential `ploughshare-keys`, by a file descriptor, or at the prompt.
     """
     from ploughshare.interfaces.cli.client import stop
 
     # The console entry starts the processes itself, before any of this is imported.
-    stop("Run “ploughshare up” without further words.", 2)
+    stop("Run “ploughshare up”, or with “--passphrase-fd NUMBER” alone.", 2)
 
 
 def migrate(home: Home = None, as_json: Json = False) -> None:

@@ -30,12 +30,14 @@ class OpenedKeys:
         edge: opens those of the peer process, 32 bytes.
         token: holds the identity key, if a token does.
         pin: of the token, for processes that are started; None without one.
+        master: both keys are derived from it; None in processes, which are handed the two.
     """
 
     office: bytes | None
     edge: bytes | None
     token: Token | None = None
     pin: str | None = None
+    master: bytes | None = None
 
     def __repr__(self) -> str:
         return "OpenedKeys(…)"
