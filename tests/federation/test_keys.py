@@ -28,6 +28,7 @@ from ploughshare.exchange.mailbox.errors import (
     SenderUnknown,
     SignatureBad,
 )
+from ploughshare.exchange.mailbox.rules import envelopes
 from ploughshare.exchange.mailbox.terms import Envelope, Office
 from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers import service as peers
@@ -241,7 +242,7 @@ def test_what_was_recorded_stays_shut_once_the_old_sealing_key_is_destroyed(sqli
     federation.run()
     federation.clock.later(days=KEEP.days)
     with pytest.raises(KeyGone):
-        rules._unseal(b.node.office, recorded, federation.clock())
+        envelopes._unseal(b.node.office, recorded, federation.clock())
     b.post.keep_house()
     assert not (secrets / "sealing").exists()
     assert "key.destroyed" in b.deeds()
