@@ -152,14 +152,45 @@ def _leads(world: World) -> None:
     world.report.say(f"Raúl Ibarra is told: speak to {leads[0]['contact']}, {leads[0]['agency']}")
 
 
+def look_up_first(world: World) -> None:
+    """Step 2b: which partners' registers know the arm, without telling them which it is."""
+    row, desk = world.shown("detail"), world.desk(TRACER)
+    with world.report.step(
+        "lookup", "2b · A asks first who knows it: privately, and nobody learns which arm"
+    ):
+        desk.work_under("tracing", world.cases[row["case_reference"]])
+        trace = desk.post("/traces", recovery_id=world.recoveries[row["row"]])
+        world.traces[row["row"]] = trace["id"]
+        path = f"/traces/{trace['id']}/lookups"
+        desk.post(path)
+        world.by_hand("a", "POST", path)
+
+        def answered() -> list[Document] | None:
+            found = desk.get(path)["items"]
+            return found if all(each["state"] in {"answered", "refused"} for each in found) else None
+
+        outcome = {}
+        for each in until("the answers to the look-ups", answered):
+            outcome[each["partner"]] = each["marks"][0]["found"]
+            world.report.say(f"{each['partner']}: {each['marks'][0]['found']} (ask, never yes)")
+        world.report.hold("both partners answered", len(outcome) == 2, outcome)
+        world.report.hold("each knows a serial like it", "none" not in outcome.values(), outcome)
+        theirs = world.desk("b.legal-eva").get("/lookups")
+        seen = theirs["received"][0]
+        world.report.hold("B cannot read what was asked", seen["hits"] is None and "serial" not in seen, seen)
+        left = theirs["left_of_partners"][0]
+        world.report.say(
+            f"B counts: {left['lookups']} look-up and {left['automatic_answers']} automatic answers, "
+            f"{left['records']:,} of {left['records_yearly']:,} left this agreement year"
+        )
+
+
 def ask_law(world: World) -> None:
     """Step 3: whom to ask, on which basis; a refusal is shown and nothing is sent."""
     row, desk = world.shown("detail"), world.desk(TRACER)
     with world.report.step("3", "3 · The law gateway says whom A may ask, on which article, by when"):
         desk.work_under("tracing", world.cases[row["case_reference"]])
-        trace = desk.post("/traces", recovery_id=world.recoveries[row["row"]])
-        world.traces[row["row"]] = trace["id"]
-        path = f"/traces/{trace['id']}/proposals"
+        path = f"/traces/{world.traces[row['row']]}/proposals"
         proposals = desk.post(path, **FRAMING)["items"]
         world.by_hand("a", "POST", path, FRAMING)
         first = proposals[0]
@@ -167,7 +198,7 @@ def ask_law(world: World) -> None:
         world.report.hold("Austria is asked first, the maker's state", first["state"] == "AUT", proposals)
         world.report.hold("Austria owes an answer by treaty", first["decision"]["outcome"] == "owed")
         before = desk.get("/mail/counts")["counts"]
-        barred = desk.post("/requests", trace_ids=[trace["id"]], state="BRA", **FRAMING)
+        barred = desk.post("/requests", trace_ids=[world.traces[row["row"]]], state="BRA", **FRAMING)
         world.report.say(f"asked for Brazil instead: {barred['refusal']}")
         world.report.hold("refused before sending, with the reason", barred["refused_before_sending"], barred)
         world.report.hold("nothing was sent", desk.get("/mail/counts")["counts"] == before)

@@ -21,6 +21,8 @@ PAIRS = (("a", "b"), ("a", "c"), ("b", "c"))
 SECOND = {"a": "a.legal-vera", "b": "b.legal-eva", "c": "c.legal-amos"}
 """Who compares fingerprints by telephone: not the operator, who entered the descriptors."""
 BUDGET = 20_000
+LOOKUPS: Document = {"keys_daily": 120_000, "share_ppm": 50_000, "batch_most": 100, "hits_told": False}
+"""With a batch clause: a twentieth of the register a year, look-ups and automatic answers together."""
 
 
 def write_files(world: World, *, rows: int, entries: int) -> None:
@@ -152,7 +154,8 @@ def sign_agreements(world: World) -> None:
             body: Document = {
                 "partner": node_name(world, letter),
                 "title": title + " (DEMONSTRATION)",
-                "kinds": ["trace"],
+                "kinds": ["lookup", "trace"],
+                "lookup": LOOKUPS,
                 "purposes": ["tracing", "criminal_investigation"],
                 "ceiling": "amber",
                 "personal_data": False,
@@ -180,7 +183,7 @@ def sign_agreements(world: World) -> None:
                 )
             world.report.say(
                 f"{title}: in force; answers within {hours} h (agreed, not law), automatic answers up to "
-                f"{BUDGET:,} a day, no personal data"
+                f"{BUDGET:,} a day, no personal data; private look-ups, with these 5 % of the register a year"
             )
             if letter == "b":
                 world.by_hand("a", "POST", "/agreements", body)
@@ -223,6 +226,29 @@ def load_registers(world: World) -> None:
                     elif state["state"] in {"failed", "taken_back"}:
                         raise StepFailed(f"import at {letter}: {state['failure']} {state['errors'][:3]}")
                 time.sleep(0.3)
+
+
+def prepare_lookups(world: World) -> None:
+    """Record keepers at B and C have their registers prepared; A gets a set of tags of each."""
+    with world.report.step("prepare", "Prepare the registers of B and C for private look-ups"):
+        for key in ("b.keeper-max", "c.keeper-rosa"):
+            world.desk(key).post("/lookups/preparation", new_epoch=False)
+        world.by_hand("b", "POST", "/lookups/preparation", {"new_epoch": False})
+        desk, began = world.desk("a.tracer-luz"), time.monotonic()
+
+        def handed_over() -> list[Document] | None:
+            held = desk.get("/lookups")["held"]
+            return held if len(held) == 2 else None
+
+        for each in until("the sets at A", handed_over, seconds=900, pause=0.5):
+            world.report.say(
+                f"{each['partner']}: {each['records']:,} arms can be looked up, {each['bytes'] / 1e6:.1f} MB "
+                "of tags that nobody can turn back into serials",
+                records=each["records"],
+            )
+        world.report.say(
+            f"evaluated and handed over in {time.monotonic() - began:.0f} s, once for this epoch"
+        )
 
 
 def _import_by_command(world: World) -> None:

@@ -50,6 +50,8 @@ class TestDemonstration:
         assert {
             "1",
             "2",
+            "prepare",
+            "lookup",
             "3",
             "4",
             "5",
