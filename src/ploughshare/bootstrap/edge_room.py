@@ -13,7 +13,7 @@ from typing import Any
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url
 from ploughshare.bootstrap.keys.files import Shown
-from ploughshare.bootstrap.node import bell_path
+from ploughshare.bootstrap.node import accredited_level, bell_path
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.edge import store
@@ -33,6 +33,7 @@ class EdgeRoom:
         edge: opens a transaction on the edge's database.
         look: the same, only reading.
         ring: wakes the office.
+        accredited_for: the highest level of secrecy that the node may hold.
     """
 
     node: NodeId
@@ -41,6 +42,7 @@ class EdgeRoom:
     edge: Callable[[], AbstractContextManager[Any]]
     look: Callable[[], AbstractContextManager[Any]]
     ring: Callable[[], None]
+    accredited_for: str
 
 
 def wire_edge(settings: Settings) -> EdgeRoom:
@@ -58,4 +60,5 @@ def wire_edge(settings: Settings) -> EdgeRoom:
         partial(transaction, engine),
         partial(transaction, engine, read_only=True),
         Bell(bell_path(settings)).ring,
+        accredited_level(settings),
     )

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
+from ploughshare.bootstrap.hand_room import HandRoom
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
 from ploughshare.bootstrap.keys.rotation import expire
@@ -27,6 +28,7 @@ from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
 from ploughshare.exchange.mailbox.errors import MessageUnusable
 from ploughshare.exchange.mailbox.terms import Envelope, Outgoing, Receipt
+from ploughshare.exchange.parcels import service as parcels
 from ploughshare.exchange.peers import service as peers
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.peers.errors import PeerUnknown
@@ -70,6 +72,7 @@ class PostRoom:
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
         self.lookups = LookupRoom(node)
+        self.hand = HandRoom(node, is_covered=self.is_covered, delivered=self.letter_delivered)
         self._effects = MailEffects(node, suspend=self.lookups.suspend)
 
     # -- incoming mail
@@ -221,7 +224,9 @@ class PostRoom:
     def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:
         """Keep that a try failed; returns when to try next."""
         with self.node.door.open(self.node.machine()) as work:
-            next_at = mailbox.note_failed(work, outgoing, trouble=error.code)
+            pause_s = error.facts.get("seconds")
+            not_before = timedelta(seconds=pause_s if isinstance(pause_s, int) else 0)
+            next_at = mailbox.note_failed(work, outgoing, trouble=error.code, not_before=not_before)
             if outgoing.envelope.header.expires_at <= work.at:
                 self._effects.had_none(work, outgoing, code=error.code, refused=False)
             return next_at
@@ -351,5 +356,6 @@ class PostRoom:
             told = [each.descriptor for each in peer_store.confirmed(connection)]
         with node.door.open(node.machine()) as work:
             mailbox.announce_restored(work, node.office, peers=told, as_of=from_rfc3339(note["as_of"]))
+            parcels.begin_anew(work)
         node.index.forget()
         mark.unlink()

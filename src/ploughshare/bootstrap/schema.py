@@ -7,6 +7,7 @@ from __future__ import annotations
 import ploughshare.exchange.agreements.store
 import ploughshare.exchange.lookup.store
 import ploughshare.exchange.mailbox.store
+import ploughshare.exchange.parcels.store
 import ploughshare.exchange.peers.store
 import ploughshare.exchange.witnessing.store
 import ploughshare.matching.judgements.store

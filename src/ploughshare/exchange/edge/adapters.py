@@ -15,11 +15,13 @@ import httpx
 
 from ploughshare.crypto.tls import show
 from ploughshare.exchange.mailbox.errors import (
+    LevelTooHigh,
     MessageExpired,
     MessageMalformed,
     MessageReplayed,
     NotForUs,
     PeerAway,
+    PeerBusy,
     SenderUnknown,
     SignatureBad,
     TooLarge,
@@ -31,7 +33,15 @@ from ploughshare.kernel.clock import Clock
 
 _FINAL = {
     each.code: each
-    for each in (MessageMalformed, MessageReplayed, SignatureBad, NotForUs, MessageExpired, TooLarge)
+    for each in (
+        MessageMalformed,
+        MessageReplayed,
+        SignatureBad,
+        NotForUs,
+        MessageExpired,
+        TooLarge,
+        LevelTooHigh,
+    )
 }
 """Refusals of a peer's face that a new try cannot mend."""
 
@@ -61,6 +71,7 @@ class PeerLink:
 
         Raises:
             PeerAway: no answer, or one that is no receipt; try again.
+            PeerBusy: it asks to wait; try again later.
             ReceiptBroken: a receipt that does not fit; try again.
             MessageRefused: the face refused it for good.
         """
@@ -81,6 +92,8 @@ class PeerLink:
         if response.status_code in {200, 201}:
             return decode_receipt(bytes(body), envelope, self._peer, at=self._clock())
         self._raise_refusal(response.status_code, bytes(body))
+        if response.status_code in {429, 503}:
+            raise PeerBusy({"peer": self._peer.node, "seconds": _pause_s(response.headers)})
         raise PeerAway({"peer": self._peer.node, "what": f"status {response.status_code}"})
 
     def _raise_refusal(self, status: int, body: bytes) -> None:
@@ -88,7 +101,16 @@ class PeerLink:
             return
         for code, error in _FINAL.items():
             if f'"{code}"'.encode() in body:
-                raise error({"sender": "us", "recipient": self._peer.node, "what": "peer", "on": ""})
+                raise error(
+                    {
+                        "sender": "us",
+                        "recipient": self._peer.node,
+                        "what": "peer",
+                        "on": "",
+                        "level": "",
+                        "most": "",
+                    }
+                )
         if f'"{SenderUnknown.code}"'.encode() in body:
             # They may add us later: keep trying until the message expires.
             return
@@ -96,6 +118,12 @@ class PeerLink:
     def close(self) -> None:
         """Drop connections."""
         self._client.close()
+
+
+def _pause_s(headers: httpx.Headers) -> int:
+    """How long the other side asks to be left alone; only whole seconds are understood."""
+    said = headers.get("retry-after", "")
+    return int(said) if said.isdigit() and len(said) <= 6 else 0
 
 
 def _context(office: Office, peer: Descriptor, *, at: datetime) -> ssl.SSLContext:

@@ -27,6 +27,7 @@ from ploughshare.exchange.mailbox.errors import (
 from ploughshare.exchange.mailbox.terms import Envelope
 from ploughshare.exchange.peers.terms import NodeId, Peer, Standing
 from ploughshare.kernel.clock import Clock
+from ploughshare.vocabulary.secrecy import LEVELS
 
 WAITING_MOST = 20_000
 """Letters of one sender that may wait for the office."""
@@ -70,6 +71,18 @@ def known_sender(connection: Any, certificate_sha256: str | None, *, at: datetim
     return found
 
 
+def sender_named(connection: Any, node: NodeId) -> EdgePeer:
+    """The peer of a name, where no line shows a certificate: its signature alone must prove it.
+
+    Raises:
+        SenderUnknown: no such peer.
+    """
+    found = store.peer_named(connection, node)
+    if found is None:
+        raise SenderUnknown({"sender": node})
+    return found
+
+
 def check_standing(peer: EdgePeer) -> None:
     """Whether letters of a known sender are kept.
 
@@ -90,8 +103,14 @@ def take_letter(
     own: NodeId,
     key: SigningKey,
     clock: Clock,
+    accredited_for: str = LEVELS[-1],
+    by_hand: bool = False,
 ) -> tuple[bool, bytes]:
     """Store a letter durably with the caller's commit.
+
+    Args:
+        accredited_for: the highest of `LEVELS` that this node may hold.
+        by_hand: somebody brought it: its receipt is carried back, too.
 
     Returns:
         Whether it is new, and the signed receipt: for a letter that came before, the same one again.
@@ -100,6 +119,7 @@ def take_letter(
         SenderBlocked, KeyRevoked: nothing of this sender is kept.
         SignatureBad, NotForUs, MessageExpired, MessageFromTheFuture, TooLarge: the envelope's faults.
         MessageReplayed: one reference for two letters.
+        LevelTooHigh: it is more secret than this node may hold.
         TooMany: the office is behind with this sender's letters.
     """
     header, now = envelope.header, clock()
@@ -107,17 +127,21 @@ def take_letter(
     if header.sender != peer.node:
         raise SignatureBad({"sender": header.sender})
     rules.check_outside(envelope, peer.signers(now), own=own, at=now, withdrawn=peer.withdrawn)
+    rules.check_level(header, accredited_for)
     digest = sha256(envelope.sealed).hex()
     known = store.known_receipt(connection, peer.node, header.message)
     if known is not None:
         if known[0] != digest:
             raise MessageReplayed({"sender": peer.node})
+        if by_hand:
+            # It is carried once more because its receipt was lost, or did not arrive yet.
+            store.owe_receipt(connection, peer.node, header.message)
         return False, known[1]
     if store.waiting_count(connection, peer.node) >= WAITING_MOST:
         raise TooMany({"seconds": 60})
     made = rules.make_receipt(envelope, key, node=own, at=now, log=store.head(connection))
     receipt = rules.encode_receipt(made)
-    store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now)
+    store.add(connection, envelope, sealed_sha256=digest, receipt=receipt, at=now, by_hand=by_hand)
     return True, receipt
 
 

@@ -54,6 +54,7 @@ edge_letter = sa.Table(
     sa.Column("received_at", InstantColumn, nullable=False),
     sa.Column("expires_at", InstantColumn, nullable=False),
     sa.Column("taken", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("receipt_owed", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("sender", "message"),
     sa.Index("ix_edge_letter_taken", "taken", "number"),
     sqlite_autoincrement=True,
@@ -131,6 +132,12 @@ def peer_by_certificate(connection: Connection, tls_sha256: str) -> EdgePeer | N
     return None if row is None else _peer(row)
 
 
+def peer_named(connection: Connection, node: NodeId) -> EdgePeer | None:
+    """The peer of a name, or None."""
+    row = connection.execute(sa.select(edge_peer).where(edge_peer.c.node == node)).first()
+    return None if row is None else _peer(row)
+
+
 def keep_head(connection: Connection, note: str) -> None:
     """Keep the head of the office's log."""
     changed = connection.execute(edge_head.update().where(edge_head.c.id == 1).values(note=note))
@@ -160,6 +167,7 @@ def add(
     sealed_sha256: str,
     receipt: bytes,
     at: datetime,
+    by_hand: bool = False,
 ) -> None:
     """Store a letter for the office."""
     connection.execute(
@@ -171,7 +179,37 @@ def add(
             receipt=receipt,
             received_at=at,
             expires_at=envelope.header.expires_at,
+            receipt_owed=by_hand,
         )
+    )
+
+
+def owe_receipt(connection: Connection, sender: NodeId, message: str) -> None:
+    """A letter was brought by hand: its receipt is carried back."""
+    connection.execute(
+        edge_letter.update()
+        .where(edge_letter.c.sender == sender, edge_letter.c.message == message)
+        .values(receipt_owed=True)
+    )
+
+
+def receipts_owed(connection: Connection, sender: NodeId, *, most: int) -> list[tuple[str, bytes]]:
+    """Message and receipt of what a sender's messenger brought and took no receipt for."""
+    found = connection.execute(
+        sa.select(edge_letter.c.message, edge_letter.c.receipt)
+        .where(edge_letter.c.sender == sender, edge_letter.c.receipt_owed.is_(True))
+        .order_by(edge_letter.c.number)
+        .limit(most)
+    )
+    return [(row.message, bytes(row.receipt)) for row in found]
+
+
+def mark_receipts_given(connection: Connection, sender: NodeId, messages: Sequence[str]) -> None:
+    """Receipts were handed over."""
+    connection.execute(
+        edge_letter.update()
+        .where(edge_letter.c.sender == sender, edge_letter.c.message.in_(list(messages)))
+        .values(receipt_owed=False)
     )
 
 

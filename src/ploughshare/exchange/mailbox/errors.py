@@ -149,6 +149,12 @@ class ReceiptBroken(PloughshareError):
     msgid = N_("The receipt of “%(peer)s” does not fit. The message will be sent again.")
 
 
+class PeerBusy(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "mailbox.busy"
+    msgid = N_("“%(peer)s” asks us to wait %(seconds)d seconds. The message is kept and will be sent then.")
+
+
 class PeerAway(PloughshareError):
     kind = Kind.UNAVAILABLE
     code = "mailbox.peer-away"

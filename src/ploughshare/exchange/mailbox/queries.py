@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from ploughshare.exchange.mailbox import store
-from ploughshare.exchange.mailbox.terms import Outgoing
+from ploughshare.exchange.mailbox.terms import Gap, Outgoing, OutgoingId, Route
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import from_micros, to_micros
 from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_cursor, encode_cursor
@@ -61,6 +62,24 @@ def incoming(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Pa
     work.record(Deed.MAIL_LISTED, None, {"box": "in", "count": len(found[:limit])})
     following = encode_cursor([to_micros(found[limit - 1].taken_at)]) if len(found) > limit else None
     return Page(found[:limit], following)
+
+
+def by_ids(work: Work, ids: Sequence[OutgoingId]) -> list[Outgoing]:
+    """Messages of ours by their ids, in order of posting: for those who carry them, sealed."""
+    work.allow(Permission.MAIL_CARRY)
+    return store.by_ids(work.connection, ids)
+
+
+def routes(work: Work) -> list[Route]:
+    """The ways to other nodes that were chosen; every other node is reached by line."""
+    work.allow(Permission.MAIL_READ)
+    return store.routes(work.connection)
+
+
+def gaps(work: Work, *, most: int = 200) -> list[Gap]:
+    """Messages of other nodes that did not come, though later ones did; the oldest first."""
+    work.allow(Permission.MAIL_READ)
+    return store.gaps(work.connection, most=most)
 
 
 def _instant(cursor: str) -> datetime:

@@ -11,6 +11,7 @@ from ploughshare.interfaces.cli.commands import (
     agreements,
     audit,
     backups,
+    by_hand,
     cases,
     exchange,
     imports,
@@ -49,6 +50,8 @@ app.add_typer(information.app, name="information")
 app.add_typer(information.theirs, name="received")
 app.add_typer(information.consents, name="consent")
 app.add_typer(exchange.mail, name="mail")
+app.add_typer(by_hand.app, name="exchange")
+by_hand.add_to(exchange.mail)
 records.markings.command("index")(markings_files.index_file)
 records.markings.command("search")(markings_files.search_file)
 records.markings.command("learn")(markings_files.learn_file)

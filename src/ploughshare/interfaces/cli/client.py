@@ -142,6 +142,24 @@ class Office:
             )
             return self._read(response)
 
+    def send_bytes(self, path: str, name: str, data: bytes) -> Any:
+        """Send bytes as a file of that name in a multipart form."""
+        with self._http() as http:
+            response = http.post(
+                PREFIX + path,
+                files={"file": (name, data, "application/octet-stream")},
+                headers=self._headers(),
+            )
+            return self._read(response)
+
+    def fetch_bytes(self, path: str) -> bytes:
+        """Read what is no document."""
+        with self._http() as http:
+            response = http.get(PREFIX + path, headers=self._headers())
+            if response.status_code >= 400:
+                self._read(response)
+            return bytes(response.content)
+
     def download(self, path: str, target: Path, query: Mapping[str, Any]) -> int:
         """Write an answer to a file; returns its size in bytes. No half file is left behind."""
         temporary = target.with_name(target.name + ".part")

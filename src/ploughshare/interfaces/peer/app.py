@@ -26,6 +26,7 @@ from ploughshare.exchange.mailbox.terms import SIZE_MOST
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import Clock
 from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.vocabulary.secrecy import LEVELS
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -86,6 +87,7 @@ class PeerFace:
         key: signs receipts.
         clock: tells the time.
         ring: wakes the office.
+        accredited_for: the highest level of secrecy that this node may hold.
         buckets: tokens of each sender.
         refused: refusals by sender and code that the office was not told of yet.
     """
@@ -96,6 +98,7 @@ class PeerFace:
     key: SigningKey
     clock: Clock
     ring: Callable[[], None]
+    accredited_for: str = LEVELS[-1]
     buckets: dict[str, Bucket] = field(default_factory=dict)
     refused: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -107,11 +110,13 @@ class PeerFace:
         if scope["type"] != "http":
             return
         known: list[str] = []
+        pause_s: Any = None
         try:
             status, body = await self._answer(scope, receive, known)
         except PloughshareError as error:
             status = STATUS.get(error.kind, 500)
             body = _problem(error, status)
+            pause_s = error.facts.get("seconds")
             log.info("refused %s", error.code)
             self._count(known, error.code)
         except LineBroken:
@@ -123,7 +128,7 @@ class PeerFace:
             # Whatever a peer sends, it gets no trace of our inside.
             log.error("failed: %s", type(error).__name__)
             status, body = 500, b'{"code":"mailbox.broken"}'
-        await _respond(send, status, body)
+        await _respond(send, status, body, pause_s=pause_s)
 
     def _count(self, known: list[str], code: str) -> None:
         key = (known[0] if known else "?", code)
@@ -166,7 +171,13 @@ class PeerFace:
         envelope = rules.decode_envelope(body)
         with self.edge() as connection:
             new, receipt = service.take_letter(
-                connection, peer, envelope, own=self.node, key=self.key, clock=self.clock
+                connection,
+                peer,
+                envelope,
+                own=self.node,
+                key=self.key,
+                clock=self.clock,
+                accredited_for=self.accredited_for,
             )
         if new:
             self.ring()
@@ -198,9 +209,12 @@ def _problem(error: PloughshareError, status: int) -> bytes:
     ).encode()
 
 
-async def _respond(send: Send, status: int, body: bytes) -> None:
+async def _respond(send: Send, status: int, body: bytes, *, pause_s: Any = None) -> None:
     kind = b"application/json" if status < 400 else b"application/problem+json"
     headers = [(b"content-type", kind), (b"content-length", str(len(body)).encode())]
+    if isinstance(pause_s, int):
+        # RFC 9110, section 10.2.3: how long a sender leaves us alone.
+        headers.append((b"retry-after", str(pause_s).encode()))
     await send({"type": "http.response.start", "status": status, "headers": headers})
     await send({"type": "http.response.body", "body": body})
 

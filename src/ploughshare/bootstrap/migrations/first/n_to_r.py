@@ -91,6 +91,39 @@ def owner_alert() -> None:
     op.create_index("ix_owner_alert_seen_at", "owner_alert", ["seen_at"], unique=False)
 
 
+def parcel() -> None:
+    """Make the table."""
+    op.create_table(
+        "parcel",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recipient", sa.String(length=40), nullable=False),
+        sa.Column("series", sa.String(length=26), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("one_way", sa.Boolean(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("handed_at", sa.BigInteger(), nullable=True),
+        sa.Column("files", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_parcel")),
+    )
+    op.create_index("ix_parcel_made_at", "parcel", ["made_at"], unique=False)
+    op.create_index("ix_parcel_number", "parcel", ["recipient", "series", "number"], unique=False)
+
+
+def parcel_arrival() -> None:
+    """Make the table."""
+    op.create_table(
+        "parcel_arrival",
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("series", sa.String(length=26), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=False),
+        sa.Column("one_way", sa.Boolean(), nullable=False),
+        sa.Column("files", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("came_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("sender", "series", "number", name=op.f("pk_parcel_arrival")),
+    )
+
+
 def passkey_challenge() -> None:
     """Make the table."""
     op.create_table(

@@ -26,6 +26,7 @@ from ploughshare.exchange.mailbox.rules.receipts import (
     decode_receipt,
     encode_receipt,
     make_receipt,
+    receipt_for,
     retry_after,
 )
 from ploughshare.exchange.mailbox.rules.turns import (
@@ -61,6 +62,7 @@ __all__ = [
     "is_above",
     "lane_of",
     "make_receipt",
+    "receipt_for",
     "open_message",
     "read_document",
     "read_turn",

@@ -51,7 +51,7 @@ from ploughshare.exchange.mailbox.service.restoring import (
     handle_seen,
 )
 from ploughshare.exchange.mailbox.service.turns import overdue, ready
-from ploughshare.exchange.mailbox.service.ways import choose_way
+from ploughshare.exchange.mailbox.service.ways import choose_way, message_to, note_carried
 
 __all__ = [
     "ACCEPTED",
@@ -77,6 +77,8 @@ __all__ = [
     "handle_revocation",
     "handle_seen",
     "handle_void",
+    "message_to",
+    "note_carried",
     "note_delivered",
     "note_expired",
     "note_failed",

@@ -4,13 +4,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ploughshare.exchange.mailbox import store
 from ploughshare.exchange.mailbox.errors import RouteUnfit
-from ploughshare.exchange.mailbox.terms import Office, Route, Way
+from ploughshare.exchange.mailbox.terms import Office, Outgoing, OutgoingId, OutgoingState, Route, Way
 from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+
+
+def note_carried(work: Work, ids: Sequence[OutgoingId], *, one_way: bool) -> int:
+    """Messages left on a medium. Returns how many; those that came by another way meanwhile stay as they
+    are.
+
+    Args:
+        one_way: nothing will come back.
+    """
+    way = Way.ONE_WAY if one_way else Way.HAND
+    state = OutgoingState.UNCONFIRMABLE if one_way else OutgoingState.SENT
+    left = store.mark_carried(work.connection, ids, way=way, state=state)
+    work.record(Deed.MESSAGE_SENT, None, {"messages": left, "way": way.value})
+    return left
+
+
+def message_to(work: Work, message: str, recipient: NodeId) -> Outgoing | None:
+    """A message of ours by its reference and the node it is for, or None."""
+    return store.by_message(work.connection, message, recipient)
 
 
 def choose_way(work: Work, office: Office, route: Route) -> Route:

@@ -28,6 +28,7 @@ from ploughshare.interfaces.api.routes import (
     sessions,
     traces,
 )
+from ploughshare.interfaces.api.routes.by_hand import hand_router
 from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
 from ploughshare.interfaces.presentation.pace import Pace
@@ -62,6 +63,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *law.HANDLERS,
             *accounts.HANDLERS,
             import_router(node),
+            hand_router(node),
         ],
         guards=[reception(node)],
         dependencies={**calls(node, post), "pace": Provide(lambda: pace, sync_to_thread=False)},

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from ploughshare.exchange.agreements.terms import AgreementState, ExchangeKind, SuspensionGround
 from ploughshare.exchange.mailbox.terms import OutgoingState, Way
+from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
 from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
@@ -138,6 +139,14 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     OutgoingState.READ: N_("read by an officer there"),
     OutgoingState.REFUSED: N_("refused"),
     OutgoingState.EXPIRED: N_("expired"),
+    # Translators: what became of a file that came by hand.
+    Fate.TAKEN: N_("taken in"),
+    Fate.KNOWN: N_("came before"),
+    Fate.OWN: N_("a message of our own"),
+    Fate.REFUSED: N_("refused"),
+    FileKind.LETTER: N_("message"),
+    FileKind.RECEIPT: N_("receipt"),
+    FileKind.PARCEL: N_("list of a parcel"),
     # Translators: how messages to another node go.
     Way.LINE: N_("by line"),
     Way.HUB: N_("through a hub"),

@@ -27,6 +27,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "look-up": N_("look-up"),
         "message": N_("message"),
         "received statement": N_("information of another"),
+        "parcel": N_("parcel"),
         "recovery": N_("recovery"),
         "referral": N_("referral to another state"),
         "request": N_("request of ours"),
