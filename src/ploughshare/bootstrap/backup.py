@@ -4,7 +4,8 @@
 
 A backup is made while the node runs. What it holds is one consistent moment: the database's copy,
 the audit log's files cut to exactly the entries that copy knows, the edge's letters, settings and,
-unless left out, the keys. The search index is not in it; it is built anew.
+unless left out, the keys. The search index is not in it; it is built anew, and so is what was prepared
+for look-ups. Sets of partners are asked for again.
 """
 
 from __future__ import annotations

@@ -150,8 +150,9 @@ class StorageSettings:
     """How files beside the database are kept.
 
     Attributes:
-        seal_files: whether files of imports and the search index are encrypted on the disk, under a key
-            in secrets/. It takes memory of the size of what is open; see docs/how-to/seal-the-disk.md.
+        seal_files: whether files of imports and look-ups and the search index are encrypted on the disk,
+            under a key in secrets/. It takes memory of the size of what is open; see
+            docs/how-to/seal-the-disk.md.
     """
 
     seal_files: bool = False
