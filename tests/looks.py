@@ -18,7 +18,8 @@ def check_looks(seat: Callable[..., Any], who: str, *paths: str, with_case: bool
         here.page.set_viewport_size({"width": width, "height": height})
         for path in paths:
             here.open(path)
-            assert here.faults() == [], (path, scheme)
+            faults = here.faults()
+            assert faults == [], (path, scheme, faults)
             assert here.overhang_px() <= 0, (path, width)
         assert here.errors == []
 

@@ -75,14 +75,20 @@ def enter(node: Node, partner: Partner) -> None:
         service.confirm_peer(work, partner.node, told_fingerprint=partner.words, own_serial=1)
 
 
-def offer(node: Node, partner: Partner, title: str) -> str:
+def offer(
+    node: Node,
+    partner: Partner,
+    title: str,
+    *,
+    kinds: frozenset[ExchangeKind] = frozenset({ExchangeKind.TRACE}),
+) -> str:
     """An agreement that the partner signed and that waits for the node; returns its reference."""
     first, second = sorted((node.node, partner.node))
     terms = Terms(
         reference=random_reference(node.chance),
         title=title,
         parties=(first, second),
-        kinds=frozenset({ExchangeKind.TRACE}),
+        kinds=kinds,
         purposes=frozenset({Purpose.TRACING}),
         ceiling=Tlp.AMBER,
         personal_data=False,

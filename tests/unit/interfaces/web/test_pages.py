@@ -24,7 +24,8 @@ def text_of(page: Any) -> str:
 PAGES = {
     "tracer": ["/queue", "/queue?view=closed", "/recoveries/new", "/cases", "/requests", "/register",
                "/agreements", f"/agreements/{AGREEMENT}", "/peers", "/mail", "/mail?box=in", "/law",
-               "/law?asking=AUT&asked=MEX", "/law/rows/C10", "/reviews/own", "/account", "/mandate"],
+               "/law?asking=AUT&asked=MEX", "/law/rows/C10", "/reviews/own", "/account", "/mandate",
+               "/information", "/information/new", "/received", "/received?state=new", "/consents"],
     "chief": ["/reviews", "/reviews?view=all", "/accounts"],
     "duty": ["/incoming", "/incoming?view=ended"],
     "keeper": ["/register/new", "/register/confirm", "/imports"],
