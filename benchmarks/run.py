@@ -23,6 +23,7 @@ WORKLOADS = {
     "trace_round_trip": "a trace from A to B and back, one million records at B",
     "queue_page": "the officer's page with 10,000 open traces",
     "memory_at_rest": "memory of a node with 100,000 records",
+    "audit_log": "the log beside pymerkle, plain inserts and bare hashing",
     "link_lists": "one million records linked with one million, beside Splink",
     "private_lookup": "private look-ups over a million records, beside openmined-psi",
     "markings_search": "search of damaged marks in a register",

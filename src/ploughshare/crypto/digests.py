@@ -46,7 +46,7 @@ def commitment(content: bytes, salt: bytes) -> bytes:
     HMAC-SHA-256 under a random 32-byte salt: without the salt nobody can confirm a guessed content,
     and nobody can open one commitment to two contents.
     """
-    return hmac.new(salt, content, hashlib.sha256).digest()
+    return hmac.digest(salt, content, "sha256")
 
 
 def equal(left: bytes, right: bytes) -> bool:

@@ -8,6 +8,7 @@ import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO, Any
 
 from ploughshare.crypto.notes import (
     Checkpoint,
@@ -63,8 +64,7 @@ class LogFiles:
             raise LogKeyDiffers()
         with self._key.open("a", encoding="utf-8") as file:
             file.write(own + "\n")
-            file.flush()
-            os.fsync(file.fileno())
+            _to_disk(file)
 
     def size(self) -> int:
         """Number of whole leaves."""
@@ -86,7 +86,7 @@ class LogFiles:
             raise LogUnreadable({"what": "leaves"})
         with self._leaves.open("r+b") as file:
             file.truncate(size * LEAF)
-            os.fsync(file.fileno())
+            _to_disk(file)
         self.tree.cut(size)
 
     def set_aside(self, size: int) -> None:
@@ -100,16 +100,14 @@ class LogFiles:
         aside = self.directory / f"superseded-{count}-from-{size}"
         with aside.open("wb") as kept:
             kept.write(rest)
-            kept.flush()
-            os.fsync(kept.fileno())
+            _to_disk(kept)
         self.cut(size)
 
     def append(self, leaves: list[bytes]) -> None:
         """Add leaves durably."""
         with self._leaves.open("ab") as file:
             file.write(b"".join(leaves))
-            file.flush()
-            os.fsync(file.fileno())
+            _to_disk(file)
 
     def leaf(self, index: int) -> bytes:
         """One leaf.
@@ -199,13 +197,21 @@ class LogFiles:
         return verifiers
 
 
+_sync = getattr(os, "fdatasync", os.fsync)
+"""What makes a file's bytes and length durable; other marks on it may wait."""
+
+
+def _to_disk(file: IO[Any]) -> None:
+    file.flush()
+    _sync(file.fileno())
+
+
 def _append_line(path: Path, note: str) -> None:
     with path.open("ab") as file:
         if file.tell() and not _ends_whole(path):
             file.write(b"\n")
         file.write(json.dumps(note).encode() + b"\n")
-        file.flush()
-        os.fsync(file.fileno())
+        _to_disk(file)
 
 
 def _ends_whole(path: Path) -> bool:

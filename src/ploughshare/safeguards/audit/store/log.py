@@ -27,6 +27,10 @@ from ploughshare.safeguards.work import AccountId, CaseId, EntryContents
 COLUMNS = ("entry_id", "at", "deed", "actor", "subject", "case_id")
 """Columns in the clear: by these an entry is found, and these alone are told of one that stays sealed."""
 
+# Made once: every read and write passes here, and making a statement costs as much as running it.
+_ADD_LEAF = audit_leaf.insert().inline()
+_ADD_CONTENT = audit_content.insert().inline()
+
 
 def add(
     connection: Connection,
@@ -41,17 +45,18 @@ def add(
     case: CaseId | None,
 ) -> None:
     """Write one entry, pending its place in the log."""
-    connection.execute(audit_leaf.insert().values(entry_id=entry_id, commitment=commitment))
+    connection.execute(_ADD_LEAF, {"entry_id": entry_id, "commitment": commitment})
     connection.execute(
-        audit_content.insert().values(
-            entry_id=entry_id,
-            sealed=sealed,
-            at=at,
-            deed=deed,
-            actor=actor,
-            subject=subject,
-            case_id=case,
-        )
+        _ADD_CONTENT,
+        {
+            "entry_id": entry_id,
+            "sealed": sealed,
+            "at": at,
+            "deed": deed,
+            "actor": actor,
+            "subject": subject,
+            "case_id": case,
+        },
     )
 
 
