@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -243,13 +244,18 @@ def test_a_shorter_log_without_a_break_is_a_roll_back(federation: Federation) ->
     old_note, old_head = a.node.files.head()
     busy(a)
     turn(federation, a)
+    # An old head that comes late is no fault: letters may overtake each other.
     submit(a, b, note=old_note, old=old_head.size)
     federation.run()
-    assert found(b) == [(a.id, False, FaultKind.ROLLED_BACK)]
+    assert found(b) == found(a) == []
+    # The same signed anew says that this is all there is.
+    head = replace(old_head, extensions=("at 2030-01-01T00:00:00Z",))
+    again = sign_checkpoint(head, a.node.office.keys.log, name=old_head.origin)
+    for _ in range(2):
+        submit(a, b, note=again, old=old_head.size)
+        federation.run()
+    assert found(b) == [(a.id, False, FaultKind.ROLLED_BACK)], "the same fault is not kept twice"
     assert found(a) == [(b.id, True, FaultKind.ROLLED_BACK)]
-    submit(a, b, note=old_note, old=old_head.size)
-    federation.run()
-    assert len(found(b)) == 1, "the same fault is not told each hour anew"
 
 
 def test_a_head_of_another_key_is_not_cosigned(federation: Federation) -> None:

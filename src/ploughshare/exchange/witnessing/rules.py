@@ -14,7 +14,14 @@ from typing import Any
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.crypto.merkle import EMPTY_ROOT, ProofBroken, check_consistency
-from ploughshare.crypto.notes import Checkpoint, NoteBroken, open_checkpoint, parse_verifier
+from ploughshare.crypto.notes import (
+    Checkpoint,
+    NoteBroken,
+    open_checkpoint,
+    parse_verifier,
+    read_body,
+    split_note,
+)
 from ploughshare.exchange.mailbox.errors import MessageMalformed
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.witnessing.terms import (
@@ -168,6 +175,9 @@ def judge(
         return Verdict(answer, seen, (*faults, Broken(kind, kept, submission.note)))
 
     if head.size < size:
+        if _is_older(submission.note, head, kept):
+            # It was signed before the one that is kept and came after it: heads wait for nothing.
+            return Verdict(Answer.OTHER_SIZE, seen, tuple(faults))
         return fault(FaultKind.ROLLED_BACK, Answer.OTHER_SIZE)
     if head.size == size and head.root != root:
         return fault(FaultKind.FORKED, Answer.OTHER_SIZE)
@@ -180,6 +190,16 @@ def judge(
     known = frozenset(digest(each) for each in breaks) | (seen.breaks if seen else frozenset())
     fresh = Seen(peer, submission.note, head.size, head.root, at, known, verifier)
     return Verdict(Answer.COSIGNED, fresh, tuple(faults))
+
+
+def _is_older(note: str, head: Checkpoint, kept: str | None) -> bool:
+    if kept is None or note == kept:
+        return False
+    try:
+        before = read_body(split_note(kept)[0])
+    except NoteBroken:
+        return False
+    return _signed_at(head) < _signed_at(before)
 
 
 def next_turn(at: datetime, *, every: timedelta, node: NodeId) -> datetime:

@@ -58,14 +58,14 @@ def without(first: int, last: int, numbers: Collection[int]) -> list[tuple[int, 
 
 
 def lane_of(kind: str, subject: bytes | None) -> bytes | None:
-    """What a message must not overtake: an earlier one of its lane. None for mail about mail and for what
-    nodes tell of their keys, which wait for nothing.
+    """What a message must not overtake: an earlier one of its lane. None for mail about mail, for what
+    nodes tell of their keys and for heads of logs, which wait for nothing.
 
     Messages about one subject keep their order, and so do those without subject of one family. An
     urgent message may overtake others.
     """
     family = kind.split(".", 1)[0]
-    if family in {"mail", "peer"}:
+    if family in {"mail", "peer", "log"}:
         return None
     if family == "agreement":
         return GROUND
