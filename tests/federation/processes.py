@@ -70,8 +70,9 @@ class Program:
         assert self.process.stdout is not None
         until = time.monotonic() + READY_S
         while time.monotonic() < until:
-            if select.select([self.process.stdout], [], [], 0.2)[0]:
-                return b"ploughshare-ready" in os.read(self.process.stdout.fileno(), 4096)
+            if self.up or select.select([self.process.stdout], [], [], 0.2)[0]:
+                self.up = self.up or b"ploughshare-ready" in os.read(self.process.stdout.fileno(), 4096)
+                return self.up
             if self.process.poll() is not None:
                 return False
         raise AssertionError(f"{self.name} did not start:\n{self.lines()}")
