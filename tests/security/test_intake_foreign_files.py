@@ -25,7 +25,7 @@ ROOT = str(Path(ploughshare.__file__).parent.parent)
 BEHIND_WALLS = """
 import os, sys
 sys.path.append({root!r})
-from ploughshare.registry.intake.adapters.reading import walls
+from ploughshare.storage import walls
 import ctypes, socket, subprocess
 standing = walls.raise_all(parent=os.getppid(), memory_mb=1024, cpu_s=20, files=(0,))
 print(*standing, flush=True)

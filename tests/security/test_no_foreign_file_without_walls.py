@@ -34,7 +34,7 @@ def imported(api: Api) -> Any:
 def without(wall: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the reading process find a kernel that lacks a wall."""
     before, after = child._PROGRAM.rsplit("; main()", 1)
-    lacking = f"from ploughshare.registry.intake.adapters.reading import walls; {LACKING[wall]}"
+    lacking = f"from ploughshare.storage import walls; {LACKING[wall]}"
     monkeypatch.setattr(child, "_PROGRAM", f"{before}; {lacking}; main(){after}")
 
 

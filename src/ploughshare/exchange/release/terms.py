@@ -69,3 +69,115 @@ class Finding:
     def key(self) -> str:
         """What a person confirms: the words with their hint, wherever they stand."""
         return f"{self.hint.value}:{self.words.casefold()}"
+
+
+class FileKind(enum.Enum):
+    """Kinds of file that can be made clean for certain, told by content and never by name."""
+
+    JPEG = "jpeg"
+    PNG = "png"
+    TIFF = "tiff"
+    GIF = "gif"
+    BMP = "bmp"
+    WEBP = "webp"
+    PDF = "pdf"
+    DOCX = "docx"
+    XLSX = "xlsx"
+    PPTX = "pptx"
+    ODT = "odt"
+    ODS = "ods"
+    ODP = "odp"
+    HTML = "html"
+    TXT = "txt"
+    CSV = "csv"
+    JSON = "json"
+    WAV = "wav"
+
+
+class LeftOut(enum.Enum):
+    """What a file holds beside what is told, and what a clean one does not."""
+
+    METADATA = "metadata"
+    PROFILE = "profile"
+    OTHER_FRAMES = "other_frames"
+    TRANSPARENCY = "transparency"
+    TRAILING = "trailing"
+    TEXT_LAYER = "text_layer"
+    ANNOTATIONS = "annotations"
+    FORMS = "forms"
+    ATTACHMENTS = "attachments"
+    HIDDEN = "hidden"
+    COMMENTS = "comments"
+    CHANGES = "changes"
+    NOTES = "notes"
+    MARGINS = "margins"
+    PICTURES = "pictures"
+    FORMULAS = "formulas"
+    LAYOUT = "layout"
+    SCRIPTS = "scripts"
+    HIDDEN_CHARACTERS = "hidden_characters"
+
+
+class Eye(enum.Enum):
+    """What no machine of ours sees, so that a person looks at it."""
+
+    LOOK = "look"
+    """A picture or a page: faces, number plates, signs, names on paper."""
+    READ = "read"
+    """A text: names that no finder knows."""
+    LISTEN = "listen"
+    """A sound: voices, names that are said."""
+
+
+@dataclass(frozen=True, slots=True)
+class CleaningLimits:
+    """What the process that cleans a file may use.
+
+    Attributes:
+        memory_mb: address space, megabytes.
+        cpu_s: processor time, seconds.
+        wall_s: time in all, seconds.
+        file_mb, clean_mb: size of the file, and of the clean one, megabytes.
+        unpacked_mb: size of an unpacked office file, megabytes.
+        megapixels: largest picture or page.
+        pages: most pages, slides, sheets or frames.
+        characters: longest text.
+        walls_needed: walls without which nothing is read; see `ploughshare.storage.walls`.
+    """
+
+    memory_mb: int = 1536
+    cpu_s: int = 120
+    wall_s: int = 300
+    file_mb: int = 64
+    clean_mb: int = 128
+    unpacked_mb: int = 256
+    megapixels: int = 64
+    pages: int = 200
+    characters: int = 4_000_000
+    walls_needed: frozenset[str] = frozenset({"limits", "hook"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A new file that holds what is to be told and nothing beside.
+
+    Attributes:
+        found: what the file was.
+        kind: what the new one is.
+        name: a name that says nothing.
+        data: the new file.
+        left_out: what the file held beside.
+        text: what can be read in it, for the finder and for a person; of a PDF the text of the old one, of
+            which more may be hidden than is seen in the new.
+        findings: places in the text that a person confirms before it leaves.
+        eye: what a person does before it leaves, since no machine of ours can.
+    """
+
+    found: FileKind
+    kind: FileKind
+    name: str
+    data: bytes
+    left_out: tuple[LeftOut, ...]
+    text: str
+    findings: tuple[Finding, ...]
+    eye: Eye

@@ -26,6 +26,7 @@ from ploughshare.interfaces.cli.commands import (
     names,
     node,
     records,
+    release,
     signing_in,
     tracing,
 )
@@ -49,6 +50,7 @@ app.add_typer(agreements.agreements, name="agreement")
 app.add_typer(information.app, name="information")
 app.add_typer(information.theirs, name="received")
 app.add_typer(information.consents, name="consent")
+app.add_typer(release.app, name="release")
 app.add_typer(exchange.mail, name="mail")
 app.add_typer(by_hand.app, name="exchange")
 by_hand.add_to(exchange.mail)

@@ -12,6 +12,7 @@ from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
+from ploughshare.interfaces.presentation.words.files import FILE_WORDS
 from ploughshare.interfaces.presentation.words.information import INFORMATION_WORDS
 from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
@@ -33,6 +34,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **EXCHANGE_WORDS,
         **LOOKUP_WORDS,
         **INFORMATION_WORDS,
+        **FILE_WORDS,
     }
 )
 """Member to message id."""

@@ -12,8 +12,8 @@ import sys
 from collections.abc import Mapping
 from typing import Any
 
-from ploughshare.registry.intake.adapters.reading import walls
 from ploughshare.registry.intake.adapters.reading.frames import Failed, Frames
+from ploughshare.storage import walls
 
 _LOOKS_LIKE = (
     (b"\xd0\xcf\x11\xe0", "xls"),
