@@ -357,6 +357,58 @@ def link_section(result: dict[str, Any]) -> list[str]:
     return lines
 
 
+def lookup_section(result: dict[str, Any]) -> list[str]:
+    """Private look-ups."""
+    ready, one, way = result["prepared"], result["single"], result["single_through_two_nodes_ms"]
+    single = one["both_sides_ms"]
+    rows = [
+        (
+            *("batch", "set-up, s", "online, s", "processors, s"),
+            *("of which the proof, s", "question, MB", "answer, MB"),
+        )
+    ]
+    for name, runs in (
+        ("one exact key each, ours", result["exact_keys"]),
+        ("one exact key each, openmined-psi", result["openmined_psi"]),
+        ("all twelve keys each, ours", result["all_keys"]),
+    ):
+        middle = sorted(runs, key=lambda each: each["online_s"])[len(runs) // 2]
+        rows.append(
+            (
+                name,
+                f"{middle['set_up_s']:.1f}" if "set_up_s" in middle else "",
+                f"{middle['online_s']:.2f}",
+                f"{middle['processor_s']:.2f}" if "processor_s" in middle else "",
+                f"{middle['of_which_the_proof_s']:.2f}" if "of_which_the_proof_s" in middle else "",
+                f"{middle['request_bytes'] / 1e6:.2f}",
+                f"{middle['response_bytes'] / 1e6:.2f}",
+            )
+        )
+    seconds = ready["evaluate_s"]
+    return [
+        *("", f"## Private look-ups in {ready['records']:,} records", ""),
+        f"- Preparing: {seconds:.0f} s for {ready['keys_of_records']:,} keys over all cores, once in an epoch;",
+        f"  {ready['prepared_bytes'] / 1e6:.0f} MB. A partner's set: {ready['set_for_a_partner_s']:.0f} s of hashing,",
+        f"  {ready['set_bytes'] / 1e6:.0f} MB in {ready['pieces']} letters.",
+        f"- One look-up against them, both sides together: median {single['median']:.1f} ms, 95th percentile",
+        f"  {single['p95']:.1f} ms; {one['request_bytes']} bytes there, {one['response_bytes']} back.",
+        "- The whole way through two nodes in one process, with jobs, mail, logs and databases:",
+        f"  median {way['median']:.0f} ms.",
+        "",
+        f"A batch of {result['batch']:,} against {result['filed']:,} records, the middle one of",
+        f"{result['repeats']} runs. The peer compares whole sets of exact values and proves nothing; C++ libraries",
+        "over VOLE are faster than both by far.",
+        "",
+        *table(*rows),
+        "",
+        f"- Online with the proof {result['exact_over_psi']} times the peer, without it"
+        f" {result['exact_without_proof_over_psi']} times; processor time"
+        f" {result['processor_of_exact_over_psi']} times. The peer uses one core, ours all.",
+        f"- With all twelve keys {result['all_keys_over_psi']} times the peer's exact keys.",
+        f"- {on(result)}",
+    ]
+
+
 def page() -> str:
     """The page of the benchmarks."""
     lines = [PROSE.rstrip("\n"), *node_section()]
@@ -366,6 +418,8 @@ def page() -> str:
         lines += search_section(search)
     if link := held("link_lists"):
         lines += link_section(link)
+    if lookup := held("private_lookup"):
+        lines += lookup_section(lookup)
     return "\n".join(lines).rstrip() + "\n"
 
 

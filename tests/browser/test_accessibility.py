@@ -21,6 +21,7 @@ PAGES = [
     ("tracer", "/requests"),
     ("tracer", "/register"),
     ("tracer", "/agreements"),
+    ("tracer", "/lookups"),
     ("tracer", "/peers"),
     ("tracer", "/mail"),
     ("tracer", "/law?asking=AUT&asked=MEX"),
@@ -37,6 +38,7 @@ PAGES = [
     ("chief", "/reviews"),
     ("chief", "/accounts"),
     ("auditor", "/audit"),
+    ("auditor", "/lookups"),
     ("auditor", "/audit/witnesses"),
 ]
 

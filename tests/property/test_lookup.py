@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from datetime import date
 from typing import Any
 
@@ -12,8 +13,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ploughshare.exchange.lookup.errors import SerialUnfit
-from ploughshare.exchange.lookup.rules import budgets, commitments, documents, tags
+from ploughshare.exchange.lookup.errors import DocumentMalformed, SerialUnfit
+from ploughshare.exchange.lookup.rules import budgets, commitments, documents, letters, tags
 from ploughshare.exchange.lookup.rules.variants import keys_of, reading_of
 from ploughshare.exchange.lookup.terms import KEY_BYTES, KEYS_EACH, Budget, Domain, Spent, Stop
 from ploughshare.exchange.peers.terms import NodeId
@@ -153,3 +154,59 @@ def test_a_sample_is_of_its_size_and_in_order(given_: list[bytes], count: int, r
 def test_any_document_ends_in_a_name(document: Any) -> None:
     with pytest.raises(PloughshareError):
         documents.request_from(document, owner=NodeId("AUT"), epoch=3)
+
+
+TAGS = st.sets(st.integers(0, 2**64 - 1), max_size=40)
+
+
+def as_tags(numbers: set[int]) -> tags.Tags:
+    """A set of tags in order."""
+    return np.array(sorted(numbers), np.uint64)
+
+
+@given(TAGS, TAGS)
+def test_what_changed_between_two_sets_leads_from_one_to_the_other(before: set[int], after: set[int]) -> None:
+    added, removed = tags.changes(as_tags(before), as_tags(after))
+    made = tags.changed(as_tags(before), added=added, removed=removed)
+    assert made.tolist() == sorted(after)
+    assert tags.digest_of(made) == tags.digest_of(as_tags(after))
+    if len(removed):
+        with pytest.raises(ValueError, match="does not fit"):
+            tags.changed(as_tags(after), added=added, removed=removed)
+
+
+LETTER = st.dictionaries(
+    st.sampled_from(
+        [
+            "v",
+            "sample",
+            "lookups",
+            "due_at",
+            "openings",
+            "refused",
+            "agreement",
+            "epoch",
+            "version",
+            "base",
+            "records",
+            "keys_each",
+            "filter",
+            "public",
+            "key",
+            "digest",
+            "pieces",
+            "place",
+            "added",
+            "removed",
+        ]
+    ),
+    JSON | st.just(1) | st.just(12) | st.just("sorted-tags-64") | st.just("A" * 43) | st.just("a" * 64),
+    max_size=16,
+)
+
+
+@given(LETTER)
+def test_any_letter_is_read_or_refused_by_name(letter: dict[str, Any]) -> None:
+    for read in (letters.piece_from, letters.sample_from, letters.openings_from):
+        with contextlib.suppress(DocumentMalformed):
+            read(letter)

@@ -136,6 +136,12 @@ def test_an_alarm_stands_on_top_until_somebody_saw_it(pair: Pair) -> None:
     assert duty.post(f"/lookups/alarms/{alarm['id']}/seen").status_code == 403
 
 
+def test_the_figure_of_the_clause_stands_on_the_agreements_page(pair: Pair) -> None:
+    page = pair.at("owner", Role.LEGAL_OFFICER).get(f"/agreements/{pair.terms.reference}").text
+    assert "100% of the register a year" in page
+    assert "batches of up to 500" in page
+
+
 def test_who_may_not_look_up_sees_no_form_and_no_serials(pair: Pair) -> None:
     prepared(pair)
     keeper = pair.at("asker", Role.RECORD_KEEPER)
