@@ -387,8 +387,9 @@ def lookup_section(result: dict[str, Any]) -> list[str]:
     seconds = ready["evaluate_s"]
     return [
         *("", f"## Private look-ups in {ready['records']:,} records", ""),
-        f"- Preparing: {seconds:.0f} s for {ready['keys_of_records']:,} keys over all cores, once in an epoch;",
-        f"  {ready['prepared_bytes'] / 1e6:.0f} MB. A partner's set: {ready['set_for_a_partner_s']:.0f} s of hashing,",
+        f"- Preparing: {seconds:.0f} s for {ready['keys_of_records']:,} keys over all cores, once in an",
+        f"  epoch; {ready['prepared_bytes'] / 1e6:.0f} MB.",
+        f"- A partner's set: {ready['set_for_a_partner_s']:.0f} s of hashing,",
         f"  {ready['set_bytes'] / 1e6:.0f} MB in {ready['pieces']} letters.",
         f"- One look-up against them, both sides together: median {single['median']:.1f} ms, 95th percentile",
         f"  {single['p95']:.1f} ms; {one['request_bytes']} bytes there, {one['response_bytes']} back.",
@@ -396,8 +397,8 @@ def lookup_section(result: dict[str, Any]) -> list[str]:
         f"  median {way['median']:.0f} ms.",
         "",
         f"A batch of {result['batch']:,} against {result['filed']:,} records, the middle one of",
-        f"{result['repeats']} runs. The peer compares whole sets of exact values and proves nothing; C++ libraries",
-        "over VOLE are faster than both by far.",
+        f"{result['repeats']} runs. The peer compares whole sets of exact values and proves nothing; C++",
+        "libraries over VOLE are faster than both by far.",
         "",
         *table(*rows),
         "",

@@ -250,7 +250,7 @@ class LookupRoom:
         if error.kind in _PASSING:
             raise error
         with self.node.door.open(self.node.machine()) as work:
-            asking.give_up(work, id, code=error.code)
+            asking.give_up(work, self.desk, id, code=error.code)
 
     def _compare(self, job: jobs.Job) -> None:
         id = LookupId.parse(str(job.facts["question"]))

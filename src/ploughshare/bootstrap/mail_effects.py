@@ -172,7 +172,7 @@ class MailEffects:
         elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
             forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
         elif outgoing.kind == looking_up.ASKED:
-            looking_up.give_up(work, LookupId(subject), code=code)
+            looking_up.give_up(work, self.node.lookups, LookupId(subject), code=code)
         elif outgoing.kind == forwarding.DECIDED:
             consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
 

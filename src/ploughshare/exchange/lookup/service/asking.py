@@ -37,7 +37,7 @@ from ploughshare.exchange.lookup.service.desk import (
     seal,
     unseal,
 )
-from ploughshare.exchange.lookup.service.holding import tag_key_of
+from ploughshare.exchange.lookup.service.holding import ask_for_whole, tag_key_of
 from ploughshare.exchange.lookup.terms import (
     KEYS_EACH,
     LOOKUPS_MOST,
@@ -279,8 +279,9 @@ def secrets_kept(work: Work, desk: LookupDesk, id: LookupId) -> Secrets | None:
     return Secrets(unb64(salts), unb64(seeds), unb64(blinds), unb64(elements))
 
 
-def give_up(work: Work, id: LookupId, *, code: str) -> None:
-    """A question had no effect there, or could not be sent: keep why."""
+def give_up(work: Work, desk: LookupDesk, id: LookupId, *, code: str) -> None:
+    """A question had no effect there, or could not be sent: keep why. Where our set is of another epoch than
+    the partner's and none is on its way, the whole is asked for."""
     made = store.get_question(work.connection, id)
     if made is None or made.ended_at is not None:
         return
@@ -288,6 +289,10 @@ def give_up(work: Work, id: LookupId, *, code: str) -> None:
         work.connection, replace(made, state=QuestionState.REFUSED, refused=code[:80], ended_at=work.at)
     )
     work.record(Deed.LOOKUP_REFUSED, id, {**_facts(made), "code": code[:80]})
+    held = store.get_set(work.connection, made.agreement, made.owner)
+    outdated = code == EpochDiffers.code and held is not None and held.epoch == made.epoch
+    if outdated and not store.pieces_wait(work.connection, made.agreement, made.owner):
+        ask_for_whole(work, desk, made.agreement, made.owner)
 
 
 # -- the answer
@@ -316,7 +321,7 @@ def handle_refused(work: Work, desk: LookupDesk, message: Message) -> None:
         LookupUnknown: no question of ours to the sender that waits.
     """
     made = _asked_of(work, message)
-    give_up(work, made.id, code=str(message.body.get("code")))
+    give_up(work, desk, made.id, code=str(message.body.get("code")))
 
 
 def _asked_of(work: Work, message: Message) -> LookupQuestion:

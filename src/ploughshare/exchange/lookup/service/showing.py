@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ploughshare.exchange.agreements.errors import AgreementDoesNotCover
 from ploughshare.exchange.lookup import store
 from ploughshare.exchange.lookup.errors import (
     AlreadySettled,
@@ -16,7 +17,7 @@ from ploughshare.exchange.lookup.errors import (
 )
 from ploughshare.exchange.lookup.rules.letters import openings_document, refusal_document, sample_from
 from ploughshare.exchange.lookup.service.asking import opening_of, secrets_kept
-from ploughshare.exchange.lookup.service.desk import LookupDesk
+from ploughshare.exchange.lookup.service.desk import LookupDesk, running_with
 from ploughshare.exchange.lookup.service.opening import OPENED
 from ploughshare.exchange.lookup.terms import Drawn, Opening, SampleId, Wanted, WantedState
 from ploughshare.exchange.mailbox.service import post
@@ -30,18 +31,25 @@ GROUNDS_LEAST = 10
 
 
 def handle_wanted(work: Work, desk: LookupDesk, message: Message) -> None:
-    """A partner wants look-ups of ours opened: it waits for a person here.
+    """A partner wants look-ups of ours opened: it waits for a person here. What is not known is kept, too,
+    while look-ups are agreed: this node may have been restored from before it, and a person has to say so.
 
     Raises:
-        LookupUnknown: one of them is no question of ours to the sender under that agreement.
+        LookupUnknown: one of them is a question of another agreement, or has no such place.
+        AgreementDoesNotCover: none is known, and no look-ups are agreed with the sender now.
         DocumentMalformed
     """
     reference, drawn, due_at = sample_from(message.body)
+    unknown = 0
     for each in drawn:
         question = store.question_by_reference(work.connection, message.sender, each.question)
-        fits = question is not None and question.agreement == message.agreement
-        if question is None or not fits or each.place >= question.lookups:
+        unknown += question is None
+        if question is None:
+            continue
+        if question.agreement != message.agreement or each.place >= question.lookups:
             raise LookupUnknown()
+    if unknown == len(drawn) and running_with(work, message.agreement or "", message.sender) is None:
+        raise AgreementDoesNotCover({"agreement": (message.agreement or "")[:40], "what": "look-ups"})
     made = Wanted(
         work.new_id(SampleId),
         reference,

@@ -140,6 +140,12 @@ def pieces_of(
     ]
 
 
+def pieces_wait(connection: Connection, agreement: str, owner: NodeId) -> bool:
+    """Whether pieces of a set came that is not put together yet."""
+    query = sa.select(piece.c.place).where(piece.c.agreement == agreement, piece.c.owner == owner).limit(1)
+    return connection.execute(query).first() is not None
+
+
 def drop_pieces(connection: Connection, agreement: str, owner: NodeId, *, upto: tuple[int, int]) -> None:
     """Let go of the pieces of an epoch and version, and of older ones."""
     epoch, version = upto
