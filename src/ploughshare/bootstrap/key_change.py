@@ -106,6 +106,7 @@ def rotate_keys(
             terms=Terms(timedelta(days=settings.keys.keep_days), show),
             opened=settings.opened,
             signer=label,
+            lower=settings.keys.lower_suite,
             before=announce_log,
         )
         keys = load_keys(settings.secrets, settings.opened)

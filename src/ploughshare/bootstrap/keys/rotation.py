@@ -67,12 +67,14 @@ def rotate(
     terms: Terms,
     opened: OpenedKeys | None,
     signer: str | None = None,
+    lower: bool = False,
     before: Callable[[KeyRing], None] = lambda ring: None,
 ) -> KeyRing:
     """Write new keys, then put them into force in one rename, then destroy what they replace.
 
     Args:
         signer: label of a token's key that becomes the identity key; None makes one in a file.
+        lower: whether the node offers the suite without ML-KEM from now on.
         before: called with the new ring when all its files stand, before it is in force.
 
     Raises:
@@ -81,7 +83,13 @@ def rotate(
     present, ring = load_keys(folder, opened), read_ring(folder)
     sweep(folder, ring)
     number = _next_number(folder)
-    made = _new_sealing(folder, ring, number, at + terms.keep, opened, present)
+    made = _new_sealing(folder, ring, number, at + terms.keep, opened)
+    if present.lower is not None:
+        made = replace(made, former_sealing=(*made.former_sealing, FormerFile(ring.lower, at + terms.keep)))
+    if present.lower is not None or lower:
+        made = replace(made, lower=f"lower-{number}")
+    if lower:
+        write_key(folder, made.lower, SealPrivateKey.generate(CLASSICAL).raw, opened)
     made = replace(made, node=node, first=ring.first or present.signing.public)
     if what is What.ALL:
         made = _new_identity(folder, made, present, number, at, terms, opened, signer)
@@ -112,16 +120,11 @@ def _new_sealing(
     number: int,
     until: datetime,
     opened: OpenedKeys | None,
-    present: NodeKeys,
 ) -> KeyRing:
-    sealing, lower = f"sealing-{number}", ring.lower
+    sealing = f"sealing-{number}"
     write_key(folder, sealing, SealPrivateKey.generate().raw, opened)
-    former = [*ring.former_sealing, FormerFile(ring.sealing, until)]
-    if present.lower is not None:
-        lower = f"lower-{number}"
-        write_key(folder, lower, SealPrivateKey.generate(CLASSICAL).raw, opened)
-        former.append(FormerFile(ring.lower, until))
-    return replace(ring, sealing=sealing, lower=lower, former_sealing=tuple(former))
+    former = (*ring.former_sealing, FormerFile(ring.sealing, until))
+    return replace(ring, sealing=sealing, former_sealing=former)
 
 
 def _new_identity(

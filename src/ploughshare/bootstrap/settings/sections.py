@@ -114,7 +114,8 @@ class KeySettings:
         keep_days: days for which a replaced key still opens what is under way and its signatures count.
         show_days: days for which peers are still shown the old certificate, so that they hear of the new.
         lower_suite: whether the node offers a suite without ML-KEM, for partners whose machines know
-            none. It is used only where an agreement names it.
+            none; taken up when the node is made and at each rotation. It is used only where an agreement
+            names it.
     """
 
     disk_sealed: bool = False
