@@ -32,6 +32,8 @@ from ploughshare.exchange.edge.adapters import Bell, Wake
 from ploughshare.exchange.lookup.service.desk import LookupDesk
 from ploughshare.exchange.mailbox.terms import Handler, Office
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.trust.adapters import KnownList
+from ploughshare.exchange.trust.ports import TrustRecord
 from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.ids import Chance, system_chance
 from ploughshare.registry.firearms.adapters import (
@@ -79,6 +81,7 @@ class Node:
         bell: rung by the peer process.
         handlers: kind of message to what gives it its effect.
         job_handlers: kind of job to what runs it.
+        trust: the federation's trust list, as far as it is known here.
         fail_points: where a test may have this process killed.
         log_contents: opens the contents of log entries, for a verification and nothing else; whoever reads
             them goes through a Work.
@@ -107,6 +110,7 @@ class Node:
     log_contents: ContentKey
     handlers: dict[str, Handler] = field(default_factory=dict)
     job_handlers: dict[str, Any] = field(default_factory=dict)
+    trust: TrustRecord = field(kw_only=True)
     imports_wake: Wake = field(default_factory=Wake)
     fail_points: FailPoints = field(default_factory=lambda: FailPoints(""))
 
@@ -237,6 +241,7 @@ def wire(
         contents,
         imports_wake=imports_wake,
         fail_points=fail_points,
+        trust=KnownList(settings.data / "trust"),
     )
 
 

@@ -103,6 +103,8 @@ class Deed(enum.Enum):
     PEER_BLOCKED = "peer.blocked"
     PEER_KEY_REVOKED = "peer.key-revoked"
     PEER_LISTED = "peer.listed"
+    TRUST_LIST_TAKEN = "trust-list.taken"
+    TRUST_LIST_REFUSED = "trust-list.refused"
     KEY_ROTATED = "key.rotated"
     KEY_REVOKED = "key.revoked"
     KEY_DESTROYED = "key.destroyed"

@@ -29,6 +29,7 @@ from ploughshare.interfaces.cli.commands import (
     release,
     signing_in,
     tracing,
+    trust,
 )
 
 app = typer.Typer(
@@ -44,6 +45,7 @@ node.add_to(app)
 backups.add_to(app)
 signing_in.add_to(app)
 app.add_typer(keys.app, name="keys")
+app.add_typer(trust.app, name="trust")
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
 app.add_typer(agreements.agreements, name="agreement")

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Standing
 from ploughshare.exchange.peers.terms import RevocationReason
 from ploughshare.exchange.peers.terms import Standing as PeerStanding
+from ploughshare.exchange.trust.terms import Match
 from ploughshare.exchange.witnessing.terms import Answer, FaultKind
 from ploughshare.kernel.text import N_
 
@@ -21,6 +22,11 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         PeerStanding.CONFIRMED: N_("confirmed"),
         PeerStanding.BLOCKED: N_("blocked"),
         PeerStanding.REVOKED: N_("its key was withdrawn"),
+        # Translators: how a node's descriptor stands to the federation's trust list.
+        Match.SAME: N_("listed with these keys"),
+        Match.DIFFERS: N_("listed with other keys"),
+        Match.MISSING: N_("not listed"),
+        Match.OUT_OF_DATE: N_("the trust list ran out"),
         # Translators: why a key was withdrawn.
         RevocationReason.STOLEN: N_("stolen"),
         RevocationReason.LOST: N_("lost"),

@@ -24,6 +24,8 @@ from ploughshare.exchange.peers.errors import (
     WhyMissing,
 )
 from ploughshare.exchange.peers.terms import NodeId, Peer
+from ploughshare.exchange.trust.rules import comparing
+from ploughshare.exchange.trust.terms import Match
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.errors import PloughshareError
@@ -106,9 +108,20 @@ def _one(visit: Visit, node: NodeId, error: PloughshareError | None = None) -> R
         fingerprint=rules.fingerprint(found.descriptor) if compared else None,
         words=words,
         entered_it=_actor(visit) == found.proposed_by,
+        trust=visit.node.trust.status(),
+        matched=_matched(visit, found),
         done=DONE.get(visit.asked("done") or ""),
         given=visit.form,
     )
+
+
+def _matched(visit: Visit, found: Peer) -> Match | None:
+    """What the trust list says of a node; None without a list."""
+    status = visit.node.trust.status()
+    if status is None:
+        return None
+    listed = visit.node.trust.listed(comparing.name_of(found.node))
+    return comparing.match(found.descriptor, listed, status, at=visit.at)
 
 
 def _actor(visit: Visit) -> Any:
