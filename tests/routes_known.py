@@ -135,6 +135,8 @@ KNOWN: dict[str, Known] = {
     "show_node": _(),
     "list_peers": _(P.PEER_READ),
     "add_peer": _(P.PEER_ADD, body={"descriptor": "{}"}),
+    "show_conformance": _(P.PEER_READ),
+    "probe_peer": _(P.PEER_CONFIRM),
     "confirm_peer": _(P.PEER_CONFIRM, body={"fingerprint": "0"}),
     "block_peer": _(P.PEER_BLOCK, body={"why": "It answers for others."}),
     "take_revocation": _(P.PEER_BLOCK, body={"revocation": "{}"}),

@@ -18,6 +18,7 @@ from ploughshare.exchange.lookup.terms import LookupId
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
 from ploughshare.exchange.witnessing import service as witnessing
+from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import TellingId
 from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
@@ -64,6 +65,7 @@ class MailEffects:
         }
         for kind, by_desk in effects.items():
             handlers[kind] = self._with_desk(by_desk)
+        handlers[conformance.FAILED] = self._with_desk(conformance.handle_failed)
         for kind, by_desk in informing.EFFECTS.items():
             handlers[kind] = self._with_desk(by_desk)
         for kind, look_up in asked.EFFECTS.items():
@@ -157,6 +159,8 @@ class MailEffects:
 
     def had_none(self, work: Work, outgoing: Outgoing, *, code: str, refused: bool) -> None:
         """Let the room that posted a message know that it had no effect there."""
+        if conformance.note_refused(work, self.node.desk, outgoing, code=code, refused=refused):
+            return
         if outgoing.kind == mailbox.DESCRIPTOR and outgoing.envelope.header.expires_at <= work.at:
             # It expired under way: who was away for so long needs it all the more.
             mailbox.tell_again(work, self.node.office, outgoing.recipient)

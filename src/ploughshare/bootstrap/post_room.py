@@ -37,6 +37,7 @@ from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.tracing.service import asking
 from ploughshare.registry.tracing.service.referring import forwarding
@@ -268,6 +269,7 @@ class PostRoom:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
         self._keep_information()
+        self._probe_peers()
         self.imports.sweep()
         self.lookups.sweep()
         self._destroy_keys()
@@ -275,6 +277,14 @@ class PostRoom:
         self._keep_mail()
         self.witnesses.show_head()
         node.reserve.lay()
+
+    def _probe_peers(self) -> None:
+        """Probe who joined, and see what became of earlier probes."""
+        node = self.node
+        with node.door.open(node.machine()) as work:
+            conformance.settle_probes(work, node.desk)
+            if node.settings.safeguards.probe_peers:
+                conformance.probe_who_joined(work, node.desk)
 
     def _destroy_keys(self) -> None:
         node = self.node

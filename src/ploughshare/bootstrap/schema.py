@@ -11,6 +11,7 @@ import ploughshare.exchange.parcels.store
 import ploughshare.exchange.peers.store
 import ploughshare.exchange.witnessing.store
 import ploughshare.matching.judgements.store
+import ploughshare.registry.conformance.store
 import ploughshare.registry.firearms.store
 import ploughshare.registry.intelligence.store.tables
 import ploughshare.registry.recoveries.store

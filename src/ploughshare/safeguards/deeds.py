@@ -97,6 +97,7 @@ class Deed(enum.Enum):
     REFERRAL_ENDED = "referral.ended"
     OWNER_ALERTED = "owner.alerted"
 
+    PEER_PROBED = "peer.probed"
     PEER_ADDED = "peer.added"
     PEER_CONFIRMED = "peer.confirmed"
     PEER_CHANGED = "peer.changed"

@@ -278,7 +278,7 @@ def write_home(
     (home / "data").mkdir(parents=True)
     whole: dict[str, dict[str, Any]] = {
         "node": {"state": state, "authority": f"Authority {name}", "production": False},
-        "safeguards": {"draw_share": 0.0, "review_share": 0.0},
+        "safeguards": {"draw_share": 0.0, "review_share": 0.0, "probe_peers": False},
     }
     if database:
         whole["database"] = {"url": database}

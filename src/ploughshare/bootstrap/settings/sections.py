@@ -165,12 +165,15 @@ class SafeguardSettings:
 
     Attributes:
         review_share: share of look-ups drawn for a supervisor.
+        probe_peers: whether a node with which an agreement on traces comes into force is sent requests
+            that it must refuse.
         draw_share: share of answerable requests that an officer answers all the same.
         automatic_threshold: probability from which a single clear match may answer by itself.
         session_idle_minutes, session_hours: when a session ends.
     """
 
     review_share: float = 0.02
+    probe_peers: bool = True
     draw_share: float = 0.05
     automatic_threshold: float = 0.99
     session_idle_minutes: int = 30

@@ -93,3 +93,9 @@ class ReferralUnknown(PloughshareError):
     kind = Kind.NOT_FOUND
     code = "tracing.referral-unknown"
     msgid = N_("There is no such referral, or it is not within your reach.")
+
+
+class OwnersInBulk(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.owners-in-bulk"
+    msgid = N_("Owners are asked for %(most)d arms at a time at most. Ask for those of one case.")

@@ -315,6 +315,38 @@ def case_member() -> None:
     op.create_index("ix_case_member_account_id", "case_member", ["account_id"], unique=False)
 
 
+def conformance_probe() -> None:
+    """Make the table."""
+    op.create_table(
+        "conformance_probe",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("case", sa.String(length=20), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("message", sa.String(length=40), nullable=False),
+        sa.Column("request", sa.String(length=40), nullable=False),
+        sa.Column("sent_at", sa.BigInteger(), nullable=False),
+        sa.Column("verdict", sa.String(length=12), nullable=False),
+        sa.Column("code", sa.String(length=80), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_conformance_probe")),
+        sa.UniqueConstraint("message", name=op.f("uq_conformance_probe_message")),
+    )
+    op.create_index(op.f("ix_conformance_probe_node"), "conformance_probe", ["node"], unique=False)
+
+
+def conformance_report() -> None:
+    """Make the table."""
+    op.create_table(
+        "conformance_report",
+        sa.Column("reporter", sa.String(length=40), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("case", sa.String(length=20), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("reporter", "node", "case", name=op.f("pk_conformance_report")),
+    )
+
+
 def consent() -> None:
     """Make the table."""
     op.create_table(

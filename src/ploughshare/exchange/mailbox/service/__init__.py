@@ -26,6 +26,7 @@ from ploughshare.exchange.mailbox.service.mail import (
     proof_of,
     receive,
     refuse,
+    state_of,
     subject_of,
 )
 from ploughshare.exchange.mailbox.service.missing import (
@@ -91,6 +92,7 @@ __all__ = [
     "receive",
     "refuse",
     "revoke_own_key",
+    "state_of",
     "subject_of",
     "tell_again",
     "tell_descriptor",

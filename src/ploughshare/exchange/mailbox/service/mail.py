@@ -323,6 +323,12 @@ def handle_refused(work: Work, message: Message) -> Outgoing | None:
     return found
 
 
+def state_of(work: Work, recipient: NodeId, message: str) -> tuple[OutgoingState | None, datetime | None]:
+    """Where a message of ours stands and when it was delivered: for other rooms of this house."""
+    found = store.by_message(work.connection, message, recipient)
+    return (None, None) if found is None else (found.state, found.delivered_at)
+
+
 def proof_of(work: Work, sender: NodeId, message: str) -> tuple[bytes, bytes] | None:
     """The signed inside of a message that came in and its sender's signature: for other rooms of this house.
 

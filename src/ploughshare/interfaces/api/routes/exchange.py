@@ -16,6 +16,7 @@ from ploughshare.exchange.peers import service as peers
 from ploughshare.exchange.peers.rules import encode_descriptor, fingerprint, fingerprint_in_words
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.api.call import Caller
+from ploughshare.interfaces.api.documents.conformance import ConformanceDocument, conformance_document
 from ploughshare.interfaces.api.documents.exchange import (
     CountsDocument,
     GivenRevocation,
@@ -35,6 +36,8 @@ from ploughshare.interfaces.api.documents.exchange import (
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, acts, reads
 from ploughshare.kernel.paging import LIMIT
+from ploughshare.registry.conformance import service as conformance
+from ploughshare.registry.conformance.queries import conformance_of
 
 TAG = "Exchange"
 
@@ -137,7 +140,24 @@ def count_mail(call: Caller) -> CountsDocument:
         return CountsDocument(counts=mail.counts(work))
 
 
+@reads("/peers/{peer:str}/conformance", TAG)
+def show_conformance(call: Caller, peer: PeerName) -> ConformanceDocument:
+    """What our probes showed of a node, and what others report."""
+    with call.work() as work:
+        return conformance_document(conformance_of(work, NodeId(peer)))
+
+
+@acts("/peers/{peer:str}/probes", TAG)
+def probe_peer(call: Caller, peer: PeerName) -> ConformanceDocument:
+    """Send a node requests that it must refuse. What they show stands in its conformance later."""
+    with call.work() as work:
+        conformance.probe_node(work, call.node.desk, NodeId(peer))
+        return conformance_document(conformance_of(work, NodeId(peer)))
+
+
 HANDLERS = [
+    show_conformance,
+    probe_peer,
     show_node,
     list_peers,
     add_peer,

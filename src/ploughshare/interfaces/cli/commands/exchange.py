@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -68,6 +68,34 @@ def confirm_peer(
         show.put_json(made)
     else:
         show.put(f"{made['node']} ({show.plain(made['authority'])}, {made['state']}) is known now.")
+
+
+@peers.command("probe")
+def probe_peer(node: Partner, as_json: Json = False) -> None:
+    """Send a node requests that it must refuse; `peers conformance` shows later what it did."""
+    _put_conformance(Office().post(f"/peers/{node}/probes"), as_json)
+
+
+@peers.command("conformance")
+def conformance(node: Partner, as_json: Json = False) -> None:
+    """What our probes showed of a node, and what others report."""
+    _put_conformance(Office().get(f"/peers/{node}/conformance"), as_json)
+
+
+def _put_conformance(found: Any, as_json: bool) -> None:
+    if as_json:
+        show.put_json(found)
+        return
+    show.put_table(
+        "Probes",
+        ("asked", "showed", "code", "sent"),
+        ((each["case"], each["verdict"], each["code"] or "–", each["sent_at"]) for each in found["probes"]),
+    )
+    show.put_table(
+        "Reported by others: not refused",
+        ("asked", "reporter", "at"),
+        ((each["case"], each["reporter"], each["at"]) for each in found["reports"]),
+    )
 
 
 @peers.command("block")

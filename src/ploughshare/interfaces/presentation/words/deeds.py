@@ -91,6 +91,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.REFERRAL_ANSWERED: N_("Answer of another state passed on"),
     Deed.REFERRAL_ENDED: N_("Referral ended"),
     Deed.OWNER_ALERTED: N_("Owner alerted"),
+    Deed.PEER_PROBED: N_("Conformance of a node probed"),
     Deed.PEER_ADDED: N_("Peer added"),
     Deed.PEER_CONFIRMED: N_("Peer confirmed"),
     Deed.PEER_CHANGED: N_("Peer's descriptor renewed"),

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.exchange.release.terms import Hint, Use
 from ploughshare.kernel.text import N_
+from ploughshare.registry.conformance.terms import ProbeCase, Verdict
 from ploughshare.registry.intelligence.terms import (
     Change,
     ConsentState,
@@ -21,6 +22,15 @@ from ploughshare.vocabulary.handling import AudienceKind, EvidenceUse
 
 INFORMATION_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
+        # Translators: what a joining node is asked that it must refuse.
+        ProbeCase.NO_MANDATE: N_("a request without purpose"),
+        ProbeCase.POLITICAL_PURPOSE: N_("a request for a political aim"),
+        ProbeCase.OWNERS_IN_BULK: N_("owners of two hundred arms at once"),
+        # Translators: what such a probe showed.
+        Verdict.PENDING: N_("not answered yet"),
+        Verdict.CONFORMS: N_("refused, as it must be"),
+        Verdict.FAILS: N_("not refused"),
+        Verdict.UNDECIDED: N_("shows nothing"),
         # Translators: where information of ours stands.
         StatementState.KEPT: N_("not told to anybody"),
         StatementState.TOLD: N_("told"),

@@ -17,6 +17,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "audit entry": N_("audit entry"),
         "batch": N_("batch of an import"),
         "case": N_("case"),
+        "conformance probe": N_("probe of a node's conformance"),
         "consent": N_("question of consent"),
         "factor": N_("second factor"),
         "firearm": N_("firearm"),

@@ -30,6 +30,8 @@ from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
+from ploughshare.registry.conformance import service as conformance
+from ploughshare.registry.conformance.queries import conformance_of
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 
@@ -49,6 +51,7 @@ DONE = {
     "entered": N_("The node is entered. A second person compares its fingerprint by telephone."),
     "renewed": N_("The newer descriptor was taken: the key known here vouches for it."),
     "confirmed": N_("The node is confirmed. An agreement is needed before anything is sent."),
+    "probed": N_("Probed. What it shows stands below once it has answered."),
     "blocked": N_("The node is blocked. Nothing is sent to it or taken from it."),
     "withdrawn": N_("The key is withdrawn. Nothing that it signs has effect here."),
 }
@@ -97,6 +100,7 @@ def _one(visit: Visit, node: NodeId, error: PloughshareError | None = None) -> R
     problem = at_field(visit.problem(error), FIELDS) if error else None
     with visit.work() as work:
         found = queries.peer(work, node)
+        shown = conformance_of(work, node)
     compared = found.confirmed_by is not None
     words = rules.fingerprint_in_words(found.descriptor).split(", ") if compared else []
     return visit.page(
@@ -105,6 +109,7 @@ def _one(visit: Visit, node: NodeId, error: PloughshareError | None = None) -> R
         problem=problem,
         wrong=wrong_fields(problem),
         peer=found,
+        conformance=shown,
         fingerprint=rules.fingerprint(found.descriptor) if compared else None,
         words=words,
         entered_it=_actor(visit) == found.proposed_by,
@@ -199,4 +204,24 @@ def take_revocation(visit: Here) -> Response[str]:
     return visit.go("/peers?done=withdrawn")
 
 
-HANDLERS = [peers, own_descriptor, peer, add_peer, confirm_peer, block_peer, take_revocation]
+@post("/peers/{node:str}/probe", sync_to_thread=True)
+def probe_peer(visit: Here, node: FromPath[str]) -> Response[str]:
+    """Send a node what it must refuse."""
+    try:
+        with visit.work() as work:
+            conformance.probe_node(work, visit.node.desk, NodeId(node))
+    except PloughshareError as error:
+        return _one(visit, NodeId(node), error)
+    return visit.go(f"/peers/{node}?done=probed")
+
+
+HANDLERS = [
+    peers,
+    own_descriptor,
+    peer,
+    add_peer,
+    confirm_peer,
+    block_peer,
+    take_revocation,
+    probe_peer,
+]

@@ -18,6 +18,7 @@ from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Form, Question
 from ploughshare.registry.tracing.errors import (
     NotOfThisRequest,
+    OwnersInBulk,
     RefusedHere,
     RequestMalformed,
 )
@@ -67,6 +68,9 @@ from ploughshare.vocabulary.tracing import RequestState
 
 LOOK_UP_JOB = "look-up"
 """Kind of the job that searches the register for a request's arms, under the machine's mandate."""
+
+OWNERS_MOST = 20
+"""Arms of one request whose owners are asked for, too: who wants more searches for people, not for arms."""
 
 SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
 
@@ -123,6 +127,8 @@ def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | N
         running=reference,
     )
     asked = read_items(message.body)
+    if framing.with_private_holder and len(asked) > OWNERS_MOST:
+        raise OwnersInBulk({"most": OWNERS_MOST})
     known = store.by_reference(work.connection, message.sender, reference)
     if known is not None:
         if asked_for is not None:
