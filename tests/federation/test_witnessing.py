@@ -24,7 +24,8 @@ from ploughshare.crypto.notes import (
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.mailbox import rules as mail_rules
-from ploughshare.exchange.mailbox.terms import Envelope
+from ploughshare.exchange.mailbox import store as mailbox_store
+from ploughshare.exchange.mailbox.terms import Envelope, Route, Way
 from ploughshare.exchange.witnessing import rules, service, store
 from ploughshare.exchange.witnessing.terms import FaultKind, Submission
 from ploughshare.safeguards.deeds import Deed
@@ -178,6 +179,42 @@ def test_a_witness_that_was_away_for_days_finds_no_pile(federation: Federation) 
     with a.node.look() as connection:
         assert store.witness(connection, b.id).cosigned_size is not None
     assert found(a) == found(b) == []
+
+
+def test_heads_of_long_ago_are_forgotten_and_what_they_said_is_not(federation: Federation) -> None:
+    a, b = two(federation)
+    for _ in range(3):
+        turn(federation, a, b)
+    with a.node.look() as connection:
+        kept = store.witness(connection, b.id)
+    assert mail_about_logs(a) > 0
+    federation.clock.later(days=8)
+    for each in (a, b):
+        each.post.keep_house()
+    assert mail_about_logs(a) == mail_about_logs(b) == 0
+    with a.node.look() as connection:
+        assert store.witness(connection, b.id) == kept
+    busy(a)
+    turn(federation, a, b)
+    with a.node.look() as connection:
+        assert (store.witness(connection, b.id).cosigned_size or 0) > (kept.cosigned_size or 0)
+    assert mail_about_logs(a) > 0
+
+
+def mail_about_logs(member: Member) -> int:
+    """Rows of such mail, both ways."""
+    with member.node.look() as connection:
+        return sum(
+            connection.exec_driver_sql(f"SELECT count(*) FROM {table} WHERE kind LIKE 'log.%%'").scalar_one()
+            for table in ("outbox", "inbox")
+        )
+
+
+def test_no_head_goes_to_a_node_that_is_reached_by_hand(federation: Federation) -> None:
+    a, b = two(federation)
+    with a.node.transactions() as connection:
+        mailbox_store.keep_route(connection, Route(b.id, Way.HAND), at=a.node.clock())
+    assert a.post.witnesses.take_turn() == 0
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

@@ -276,6 +276,7 @@ class PostRoom:
         self._forget_letters()
         self._keep_mail()
         self.witnesses.show_head()
+        self.witnesses.forget()
         node.reserve.lay()
 
     def _probe_peers(self) -> None:

@@ -9,6 +9,8 @@ from datetime import timedelta
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.edge import store as edge_store
+from ploughshare.exchange.mailbox import store as mailbox_store
+from ploughshare.exchange.mailbox.terms import ON_THE_LINE
 from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.exchange.witnessing import rules, service, store
@@ -16,6 +18,11 @@ from ploughshare.exchange.witnessing.terms import Submission
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.witnessing")
+
+FAMILY = "log"
+"""What the kinds of this mail begin with."""
+KEPT = timedelta(days=7)
+AT_ONCE = 200
 
 
 class WitnessRoom:
@@ -44,7 +51,12 @@ class WitnessRoom:
         self.show_head()
         with node.look() as connection:
             now = node.clock()
-            peers = [each.descriptor for each in peer_store.confirmed(connection)]
+            peers = [
+                each.descriptor
+                for each in peer_store.confirmed(connection)
+                # On a medium that is carried by hand a head would be too old when it arrives.
+                if mailbox_store.route_to(connection, each.node).way in ON_THE_LINE
+            ]
             standing = {each.peer: each for each in store.witnesses(connection)}
         sent = 0
         breaks = node.files.breaks()
@@ -70,6 +82,15 @@ class WitnessRoom:
         # A witness that stands further than this log does says so in its answer to a proof from nothing.
         old = told_size if told_size is not None and told_size <= head.size else 0
         return Submission(old, tuple(self.node.files.tree.consistency(head, old)), note)
+
+    def forget(self) -> None:
+        """Let go of heads and answers of long ago: what counts of them stands in tables of its own."""
+        before = self.node.clock() - max(KEPT, 4 * self.every)
+        more = True
+        while more:
+            with self.node.transactions() as connection:
+                gone = mailbox_store.forget_family(connection, FAMILY, before=before, most=AT_ONCE)
+            more = gone >= AT_ONCE
 
     def show_head(self) -> None:
         """Let the peer process attach the latest signed head to its receipts."""

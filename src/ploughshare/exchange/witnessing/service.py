@@ -45,6 +45,8 @@ from ploughshare.safeguards.work import Work
 CHECKPOINT = "log.checkpoint"
 COSIGNED = "log.cosigned"
 WORDS_LEAST, WORDS_MOST = 10, 2000
+ANSWER_VALID = timedelta(days=2)
+"""Later than that, an answer to a head is of no use to its log."""
 _SKEW = timedelta(minutes=10)
 
 
@@ -116,7 +118,7 @@ def handle_checkpoint(work: Work, office: Office, message: Message) -> None:
             {"kind": each.kind.value, "kept": each.kept, "given": each.given} for each in verdict.faults
         ],
     }
-    post(work, office, to=peer, kind=COSIGNED, body=rules.padded(answer), agreement=None)
+    post(work, office, to=peer, kind=COSIGNED, body=rules.padded(answer), agreement=None, valid=ANSWER_VALID)
 
 
 def _texts(given: Any) -> list[str]:

@@ -417,3 +417,24 @@ def _outgoing(row: Any) -> Outgoing:
         row.accepted_at,
         row.read_at,
     )
+
+
+def forget_family(connection: Connection, family: str, *, before: datetime, most: int) -> int:
+    """Delete mail of one family, both ways, that came or was posted long ago; returns how much there was.
+
+    Args:
+        family: what stands before the dot in its kinds.
+        before: for mail that has run out long since, so that no copy of it can act again.
+    """
+    kinds = f"{family}.%"
+    out = sa.select(outbox.c.number).where(
+        outbox.c.kind.like(kinds), outbox.c.posted_at < before, outbox.c.expires_at < before
+    )
+    gone = connection.execute(outbox.delete().where(outbox.c.number.in_(out.limit(most)))).rowcount
+    came = sa.select(inbox.c.sender, inbox.c.message).where(
+        inbox.c.kind.like(kinds), inbox.c.taken_at < before
+    )
+    for row in connection.execute(came.limit(most)).all():
+        where = (inbox.c.sender == row.sender, inbox.c.message == row.message)
+        gone += connection.execute(inbox.delete().where(*where)).rowcount
+    return gone
