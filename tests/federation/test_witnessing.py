@@ -188,7 +188,7 @@ def test_heads_of_long_ago_are_forgotten_and_what_they_said_is_not(federation: F
     with a.node.look() as connection:
         kept = store.witness(connection, b.id)
     assert mail_about_logs(a) > 0
-    federation.clock.later(days=8)
+    federation.clock.later(days=10)
     for each in (a, b):
         each.post.keep_house()
     assert mail_about_logs(a) == mail_about_logs(b) == 0
