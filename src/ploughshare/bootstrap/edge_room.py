@@ -13,9 +13,10 @@ from typing import Any
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url
 from ploughshare.bootstrap.keys.files import Shown
-from ploughshare.bootstrap.node import accredited_level, bell_path
+from ploughshare.bootstrap.node import accredited_level, bell_path, consent_of
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import store
 from ploughshare.exchange.edge.adapters import Bell
 from ploughshare.exchange.peers.terms import NodeId
@@ -34,6 +35,7 @@ class EdgeRoom:
         look: the same, only reading.
         ring: wakes the office.
         accredited_for: the highest level of secrecy that the node may hold.
+        consent: for whom it carries.
     """
 
     node: NodeId
@@ -43,6 +45,7 @@ class EdgeRoom:
     look: Callable[[], AbstractContextManager[Any]]
     ring: Callable[[], None]
     accredited_for: str
+    consent: Consent
 
 
 def wire_edge(settings: Settings) -> EdgeRoom:
@@ -61,4 +64,5 @@ def wire_edge(settings: Settings) -> EdgeRoom:
         partial(transaction, engine, read_only=True),
         Bell(bell_path(settings)).ring,
         accredited_level(settings),
+        consent_of(settings),
     )

@@ -27,6 +27,7 @@ from ploughshare.bootstrap.sealing import index_files, index_folder, intake_file
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.secretbox import SecretBox
+from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.adapters import Bell, Wake
 from ploughshare.exchange.lookup.service.desk import LookupDesk
@@ -143,6 +144,16 @@ class Node:
         """Let go of databases."""
         self.engine.dispose()
         self.edge_engine.dispose()
+
+
+def consent_of(settings: Settings) -> Consent:
+    """For whom the node carries as a hub."""
+    peer = settings.peer
+    return Consent(
+        frozenset(NodeId(each) for each in peer.carries_for.split()),
+        peer.carries_letters_most,
+        peer.carries_mib_most * 1024 * 1024,
+    )
 
 
 def accredited_level(settings: Settings) -> str:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
+from ploughshare.bootstrap.carry_room import CarryRoom
 from ploughshare.bootstrap.hand_room import HandRoom
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
@@ -73,6 +74,7 @@ class PostRoom:
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
         self.lookups = LookupRoom(node)
+        self.carry = CarryRoom(node, delivered=self.letter_delivered)
         self.hand = HandRoom(node, is_covered=self.is_covered, delivered=self.letter_delivered)
         self._effects = MailEffects(node, suspend=self.lookups.suspend)
 
@@ -248,6 +250,7 @@ class PostRoom:
             edge_store.keep_peers(
                 connection, [each for each in map(edge.edge_peer, known) if each is not None]
             )
+        self.carry.sync_edge()
 
     # -- jobs
 
@@ -275,6 +278,7 @@ class PostRoom:
         self._destroy_keys()
         self._forget_letters()
         self._keep_mail()
+        self.carry.keep_house()
         self.witnesses.show_head()
         self.witnesses.forget()
         node.reserve.lay()

@@ -143,6 +143,7 @@ class Deed(enum.Enum):
     MESSAGE_FAILED = "message.failed"
     MESSAGE_ACCEPTED = "message.accepted"
     MESSAGE_REFUSED = "message.refused"
+    MESSAGE_CARRIED = "message.carried"
     MESSAGE_HELD = "message.held"
     MAIL_LISTED = "mail.listed"
     GAP_FOUND = "gap.found"

@@ -36,6 +36,9 @@ metadata = sa.MetaData(
 )
 """All tables of the main database."""
 
+edge_metadata = sa.MetaData()
+"""All tables of the edge's own database, which the peer process opens and nothing else."""
+
 BUSY_TIMEOUT_MS = 30_000
 _WRITERS_TURN = f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}; SELECT pg_advisory_xact_lock(20261124)"
 

@@ -33,6 +33,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import random_reference
 from ploughshare.safeguards.audit.service import verify_log
 from ploughshare.safeguards.audit.terms import Verification
+from ploughshare.testing import hubs
 from ploughshare.testing.builders import terms as plain_terms
 from ploughshare.testing.clocks import HandClock, repeating_chance
 from ploughshare.testing.members import COLLEAGUE, Member
@@ -50,6 +51,7 @@ class Federation:
         clock: one clock for all.
         wire: what happens to letters.
         members: the nodes, by name.
+        hubs: what hubs do to what passes through them.
         database: gives a new node's database URL, or "" for SQLite in its home.
         prepare: makes the tables of a new node.
     """
@@ -58,6 +60,7 @@ class Federation:
     clock: HandClock = field(default_factory=HandClock)
     wire: Wire = field(default_factory=Wire)
     members: dict[str, Member] = field(default_factory=dict)
+    hubs: hubs.Hubs = field(default_factory=hubs.Hubs)
     database: Callable[[], str] = field(default=lambda: "")
     prepare: Callable[[Any], None] = field(default=metadata.create_all)
 
@@ -151,6 +154,7 @@ class Federation:
             member.node.sequencer.run_once()
             for recipient in member.post.recipients_waiting():
                 moved = self._deliver(member, recipient) or moved
+        moved = self._through_hubs() or moved
         while self.wire.late:
             moved = self._slip(self.wire.late.pop(0)) or moved
         for member in list(self.members.values()):
@@ -174,6 +178,10 @@ class Federation:
         """One try, as the courier makes it; whether the next letter may follow."""
         try:
             peer = member.post.descriptor_of(letter.recipient)
+            hub = member.post.carry.route_to(letter.recipient).via
+            if hub is not None:
+                self._to_hub(member, letter, hub)
+                return True
             carried = self._carry(member, letter)
             receipt = decode_receipt(carried, letter.envelope, peer, at=self.clock())
         except MessageRefused as error:
@@ -184,6 +192,24 @@ class Federation:
             return False
         member.post.letter_delivered(letter, receipt)
         return True
+
+    def _to_hub(self, member: Member, letter: Outgoing, via: NodeId) -> None:
+        hub = self.by_id(via)
+        if hub is None or hub.name in self.wire.down:
+            raise PeerAway({"peer": via, "what": "lost"})
+        hubs.to_hub(member, letter, hub, at=self.clock())
+
+    def _through_hubs(self) -> bool:
+        """Hubs hand on what they carry, and senders ask them; whether anything moved."""
+        moved = False
+        reachable = [each for each in self.members.values() if each.name not in self.wire.down]
+        for hub in reachable:
+            for other in reachable:
+                moved = hubs.hand_on(hub, other, self.hubs, at=self.clock()) or moved
+        for member in reachable:
+            for hub in reachable:
+                moved = hubs.ask(member, hub, self.hubs, at=self.clock()) or moved
+        return moved
 
     def _carry(self, member: Member, letter: Outgoing) -> bytes:
         fate = self.wire.choose(letter)
@@ -220,6 +246,7 @@ class Federation:
                 own=to.id,
                 key=to.node.office.keys.edge,
                 clock=self.clock,
+                accredited_for=to.node.office.accredited_for,
             )
         return receipt
 

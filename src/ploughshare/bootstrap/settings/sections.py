@@ -77,12 +77,19 @@ class PeerSettings:
         url: address that other nodes are told.
         keep_days: days for which sender, reference and receipt of a letter are kept at the edge once the
             office has it; a letter that could come a second time is remembered longer.
+        carries_for: names of nodes, with spaces between, for which this one is a hub: it carries sealed
+            messages between any two of them, which it cannot read. Empty: for nobody.
+        carries_letters_most, carries_mib_most: messages and mebibytes of one sender for one recipient
+            that may wait here.
     """
 
     host: str = "127.0.0.1"
     port: int = 8500
     url: str = ""
     keep_days: int = 30
+    carries_for: str = ""
+    carries_letters_most: int = 5_000
+    carries_mib_most: int = 256
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,7 +45,7 @@ _FINAL = {
 }
 """Refusals of a peer's face that a new try cannot mend."""
 
-ANSWER_MOST = 64 * 1024
+ANSWER_MOST = 512 * 1024
 
 
 class PeerLink:
@@ -66,8 +66,11 @@ class PeerLink:
         """Whom it links to."""
         return self._peer
 
-    def deliver(self, envelope: Envelope) -> Receipt:
+    def deliver(self, envelope: Envelope, *, relayed: bool = False) -> Receipt:
         """Hand over one envelope.
+
+        Args:
+            relayed: it is another node's, for which this one is a hub.
 
         Raises:
             PeerAway: no answer, or one that is no receipt; try again.
@@ -75,12 +78,30 @@ class PeerLink:
             ReceiptBroken: a receipt that does not fit; try again.
             MessageRefused: the face refused it for good.
         """
-        url = self._peer.peer_url.rstrip("/") + "/peer/1/messages"
+        body = self._post("/relayed" if relayed else "/messages", encode_envelope(envelope))
+        return decode_receipt(body, envelope, self._peer, at=self._clock())
+
+    def hand_to_hub(self, envelope: Envelope) -> bytes:
+        """Hand one envelope for a third node to this one, a hub; returns its word that it keeps it.
+
+        Raises:
+            PeerAway, PeerBusy, MessageRefused: as `deliver`.
+        """
+        return self._post("/carried", encode_envelope(envelope))
+
+    def ask_hub(self, question: bytes) -> bytes:
+        """Ask this node, a hub, what became of messages.
+
+        Raises:
+            PeerAway, PeerBusy: as `deliver`.
+        """
+        return self._post("/outcomes", question)
+
+    def _post(self, path: str, content: bytes) -> bytes:
+        url = self._peer.peer_url.rstrip("/") + "/peer/1" + path
         headers = {"content-type": "application/json", "host": self._peer.node}
         try:
-            with self._client.stream(
-                "POST", url, content=encode_envelope(envelope), headers=headers
-            ) as response:
+            with self._client.stream("POST", url, content=content, headers=headers) as response:
                 body = bytearray()
                 for chunk in response.iter_bytes():
                     body += chunk
@@ -90,7 +111,7 @@ class PeerLink:
             what = type(error).__name__
             raise PeerAway({"peer": self._peer.node, "what": what}) from None
         if response.status_code in {200, 201}:
-            return decode_receipt(bytes(body), envelope, self._peer, at=self._clock())
+            return bytes(body)
         self._raise_refusal(response.status_code, bytes(body))
         if response.status_code in {429, 503}:
             raise PeerBusy({"peer": self._peer.node, "seconds": _pause_s(response.headers)})

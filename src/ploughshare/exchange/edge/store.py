@@ -22,9 +22,7 @@ from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope
 from ploughshare.exchange.peers.terms import NodeId, Standing
 from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
-from ploughshare.storage.database import InstantColumn
-
-edge_metadata = sa.MetaData()
+from ploughshare.storage.database import InstantColumn, edge_metadata
 
 edge_peer = sa.Table(
     "edge_peer",

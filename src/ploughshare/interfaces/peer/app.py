@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.carrying import service as carrying
+from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import service
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import rules
@@ -88,6 +90,7 @@ class PeerFace:
         clock: tells the time.
         ring: wakes the office.
         accredited_for: the highest level of secrecy that this node may hold.
+        consent: for whom this node carries.
         buckets: tokens of each sender.
         refused: refusals by sender and code that the office was not told of yet.
     """
@@ -99,6 +102,7 @@ class PeerFace:
     clock: Clock
     ring: Callable[[], None]
     accredited_for: str = LEVELS[-1]
+    consent: Consent = field(default_factory=Consent)
     buckets: dict[str, Bucket] = field(default_factory=dict)
     refused: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -152,7 +156,13 @@ class PeerFace:
         path, method = scope["path"], scope["method"]
         if path == "/peer/1/hello" and method == "GET":
             return 200, json.dumps({"node": self.node, "versions": [1]}).encode()
-        if path != "/peer/1/messages":
+        takers = {
+            "/peer/1/messages": self._take_in,
+            "/peer/1/carried": self._take_carried,
+            "/peer/1/relayed": self._take_relayed,
+            "/peer/1/outcomes": self._tell_outcomes,
+        }
+        if path not in takers:
             return 404, b'{"code":"mailbox.no-such-address"}'
         if method != "POST":
             return 405, b'{"code":"mailbox.no-such-method"}'
@@ -160,7 +170,7 @@ class PeerFace:
         if not bucket.take(time.monotonic()):
             raise TooMany({"seconds": 1})
         body = await asyncio.wait_for(_read(scope, receive), READ_S)
-        return await asyncio.to_thread(self._take_in, peer, body)
+        return await asyncio.to_thread(takers[path], peer, body)
 
     def _peer_of(self, scope: Scope) -> EdgePeer:
         fingerprint = scope.get("extensions", {}).get("tls", {}).get("client_sha256")
@@ -182,6 +192,44 @@ class PeerFace:
         if new:
             self.ring()
         return 201 if new else 200, receipt
+
+    def _take_carried(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
+        """For a third node: kept here, unread, until it has it."""
+        envelope = rules.decode_envelope(body)
+        with self.edge() as connection:
+            new, word = carrying.take_carried(
+                connection,
+                peer,
+                envelope,
+                own=self.node,
+                key=self.key,
+                clock=self.clock,
+                consent=self.consent,
+                accredited_for=self.accredited_for,
+            )
+        self.ring()
+        return 201 if new else 200, word
+
+    def _take_relayed(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
+        """From a hub, which brings another's letter."""
+        envelope = rules.decode_envelope(body)
+        with self.edge() as connection:
+            new, receipt = carrying.take_relayed(
+                connection,
+                peer,
+                envelope,
+                own=self.node,
+                key=self.key,
+                clock=self.clock,
+                accredited_for=self.accredited_for,
+            )
+        if new:
+            self.ring()
+        return 201 if new else 200, receipt
+
+    def _tell_outcomes(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
+        with self.look() as connection:
+            return 200, carrying.answer_outcomes(connection, peer, body)
 
 
 async def _read(scope: Scope, receive: Receive) -> bytes:

@@ -37,7 +37,9 @@ def run_peer() -> int:
     trusted = {link.sha256 for each in known for link in each.certificates}
     stop = threading.Event()
 
-    face = PeerFace(room.node, room.edge, room.look, room.key, system_clock, room.ring, room.accredited_for)
+    face = PeerFace(
+        room.node, room.edge, room.look, room.key, system_clock, room.ring, room.accredited_for, room.consent
+    )
 
     def look() -> None:
         # Certificates of new peers are added while running; removed ones are refused by the face,

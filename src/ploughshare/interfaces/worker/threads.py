@@ -13,8 +13,9 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.exchange.edge.adapters import PeerLink, Wake
 from ploughshare.exchange.mailbox.errors import MessageRefused
-from ploughshare.exchange.mailbox.terms import Outgoing
+from ploughshare.exchange.mailbox.terms import Outgoing, Way
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.interfaces.worker.carriers import Carriers
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.worker")
@@ -77,8 +78,14 @@ class Courier:
     def _deliver(self, outgoing: Outgoing) -> float:
         node = self.post.node
         node.fail_point("before-send")
+        route = self.post.carry.route_to(self.recipient)
+        hub = route.via if route.way is Way.HUB else None
         try:
-            receipt = self._connected().deliver(outgoing.envelope)
+            link = self._connected(hub or self.recipient)
+            if hub is not None:
+                self.post.carry.with_hub(outgoing, link.hand_to_hub(outgoing.envelope), link.descriptor)
+                return 0.0
+            receipt = link.deliver(outgoing.envelope)
         except MessageRefused as error:
             self.post.letter_refused(outgoing, error)
             return 0.0
@@ -90,8 +97,8 @@ class Courier:
         self.post.letter_delivered(outgoing, receipt)
         return 0.0
 
-    def _connected(self) -> PeerLink:
-        present = self.post.descriptor_of(self.recipient)
+    def _connected(self, peer: NodeId) -> PeerLink:
+        present = self.post.descriptor_of(peer)
         if self._link is None or self._link.descriptor != present:
             self._drop_link()
             self._link = PeerLink(self.post.node.office, present, clock=self.post.node.clock)
@@ -116,6 +123,7 @@ class Worker:
     stop: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
     _couriers: dict[NodeId, Courier] = field(default_factory=dict)
+    _carry_wake: Wake = field(default_factory=Wake)
 
     @property
     def node(self) -> Node:
@@ -131,6 +139,9 @@ class Worker:
         self._thread("long-jobs", self._run_long_jobs)
         self._thread("housekeeper", self._keep_house)
         self._thread("witness", self._send_heads)
+        carriers = Carriers(self.post, self.stop, self._thread, self._carry_wake)
+        self._thread("carriers", carriers.watch)
+        self._thread("hubs", carriers.ask)
 
     def end(self) -> None:
         """Stop all threads and wait for them."""
@@ -139,6 +150,7 @@ class Worker:
         self.node.jobs_wake.set()
         self.node.imports_wake.set()
         self.node.bell.ring()
+        self._carry_wake.set()
         for courier in list(self._couriers.values()):
             courier.wake.set()
         for thread in self._threads:
@@ -186,7 +198,8 @@ class Worker:
                     log.error("intake: %s", error.code)
                 except Exception:
                     log.exception("intake")
-                self.node.bell.wait(LOOK_S)
+                if self.node.bell.wait(LOOK_S):
+                    self._carry_wake.set()
         finally:
             self.node.bell.close()
 

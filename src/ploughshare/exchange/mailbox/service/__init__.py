@@ -52,7 +52,14 @@ from ploughshare.exchange.mailbox.service.restoring import (
     handle_seen,
 )
 from ploughshare.exchange.mailbox.service.turns import overdue, ready
-from ploughshare.exchange.mailbox.service.ways import choose_way, message_to, note_carried
+from ploughshare.exchange.mailbox.service.ways import (
+    choose_way,
+    hand_over_again,
+    message_to,
+    note_carried,
+    note_trouble,
+    note_with_hub,
+)
 
 __all__ = [
     "ACCEPTED",
@@ -78,6 +85,9 @@ __all__ = [
     "handle_revocation",
     "handle_seen",
     "handle_void",
+    "hand_over_again",
+    "note_trouble",
+    "note_with_hub",
     "message_to",
     "note_carried",
     "note_delivered",

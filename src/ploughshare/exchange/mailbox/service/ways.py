@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from ploughshare.exchange.mailbox import store
 from ploughshare.exchange.mailbox.errors import RouteUnfit
@@ -14,6 +15,9 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+
+HUB_PATIENCE = timedelta(hours=6)
+"""How long a message may be with a hub without a receipt before it is handed over once more."""
 
 
 def note_carried(work: Work, ids: Sequence[OutgoingId], *, one_way: bool) -> int:
@@ -28,6 +32,30 @@ def note_carried(work: Work, ids: Sequence[OutgoingId], *, one_way: bool) -> int
     left = store.mark_carried(work.connection, ids, way=way, state=state)
     work.record(Deed.MESSAGE_SENT, None, {"messages": left, "way": way.value})
     return left
+
+
+def note_with_hub(work: Work, outgoing: Outgoing, *, hub: NodeId) -> None:
+    """A hub keeps a message for its recipient. That is no receipt."""
+    store.mark_with_hub(work.connection, outgoing.id, next_at=work.at + HUB_PATIENCE)
+    work.record(
+        Deed.MESSAGE_SENT,
+        outgoing.id,
+        {"to": outgoing.recipient, "way": Way.HUB.value, "via": hub, "kind": outgoing.kind},
+    )
+
+
+def note_trouble(work: Work, outgoing: Outgoing, *, trouble: str) -> None:
+    """Something is amiss with a message that is on its way; it stays there."""
+    store.mark_trouble(work.connection, outgoing.id, trouble=trouble)
+    work.record(Deed.MESSAGE_FAILED, outgoing.id, {"to": outgoing.recipient, "code": trouble})
+
+
+def hand_over_again(work: Work, *, most: int = 200) -> int:
+    """Messages that a hub has kept for long without a receipt go to it once more; returns how many."""
+    due = store.due_at_hub(work.connection, at=work.at, most=most)
+    for each in due:
+        store.requeue(work.connection, each.id, at=work.at)
+    return len(due)
 
 
 def message_to(work: Work, message: str, recipient: NodeId) -> Outgoing | None:

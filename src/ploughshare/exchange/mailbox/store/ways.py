@@ -122,6 +122,11 @@ def mark_with_hub(connection: Connection, id: OutgoingId, *, next_at: datetime) 
     )
 
 
+def mark_trouble(connection: Connection, id: OutgoingId, *, trouble: str) -> None:
+    """Note what is amiss with a message, wherever it stands."""
+    connection.execute(outbox.update().where(outbox.c.id == id).values(trouble=trouble[:80]))
+
+
 def left_unreceipted(connection: Connection, *, before: datetime, most: int) -> list[Outgoing]:
     """Messages that left and whose time is over without a receipt."""
     states = [OutgoingState.SENT.value, OutgoingState.WITH_HUB.value, OutgoingState.QUEUED.value]

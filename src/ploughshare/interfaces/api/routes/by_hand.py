@@ -66,6 +66,7 @@ def choose_way(call: Caller, peer: Peer, data: JSONBody[ChosenWay]) -> WayDocume
         chosen = mailbox.choose_way(
             work, call.node.office, Route(NodeId(peer), data.way, via, data.agreement)
         )
+    call.post.sync_edge()
     return way_document(chosen)
 
 

@@ -137,6 +137,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.MESSAGE_FAILED: N_("Message failed"),
     Deed.MESSAGE_ACCEPTED: N_("Message accepted"),
     Deed.MESSAGE_REFUSED: N_("Message refused"),
+    Deed.MESSAGE_CARRIED: N_("Message of others carried"),
     Deed.MESSAGE_HELD: N_("Message kept waiting for an earlier one"),
     Deed.MAIL_LISTED: N_("Mail listed"),
     Deed.GAP_FOUND: N_("Missing messages noticed"),

@@ -1,0 +1,151 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Threads of mail through hubs: one for each node this one carries to, one that asks our own hubs."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from ploughshare.bootstrap.post_room import PostRoom
+from ploughshare.exchange.carrying import rules
+from ploughshare.exchange.carrying.terms import Carried
+from ploughshare.exchange.edge.adapters import PeerLink, Wake
+from ploughshare.exchange.mailbox.errors import MessageRefused
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.errors import PloughshareError
+
+log = logging.getLogger("ploughshare.carriers")
+
+LOOK_S = 1.0
+ASK_S = 5.0
+"""Seconds between two questions to a hub, while anything is with it."""
+
+
+@dataclass(slots=True)
+class Carrier:
+    """Hands on what others left here for one node.
+
+    Attributes:
+        post: this node's post room.
+        recipient: whom it serves.
+        stop: set when the office ends.
+        wake: set when there may be something to do.
+    """
+
+    post: PostRoom
+    recipient: NodeId
+    stop: threading.Event
+    wake: Wake = field(default_factory=Wake)
+    _link: PeerLink | None = None
+
+    def run(self) -> None:
+        """Until told to stop."""
+        while not self.stop.is_set():
+            try:
+                while not self.stop.is_set() and self.hand_on():
+                    pass
+            except PloughshareError as error:
+                log.warning("carrier to %s: %s", self.recipient, error.code)
+            except Exception:
+                log.exception("carrier to %s", self.recipient)
+            self.wake.wait(LOOK_S)
+        self._drop_link()
+
+    def hand_on(self) -> bool:
+        """Hand one message on; whether there was one."""
+        carried = self.post.carry.next_carried(self.recipient)
+        if carried is None:
+            return False
+        self._try(carried)
+        return True
+
+    def _try(self, carried: Carried) -> None:
+        try:
+            receipt = self._connected().deliver(carried.envelope, relayed=True)
+        except MessageRefused as error:
+            self.post.carry.refused(carried, error)
+        except PloughshareError as error:
+            self._drop_link()
+            self.post.carry.failed(carried, error)
+        else:
+            self.post.carry.handed_on(carried, receipt)
+
+    def _connected(self) -> PeerLink:
+        present = self.post.descriptor_of(self.recipient)
+        if self._link is None or self._link.descriptor != present:
+            self._drop_link()
+            self._link = PeerLink(self.post.node.office, present, clock=self.post.node.clock)
+        return self._link
+
+    def _drop_link(self) -> None:
+        if self._link is not None:
+            self._link.close()
+            self._link = None
+
+
+@dataclass(slots=True)
+class Carriers:
+    """All threads of mail through hubs.
+
+    Attributes:
+        post: this node's post room.
+        stop: set when the office ends.
+        wake: set when something may have come to be carried.
+        begin: starts a thread.
+    """
+
+    post: PostRoom
+    stop: threading.Event
+    begin: Callable[[str, Callable[[], None]], None]
+    wake: Wake = field(default_factory=Wake)
+    _carriers: dict[NodeId, Carrier] = field(default_factory=dict)
+
+    def watch(self) -> None:
+        """See for whom something waits, until told to stop."""
+        while not self.stop.is_set():
+            try:
+                self._wake_carriers()
+            except PloughshareError as error:
+                log.error("carrying: %s", error.code)
+            self.wake.wait(LOOK_S)
+        for carrier in list(self._carriers.values()):
+            carrier.wake.set()
+
+    def _wake_carriers(self) -> None:
+        for recipient in self.post.carry.recipients_waiting():
+            carrier = self._carriers.get(recipient)
+            if carrier is None:
+                carrier = Carrier(self.post, recipient, self.stop)
+                self._carriers[recipient] = carrier
+                self.begin(f"carrier-{recipient}", carrier.run)
+            carrier.wake.set()
+
+    def ask(self) -> None:
+        """Ask our hubs what became of our messages, until told to stop."""
+        while not self.stop.wait(ASK_S):
+            try:
+                self.ask_once()
+            except PloughshareError as error:
+                log.warning("hub: %s", error.code)
+            except Exception:
+                log.exception("hub")
+
+    def ask_once(self) -> None:
+        """Ask each hub that has messages of ours."""
+        post = self.post
+        for hub, asked in post.carry.questions().items():
+            link = PeerLink(post.node.office, post.descriptor_of(hub), clock=post.node.clock)
+            try:
+                named = [each.envelope.header.message for each in asked]
+                answer = link.ask_hub(msgspec.json.encode({"messages": named}))
+            except PloughshareError as error:
+                log.info("hub %s: %s", hub, error.code)
+                continue
+            finally:
+                link.close()
+            post.carry.take_outcomes(asked, rules.decode_outcomes(answer))
