@@ -322,7 +322,16 @@ def test_the_peer_process_holds_no_key_that_opens_a_letter():
     """Nothing the peer process imports or is wired with can unseal or sign as the node."""
     from ploughshare.bootstrap.edge_room import EdgeRoom
 
-    assert set(EdgeRoom.__slots__) == {"node", "key", "shown", "edge", "look", "ring", "accredited_for"}
+    assert set(EdgeRoom.__slots__) == {
+        "node",
+        "key",
+        "shown",
+        "edge",
+        "look",
+        "ring",
+        "accredited_for",
+        "consent",
+    }
     source = Path(app.__file__).read_text("utf-8")
     for word in ("open_message", "load_keys", "SealPrivateKey", "wire("):
         assert word not in source

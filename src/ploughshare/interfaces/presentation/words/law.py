@@ -8,6 +8,7 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.exchange.agreements.terms import AgreementState, ExchangeKind, SuspensionGround
+from ploughshare.exchange.carrying.terms import CarriedState
 from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
@@ -139,6 +140,11 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     OutgoingState.READ: N_("read by an officer there"),
     OutgoingState.REFUSED: N_("refused"),
     OutgoingState.EXPIRED: N_("expired"),
+    # Translators: where a message stands that this node carries for others.
+    CarriedState.WAITING: N_("waits to be handed on"),
+    CarriedState.DELIVERED: N_("handed on, with a receipt"),
+    CarriedState.REFUSED: N_("refused by its recipient"),
+    CarriedState.EXPIRED: N_("ran out here"),
     # Translators: what became of a file that came by hand.
     Fate.TAKEN: N_("taken in"),
     Fate.KNOWN: N_("came before"),

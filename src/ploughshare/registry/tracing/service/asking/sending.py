@@ -191,6 +191,7 @@ def send_request(work: Work, desk: Desk, made: Request, items: Sequence[RequestI
         body=request_document(made.reference, made.framing, asked, basis=basis, tlp=SENT_AS),
         agreement=made.agreement,
         subject=made.id,
+        urgent=made.framing.urgency is not None,
     )
     made = replace(
         made,
