@@ -72,6 +72,7 @@ def look_at_pages(world: World) -> None:
             ("/queue", ()),
             (f"/traces/{trace}", ("Glock Inc", "United States", "Austria")),
             ("/agreements", ("Mexico and Austria",)),
+            ("/lookups", ("this serial is filed: ask", "Left in the agreement year")),
             ("/register", ()),
         ):
             text = browser.go(path)
