@@ -33,6 +33,7 @@ from ploughshare.exchange.mailbox.terms import Envelope, Office
 from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers import service as peers
 from ploughshare.exchange.peers.errors import (
+    ContactBroken,
     DescriptorForeign,
     DescriptorOlder,
     FingerprintDiffers,
@@ -409,6 +410,31 @@ def test_a_kill_between_the_new_keys_and_telling_peers_tells_them_at_the_next_st
     federation.run()
     with a.work() as work:
         assert peers.known_peer(work, b.id).descriptor == b.node.office.descriptor
+
+
+# -- directory
+
+
+def test_whom_to_call_is_known_to_partners_after_the_next_start(sqlite_federation):
+    federation = sqlite_federation
+    a, b = pair(federation)
+    home = federation.folder / "b"
+    (home / "directory.toml").write_text(
+        '[[contact]]\nname = "Kontaktstelle"\nkind = "point"\ntime_zone = "Europe/Vienna"\n'
+        'languages = ["de", "en"]\nhours = ["mon-fri 07:00-19:00"]\nurgent_line = "+43 1 000"\n',
+        "utf-8",
+    )
+    b.node.close()
+    b = federation.start("b", seed=next(SEEDS))
+    federation.run()
+    with a.work() as work:
+        (known,) = peers.known_peer(work, b.id).descriptor.contacts
+    assert (known.name, known.urgent_line) == ("Kontaktstelle", "+43 1 000")
+    assert "key.rotated" not in b.deeds()
+    b.node.close()
+    (home / "directory.toml").write_text('[[contact]]\nname = "x"\n', "utf-8")
+    with pytest.raises(ContactBroken):
+        federation.start("b", seed=next(SEEDS))
 
 
 # -- revocation

@@ -36,6 +36,7 @@ from ploughshare.bootstrap.errors import (
 )
 from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.own_descriptor import DIRECTORY
 from ploughshare.bootstrap.post_room import RESTORED_MARK
 from ploughshare.bootstrap.settings import Settings, load_settings
 from ploughshare.bootstrap.tables import dump_tables, load_tables
@@ -115,6 +116,8 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
     settings = node.settings
     as_of = node.clock()
     shutil.copy2(settings.home / "node.toml", folder / "node.toml")
+    if (settings.home / DIRECTORY).exists():
+        shutil.copy2(settings.home / DIRECTORY, folder / DIRECTORY)
     data = folder / "data"
     data.mkdir()
     # The edge first: a letter that the office took in between is still waiting in the copy, and acts

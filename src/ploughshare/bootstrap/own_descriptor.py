@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import tomllib
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -14,11 +15,20 @@ from ploughshare.bootstrap.keys.files import certificate_pem
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.notes import verifier_text
 from ploughshare.crypto.tls import fingerprint as tls_fingerprint
-from ploughshare.exchange.peers.rules import decode_descriptor, encode_descriptor, node_id
-from ploughshare.exchange.peers.terms import Descriptor, FormerCertificate, NodeId, NodeKeys
+from ploughshare.exchange.peers.errors import ContactBroken
+from ploughshare.exchange.peers.rules import (
+    decode_descriptor,
+    encode_descriptor,
+    node_id,
+    read_contacts,
+    zone_is_known,
+)
+from ploughshare.exchange.peers.terms import Contact, Descriptor, FormerCertificate, NodeId, NodeKeys
 from ploughshare.kernel.errors import PloughshareError
 
 DESCRIPTOR_YEARS = 5
+DIRECTORY = "directory.toml"
+"""File beside node.toml with whom to call."""
 _FILE = "descriptor.json"
 
 
@@ -65,7 +75,23 @@ def _say(settings: Settings, keys: NodeKeys, ring: KeyRing, at: datetime) -> Des
             if at < each.until
             for old in [certificate_pem(settings.secrets, each)]
         ),
+        contacts=_contacts(settings),
     )
+
+
+def _contacts(settings: Settings) -> tuple[Contact, ...]:
+    path = settings.home / DIRECTORY
+    if not path.exists():
+        return ()
+    try:
+        given = tomllib.loads(path.read_text("utf-8")).get("contact", [])
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError):
+        raise ContactBroken({"name": "", "what": "no TOML"}) from None
+    found = read_contacts(given)
+    for each in found:
+        if not zone_is_known(each):
+            raise ContactBroken({"name": each.name, "what": "time_zone"})
+    return found
 
 
 def log_name(node: NodeId) -> str:

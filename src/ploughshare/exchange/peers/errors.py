@@ -41,6 +41,12 @@ class PeerIsSelf(PloughshareError):
     msgid = N_("This is the descriptor of this node itself.")
 
 
+class ContactBroken(PloughshareError):
+    kind = Kind.INVALID
+    code = "peers.contact-broken"
+    msgid = N_("The contact “%(name)s” cannot be used: %(what)s. Correct it in directory.toml.")
+
+
 class DescriptorForeign(PloughshareError):
     kind = Kind.REFUSED
     code = "peers.descriptor-foreign"

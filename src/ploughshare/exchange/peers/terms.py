@@ -136,6 +136,38 @@ class FormerCertificate:
     until: datetime
 
 
+class ContactKind(enum.Enum):
+    """What a contact is."""
+
+    POINT = "point"
+    """A contact point of the state: where to ask first."""
+    AUTHORITY = "authority"
+    """An authority behind it: police, customs, a province."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to call.
+
+    Attributes:
+        name: of the office, never of a person.
+        kind: contact point or authority.
+        languages: language tags, the preferred one first.
+        time_zone: IANA name, in which `hours` are.
+        hours: when somebody is there, such as `mon-fri 08:00-18:00`; empty for always.
+        urgent_line: telephone for what cannot wait; None if there is none.
+        email: for what can; None if there is none.
+    """
+
+    name: str
+    kind: ContactKind
+    languages: tuple[str, ...]
+    time_zone: str
+    hours: tuple[str, ...]
+    urgent_line: str | None
+    email: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Descriptor:
     """What a node says of itself, signed by its identity key.
@@ -156,6 +188,7 @@ class Descriptor:
         serial: grows with every descriptor of the node.
         successions: how the present identity key came from the first, in order.
         former_edge, former_tls: what was replaced and still counts.
+        contacts: whom to call.
         withdrawn: identity keys that are known here to be withdrawn; not a part of what is signed.
     """
 
@@ -176,6 +209,7 @@ class Descriptor:
     successions: tuple[Succession, ...] = ()
     former_edge: tuple[FormerEdge, ...] = ()
     former_tls: tuple[FormerCertificate, ...] = ()
+    contacts: tuple[Contact, ...] = ()
     withdrawn: frozenset[bytes] = frozenset()
 
     def signers(self, at: datetime) -> tuple[VerifyKey, ...]:

@@ -4,6 +4,12 @@
 
 from __future__ import annotations
 
+from ploughshare.exchange.peers.rules.contacts import (
+    contact_documents,
+    on_duty,
+    read_contacts,
+    zone_is_known,
+)
 from ploughshare.exchange.peers.rules.descriptors import (
     CONTEXT,
     decode_descriptor,
@@ -31,6 +37,7 @@ from ploughshare.exchange.peers.rules.revocations import decode_revocation, enco
 __all__ = [
     "CONTEXT",
     "check_follows",
+    "contact_documents",
     "decode_descriptor",
     "decode_revocation",
     "encode_descriptor",
@@ -41,10 +48,13 @@ __all__ = [
     "is_valid",
     "make_succession",
     "node_id",
+    "on_duty",
+    "read_contacts",
     "read_successions",
     "same_fingerprint",
     "sealing_for",
     "signed_by",
     "succession_documents",
     "vouched",
+    "zone_is_known",
 ]

@@ -14,6 +14,7 @@ from ploughshare.crypto.sealing import PUBLIC_BYTES, SealPublicKey
 from ploughshare.crypto.signing import Signer, VerifyKey
 from ploughshare.crypto.tls import fingerprint as tls_fingerprint
 from ploughshare.exchange.peers.errors import DescriptorBroken, NoCommonSuite
+from ploughshare.exchange.peers.rules.contacts import contact_documents, read_contacts
 from ploughshare.exchange.peers.rules.identity import node_id, read_successions, succession_documents
 from ploughshare.exchange.peers.terms import (
     Descriptor,
@@ -110,6 +111,7 @@ def _document(descriptor: Descriptor) -> dict[str, Any]:
             {"pem": each.pem, "sha256": each.sha256, "until": to_rfc3339(each.until)}
             for each in descriptor.former_tls
         ],
+        "contacts": contact_documents(descriptor.contacts),
         "valid_from": to_rfc3339(descriptor.valid_from),
         "valid_until": to_rfc3339(descriptor.valid_until),
     }
@@ -145,6 +147,7 @@ def _read(document: dict[str, Any]) -> Descriptor:
             FormerCertificate(*_certificate(each["pem"], each["sha256"]), from_rfc3339(each["until"]))
             for each in _few(document["former_tls"])
         ),
+        read_contacts(document["contacts"]),
     )
 
 

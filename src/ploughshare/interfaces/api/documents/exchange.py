@@ -11,8 +11,8 @@ from msgspec import Meta
 
 from ploughshare.exchange.mailbox.queries import Incoming
 from ploughshare.exchange.mailbox.terms import Outgoing, OutgoingState
-from ploughshare.exchange.peers.rules import fingerprint, fingerprint_in_words
-from ploughshare.exchange.peers.terms import Peer, Revocation, RevocationReason, Standing
+from ploughshare.exchange.peers.rules import fingerprint, fingerprint_in_words, on_duty
+from ploughshare.exchange.peers.terms import ContactKind, Peer, Revocation, RevocationReason, Standing
 from ploughshare.interfaces.api.documents.forms import Given, Told
 
 
@@ -63,6 +63,19 @@ class NodeDocument(Told, frozen=True, kw_only=True):
     demonstration: bool
 
 
+class ContactDocument(Told, frozen=True, kw_only=True):
+    """Whom to call. `on_duty`: whether somebody is there now, by the hours it states."""
+
+    name: str
+    kind: ContactKind
+    languages: list[str]
+    time_zone: str
+    hours: list[str]
+    urgent_line: str | None
+    email: str | None
+    on_duty: bool
+
+
 class PeerDocument(Told, frozen=True, kw_only=True):
     """A node that is known here. Its fingerprint is told only once two persons have compared it."""
 
@@ -84,6 +97,7 @@ class PeerDocument(Told, frozen=True, kw_only=True):
     confirmed_at: datetime | None
     ended_at: datetime | None
     why: str | None
+    contacts: list[ContactDocument]
 
 
 class OutgoingDocument(Told, frozen=True, kw_only=True):
@@ -122,7 +136,7 @@ class CountsDocument(Told, frozen=True, kw_only=True):
     counts: dict[str, int]
 
 
-def peer_document(peer: Peer) -> PeerDocument:
+def peer_document(peer: Peer, *, at: datetime) -> PeerDocument:
     """A known node."""
     descriptor = peer.descriptor
     compared = peer.confirmed_by is not None
@@ -145,6 +159,19 @@ def peer_document(peer: Peer) -> PeerDocument:
         confirmed_at=peer.confirmed_at,
         ended_at=peer.ended_at,
         why=peer.why,
+        contacts=[
+            ContactDocument(
+                name=each.name,
+                kind=each.kind,
+                languages=list(each.languages),
+                time_zone=each.time_zone,
+                hours=list(each.hours),
+                urgent_line=each.urgent_line,
+                email=each.email,
+                on_duty=on_duty(each, at),
+            )
+            for each in descriptor.contacts
+        ],
     )
 
 

@@ -66,7 +66,7 @@ def list_peers(call: Caller) -> PageDocument[PeerDocument]:
     """All nodes known here."""
     with call.work() as work:
         found = peer_queries.peers(work)
-    return PageDocument(items=[peer_document(each) for each in found])
+    return PageDocument(items=[peer_document(each, at=call.at) for each in found])
 
 
 @acts("/peers", TAG)
@@ -76,7 +76,7 @@ def add_peer(call: Caller, data: JSONBody[NewPeer]) -> PeerDocument:
     with call.work() as work:
         made = peers.propose_peer(work, data.descriptor, own=call.node.node)
     call.post.sync_edge()
-    return peer_document(made)
+    return peer_document(made, at=call.at)
 
 
 @acts("/peers/{peer:str}/confirmation", TAG)
@@ -86,7 +86,7 @@ def confirm_peer(call: Caller, peer: PeerName, data: JSONBody[ToldFingerprint]) 
     with call.work() as work:
         made = peers.confirm_peer(work, NodeId(peer), told_fingerprint=data.fingerprint, own_serial=serial)
     call.post.sync_edge()
-    return peer_document(made)
+    return peer_document(made, at=call.at)
 
 
 @acts("/peers/{peer:str}/block", TAG)
@@ -95,7 +95,7 @@ def block_peer(call: Caller, peer: PeerName, data: JSONBody[Why]) -> PeerDocumen
     with call.work() as work:
         made = peers.block_peer(work, NodeId(peer), why=data.why)
     call.post.sync_edge()
-    return peer_document(made)
+    return peer_document(made, at=call.at)
 
 
 @acts("/peers/revocations", TAG)

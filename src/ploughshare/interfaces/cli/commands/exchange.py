@@ -125,6 +125,32 @@ def take_revocation(
         show.put(f"Key {made['key']} of {made['node']} is withdrawn. Two persons confirm its next one.")
 
 
+@peers.command("contacts")
+def show_contacts(node: Partner, as_json: Json = False) -> None:
+    """Whom to call at a partner's, when, and in which language."""
+    found = Office().get("/peers")["items"]
+    contacts: list[dict[str, Any]] = next((each["contacts"] for each in found if each["node"] == node), [])
+    if as_json:
+        show.put_json(contacts)
+        return
+    show.put_table(
+        "Whom to call",
+        ("name", "now", "hours", "time zone", "languages", "urgent line", "e-mail"),
+        (
+            [
+                each["name"],
+                "on duty" if each["on_duty"] else "off duty",
+                ", ".join(each["hours"]) or "day and night",
+                each["time_zone"],
+                ", ".join(each["languages"]),
+                each["urgent_line"],
+                each["email"],
+            ]
+            for each in contacts
+        ),
+    )
+
+
 @peers.command("list")
 def list_peers(as_json: Json = False) -> None:
     """All nodes known here."""

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Standing
-from ploughshare.exchange.peers.terms import RevocationReason
+from ploughshare.exchange.peers.terms import ContactKind, RevocationReason
 from ploughshare.exchange.peers.terms import Standing as PeerStanding
 from ploughshare.exchange.trust.terms import Match
 from ploughshare.exchange.witnessing.terms import Answer, FaultKind
@@ -27,6 +27,9 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         Match.DIFFERS: N_("listed with other keys"),
         Match.MISSING: N_("not listed"),
         Match.OUT_OF_DATE: N_("the trust list ran out"),
+        # Translators: whom to call at another state.
+        ContactKind.POINT: N_("contact point of the state"),
+        ContactKind.AUTHORITY: N_("authority"),
         # Translators: why a key was withdrawn.
         RevocationReason.STOLEN: N_("stolen"),
         RevocationReason.LOST: N_("lost"),

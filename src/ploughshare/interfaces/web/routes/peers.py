@@ -113,6 +113,7 @@ def _one(visit: Visit, node: NodeId, error: PloughshareError | None = None) -> R
         fingerprint=rules.fingerprint(found.descriptor) if compared else None,
         words=words,
         entered_it=_actor(visit) == found.proposed_by,
+        contacts=[(each, rules.on_duty(each, visit.at)) for each in found.descriptor.contacts],
         trust=visit.node.trust.status(),
         matched=_matched(visit, found),
         done=DONE.get(visit.asked("done") or ""),
