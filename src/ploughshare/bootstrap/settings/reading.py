@@ -30,6 +30,7 @@ from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.vocabulary.secrecy import LEVELS
 
+WITNESS_EVERY_MOST_S = 30 * 86_400
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
@@ -160,8 +161,9 @@ def _check(settings: Settings, path: Path) -> None:
         raise SettingWrong(
             {"setting": "peer.keep_days", "why": "must be 0 or more", "file": str(path)},
         )
-    if settings.log.witness_every_s < 1:
-        raise SettingWrong({"setting": "log.witness_every_s", "why": "must be 1 or more", "file": str(path)})
+    if not 1 <= settings.log.witness_every_s <= WITNESS_EVERY_MOST_S:
+        why = f"must lie between 1 and {WITNESS_EVERY_MOST_S}"
+        raise SettingWrong({"setting": "log.witness_every_s", "why": why, "file": str(path)})
     for name, days in (("keep_days", settings.keys.keep_days), ("show_days", settings.keys.show_days)):
         if not 0 <= days <= 400:
             raise SettingWrong(
