@@ -9,6 +9,10 @@ from typing import Any
 from playwright.sync_api import expect
 
 from looks import check_looks, heading_of
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.witnessing import store
+from ploughshare.exchange.witnessing.terms import Broken, FaultId, FaultKind
+from ploughshare.kernel.clock import to_micros
 
 Seats = Callable[..., Any]
 
@@ -16,6 +20,31 @@ Seats = Callable[..., Any]
 def test_the_log_is_accessible_and_fits_every_screen(seat: Seats, site: Any) -> None:
     tracer = site.office.account("tracer").id
     check_looks(seat, "auditor", "/audit", f"/audit?deed=case.opened&actor={tracer}&since=2026-01-01")
+
+
+def test_the_page_of_witnesses_with_a_fault_is_accessible_and_the_fault_is_closed_by_keyboard_and_form(
+    seat: Seats, site: Any
+) -> None:
+    node = site.office.node
+    id = FaultId.new(to_micros(node.clock()), node.chance)
+    note = "ploughshare/mx-0123456789ab\n71\neghMqU4BGQXExn9Q6RSpACvNEnoKxn2AGGSoLerFNBM=\n\n— " + "x" * 120
+    broken = Broken(FaultKind.FORKED, note, note)
+    with node.transactions() as connection:
+        store.add_fault(
+            connection, id, peer=NodeId("mx-0123456789ab"), ours=False, broken=broken, at=node.clock()
+        )
+    try:
+        check_looks(seat, "auditor", "/audit/witnesses")
+        page = seat("auditor", java_script_enabled=False).open("/audit/witnesses")
+        expect(page.get_by_role("link", name="Witnesses of the log").first).to_contain_text("1")
+        page.get_by_text("The evidence: both signed heads").click()
+        page.get_by_label("What did you find out?").fill("Their duty officer: it was a test of theirs.")
+        page.get_by_role("button", name="Dealt with").click()
+        expect(page.locator("main")).to_contain_text("it was a test of theirs")
+        expect(page.locator("main")).not_to_contain_text("waits for you")
+    finally:
+        with node.transactions() as connection:
+            connection.execute(store.log_fault.delete())
 
 
 def test_a_view_of_the_log_is_a_link_and_each_filter_can_be_taken_away(seat: Seats, site: Any) -> None:

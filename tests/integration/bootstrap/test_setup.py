@@ -121,9 +121,7 @@ def test_what_is_wrong_is_said_before_anything_is_kept(tmp_path: Path) -> None:
         init_node(home, state="MEX", authority="Test", sections={"web": {"prot": 1}})
     for seconds in (0, 40 * 86_400):
         with pytest.raises(SettingWrong):
-            init_node(
-                home, state="MEX", authority="Test", sections={"log": {"witness_every_s": seconds}}
-            )
+            init_node(home, state="MEX", authority="Test", sections={"log": {"witness_every_s": seconds}})
     with pytest.raises(PasswordUnfit):
         init_node(home, state="MEX", authority="Test", founder=Founder(password="short"))
     assert not (home / "node.toml").exists()
