@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 WORKLOADS = {
     "import_firearms": "firearm records a second into SQLite, audit included",
     "trace_round_trip": "a trace from A to B and back, one million records at B",
+    "messages": "messages of 2 KB from node to node, beside the bare line",
     "queue_page": "the officer's page with 10,000 open traces",
     "memory_at_rest": "memory of a node with 100,000 records",
     "audit_log": "the log beside pymerkle, plain inserts and bare hashing",

@@ -120,7 +120,7 @@ def _measure(a: RealNode, b: RealNode, descriptions: list[Description], traces: 
     case = desk.post("/cases", json={"reference": "B-1", "purpose": "tracing", "silent": False}).json()
     desk.put("/session/mandate", json={"purpose": "tracing", "case_id": case["id"]})
     dice = random.Random(SEED)
-    floor = _Floor(a, b)
+    floor = Floor(a, b)
     ours: list[float] = []
     floors: list[float] = []
     outcomes: dict[str, int] = {}
@@ -181,7 +181,7 @@ def _ms(since: str, until: str) -> float:
     return span.total_seconds() * 1000
 
 
-class _Floor:
+class Floor:
     """Two bare requests over the peers' mutual TLS, and bare durable commits."""
 
     def __init__(self, a: RealNode, b: RealNode) -> None:
@@ -212,6 +212,18 @@ class _Floor:
         for _ in range(COMMITS):
             self._database.execute("BEGIN IMMEDIATE")
             self._database.execute("INSERT INTO floor VALUES (?)", (bytes(2000),))
+            self._database.execute("COMMIT")
+        return (time.perf_counter() - started) * 1000
+
+    def send(self, size: int) -> float:
+        """Milliseconds of one bare message one way: a request of `size` bytes over mutual TLS, and
+        one durable commit at either end."""
+        started = time.perf_counter()
+        client, url = self._ends[0]
+        client.request("GET", url, content=bytes(size))
+        for _ in range(2):
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute("INSERT INTO floor VALUES (?)", (bytes(size),))
             self._database.execute("COMMIT")
         return (time.perf_counter() - started) * 1000
 
