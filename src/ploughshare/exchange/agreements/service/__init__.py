@@ -39,7 +39,7 @@ from ploughshare.exchange.agreements.service.telling import (
     WITHDRAWN,
     known_agreement,
 )
-from ploughshare.exchange.agreements.service.using import find, require, shared_with
+from ploughshare.exchange.agreements.service.using import choose, find, known_with, require, shared_with
 
 __all__ = [
     "DECLINED",
@@ -49,6 +49,7 @@ __all__ = [
     "SUSPENDED",
     "WITHDRAWN",
     "amend_agreement",
+    "choose",
     "decline_amendment",
     "find",
     "handle_declined",
@@ -58,6 +59,7 @@ __all__ = [
     "handle_suspended",
     "handle_withdrawn",
     "known_agreement",
+    "known_with",
     "lift_suspension",
     "propose_agreement",
     "require",

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import datetime
+
 from ploughshare.exchange.agreements import rules, store
 from ploughshare.exchange.agreements.errors import AgreementUnknown, NoAgreement
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
@@ -42,6 +45,43 @@ def require(
     rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=running)
     rules.check_covers(made, kind=kind, purpose=purpose, tlp=tlp, personal=personal)
     return made
+
+
+def choose(
+    shared: Iterable[Agreement],
+    *,
+    partner: NodeId,
+    state: str,
+    kind: ExchangeKind,
+    purposes: Iterable[Purpose],
+    at: datetime,
+) -> Agreement:
+    """Of agreements shared with a partner, one in force that covers a kind of exchange for one of several
+    purposes. For who has read them already.
+
+    Raises:
+        NoAgreement: there is none; or, if only one is known, why that one does not serve.
+    """
+    trouble: list[PloughshareError] = []
+    wanted = sorted(purposes, key=lambda each: each.value)
+    for made in shared:
+        for purpose in wanted:
+            try:
+                rules.check_in_force(made, partner=partner, at=at)
+                rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=None)
+                rules.check_covers(made, kind=kind, purpose=purpose, tlp=Tlp.CLEAR, personal=False)
+            except PloughshareError as error:
+                trouble.append(error)
+            else:
+                return made
+    if len(trouble) == len(wanted):
+        raise trouble[-1]
+    raise NoAgreement({"state": state})
+
+
+def known_with(work: Work, partner: NodeId) -> list[Agreement]:
+    """All agreements that a node is or was a party to, whatever they allow now."""
+    return store.with_partner(work.connection, partner)
 
 
 def shared_with(work: Work, partner: NodeId) -> list[Agreement]:

@@ -4,11 +4,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from ploughshare.exchange.agreements import service as agreements
-from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import Descriptor
 from ploughshare.exchange.release import rules as release_rules
@@ -22,7 +22,7 @@ from ploughshare.registry.intelligence.terms import Content, Statement, Statemen
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
-from ploughshare.vocabulary.handling import Handling, Release, Tlp
+from ploughshare.vocabulary.handling import Handling, Release
 from ploughshare.vocabulary.purposes import Purpose
 
 TELLABLE = frozenset({StatementState.KEPT, StatementState.TOLD})
@@ -38,6 +38,7 @@ class Way:
         handling: the label that it would be told.
         decisions: what handling and law say; empty where no agreement covers it.
         obstacle: what stands in the way; None if nothing does.
+        trouble: why no agreement covers it, as the outcome to be raised; None where one does.
     """
 
     peer: Descriptor
@@ -45,6 +46,7 @@ class Way:
     handling: Handling
     decisions: tuple[Decision, ...]
     obstacle: Text | None
+    trouble: PloughshareError | None = None
 
 
 def ways_to_tell(work: Work, desk: Desk, made: Statement) -> list[Way]:
@@ -61,13 +63,25 @@ def ways_to_tell(work: Work, desk: Desk, made: Statement) -> list[Way]:
 def way_to(
     work: Work, desk: Desk, peer: Descriptor, release: Release, *, personal: bool, under: str | None = None
 ) -> Way:
-    """How one node would be told."""
-    who = correspondent(work, peer)
+    """How one node would be told.
+
+    Args:
+        under: reference of the agreement to be taken; None for any that covers it.
+    """
+    shared = agreements.known_with(work, peer.node)
+    who = correspondent(peer, shared)
     handling = release_rules.label_for(release, who)
     try:
-        agreement = agreement_for(work, peer, release, under=under)
+        agreement = agreements.choose(
+            [each for each in shared if under is None or each.terms.reference == under],
+            partner=peer.node,
+            state=peer.state,
+            kind=ExchangeKind.INFORMATION,
+            purposes=release.purposes,
+            at=work.at,
+        )
     except PloughshareError as error:
-        return Way(peer, None, handling, (), error.text)
+        return Way(peer, None, handling, (), error.text, error)
     by_label = release_rules.may_tell(
         release,
         who,
@@ -91,34 +105,16 @@ def way_to(
     return Way(peer, agreement, handling, (by_label, by_law), obstacle)
 
 
-def correspondent(work: Work, peer: Descriptor) -> Correspondent:
-    """A node with the groups that it shares with us: agreements of more than two."""
-    shared = agreements.shared_with(work, peer.node)
-    groups = frozenset(each.terms.reference for each in shared if len(each.terms.parties) > 2)
+def correspondent(peer: Descriptor, shared: Iterable[Agreement]) -> Correspondent:
+    """A node with the groups that it shares with us: agreements of more than two that it is still in."""
+    groups = frozenset(
+        each.terms.reference
+        for each in shared
+        if len(each.terms.parties) > 2
+        and each.state is AgreementState.IN_FORCE
+        and peer.node not in each.departures
+    )
     return Correspondent(peer.node, peer.state, groups)
-
-
-def agreement_for(work: Work, peer: Descriptor, release: Release, *, under: str | None = None) -> Agreement:
-    """An agreement under which information may be told for one of its purposes.
-
-    Args:
-        under: the one to be taken; None for any that covers it.
-
-    Raises:
-        AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementSuspended,
-        AgreementDoesNotCover, NoAgreement: as the last purpose tried ended.
-    """
-    trouble: PloughshareError | None = None
-    for purpose in sorted(release.purposes, key=lambda each: each.value):
-        asked: dict[str, Any] = {"kind": ExchangeKind.INFORMATION, "purpose": purpose, "tlp": Tlp.CLEAR}
-        try:
-            if under is not None:
-                return agreements.require(work, reference=under, partner=peer.node, **asked)
-            return agreements.find(work, partner=peer.node, state=peer.state, **asked)
-        except PloughshareError as error:
-            trouble = error
-    assert trouble is not None
-    raise trouble
 
 
 def law_of_telling(

@@ -9,7 +9,7 @@ from typing import Any
 
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers.service import known_peer
-from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.intelligence.errors import LawForbids
 from ploughshare.registry.tracing.terms import Desk
@@ -28,7 +28,7 @@ CONSENT_ANSWERED = "information.consent-answered"
 def post(
     work: Work,
     desk: Desk,
-    to: NodeId,
+    to: NodeId | Descriptor,
     kind: str,
     body: Mapping[str, Any],
     *,
@@ -36,7 +36,7 @@ def post(
     subject: Id | None = None,
 ) -> None:
     """Post a message. Only a telling falls under an agreement: the duties that follow outlive it."""
-    descriptor = known_peer(work, to).descriptor
+    descriptor = to if isinstance(to, Descriptor) else known_peer(work, to).descriptor
     mailbox.post(work, desk.office, to=descriptor, kind=kind, body=body, agreement=agreement, subject=subject)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
+from ploughshare.exchange.agreements.errors import NoAgreement
 from ploughshare.exchange.agreements.service import known_agreement
 from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.exchange.peers.service import known_peer
@@ -21,7 +22,6 @@ from ploughshare.registry.intelligence.errors import ActDoesNotFit, ToldAlready
 from ploughshare.registry.intelligence.queries.reach import own_statement
 from ploughshare.registry.intelligence.queries.ways import (
     TELLABLE,
-    agreement_for,
     places_to_check,
     way_to,
 )
@@ -126,8 +126,10 @@ def send(
         before = tellings.of_received(work.connection, received)
     if any(each.partner == to and each.holds for each in before):
         raise ToldAlready({"node": to})
-    agreement = agreement_for(work, peer, release, under=under)
-    way = way_to(work, desk, peer, release, personal=content.personal, under=agreement.terms.reference)
+    way = way_to(work, desk, peer, release, personal=content.personal, under=under)
+    if way.trouble is not None or way.agreement is None:
+        raise way.trouble or NoAgreement({"state": peer.state})
+    agreement = way.agreement
     by_label, by_law = way.decisions
     if not by_label.permitted:
         raise ReleaseRefused({"why": by_label.reasons[0].english()[:300]})
@@ -150,7 +152,7 @@ def send(
     )
     limits = limited(release, agreement, way.handling, today=work.at.date())
     body = rules.told_document(rules.Told(made.reference, origin, content, limits, version))
-    tellings.put(work.connection, made)
+    tellings.add(work.connection, made)
     work.record(
         Deed.INFORMATION_TOLD,
         made.id,
@@ -162,7 +164,7 @@ def send(
             "onward": received is not None,
         },
     )
-    post(work, desk, to, TOLD, body, agreement=made.agreement, subject=made.id)
+    post(work, desk, peer, TOLD, body, agreement=made.agreement, subject=made.id)
     return made
 
 

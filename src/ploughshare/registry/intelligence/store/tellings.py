@@ -25,14 +25,25 @@ from ploughshare.registry.intelligence.terms import (
 from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
 
 
+def add(connection: Connection, made: Telling) -> None:
+    """Keep a new telling."""
+    connection.execute(telling.insert().values(id=made.id, **_values(made)))
+
+
 def put(connection: Connection, made: Telling) -> None:
     """Keep a telling, in place of what stood under its id."""
+    changed = connection.execute(telling.update().where(telling.c.id == made.id).values(**_values(made)))
+    if changed.rowcount == 0:
+        add(connection, made)
+
+
+def _values(made: Telling) -> dict[str, Any]:
     handling = {
         "tlp": made.handling.tlp.value,
         "codes": [each.value for each in made.handling.codes],
         "restriction": made.handling.restriction,
     }
-    values = {
+    return {
         "statement_id": made.statement,
         "received_id": made.received,
         "partner": made.partner,
@@ -49,9 +60,6 @@ def put(connection: Connection, made: Telling) -> None:
         "complied_at": made.complied_at,
         "onward": made.onward,
     }
-    changed = connection.execute(telling.update().where(telling.c.id == made.id).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(telling.insert().values(id=made.id, **values))
 
 
 def get(connection: Connection, id: TellingId) -> Telling | None:
