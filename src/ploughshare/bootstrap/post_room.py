@@ -13,6 +13,7 @@ from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.carry_room import CarryRoom
+from ploughshare.bootstrap.file_cleaning import CleaningRoom
 from ploughshare.bootstrap.hand_room import HandRoom
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
@@ -70,6 +71,7 @@ class PostRoom:
     def __init__(self, node: Node) -> None:
         self.node = node
         self.imports = ImportRoom(node)
+        self.cleaning = CleaningRoom(node.settings)
         self.witnesses = WitnessRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}

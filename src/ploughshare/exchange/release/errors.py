@@ -180,3 +180,9 @@ class CleaningWallsMissing(PloughshareError):
         "Nothing was read. The operator runs the node on Linux 5.13 or newer, x86_64 or aarch64, with "
         "Landlock and seccomp filters allowed; then try again."
     )
+
+
+class CleaningBusy(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "release.cleaning-busy"
+    msgid = N_("Other files are being made clean just now. Try again in a minute.")

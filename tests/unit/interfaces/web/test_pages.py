@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from files_with_secrets import LATIN, jpeg, leaks
 from offices import AGREEMENT, Office
 from ploughshare.interfaces.web.headers import POLICY
 from ploughshare.interfaces.web.visit import cookie_name
@@ -25,7 +26,8 @@ PAGES = {
     "tracer": ["/queue", "/queue?view=closed", "/recoveries/new", "/cases", "/requests", "/register",
                "/agreements", f"/agreements/{AGREEMENT}", "/peers", "/mail", "/mail?box=in", "/law",
                "/law?asking=AUT&asked=MEX", "/law/rows/C10", "/reviews/own", "/account", "/mandate",
-               "/information", "/information/new", "/received", "/received?state=new", "/consents"],
+               "/information", "/information/new", "/release", "/received", "/received?state=new",
+               "/consents"],
     "chief": ["/reviews", "/reviews?view=all", "/accounts"],
     "duty": ["/incoming", "/incoming?view=ended"],
     "keeper": ["/register/new", "/register/confirm", "/imports"],
@@ -290,6 +292,28 @@ def test_a_mapping_that_cannot_be_read_is_told_before_the_file_is_kept(desk: Des
     answer = desk("keeper").post("/imports", form, files={"file": ("arms.csv", b"a,b\n", "text/csv")})
     assert answer.status_code == 400
     assert "no equals sign" in answer.text
+
+
+def test_a_file_is_checked_and_made_clean_on_a_page(desk: Desk) -> None:
+    me, picture = desk("tracer"), jpeg()
+    file = {"file": (f"{LATIN}.jpg", picture, "image/jpeg")}
+    page = me.post("/release", {"act": "check"}, files=file)
+    assert page.status_code == 200, text_of(page)
+    assert "author, place, time, device" in text_of(page)
+    clean = me.post("/release", {"act": "clean"}, files=file)
+    assert clean.headers["content-disposition"] == 'attachment; filename="file.jpg"'
+    assert leaks(picture)
+    assert leaks(clean.content) == []
+
+
+def test_a_file_that_cannot_be_made_clean_is_refused_on_the_page(desk: Desk) -> None:
+    answer = desk("tracer").post(
+        "/release", {"act": "clean"}, files={"file": ("a.png", b"ID3x", "image/png")}
+    )
+    assert answer.status_code == 403
+    assert "Export the part that is to be told as WAV" in text_of(answer)
+    nobody = desk("operator").post("/release", {}, files={"file": ("a.png", b"ID3x", "image/png")})
+    assert "does not allow this" in text_of(nobody)
 
 
 def test_nobody_without_leave_sends_a_file(desk: Desk) -> None:

@@ -64,13 +64,24 @@ _NAMED: dict[str, type[PloughshareError]] = {
 
 
 class ChildCleaner:
-    """Makes files clean, each in a process that ends with it; see `ports.Cleaner`."""
+    """Makes a new file that holds what is to be told, in a process that ends with it.
+
+    Converts files: never called inside a Work.
+    """
 
     def __init__(self, limits: CleaningLimits | None = None) -> None:
         self._limits = limits or CleaningLimits()
 
     def clean(self, data: bytes, *, name: str = "") -> Cleaned:
-        """A new file from an old one; see `ports.Cleaner`."""
+        """A new file from an old one.
+
+        Args:
+            name: the old file's name. Only its ending is read, to tell a table from a text; nothing of
+                it goes on.
+
+        Raises:
+            PloughshareError: why it cannot be made clean for certain, and what to do.
+        """
         limits = self._limits
         if not data:
             raise FileEmpty()

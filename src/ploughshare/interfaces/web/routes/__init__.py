@@ -32,6 +32,7 @@ from ploughshare.interfaces.web.routes import (
     received,
     recoveries,
     register,
+    release,
     requests,
     reviews,
     signing_in,
@@ -72,6 +73,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *duplicates.HANDLERS,
             *agreements.HANDLERS,
             *lookups.HANDLERS,
+            *release.HANDLERS,
             *peers.HANDLERS,
             *mail.HANDLERS,
             *audit.HANDLERS,
@@ -91,9 +93,16 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
         exception_handlers=handlers(post),
         request_max_body_size=post.node.settings.imports.file_bytes_most + FORM_BYTES_MOST,
     )
+    leaving = Router(
+        "/",
+        route_handlers=release.UPLOADS,
+        dependencies=dict(visits(post)),
+        exception_handlers=handlers(post),
+        request_max_body_size=release.FILE_BYTES_MOST + FORM_BYTES_MOST,
+    )
     return Router(
         "/",
-        route_handlers=[assets.static_file, pages, uploads],
+        route_handlers=[assets.static_file, pages, uploads, leaving],
         after_request=add_security_headers,
         include_in_schema=False,
     )
