@@ -14,8 +14,10 @@ import pytest
 
 from ploughshare.crypto.digests import b64
 from ploughshare.exchange.agreements import rules as agreement_rules
-from ploughshare.exchange.mailbox import rules
-from ploughshare.exchange.mailbox.terms import Envelope
+from ploughshare.exchange.mailbox.rules import envelopes as rules
+from ploughshare.exchange.mailbox.terms import Envelope, Header
+from ploughshare.exchange.witnessing.rules import submission_text
+from ploughshare.exchange.witnessing.terms import Submission
 from ploughshare.kernel.ids import random_reference
 from ploughshare.registry.tracing.rules.documents import (
     AnsweredItem,
@@ -131,6 +133,19 @@ def bodies(a: Member, b: Member, own_request: str, own_item: str) -> dict[str, d
         "agreement.proposed": agreement,
         "agreement.signed": agreement,
         "agreement.withdrawn": {"reference": "W" * 26},
+        "log.checkpoint": {
+            "submission": submission_text(Submission(0, (), b.node.files.head()[0])),
+            "breaks": [b.node.files.head()[0]],
+            "sent_at": "2026-11-24T09:00:00Z",
+        },
+        "log.cosigned": {
+            "answer": 409,
+            "size": 3,
+            "note": a.node.files.head()[0],
+            "cosignature": "x",
+            "sent_at": "2026-11-24T09:00:00Z",
+            "faults": [{"kind": "forked", "kept": a.node.files.head()[0], "given": "x"}],
+        },
         "mail.refused": {"message": "M" * 26, "code": "x.y"},
         "mail.restored": {"as_of": "2026-11-24T09:00:00Z"},
         "mail.seen": {"last": True, "messages": [{"message": "M", "document": "AA", "signature": "AA"}]},
@@ -142,7 +157,7 @@ def send(
 ) -> None:
     """Sign and seal any JSON; what Python cannot write as JSON of 64 bits goes as it is."""
     now = federation.clock()
-    header = rules.Header(
+    header = Header(
         random_reference(),
         sender.id,
         to.id,
