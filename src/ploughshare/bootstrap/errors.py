@@ -59,6 +59,12 @@ class KeysMissing(PloughshareError):
     msgid = N_("The key file %(file)s is missing or damaged. Restore it from the backup of the keys.")
 
 
+class BellSilent(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.bell-silent"
+    msgid = N_("The duty officer could not be rung by %(way)s (%(why)s). It is tried again.")
+
+
 class KeysLocked(PloughshareError):
     kind = Kind.UNAVAILABLE
     code = "bootstrap.keys-locked"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 
+from ploughshare.bootstrap import duty_bell
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.lookup.service import answering as answering_lookups
@@ -107,6 +108,7 @@ class MailEffects:
         handlers[mailbox.SEEN] = lambda work, message: mailbox.handle_seen(
             work, self.node.office, message, restorers=restorers
         )
+        self.node.job_handlers.update(duty_bell.handlers(self.node))
         self.node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
 
     def _fill_lookups(self) -> None:
@@ -146,6 +148,8 @@ class MailEffects:
         id = effect(work, self.node.desk, message)
         if id is None:
             return
+        if message.body.get("urgency") is not None:
+            duty_bell.enqueue_ring(work, self.node.settings.duty, reference=str(message.body["request"]))
         if self.node.index.is_ready():
             left = answering.answer_by_machine(work, self.node.desk, id, most=answering.AT_ONCE)
             if not left:

@@ -16,6 +16,7 @@ from ploughshare.bootstrap.settings.reading import (
 )
 from ploughshare.bootstrap.settings.sections import (
     DatabaseSettings,
+    DutySettings,
     HolderSettings,
     ImportSettings,
     KeySettings,
@@ -32,6 +33,7 @@ from ploughshare.bootstrap.settings.sections import (
 __all__ = [
     "SECTIONS",
     "DatabaseSettings",
+    "DutySettings",
     "HolderSettings",
     "ImportSettings",
     "KeySettings",

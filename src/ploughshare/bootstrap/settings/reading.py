@@ -14,6 +14,7 @@ from typing import Any
 from ploughshare.bootstrap.errors import HomeMissing, InsecureInProduction, SettingWrong
 from ploughshare.bootstrap.settings.sections import (
     DatabaseSettings,
+    DutySettings,
     HolderSettings,
     ImportSettings,
     KeySettings,
@@ -40,6 +41,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "peer": PeerSettings,
     "log": LogSettings,
     "keys": KeySettings,
+    "duty": DutySettings,
     "database": DatabaseSettings,
     "storage": StorageSettings,
     "safeguards": SafeguardSettings,

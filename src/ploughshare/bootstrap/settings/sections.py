@@ -136,6 +136,32 @@ class KeySettings:
 
 
 @dataclass(frozen=True, slots=True)
+class DutySettings:
+    """How the duty officer is rung when an urgent request comes in: with its reference and nothing else.
+
+    Attributes:
+        smtp_host, smtp_port: mail server; empty for no e-mail.
+        smtp_starttls: whether the line to it is encrypted and its certificate checked.
+        smtp_user: name to sign in with; empty for none.
+        smtp_password_file: file in secrets/ with its password.
+        sender: address the e-mail comes from.
+        recipients: addresses it goes to, with commas.
+        webhook_url: address of a gateway that sends an SMS; empty for none.
+        webhook_key_file: file in secrets/ with the key that signs each call.
+    """
+
+    smtp_host: str = ""
+    smtp_port: int = 587
+    smtp_starttls: bool = True
+    smtp_user: str = ""
+    smtp_password_file: str = "duty-smtp-password"
+    sender: str = ""
+    recipients: str = ""
+    webhook_url: str = ""
+    webhook_key_file: str = "duty-webhook-key"
+
+
+@dataclass(frozen=True, slots=True)
 class DatabaseSettings:
     """Where records are kept.
 
@@ -235,7 +261,8 @@ class Settings:
     Attributes:
         home: its folder.
         opened: what opens sealed keys, in memory; None while they lie in the clear or stay shut.
-        node, web, peer, keys, log, database, storage, safeguards, holders, imports, testing: the sections.
+        node, web, peer, keys, duty, log, database, storage, safeguards, holders, imports, testing: the
+            sections.
     """
 
     home: Path
@@ -250,6 +277,7 @@ class Settings:
     imports: ImportSettings = field(default_factory=ImportSettings)
     testing: TestingSettings = field(default_factory=TestingSettings)
     keys: KeySettings = field(default_factory=KeySettings)
+    duty: DutySettings = field(default_factory=DutySettings)
     opened: OpenedKeys | None = field(default=None, repr=False, compare=False)
 
     @property
