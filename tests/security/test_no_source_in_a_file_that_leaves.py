@@ -31,6 +31,7 @@ from files_with_secrets import (
     pdf_of,
     png,
     types,
+    wav,
     zipped,
 )
 from ploughshare.exchange.release.adapters import child
@@ -218,6 +219,12 @@ def test_a_file_above_the_limits_is_refused() -> None:
     large = io.BytesIO()
     Image.new("RGB", (6_000, 6_000)).save(large, "PNG")
     assert refusal(large.getvalue(), limits=CleaningLimits(memory_mb=60)) == FileTooBig.code
+
+
+def test_a_sound_that_is_cut_is_refused_before_other_bytes_are_taken_for_samples() -> None:
+    whole = wav()
+    assert refusal(whole[:100] + whole[140:]) == "release.file-damaged"
+    assert CLEANER.clean(whole).eye is Eye.LISTEN
 
 
 # -- the process apart

@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import wave
 
-from ploughshare.exchange.release.adapters.cleaning.made import Failed, Made
+from ploughshare.exchange.release.adapters.cleaning.made import Failed, Made, damaged
 
 
 def clean(data: bytes) -> Made:
@@ -20,7 +21,9 @@ def clean(data: bytes) -> Made:
     except (wave.Error, EOFError):
         raise Failed("release.sound-refused", {"kind": "WAV, not PCM"}) from None
     if cut or not frames:
-        raise Failed("release.file-damaged")
+        raise damaged()
+    if not _is_whole(data):
+        raise damaged()
     made = io.BytesIO()
     with wave.open(made, "wb") as ours:
         ours.setnchannels(shape[0])
@@ -29,3 +32,13 @@ def clean(data: bytes) -> Made:
         ours.writeframes(frames)
     left = {"metadata"} if len(data) > made.tell() else set()
     return Made("wav", made.getvalue(), left_out=left)
+
+
+def _is_whole(data: bytes) -> bool:
+    """Do the chunks fill the file exactly as it says? Else what is told for samples may be something else."""
+    end = 8 + int(struct.unpack("<I", data[4:8])[0])
+    place = 12
+    while place + 8 <= end <= len(data):
+        size = int(struct.unpack("<I", data[place + 4 : place + 8])[0])
+        place += 8 + size + size % 2
+    return place == end

@@ -9,7 +9,7 @@ are marked as hidden are left out.
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ploughshare.exchange.release.adapters.cleaning.made import Made, Room
 from ploughshare.exchange.release.adapters.cleaning.texts import as_text
@@ -78,6 +78,15 @@ def _hidden_styles(styles: ET.Element | None) -> frozenset[str]:
     return frozenset(hidden)
 
 
+def _cells(row: ET.Element) -> Iterator[ET.Element]:
+    """The cells of a row, those of tables within them not among them."""
+    for each in row:
+        if local(each) == "tc":
+            yield each
+        else:
+            yield from _cells(each)
+
+
 class _Reader:
     def __init__(self, hidden: frozenset[str], left: set[str], lines: list[str]) -> None:
         self._hidden, self._left, self._lines = hidden, left, lines
@@ -88,8 +97,7 @@ class _Reader:
             if name == "p":
                 self._lines.append(self.paragraph(each))
             elif name == "tr":
-                cells = (cell for cell in each.iter() if local(cell) == "tc")
-                self._lines.append("\t".join(self._cell(cell) for cell in cells))
+                self._lines.append("\t".join(self._cell(cell) for cell in _cells(each)))
             elif name not in _REASONS:
                 self.block(each)
             elif _REASONS[name]:
