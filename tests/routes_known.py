@@ -152,6 +152,12 @@ KNOWN: dict[str, Known] = {
     "suspend_agreement": _(P.AGREEMENT_SUSPEND, body={"ground": "law"}),
     "lift_suspension": _(P.AGREEMENT_SUSPEND),
     "list_running": _(P.AGREEMENT_READ),
+    "list_open_requests": _(P.TRACE_READ),
+    "note_elsewhere": _(
+        P.REQUEST_SEND,
+        body={"channel": "siena", "reference": "S-1", "asked": "DEU", "asked_on": "2026-01-05"},
+    ),
+    "end_elsewhere": _(P.REQUEST_SEND, body={"answered": True}),
     "list_statements": _(P.INFORMATION_READ),
     "write_statement": _(P.INFORMATION_WRITE, body={"title": "Pistols", "words": "Three pistols."}),
     "show_statement": _(P.INFORMATION_READ),

@@ -78,6 +78,7 @@ class Deed(enum.Enum):
 
     GATEWAY_ASKED = "gateway.asked"
     GATEWAY_REFUSED = "gateway.refused"
+    REQUEST_NOTED = "request.noted"
     REQUEST_DRAFTED = "request.drafted"
     REQUEST_RELEASED = "request.released"
     REQUEST_SENT = "request.sent"

@@ -99,3 +99,24 @@ class OwnersInBulk(PloughshareError):
     kind = Kind.REFUSED
     code = "tracing.owners-in-bulk"
     msgid = N_("Owners are asked for %(most)d arms at a time at most. Ask for those of one case.")
+
+
+class OpenElsewhere(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "tracing.open-elsewhere"
+    msgid = N_(
+        "This is asked already on another channel: %(channel)s, reference %(reference)s, on %(on)s. "
+        "Wait for its answer, or note that it was given up."
+    )
+
+
+class ElsewhereUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "tracing.elsewhere-unknown"
+    msgid = N_("There is no such request on another channel, or it is not within your reach.")
+
+
+class ReferenceNeeded(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.reference-needed"
+    msgid = N_("Give the reference that it bears on its channel, up to 80 characters, and a past day.")

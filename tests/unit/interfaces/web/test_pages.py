@@ -28,6 +28,8 @@ PAGES = {
                "/law?asking=AUT&asked=MEX", "/law/rows/C10", "/reviews/own", "/account", "/mandate",
                "/information", "/information/new", "/release", "/received", "/received?state=new",
                "/consents"],
+               "/information", "/information/new", "/received", "/received?state=new", "/consents",
+               "/requests/open"],
     "chief": ["/reviews", "/reviews?view=all", "/accounts"],
     "duty": ["/incoming", "/incoming?view=ended"],
     "keeper": ["/register/new", "/register/confirm", "/imports"],

@@ -335,6 +335,29 @@ def request() -> None:
     op.create_index(op.f("ix_request_state"), "request", ["state"], unique=False)
 
 
+def request_elsewhere() -> None:
+    """Make the table."""
+    op.create_table(
+        "request_elsewhere",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("channel", sa.String(length=12), nullable=False),
+        sa.Column("reference", sa.String(length=80), nullable=False),
+        sa.Column("asked", sa.String(length=3), nullable=False),
+        sa.Column("asked_on", sa.Integer(), nullable=False),
+        sa.Column("due_on", sa.Integer(), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("limits", sa.Text(), nullable=True),
+        sa.Column("noted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("noted_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_request_elsewhere")),
+    )
+    op.create_index(op.f("ix_request_elsewhere_state"), "request_elsewhere", ["state"], unique=False)
+    op.create_index(op.f("ix_request_elsewhere_trace_id"), "request_elsewhere", ["trace_id"], unique=False)
+
+
 def request_item() -> None:
     """Make the table."""
     op.create_table(

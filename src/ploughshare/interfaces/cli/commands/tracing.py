@@ -208,6 +208,60 @@ def list_requests(
     show.put_table("Requests", columns, ([each[name] for name in columns] for each in rows))
 
 
+@app.command("open-requests")
+def open_requests(as_json: Json = False) -> None:
+    """Every open request of ours in all channels."""
+    found = Office().get("/open-requests")
+    if as_json:
+        show.put_json(found)
+        return
+    rows = [
+        ("between nodes", each["asked"], each["reference"], each["due_at"], each["state"])
+        for each in found["here"]
+    ]
+    rows += [
+        (each["channel"], each["asked"], each["reference"], each["due_on"], each["id"])
+        for each in found["elsewhere"]
+    ]
+    show.put_table("Open requests", ("channel", "asked", "reference", "due", "state or id"), rows)
+
+
+@app.command("elsewhere")
+def note_elsewhere(
+    trace: TraceArgument,
+    channel: Annotated[str, typer.Option("--channel", help="i-24/7, siena, etrace, liaison or letter.")],
+    reference: Annotated[str, typer.Option("--reference", help="The one it bears there.")],
+    asked: Annotated[str, typer.Option("--asked", help="State that is asked.")],
+    on: Annotated[str, typer.Option("--on", help="Day on which it was asked, such as 2026-11-02.")],
+    due: Annotated[str | None, typer.Option("--due", help="Day by which an answer is expected.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Note a request that was made on another channel. Nothing is sent by it."""
+    body = {"channel": channel, "reference": reference, "asked": asked, "asked_on": on, "due_on": due}
+    made = Office().post(f"/traces/{trace}/elsewhere", body)
+    if as_json:
+        show.put_json(made)
+    else:
+        show.put(f"Noted as {made['id']}.")
+
+
+@app.command("end-elsewhere")
+def end_elsewhere(
+    request: Annotated[str, typer.Argument(help="Id under which it was noted.")],
+    answered: Annotated[bool, typer.Option("--answered/--given-up", help="What became of it.")],
+    note: Annotated[str | None, typer.Option("--note", help="What came, or why it was given up.")] = None,
+    tlp: Annotated[str, typer.Option("--tlp", help="Label under which the answer came.")] = "amber",
+    as_json: Json = False,
+) -> None:
+    """Note that the answer came, with the channel's limits, or that it was given up."""
+    body = {"answered": answered, "note": note, "limits": {"tlp": tlp} if answered else None}
+    made = Office().post(f"/elsewhere/{request}/end", body)
+    if as_json:
+        show.put_json(made)
+    else:
+        show.put(f"It is {made['state']}.")
+
+
 @app.command("close")
 def close_trace(
     trace: TraceArgument,

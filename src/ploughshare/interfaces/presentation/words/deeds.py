@@ -73,6 +73,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.CONSENT_ANSWERED: N_("Consent given or denied"),
     Deed.GATEWAY_ASKED: N_("Law gateway asked"),
     Deed.GATEWAY_REFUSED: N_("Law gateway refused"),
+    Deed.REQUEST_NOTED: N_("Request on another channel noted"),
     Deed.REQUEST_DRAFTED: N_("Request drafted"),
     Deed.REQUEST_RELEASED: N_("Request released"),
     Deed.REQUEST_SENT: N_("Request sent"),

@@ -18,6 +18,7 @@ from ploughshare.registry.intelligence.terms import (
     StatementState,
     TellingState,
 )
+from ploughshare.registry.tracing.terms import Channel, ElsewhereState
 from ploughshare.vocabulary.handling import AudienceKind, EvidenceUse
 
 INFORMATION_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
@@ -31,6 +32,17 @@ INFORMATION_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         Verdict.CONFORMS: N_("refused, as it must be"),
         Verdict.FAILS: N_("not refused"),
         Verdict.UNDECIDED: N_("shows nothing"),
+        # Translators: by which way a request goes to another state. Names of systems stay as they are.
+        Channel.FEDERATION: N_("between nodes"),
+        Channel.I247: N_("I-24/7 (INTERPOL)"),
+        Channel.SIENA: N_("SIENA (Europol)"),
+        Channel.ETRACE: N_("eTrace (ATF)"),
+        Channel.LIAISON: N_("liaison officer"),
+        Channel.LETTER: N_("letter"),
+        # Translators: where a request on another channel stands.
+        ElsewhereState.OPEN: N_("open"),
+        ElsewhereState.ANSWERED: N_("answered"),
+        ElsewhereState.GIVEN_UP: N_("given up"),
         # Translators: where information of ours stands.
         StatementState.KEPT: N_("not told to anybody"),
         StatementState.TOLD: N_("told"),

@@ -94,6 +94,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         proposals = () if view.trace.closed_at else asking.propose(work, visit.node.desk, id, framing=framing)
         referrals = weigh_referrals(work, visit.node.desk, id)
         looked = looked_up(work, id)
+        noted = queries.elsewhere_of(work, id)
         sets = sets_to_ask(work) if work.may(Permission.LOOKUP_ASK) else []
         known = known_peers(work) if looked or sets else {}
         leads = recoveries.leads(work, recovery.id)
@@ -109,6 +110,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         status=problem.status if problem else 200,
         problem=problem,
         view=view,
+        elsewhere=noted,
         reading=view.read.reading,
         trace_id=id,
         framing=framing,

@@ -11,6 +11,7 @@ from ploughshare.registry.tracing.queries.asked import (
     incoming_request,
     owner_alerts,
 )
+from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
 from ploughshare.registry.tracing.queries.own import (
     own_candidates,
     request,
@@ -27,13 +28,16 @@ from ploughshare.registry.tracing.queries.views import Alert, IncomingView, Runn
 __all__ = [
     "Alert",
     "IncomingView",
+    "OpenRequests",
     "Running",
     "TraceRow",
     "TraceView",
+    "elsewhere_of",
     "incoming",
     "incoming_count",
     "incoming_item",
     "incoming_request",
+    "open_in_all_channels",
     "own_candidates",
     "owner_alerts",
     "request",

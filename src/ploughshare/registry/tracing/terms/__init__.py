@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ploughshare.registry.tracing.terms.chain import Chain, Gap, GapKind, Interval, Link, Received
 from ploughshare.registry.tracing.terms.desk import Desk
+from ploughshare.registry.tracing.terms.elsewhere import Channel, Elsewhere, ElsewhereId, ElsewhereState
 from ploughshare.registry.tracing.terms.ids import (
     ITEMS_MOST,
     IncomingId,
@@ -40,6 +41,10 @@ __all__ = [
     "ReferralState",
     "WeighedReferral",
     "Chain",
+    "Channel",
+    "Elsewhere",
+    "ElsewhereId",
+    "ElsewhereState",
     "Desk",
     "Diversion",
     "Framing",

@@ -28,6 +28,7 @@ from ploughshare.registry.tracing.errors import (
 from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.asking.ways import SENT_AS, way_to
+from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
 from ploughshare.registry.tracing.service.traces import own_traces, settle, settle_by_id
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import (
@@ -57,6 +58,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
 
     Raises:
         TraceUnknown, AlreadyAsked, ActDoesNotFit, TooManyItems, NobodyToAsk.
+        OpenElsewhere: the state is asked about one of them on another channel.
     """
     work.allow(Permission.REQUEST_SEND)
     if not ids:
@@ -65,6 +67,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
         raise TooManyItems({"most": ITEMS_MOST})
     traces = own_traces(work, list(dict.fromkeys(ids)), permission=Permission.TRACE_READ)
     _check_askable(work, traces, state)
+    require_not_elsewhere(work, [trace.id for trace in traces], state)
     way = way_to(work, desk, state, framing)
     refused = way.obstacle is not None
     # What law withholds is not asked for; the rest goes.

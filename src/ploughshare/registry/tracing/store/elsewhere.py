@@ -1,0 +1,113 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Requests that run on other channels."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.kernel.countries import Country
+from ploughshare.registry.tracing.store.outgoing.tables import trace
+from ploughshare.registry.tracing.terms import Channel, Elsewhere, ElsewhereId, ElsewhereState, TraceId
+from ploughshare.safeguards.work import AccountId, Reach
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
+
+elsewhere = sa.Table(
+    "request_elsewhere",
+    metadata,
+    sa.Column("id", IdColumn(ElsewhereId), primary_key=True),
+    sa.Column("trace_id", IdColumn(TraceId), nullable=False, index=True),
+    sa.Column("channel", sa.String(12), nullable=False),
+    sa.Column("reference", sa.String(80), nullable=False),
+    sa.Column("asked", sa.String(3), nullable=False),
+    sa.Column("asked_on", DayColumn, nullable=False),
+    sa.Column("due_on", DayColumn),
+    sa.Column("state", sa.String(12), nullable=False, index=True),
+    sa.Column("note", sa.Text),
+    sa.Column("limits", sa.Text),
+    sa.Column("noted_by", IdColumn(AccountId), nullable=False),
+    sa.Column("noted_at", InstantColumn, nullable=False),
+    sa.Column("ended_at", InstantColumn),
+)
+
+
+def put(connection: Connection, made: Elsewhere) -> None:
+    """Keep a request on another channel, in place of what stood under its id."""
+    limits = made.limits
+    values = {
+        "trace_id": made.trace,
+        "channel": made.channel.value,
+        "reference": made.reference,
+        "asked": made.asked,
+        "asked_on": made.asked_on,
+        "due_on": made.due_on,
+        "state": made.state.value,
+        "note": made.note,
+        "limits": None
+        if limits is None
+        else json.dumps([limits.tlp.value, [each.value for each in limits.codes], limits.restriction]),
+        "noted_by": made.noted_by,
+        "noted_at": made.noted_at,
+        "ended_at": made.ended_at,
+    }
+    changed = connection.execute(elsewhere.update().where(elsewhere.c.id == made.id).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(elsewhere.insert().values(id=made.id, **values))
+
+
+def get(connection: Connection, id: ElsewhereId) -> Elsewhere | None:
+    """One of them, or None."""
+    row = connection.execute(sa.select(elsewhere).where(elsewhere.c.id == id)).first()
+    return None if row is None else _elsewhere(row)
+
+
+def of_traces(connection: Connection, ids: Sequence[TraceId], *, open_only: bool) -> list[Elsewhere]:
+    """Those of some traces, oldest first."""
+    query = sa.select(elsewhere).where(elsewhere.c.trace_id.in_(list(ids))).order_by(elsewhere.c.asked_on)
+    if open_only:
+        query = query.where(elsewhere.c.state == ElsewhereState.OPEN.value)
+    return [_elsewhere(row) for row in connection.execute(query)]
+
+
+def open_ones(connection: Connection, reach: Reach, *, most: int) -> list[Elsewhere]:
+    """Open ones within reach: the soonest expected first, those without a day last."""
+    query = (
+        sa.select(elsewhere)
+        .join(trace, trace.c.id == elsewhere.c.trace_id)
+        .where(elsewhere.c.state == ElsewhereState.OPEN.value)
+        .order_by(elsewhere.c.due_on.is_(None), elsewhere.c.due_on, elsewhere.c.asked_on)
+        .limit(most)
+    )
+    if not reach.everything:
+        query = query.where(trace.c.case_id.in_(sorted(reach.cases - reach.denied)))
+    elif reach.denied:
+        query = query.where(trace.c.case_id.not_in(sorted(reach.denied)))
+    return [_elsewhere(row) for row in connection.execute(query)]
+
+
+def _elsewhere(row: Any) -> Elsewhere:
+    limits = None
+    if row.limits is not None:
+        tlp, codes, restriction = json.loads(row.limits)
+        limits = Handling(Tlp(tlp), tuple(HandlingCode(each) for each in codes), restriction)
+    return Elsewhere(
+        row.id,
+        row.trace_id,
+        Channel(row.channel),
+        row.reference,
+        Country(row.asked),
+        row.asked_on,
+        row.due_on,
+        ElsewhereState(row.state),
+        row.note,
+        limits,
+        row.noted_by,
+        row.noted_at,
+        row.ended_at,
+    )
