@@ -113,14 +113,14 @@ def test_an_urgent_request_rings_with_its_reference_and_nothing_else(
     for secret in (SERIAL, "GLOCK", "MEX", a.id, a.node.settings.node.authority):
         assert secret not in text
         assert secret.encode() not in body
-    assert b.deeds().count("duty-officer.rung") == 2
+    assert b.deeds().count("duty-officer.called") == 2
 
 
 def test_an_ordinary_request_wakes_nobody(sqlite_federation: Federation, gateway: Gateway) -> None:
     a, b = pair(sqlite_federation, gateway)
     ask(sqlite_federation, a, urgent=False)
     assert gateway.mails == gateway.calls == []
-    assert "duty-officer.rung" not in b.deeds()
+    assert "duty-officer.called" not in b.deeds()
 
 
 def test_a_way_that_fails_is_tried_again_and_the_other_rings_once(
@@ -136,4 +136,4 @@ def test_a_way_that_fails_is_tried_again_and_the_other_rings_once(
     assert len(gateway.calls) == 3
     assert len({body for _, body in gateway.calls}) == 1
     assert len(gateway.mails) == 1
-    assert b.deeds().count("duty-officer.rung") == 2
+    assert b.deeds().count("duty-officer.called") == 2

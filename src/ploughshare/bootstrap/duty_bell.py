@@ -116,4 +116,4 @@ def _call(settings: DutySettings, key: str, facts: Any) -> None:
 
 def _record(node: Node, way: str, job: jobs.Job) -> None:
     with node.door.open(node.machine()) as work:
-        work.record(Deed.DUTY_RUNG, None, {"way": way, "request": str(job.facts["reference"])})
+        work.record(Deed.DUTY_CALLED, None, {"way": way, "request": str(job.facts["reference"])})

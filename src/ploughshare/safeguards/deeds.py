@@ -107,7 +107,7 @@ class Deed(enum.Enum):
     PEER_LISTED = "peer.listed"
     TRUST_LIST_TAKEN = "trust-list.taken"
     TRUST_LIST_REFUSED = "trust-list.refused"
-    DUTY_RUNG = "duty-officer.rung"
+    DUTY_CALLED = "duty-officer.called"
     KEY_ROTATED = "key.rotated"
     KEY_REVOKED = "key.revoked"
     KEY_DESTROYED = "key.destroyed"

@@ -101,7 +101,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.PEER_LISTED: N_("Peer listed"),
     Deed.TRUST_LIST_TAKEN: N_("Trust list taken"),
     Deed.TRUST_LIST_REFUSED: N_("Trust list refused"),
-    Deed.DUTY_RUNG: N_("Duty officer rung"),
+    Deed.DUTY_CALLED: N_("Duty officer called"),
     Deed.KEY_ROTATED: N_("Own keys rotated"),
     Deed.KEY_REVOKED: N_("Own key withdrawn"),
     Deed.KEY_DESTROYED: N_("Replaced key destroyed"),
