@@ -23,6 +23,7 @@ PAGES = [
     ("tracer", "/agreements"),
     ("tracer", "/lookups"),
     ("tracer", "/peers"),
+    ("tracer", "/release"),
     ("tracer", "/mail"),
     ("tracer", "/law?asking=AUT&asked=MEX"),
     ("tracer", "/account"),
