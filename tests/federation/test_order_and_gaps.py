@@ -18,6 +18,7 @@ from ploughshare.exchange.mailbox.errors import NoWay, OutboxFull, OwnLevelTooLo
 from ploughshare.exchange.mailbox.service import turns
 from ploughshare.exchange.mailbox.terms import Envelope, OutgoingState, Route, Turn, Way
 from ploughshare.kernel.ids import random_reference
+from ploughshare.testing.builders import marks
 from ploughshare.testing.members import Member
 
 
@@ -204,6 +205,22 @@ def test_the_sender_learns_that_a_message_was_accepted_and_then_that_it_was_read
     before = len(federation.wire.passed)
     later(federation, timedelta(minutes=1))
     assert len(federation.wire.passed) == before
+
+
+def test_opening_a_request_counts_as_reading_the_message_that_brought_it(federation):
+    a, b = federation.add("a", "MEX"), federation.add("b", "AUT")
+    federation.acquaint("a", "b")
+    federation.agree("a", "b", automatic_answers=False)
+    a.ask(a.open_trace(marks("BYFP447")).id, "AUT")
+    federation.run()
+    later(federation, timedelta(minutes=1))
+    request = outbox(a)[-1]
+    assert (request.kind, request.state) == ("trace.requested", OutgoingState.ACCEPTED)
+    brought = b.incoming()[0].incoming.id
+    with b.work() as work:
+        service.note_read_about(work, brought)
+    later(federation, timedelta(minutes=1))
+    assert outbox(a)[-1].state is OutgoingState.READ
 
 
 def test_nobody_else_can_say_that_a_message_was_accepted(sqlite_federation):

@@ -148,6 +148,7 @@ class MailEffects:
         id = effect(work, self.node.desk, message)
         if id is None:
             return
+        mailbox.note_subject(work, message, id)
         if message.body.get("urgency") is not None:
             duty_bell.enqueue_ring(work, self.node.settings.duty, reference=str(message.body["request"]))
         if self.node.index.is_ready():

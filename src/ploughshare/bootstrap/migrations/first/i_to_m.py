@@ -22,11 +22,13 @@ def inbox() -> None:
         sa.Column("suite", sa.String(length=80), nullable=True),
         sa.Column("document", sa.LargeBinary(), nullable=True),
         sa.Column("signature", sa.LargeBinary(length=64), nullable=True),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
         sa.Column("read_at", sa.BigInteger(), nullable=True),
         sa.Column("owed", sa.String(length=10), nullable=True),
         sa.PrimaryKeyConstraint("sender", "message", name=op.f("pk_inbox")),
     )
     op.create_index("ix_inbox_owed", "inbox", ["owed", "sender"], unique=False)
+    op.create_index("ix_inbox_subject", "inbox", ["subject"], unique=False)
     op.create_index("ix_inbox_taken_at", "inbox", ["taken_at"], unique=False)
 
 

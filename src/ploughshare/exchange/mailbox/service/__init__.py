@@ -42,6 +42,8 @@ from ploughshare.exchange.mailbox.service.notices import (
     handle_accepted,
     handle_read,
     note_read,
+    note_read_about,
+    note_subject,
     tell_passed,
 )
 from ploughshare.exchange.mailbox.service.restoring import (
@@ -94,6 +96,8 @@ __all__ = [
     "note_expired",
     "note_failed",
     "note_read",
+    "note_read_about",
+    "note_subject",
     "note_refused",
     "overdue",
     "post",

@@ -18,6 +18,7 @@ from ploughshare.exchange.mailbox.terms import Message, Office, OutgoingState, W
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.work import Work
 
 ACCEPTED = "mail.accepted"
@@ -30,6 +31,17 @@ def note_read(work: Work, *, sender: NodeId, message: str) -> None:
     """An officer opened what a message brought: its sender will be told, once."""
     silent = store.route_to(work.connection, sender).way is Way.SILENT
     store.mark_read(work.connection, sender, message, at=work.at, owed=None if silent else "read")
+
+
+def note_subject(work: Work, message: Message, subject: Id) -> None:
+    """Keep what a message brought, so that opening it counts as reading the message."""
+    store.keep_subject(work.connection, message.sender, message.reference, subject.value)
+
+
+def note_read_about(work: Work, subject: Id) -> None:
+    """An officer opened what messages brought: their sender will be told, once."""
+    for sender, message in store.unread_about(work.connection, subject.value):
+        note_read(work, sender=sender, message=message)
 
 
 def tell_passed(work: Work, office: Office) -> int:

@@ -58,6 +58,7 @@ from ploughshare.exchange.mailbox.store.ways import (
     by_ids,
     due_at_hub,
     keep_route,
+    keep_subject,
     left_unreceipted,
     mark_carried,
     mark_passed,
@@ -69,6 +70,7 @@ from ploughshare.exchange.mailbox.store.ways import (
     route_to,
     routes,
     to_be_carried,
+    unread_about,
     with_numbers,
 )
 
@@ -102,6 +104,8 @@ __all__ = [
     "keep_early",
     "keep_highest",
     "keep_route",
+    "keep_subject",
+    "unread_about",
     "last_in_lanes",
     "left_unreceipted",
     "mark_asked",

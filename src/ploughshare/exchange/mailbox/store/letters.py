@@ -72,12 +72,15 @@ inbox = sa.Table(
     sa.Column("suite", sa.String(80)),
     sa.Column("document", sa.LargeBinary),
     sa.Column("signature", sa.LargeBinary(64)),
+    sa.Column("subject", sa.LargeBinary(16)),
     sa.Column("read_at", InstantColumn),
     sa.Column("owed", sa.String(10)),
     sa.Index("ix_inbox_taken_at", "taken_at"),
     sa.Index("ix_inbox_owed", "owed", "sender"),
+    sa.Index("ix_inbox_subject", "subject"),
 )
-"""`owed` names the notice that its sender has still to be told: `accepted` or `read`."""
+"""`subject` is the id here of what a message brought; `owed` names the notice that its sender has still to
+be told: `accepted` or `read`."""
 
 
 _NOT_YET_THERE = (

@@ -221,6 +221,23 @@ def mark_read(
     return changed.rowcount > 0
 
 
+def keep_subject(connection: Connection, sender: NodeId, message: str, subject: bytes) -> None:
+    """Keep what a message brought."""
+    connection.execute(
+        inbox.update().where(inbox.c.sender == sender, inbox.c.message == message).values(subject=subject)
+    )
+
+
+def unread_about(connection: Connection, subject: bytes) -> list[tuple[NodeId, str]]:
+    """Sender and reference of messages that brought something and that no officer opened."""
+    found = connection.execute(
+        sa.select(inbox.c.sender, inbox.c.message).where(
+            inbox.c.subject == subject, inbox.c.accepted.is_(True), inbox.c.read_at.is_(None)
+        )
+    )
+    return [(NodeId(row.sender), row.message) for row in found]
+
+
 def _route(row: Any) -> Route:
     return Route(
         NodeId(row.peer),

@@ -9,6 +9,7 @@ from typing import Annotated
 
 from litestar.params import JSONBody, QueryParameter
 
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.arms import candidates_document
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
@@ -62,6 +63,7 @@ def show_incoming(call: Caller, incoming_id: RecordId) -> IncomingViewDocument:
     """One request of another state with its arms."""
     with call.work() as work:
         view = queries.incoming_request(work, IncomingId.parse(incoming_id))
+        mailbox.note_read_about(work, view.incoming.id)
     return IncomingViewDocument(
         incoming=incoming_document(view.incoming, call),
         items=[incoming_item_document(each) for each in view.items],

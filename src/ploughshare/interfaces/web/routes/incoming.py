@@ -10,6 +10,7 @@ from datetime import date
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.interfaces.web.routes.acts import act_and_go
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -56,6 +57,7 @@ def _request_page(visit: Visit, id: IncomingId, error: PloughshareError | None =
     problem = visit.problem(error) if error else None
     with visit.work() as work:
         view = queries.incoming_request(work, id)
+        mailbox.note_read_about(work, id)
         people = present([view.incoming.acknowledged_by, view.incoming.decided_by])
         names = accounts.names_of(work, people)
     return visit.page(
