@@ -16,13 +16,18 @@ GROUND = sha256(b"agreement")[:16]
 """Lane of messages about agreements: what follows one may rest on it."""
 AFTER_MOST = 8
 NUMBER_MOST = 2**53
+_DIGITS = 50
+"""Characters of a number and two that it names, 16 each, with the comma and one to spare."""
 
 
 def turn_document(turn: Turn | None) -> dict[str, Any]:
     """A turn as it stands inside a message; nothing where there is none."""
     if turn is None:
         return {}
-    return {"series": turn.series, "number": turn.number, "after": list(turn.after)}
+    digits = len(str(turn.number)) + len(",".join(str(each) for each in turn.after))
+    # The same length whatever the numbers are: the size of a message must not say how many there were.
+    pad = "." * max(_DIGITS - digits, 0)
+    return {"series": turn.series, "number": turn.number, "after": list(turn.after), "pad": pad}
 
 
 def read_turn(read: Mapping[str, Any]) -> Turn | None:
