@@ -107,3 +107,16 @@ def test_where_both_are_permitted_the_stronger_is_taken(sqlite_federation):
         permit(member, agreement, (CLASSICAL, HYBRID))
     assert asked(federation, a) is RequestState.ANSWERED
     assert sealed_as(federation, "trace.requested") == {HYBRID}
+
+
+def test_a_weaker_suite_is_let_in_by_the_agreement_that_names_it_and_by_no_other(sqlite_federation):
+    federation = sqlite_federation
+    a, b, plain = pair(federation)
+    named = federation.agree("a", "b", suites=frozenset({CLASSICAL})).reference
+    for member in (a, b):
+        with member.work() as work:
+            permits = member.node.office.permits
+            assert set(permits(work, named)) == {HYBRID, CLASSICAL}
+            assert set(permits(work, plain)) == {HYBRID}
+            assert set(permits(work, None)) == {HYBRID}
+            assert set(permits(work, "Z" * 26)) == {HYBRID}

@@ -27,6 +27,7 @@ from ploughshare.bootstrap.sealing import index_files, index_folder, intake_file
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.secretbox import SecretBox
+from ploughshare.exchange.agreements.service import permitted_suites
 from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.adapters import Bell, Wake
@@ -186,7 +187,7 @@ def wire(
     edge_engine = open_engine(edge_url(settings), pool_size=4)
     edge_store.prepare(edge_engine)
     descriptor = describe(settings, keys, at=clock())
-    office = Office(descriptor, keys, accredited_for=accredited_level(settings))
+    office = Office(descriptor, keys, permitted_suites, accredited_for=accredited_level(settings))
     sequencer_wake, jobs_wake, imports_wake = Wake(), Wake(), Wake()
     fail_points = FailPoints(settings.testing.fail_point)
     contents = ContentKey.derived(keys.box)

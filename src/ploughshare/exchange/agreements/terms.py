@@ -81,6 +81,7 @@ class Terms:
         lookup: bounds of private look-ups; None unless they are among `kinds`.
         version: 1 for the first text, one more for each amendment.
         amends: digest of the text that this one takes the place of; None for the first.
+        suites: suites weaker than the hybrid one by which messages under it may be sealed; none as a rule.
         unknown: fields of a later version, kept so that what was signed stays what was signed.
     """
 
@@ -102,6 +103,7 @@ class Terms:
     lookup: LookupClause | None = None
     version: int = 1
     amends: str | None = None
+    suites: frozenset[str] = frozenset()
     unknown: Mapping[str, Any] = field(default_factory=dict)
 
 

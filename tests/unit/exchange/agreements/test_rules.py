@@ -77,6 +77,7 @@ def test_what_a_later_version_wrote_is_kept_and_signed_with_the_rest():
         ("safeguards", {"personal_data": True}),
         ("safeguards", {"personal_data": True, "safeguards": "  "}),
         ("ends_on", {"ends_on": date(2026, 1, 1)}),
+        ("suites", {"suites": frozenset({"ROT13"})}),
         ("title", {"title": " "}),
         ("reference", {"reference": "a b"}),
     ],

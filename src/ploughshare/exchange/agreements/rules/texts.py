@@ -10,6 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 from ploughshare.crypto.digests import canonical, sha256
+from ploughshare.crypto.sealing import CLASSICAL
 from ploughshare.exchange.agreements.errors import (
     AgreementBroken,
     AgreementConflict,
@@ -29,6 +30,8 @@ from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.purposes import Purpose
 
 CONTEXT = b"agreement"
+WEAKER = frozenset({CLASSICAL})
+"""Suites of sealing that are used only where an agreement names them."""
 _KNOWN = frozenset(
     {
         "v",
@@ -48,6 +51,7 @@ _KNOWN = frozenset(
         "starts_on",
         "ends_on",
         "lookup",
+        "suites",
         "version",
         "amends",
     }
@@ -76,6 +80,7 @@ def document_of(terms: Terms) -> dict[str, Any]:
         "starts_on": terms.starts_on.isoformat(),
         "ends_on": terms.ends_on.isoformat() if terms.ends_on else None,
         **({"lookup": _lookup_document(terms.lookup)} if terms.lookup else {}),
+        **({"suites": sorted(terms.suites)} if terms.suites else {}),
         **({"version": terms.version, "amends": terms.amends} if terms.amends else {}),
     }
 
@@ -119,6 +124,7 @@ def terms_from(document: Any) -> Terms:
             _lookup_from(document.get("lookup")),
             int(document.get("version", 1)),
             None if document.get("amends") is None else str(document["amends"])[:64],
+            frozenset(str(each) for each in document.get("suites") or ()),
             {name: value for name, value in document.items() if name not in _KNOWN},
         )
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError):
@@ -156,6 +162,7 @@ def check_terms(terms: Terms) -> None:
         "safeguards": terms.personal_data and not (terms.safeguards or "").strip(),
         "ends_on": terms.ends_on is not None and terms.ends_on <= terms.starts_on,
         "lookup": not _lookup_fits(terms),
+        "suites": not terms.suites <= WEAKER,
         "version": not 1 <= terms.version <= 10_000 or (terms.version > 1) is (terms.amends is None),
         "title": not terms.title.strip(),
         "reference": not terms.reference.isalnum(),

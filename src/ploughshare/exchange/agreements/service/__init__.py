@@ -39,7 +39,14 @@ from ploughshare.exchange.agreements.service.telling import (
     WITHDRAWN,
     known_agreement,
 )
-from ploughshare.exchange.agreements.service.using import choose, find, known_with, require, shared_with
+from ploughshare.exchange.agreements.service.using import (
+    choose,
+    find,
+    known_with,
+    permitted_suites,
+    require,
+    shared_with,
+)
 
 __all__ = [
     "DECLINED",
@@ -61,6 +68,7 @@ __all__ = [
     "known_agreement",
     "known_with",
     "lift_suspension",
+    "permitted_suites",
     "propose_agreement",
     "require",
     "restore_declined",

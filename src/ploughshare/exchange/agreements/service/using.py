@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from ploughshare.crypto.sealing import HYBRID
 from ploughshare.exchange.agreements import rules, store
 from ploughshare.exchange.agreements.errors import AgreementUnknown, NoAgreement
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
@@ -77,6 +78,13 @@ def choose(
     if len(trouble) == len(wanted):
         raise trouble[-1]
     raise NoAgreement({"state": state})
+
+
+def permitted_suites(work: Work, reference: str | None) -> frozenset[str]:
+    """Suites by which a message under an agreement may be sealed: the hybrid one, and a weaker one only
+    where the agreement names it."""
+    made = store.get(work.connection, reference) if reference else None
+    return frozenset({HYBRID}) if made is None else frozenset({HYBRID}) | made.terms.suites
 
 
 def known_with(work: Work, partner: NodeId) -> list[Agreement]:

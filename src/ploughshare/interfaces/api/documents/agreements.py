@@ -61,6 +61,10 @@ class NewTerms(Given, frozen=True, kw_only=True):
     starts_on: date | None = None
     ends_on: date | None = None
     lookup: NewLookupClause | None = None
+    suites: Annotated[
+        list[str],
+        Meta(max_length=4, description="Weaker suites of sealing that are let in; none as a rule."),
+    ] = msgspec.field(default_factory=list)
 
 
 class NewAgreement(NewTerms, frozen=True, kw_only=True):
@@ -159,6 +163,7 @@ class AgreementDocument(Told, frozen=True, kw_only=True):
     starts_on: date
     ends_on: date | None
     lookup: LookupClauseDocument | None
+    suites: list[str]
     version: int
     digest: str
     state: AgreementState
@@ -194,6 +199,7 @@ def terms_of(
         given.starts_on or today,
         given.ends_on,
         lookup,
+        suites=frozenset(given.suites),
     )
 
 
@@ -233,6 +239,7 @@ def agreement_document(made: Agreement) -> AgreementDocument:
             batch_most=clause.batch_most,
             hits_told=clause.hits_told,
         ),
+        suites=sorted(terms.suites),
         version=terms.version,
         digest=made.digest,
         state=made.state,

@@ -51,6 +51,10 @@ LookupShare = Annotated[
     int, typer.Option("--lookup-share", help="Share of the register a year, in millionths.")
 ]
 LookupBatch = Annotated[int, typer.Option("--lookup-batch", help="Look-ups in one request, at most.")]
+Suites = Annotated[
+    list[str] | None,
+    typer.Option("--weaker-suite", help="A weaker suite of sealing that is let in. Repeatable."),
+]
 HitsTold = Annotated[
     bool, typer.Option("--lookup-hits-told/--lookup-hits-untold", help="Whether the owner learns of hits.")
 ]
@@ -74,6 +78,7 @@ def propose(
     lookup_share: LookupShare = 5000,
     lookup_batch: LookupBatch = 1,
     hits_told: HitsTold = False,
+    suites: Suites = None,
     as_json: Json = False,
 ) -> None:
     """Sign terms and offer them to a partner, or to several."""
@@ -93,6 +98,7 @@ def propose(
         "personal_data": safeguards is not None,
         "safeguards": safeguards,
         "lookup": lookup,
+        "suites": suites or [],
     }
     _put(Office().post("/agreements", body), as_json)
 
@@ -122,6 +128,7 @@ CHANGED = (
     "starts_on",
     "ends_on",
     "lookup",
+    "suites",
 )
 """What an amendment takes over from the text in force where nothing else is said."""
 
