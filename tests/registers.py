@@ -133,7 +133,7 @@ def logged_rows(node: Node) -> int:
     """Rows that the log says were added."""
     added = 0
     with node.transactions() as connection:
-        for row in log_store.rows(connection, node.log_contents):
+        for row in log_store.rows(connection, node.ledger.contents):
             assert row.content is not None
             entry = log_rules.read_content(row.content, index=row.index)
             if entry.deed == "batch.loaded":

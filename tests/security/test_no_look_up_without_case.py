@@ -31,6 +31,7 @@ def test_the_acts_that_need_a_case_are_looking_up_resolving_tracing_and_asking()
         Permission.HOLDER_RESOLVE,
         Permission.TRACE_OPEN,
         Permission.REQUEST_SEND,
+        Permission.LOOKUP_ASK,
     } == NEEDS_CASE
 
 

@@ -79,8 +79,17 @@ def test_a_work_is_made_by_the_door_only() -> None:
     assert set(makers) == {"safeguards/work.py"}
 
 
-OWN = {"own_cases", "own_factors", "own_recovery_codes_left", "own_waiting", "alarms_waiting", "names_of"}
-"""What a face may read in a glance: the reader's own account, what waits for them, names of colleagues."""
+OWN = {
+    "own_cases",
+    "own_factors",
+    "own_recovery_codes_left",
+    "own_waiting",
+    "alarms_waiting",
+    "faults_waiting",
+    "names_of",
+}
+"""What a face may read in a glance: the reader's own account, what waits for them, of alarms the number alone,
+and names of colleagues."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:

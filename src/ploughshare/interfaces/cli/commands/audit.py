@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,7 +16,9 @@ from ploughshare.interfaces.cli.commands.node import Home, home_of, opened_setti
 from ploughshare.interfaces.cli.options import Json, Limit
 from ploughshare.interfaces.cli.outcomes import named
 from ploughshare.kernel.clock import from_micros, to_rfc3339
-from ploughshare.safeguards.audit.terms import Verification
+
+if TYPE_CHECKING:
+    from ploughshare.safeguards.audit.terms import Verification
 
 app = typer.Typer(no_args_is_help=True, help="The audit log.")
 
