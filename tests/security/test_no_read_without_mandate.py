@@ -88,7 +88,7 @@ OWN = {
     "faults_waiting",
     "names_of",
 }
-"""What a face may read in a glance: the reader's own account, what waits for them, of alarms the number alone,
+"""What a face may read in a glance: the own account, what waits for the reader, of alarms the number alone,
 and names of colleagues."""
 
 

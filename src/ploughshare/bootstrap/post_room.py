@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -194,7 +194,27 @@ class PostRoom:
     def next_letter(self, recipient: NodeId) -> Outgoing | None:
         """The oldest queued message for a node."""
         with self.node.look() as connection:
-            return mailbox_store.next_for(connection, recipient)
+            return next(iter(mailbox_store.next_for(connection, recipient)), None)
+
+    def next_letters(self, recipient: NodeId, *, most: int) -> tuple[list[Outgoing], float | None]:
+        """Queued messages for a node that may go now, in order.
+
+        Returns:
+            The messages; and where there are none, seconds until the next is due, or None if nothing is
+            queued or its entry is not under a checkpoint yet.
+        """
+        now, covered = self.node.clock(), self.node.sequencer.covered
+        ready: list[Outgoing] = []
+        with self.node.look() as connection:
+            for each in mailbox_store.next_for(connection, recipient, most=most):
+                wait_s = (each.next_at - now).total_seconds()
+                if wait_s > 0:
+                    return ready, wait_s
+                index = audit_store.index_of(connection, EntryId(each.entry_id))
+                if index is None or index >= covered:
+                    break
+                ready.append(each)
+        return ready, None
 
     def is_covered(self, outgoing: Outgoing) -> bool:
         """Whether the message's audit entry is under a signed checkpoint."""
@@ -218,13 +238,20 @@ class PostRoom:
 
     def letter_delivered(self, outgoing: Outgoing, receipt: Receipt) -> None:
         """Keep a receipt; a request's clock starts with it."""
+        self.letters_delivered([(outgoing, receipt)])
+
+    def letters_delivered(self, delivered: Sequence[tuple[Outgoing, Receipt]]) -> None:
+        """Keep several receipts at once. Killed before, the same letters go again and get the same ones."""
+        if not delivered:
+            return
         with self.node.door.open(self.node.machine()) as work:
-            mailbox.note_delivered(work, outgoing, receipt)
-            if receipt.log is not None:
-                witnessing.note_receipt_head(work, receipt.node, receipt.log)
-            subject = mailbox.subject_of(work, outgoing)
-            if outgoing.kind == asking.REQUESTED and subject is not None:
-                asking.note_received(work, self.node.desk, RequestId(subject), at=receipt.received_at)
+            for outgoing, receipt in delivered:
+                mailbox.note_delivered(work, outgoing, receipt)
+                if receipt.log is not None:
+                    witnessing.note_receipt_head(work, receipt.node, receipt.log)
+                subject = mailbox.subject_of(work, outgoing)
+                if outgoing.kind == asking.REQUESTED and subject is not None:
+                    asking.note_received(work, self.node.desk, RequestId(subject), at=receipt.received_at)
 
     def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:
         """Keep that a try failed; returns when to try next."""

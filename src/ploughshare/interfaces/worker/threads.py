@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import logging
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.exchange.edge.adapters import PeerLink, Wake
 from ploughshare.exchange.mailbox.errors import MessageRefused
-from ploughshare.exchange.mailbox.terms import Outgoing, Way
+from ploughshare.exchange.mailbox.terms import Outgoing, Receipt, Way
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.worker.carriers import Carriers
 from ploughshare.kernel.errors import PloughshareError
@@ -22,6 +23,10 @@ log = logging.getLogger("ploughshare.worker")
 
 LOOK_S = 1.0
 """Longest sleep of a thread that nothing woke."""
+LETTERS = 25
+"""Letters to one peer whose receipts are kept together."""
+TOGETHER_S = 0.1
+"""Longest time for which they are kept back; and for which a peer's standing is not looked up again."""
 HOUSE_S = 60.0
 """Seconds between two rounds of housekeeping."""
 
@@ -42,6 +47,7 @@ class Courier:
     stop: threading.Event
     wake: Wake = field(default_factory=Wake)
     _link: PeerLink | None = None
+    _known_until: float = 0.0
 
     def run(self) -> None:
         """Until told to stop."""
@@ -61,44 +67,64 @@ class Courier:
     def deliver_all(self) -> float:
         """Deliver what is due; returns seconds until the next try."""
         while not self.stop.is_set():
-            outgoing = self.post.next_letter(self.recipient)
-            if outgoing is None:
-                return LOOK_S
-            wait_s = (outgoing.next_at - self.post.node.clock()).total_seconds()
-            if wait_s > 0:
-                return wait_s
-            if not self.post.is_covered(outgoing):
-                # Its audit entry is not under a checkpoint yet: the sequencer wakes us.
-                return LOOK_S
-            wait_s = self._deliver(outgoing)
-            if wait_s > 0:
-                return wait_s
+            letters, wait_s = self.post.next_letters(self.recipient, most=LETTERS)
+            if not letters:
+                # Where an audit entry is not under a checkpoint yet, the sequencer wakes us.
+                return LOOK_S if wait_s is None else wait_s
+            pause_s = self._deliver(letters)
+            if pause_s > 0:
+                return pause_s
         return 0.0
 
-    def _deliver(self, outgoing: Outgoing) -> float:
-        node = self.post.node
-        node.fail_point("before-send")
+    def _deliver(self, letters: Sequence[Outgoing]) -> float:
+        """Deliver some letters, one after another; returns seconds until the next try.
+
+        Their receipts are kept together, so that a peer that is quick is not waited for by our disk.
+        """
         route = self.post.carry.route_to(self.recipient)
         hub = route.via if route.way is Way.HUB else None
+        delivered: list[tuple[Outgoing, Receipt]] = []
+        until = time.monotonic() + TOGETHER_S
+        try:
+            for outgoing in letters:
+                pause_s = self._deliver_one(outgoing, hub, delivered)
+                if pause_s is not None or time.monotonic() > until:
+                    return pause_s or 0.0
+        finally:
+            self.post.letters_delivered(delivered)
+        return 0.0
+
+    def _deliver_one(
+        self, outgoing: Outgoing, hub: NodeId | None, delivered: list[tuple[Outgoing, Receipt]]
+    ) -> float | None:
+        node = self.post.node
+        node.fail_point("before-send")
         try:
             link = self._connected(hub or self.recipient)
             if hub is not None:
                 self.post.carry.with_hub(outgoing, link.hand_to_hub(outgoing.envelope), link.descriptor)
-                return 0.0
+                return None
             receipt = link.deliver(outgoing.envelope)
         except MessageRefused as error:
             self.post.letter_refused(outgoing, error)
-            return 0.0
+            return None
         except PloughshareError as error:
             self._drop_link()
             next_at = self.post.letter_failed(outgoing, error)
             return max((next_at - node.clock()).total_seconds(), 0.001)
         node.fail_point("after-send")
-        self.post.letter_delivered(outgoing, receipt)
-        return 0.0
+        delivered.append((outgoing, receipt))
+        return None
 
     def _connected(self, peer: NodeId) -> PeerLink:
+        if (
+            self._link is not None
+            and self._link.descriptor.node == peer
+            and time.monotonic() < self._known_until
+        ):
+            return self._link
         present = self.post.descriptor_of(peer)
+        self._known_until = time.monotonic() + TOGETHER_S
         if self._link is None or self._link.descriptor != present:
             self._drop_link()
             self._link = PeerLink(self.post.node.office, present, clock=self.post.node.clock)

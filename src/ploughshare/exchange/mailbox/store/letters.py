@@ -132,8 +132,8 @@ def add_outgoing(
     )
 
 
-def next_for(connection: Connection, recipient: NodeId) -> Outgoing | None:
-    """The queued message that goes next to a node by line, due or not.
+def next_for(connection: Connection, recipient: NodeId, *, most: int = 1) -> list[Outgoing]:
+    """Queued messages that go next to a node by line, due or not, in order.
 
     Mail about mail goes first: after a restore it must arrive before what is sent again. So do a new
     descriptor, and that a key was withdrawn. Then urgent ones, then the oldest; but what an urgent one
@@ -145,17 +145,20 @@ def next_for(connection: Connection, recipient: NodeId) -> Outgoing | None:
         outbox.c.way.in_([each.value for each in ON_THE_LINE]),
     )
     first = sa.or_(outbox.c.kind.like("mail.%"), outbox.c.kind.like("peer.%"))
-    row = connection.execute(
-        sa.select(outbox)
-        .where(waiting)
-        .order_by(first.desc(), outbox.c.urgent.desc(), outbox.c.number)
-        .limit(1)
-    ).first()
-    if row is not None and row.urgent and row.lane is not None:
-        lanes = outbox.c.lane.in_([bytes(row.lane), GROUND])
-        before = sa.select(outbox).where(waiting, lanes, outbox.c.number < row.number)
-        row = connection.execute(before.order_by(outbox.c.number).limit(1)).first() or row
-    return None if row is None else _outgoing(row)
+    ordered = sa.select(outbox).where(waiting)
+    ordered = ordered.order_by(first.desc(), outbox.c.urgent.desc(), outbox.c.number).limit(most)
+    rows = list(connection.execute(ordered))
+    for place, row in enumerate(rows):
+        if row.urgent and row.lane is not None:
+            # What it must not overtake is looked for when its turn comes: the rest of the order hangs on it.
+            if place > 0:
+                rows = rows[:place]
+                break
+            lanes = outbox.c.lane.in_([bytes(row.lane), GROUND])
+            before = sa.select(outbox).where(waiting, lanes, outbox.c.number < row.number)
+            rows = [connection.execute(before.order_by(outbox.c.number).limit(1)).first() or row]
+            break
+    return [_outgoing(row) for row in rows]
 
 
 def recipients_waiting(connection: Connection) -> list[NodeId]:
