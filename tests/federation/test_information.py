@@ -14,7 +14,12 @@ import pytest
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
-from ploughshare.exchange.release.errors import ConsentNeeded, ReleaseRefused, TextToBeChecked
+from ploughshare.exchange.release.errors import (
+    ConsentNeeded,
+    ReleaseMalformed,
+    ReleaseRefused,
+    TextToBeChecked,
+)
 from ploughshare.exchange.release.terms import Use
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.intelligence import queries, service
@@ -188,6 +193,20 @@ def _inbox(member: Member) -> list[bytes]:
     with member.node.look() as connection:
         found = connection.exec_driver_sql("SELECT document FROM inbox WHERE document IS NOT NULL")
         return [bytes(row[0]) for row in found]
+
+
+def test_conditions_that_cannot_be_read_back_are_refused_when_they_are_written(quick):
+    a, _, _, _ = quick
+    bare = Handling(Tlp.GREEN, (HandlingCode.H3,), None)
+    for release in (
+        Release(bare),
+        Release(caveats=(Caveat(AudienceKind.STATE, "DEU", bare),)),
+        Release(purposes=frozenset()),
+    ):
+        with pytest.raises(ReleaseMalformed):
+            write(a, release)
+    with a.in_case() as work:
+        assert queries.statements(work).items == []
 
 
 def test_one_statement_is_red_to_one_and_green_to_another_and_neither_learns_of_it(quick):

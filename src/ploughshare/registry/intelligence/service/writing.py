@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.exchange.release.rules import read_release, release_document
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.intelligence import rules
 from ploughshare.registry.intelligence.errors import CaseRequired
@@ -36,6 +37,7 @@ def write_statement(
 
     Raises:
         CaseRequired, CaseNotYours, CaseClosed, StatementEmpty, SourceNamed.
+        ReleaseMalformed: conditions that nobody could read back, such as H3 without its words.
         TraceUnknown: no such trace within reach.
     """
     work.allow(Permission.INFORMATION_WRITE)
@@ -56,7 +58,7 @@ def write_statement(
         id,
         case.id,
         rules.check_content(content),
-        release,
+        read_release(release_document(release)),
         rules.check_source(source),
         trace,
         affected,
