@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
 from pathlib import Path
@@ -123,6 +123,19 @@ def open_engine(
         # process wait for each other here instead, and wake at once.
         engine.update_execution_options(ploughshare_turn=threading.Lock())
     return engine
+
+
+def put_row(
+    connection: Connection, table: sa.Table, key: Mapping[str, Any], values: Mapping[str, Any]
+) -> None:
+    """Keep a row in place of the one with its key; a new one where there is none.
+
+    Every transaction that writes has its turn alone, so nobody comes between the two statements.
+    """
+    same = sa.and_(*(table.c[name] == value for name, value in key.items()))
+    changed = connection.execute(table.update().where(same).values(**values))
+    if changed.rowcount == 0:
+        connection.execute(table.insert().values(**key, **values))
 
 
 def sqlite_url(path: Path) -> str:

@@ -23,7 +23,7 @@ from ploughshare.exchange.agreements.terms import (
     Wording,
 )
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.storage.database import InstantColumn, metadata
+from ploughshare.storage.database import InstantColumn, metadata, put_row
 from ploughshare.vocabulary.purposes import Purpose
 
 agreement = sa.Table(
@@ -87,11 +87,7 @@ def put(connection: Connection, made: Agreement) -> None:
     """Keep an agreement with its texts, signatures, parties and suspensions, in place of what stood."""
     reference = made.terms.reference
     values = {"own": made.own, "state": made.state.value, "digest": made.digest}
-    changed = connection.execute(
-        agreement.update().where(agreement.c.reference == reference).values(**values)
-    )
-    if changed.rowcount == 0:
-        connection.execute(agreement.insert().values(reference=reference, **values))
+    put_row(connection, agreement, {"reference": reference}, values)
     for table in (agreement_text, agreement_signature, agreement_party, agreement_suspension):
         connection.execute(table.delete().where(table.c.reference == reference))
     texts = [*made.earlier, made.wording, *made.amendments]

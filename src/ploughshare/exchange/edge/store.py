@@ -22,7 +22,7 @@ from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope
 from ploughshare.exchange.peers.terms import NodeId, Standing
 from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
-from ploughshare.storage.database import InstantColumn, edge_metadata
+from ploughshare.storage.database import InstantColumn, edge_metadata, put_row
 
 edge_peer = sa.Table(
     "edge_peer",
@@ -138,9 +138,7 @@ def peer_named(connection: Connection, node: NodeId) -> EdgePeer | None:
 
 def keep_head(connection: Connection, note: str) -> None:
     """Keep the head of the office's log."""
-    changed = connection.execute(edge_head.update().where(edge_head.c.id == 1).values(note=note))
-    if changed.rowcount == 0:
-        connection.execute(edge_head.insert().values(id=1, note=note))
+    put_row(connection, edge_head, {"id": 1}, {"note": note})
 
 
 def head(connection: Connection) -> str | None:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.witnessing.terms import Broken, Fault, FaultId, FaultKind, Seen, Witness
 from ploughshare.safeguards.work import AccountId
-from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import IdColumn, InstantColumn, metadata, put_row
 
 log_seen = sa.Table(
     "log_seen",
@@ -81,9 +81,7 @@ def keep_seen(connection: Connection, kept: Seen) -> None:
         "breaks": json.dumps(sorted(kept.breaks)),
         "verifier": kept.verifier,
     }
-    changed = connection.execute(log_seen.update().where(log_seen.c.peer == kept.peer).values(values))
-    if changed.rowcount == 0:
-        connection.execute(log_seen.insert().values(peer=kept.peer, **values))
+    put_row(connection, log_seen, {"peer": kept.peer}, values)
 
 
 def witness(connection: Connection, peer: NodeId) -> Witness:
@@ -108,9 +106,7 @@ def keep_witness(connection: Connection, kept: Witness) -> None:
         "cosigned_at": kept.cosigned_at,
         "late": kept.late,
     }
-    changed = connection.execute(log_witness.update().where(log_witness.c.peer == kept.peer).values(values))
-    if changed.rowcount == 0:
-        connection.execute(log_witness.insert().values(peer=kept.peer, **values))
+    put_row(connection, log_witness, {"peer": kept.peer}, values)
 
 
 def add_fault(

@@ -11,7 +11,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.registry.conformance.terms import Probe, ProbeCase, ProbeId, Report, Verdict
-from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import IdColumn, InstantColumn, metadata, put_row
 
 probe = sa.Table(
     "conformance_probe",
@@ -51,9 +51,7 @@ def put(connection: Connection, made: Probe) -> None:
         "code": made.code,
         "ended_at": made.ended_at,
     }
-    changed = connection.execute(probe.update().where(probe.c.id == made.id).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(probe.insert().values(id=made.id, **values))
+    put_row(connection, probe, {"id": made.id}, values)
 
 
 def by_message(connection: Connection, message: str) -> Probe | None:

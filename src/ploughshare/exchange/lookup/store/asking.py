@@ -29,6 +29,7 @@ from ploughshare.exchange.lookup.terms import (
 )
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.safeguards.work import CaseId
+from ploughshare.storage.database import put_row
 
 # -- sets of partners
 
@@ -44,9 +45,7 @@ def put_set(connection: Connection, made: HeldSet) -> None:
         "digest": made.digest,
         "received_at": made.received_at,
     }
-    whose = sa.and_(held_set.c.agreement == made.agreement, held_set.c.owner == made.owner)
-    if connection.execute(held_set.update().where(whose).values(**values)).rowcount == 0:
-        connection.execute(held_set.insert().values(agreement=made.agreement, owner=made.owner, **values))
+    put_row(connection, held_set, {"agreement": made.agreement, "owner": made.owner}, values)
 
 
 def get_set(connection: Connection, agreement: str, owner: NodeId) -> HeldSet | None:

@@ -21,6 +21,7 @@ from ploughshare.exchange.lookup.terms import (
     Spent,
 )
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.storage.database import put_row
 
 # -- epochs
 
@@ -92,9 +93,7 @@ def put_handover(connection: Connection, made: Handover) -> None:
         "given_at": made.given_at,
         "wanted_at": made.wanted_at,
     }
-    whose = sa.and_(handover.c.agreement == made.agreement, handover.c.partner == made.partner)
-    if connection.execute(handover.update().where(whose).values(**values)).rowcount == 0:
-        connection.execute(handover.insert().values(agreement=made.agreement, partner=made.partner, **values))
+    put_row(connection, handover, {"agreement": made.agreement, "partner": made.partner}, values)
 
 
 def get_handover(connection: Connection, agreement: str, partner: NodeId) -> Handover | None:

@@ -16,7 +16,7 @@ from ploughshare.exchange.mailbox.rules import decode_envelope, encode_envelope
 from ploughshare.exchange.mailbox.store.letters import outbox
 from ploughshare.exchange.mailbox.terms import Envelope, Gap, OutgoingState, Turn
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.storage.database import InstantColumn, metadata
+from ploughshare.storage.database import InstantColumn, metadata, put_row
 
 count = sa.Table(
     "mail_count",
@@ -70,10 +70,7 @@ def counted(connection: Connection, recipient: NodeId) -> tuple[str, int] | None
 
 def keep_count(connection: Connection, recipient: NodeId, series: str, last: int) -> None:
     """Keep the last number given to a message to a node."""
-    values = {"series": series, "last": last}
-    changed = connection.execute(count.update().where(count.c.recipient == recipient).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(count.insert().values(recipient=recipient, **values))
+    put_row(connection, count, {"recipient": recipient}, {"series": series, "last": last})
 
 
 def forget_counts(connection: Connection) -> None:
@@ -118,10 +115,7 @@ def highest(connection: Connection, sender: NodeId, series: str) -> int:
 
 def keep_highest(connection: Connection, sender: NodeId, series: str, number: int) -> None:
     """Keep the highest number that came."""
-    same = sa.and_(arrival.c.sender == sender, arrival.c.series == series)
-    changed = connection.execute(arrival.update().where(same).values(highest=number))
-    if changed.rowcount == 0:
-        connection.execute(arrival.insert().values(sender=sender, series=series, highest=number))
+    put_row(connection, arrival, {"sender": sender, "series": series}, {"highest": number})
 
 
 def gap_with(connection: Connection, sender: NodeId, series: str, number: int) -> Gap | None:

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.exchange.mailbox.store.letters import _outgoing, inbox, outbox
 from ploughshare.exchange.mailbox.terms import Outgoing, OutgoingId, OutgoingState, Route, Way
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.storage.database import InstantColumn, metadata
+from ploughshare.storage.database import InstantColumn, metadata, put_row
 
 route = sa.Table(
     "mail_route",
@@ -58,9 +58,7 @@ def keep_route(connection: Connection, chosen: Route, *, at: datetime) -> None:
         "agreement": chosen.agreement,
         "chosen_at": at,
     }
-    changed = connection.execute(route.update().where(route.c.peer == chosen.peer).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(route.insert().values(peer=chosen.peer, **values))
+    put_row(connection, route, {"peer": chosen.peer}, values)
     connection.execute(
         outbox.update()
         .where(outbox.c.recipient == chosen.peer, outbox.c.state.in_([each.value for each in _ON_THE_WAY]))

@@ -15,6 +15,7 @@ from ploughshare.exchange.release.terms import Use
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.intelligence.store.tables import consent
 from ploughshare.registry.intelligence.terms import Consent, ConsentId, ConsentState, ReceivedId
+from ploughshare.storage.database import put_row
 
 
 def put(connection: Connection, made: Consent) -> None:
@@ -35,9 +36,7 @@ def put(connection: Connection, made: Consent) -> None:
         "decided_at": made.decided_at,
         "relayed": made.relayed,
     }
-    changed = connection.execute(consent.update().where(consent.c.id == made.id).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(consent.insert().values(id=made.id, **values))
+    put_row(connection, consent, {"id": made.id}, values)
 
 
 def get(connection: Connection, id: ConsentId) -> Consent | None:

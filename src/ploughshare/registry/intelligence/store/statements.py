@@ -18,6 +18,7 @@ from ploughshare.registry.intelligence.rules import content_document, read_conte
 from ploughshare.registry.intelligence.store.tables import silence, statement
 from ploughshare.registry.intelligence.terms import Silence, Statement, StatementId, StatementState
 from ploughshare.safeguards.work import Reach
+from ploughshare.storage.database import put_row
 
 
 def put(connection: Connection, made: Statement) -> None:
@@ -36,9 +37,7 @@ def put(connection: Connection, made: Statement) -> None:
         "written_at": made.written_at,
         "written_by": made.written_by,
     }
-    changed = connection.execute(statement.update().where(statement.c.id == made.id).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(statement.insert().values(id=made.id, **values))
+    put_row(connection, statement, {"id": made.id}, values)
 
 
 def get(connection: Connection, id: StatementId) -> Statement | None:

@@ -22,6 +22,7 @@ from ploughshare.registry.intelligence.terms import (
     TellingId,
     TellingState,
 )
+from ploughshare.storage.database import put_row
 from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
 
 
@@ -32,9 +33,7 @@ def add(connection: Connection, made: Telling) -> None:
 
 def put(connection: Connection, made: Telling) -> None:
     """Keep a telling, in place of what stood under its id."""
-    changed = connection.execute(telling.update().where(telling.c.id == made.id).values(**_values(made)))
-    if changed.rowcount == 0:
-        add(connection, made)
+    put_row(connection, telling, {"id": made.id}, _values(made))
 
 
 def _values(made: Telling) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.registry.tracing.store.outgoing.tables import trace
 from ploughshare.registry.tracing.terms import Channel, Elsewhere, ElsewhereId, ElsewhereState, TraceId
 from ploughshare.safeguards.work import AccountId, Reach
-from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
 from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
 
 elsewhere = sa.Table(
@@ -56,9 +56,7 @@ def put(connection: Connection, made: Elsewhere) -> None:
         "noted_at": made.noted_at,
         "ended_at": made.ended_at,
     }
-    changed = connection.execute(elsewhere.update().where(elsewhere.c.id == made.id).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(elsewhere.insert().values(id=made.id, **values))
+    put_row(connection, elsewhere, {"id": made.id}, values)
 
 
 def get(connection: Connection, id: ElsewhereId) -> Elsewhere | None:

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.store.outgoing.tables import candidate
 from ploughshare.registry.tracing.terms import Judged, Judgement
+from ploughshare.storage.database import put_row
 from ploughshare.vocabulary.firearms import FirearmId
 
 
@@ -25,15 +26,7 @@ def keep_judged(connection: Connection, made: Judged) -> None:
         "confirmed_by": made.confirmed_by,
         "confirmed_at": made.confirmed_at,
     }
-    changed = connection.execute(
-        candidate.update()
-        .where(candidate.c.recovery_id == made.recovery, candidate.c.firearm_id == made.firearm)
-        .values(**values)
-    )
-    if changed.rowcount == 0:
-        connection.execute(
-            candidate.insert().values(recovery_id=made.recovery, firearm_id=made.firearm, **values)
-        )
+    put_row(connection, candidate, {"recovery_id": made.recovery, "firearm_id": made.firearm}, values)
 
 
 def judged(connection: Connection, recovery: RecoveryId) -> dict[FirearmId, Judged]:
