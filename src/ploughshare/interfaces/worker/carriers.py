@@ -17,6 +17,7 @@ from ploughshare.exchange.carrying.terms import Carried
 from ploughshare.exchange.edge.adapters import PeerLink, Wake
 from ploughshare.exchange.mailbox.errors import MessageRefused
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.interfaces.worker.lines import Line
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.carriers")
@@ -41,7 +42,10 @@ class Carrier:
     recipient: NodeId
     stop: threading.Event
     wake: Wake = field(default_factory=Wake)
-    _link: PeerLink | None = None
+    _line: Line = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._line = Line(self.post)
 
     def run(self) -> None:
         """Until told to stop."""
@@ -54,7 +58,7 @@ class Carrier:
             except Exception:
                 log.exception("carrier to %s", self.recipient)
             self.wake.wait(LOOK_S)
-        self._drop_link()
+        self._line.drop()
 
     def hand_on(self) -> bool:
         """Hand one message on; whether there was one."""
@@ -66,26 +70,14 @@ class Carrier:
 
     def _try(self, carried: Carried) -> None:
         try:
-            receipt = self._connected().deliver(carried.envelope, relayed=True)
+            receipt = self._line.to(self.recipient).deliver(carried.envelope, relayed=True)
         except MessageRefused as error:
             self.post.carry.refused(carried, error)
         except PloughshareError as error:
-            self._drop_link()
+            self._line.drop()
             self.post.carry.failed(carried, error)
         else:
             self.post.carry.handed_on(carried, receipt)
-
-    def _connected(self) -> PeerLink:
-        present = self.post.descriptor_of(self.recipient)
-        if self._link is None or self._link.descriptor != present:
-            self._drop_link()
-            self._link = PeerLink(self.post.node.office, present, clock=self.post.node.clock)
-        return self._link
-
-    def _drop_link(self) -> None:
-        if self._link is not None:
-            self._link.close()
-            self._link = None
 
 
 @dataclass(slots=True)

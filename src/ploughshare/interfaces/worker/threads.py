@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
-from ploughshare.exchange.edge.adapters import PeerLink, Wake
+from ploughshare.exchange.edge.adapters import Wake
 from ploughshare.exchange.mailbox.errors import MessageRefused
 from ploughshare.exchange.mailbox.terms import Outgoing, Receipt, Way
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.worker.carriers import Carriers
+from ploughshare.interfaces.worker.lines import Line
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.worker")
@@ -46,8 +47,10 @@ class Courier:
     recipient: NodeId
     stop: threading.Event
     wake: Wake = field(default_factory=Wake)
-    _link: PeerLink | None = None
-    _known_until: float = 0.0
+    _line: Line = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._line = Line(self.post, TOGETHER_S)
 
     def run(self) -> None:
         """Until told to stop."""
@@ -61,8 +64,7 @@ class Courier:
                 log.exception("courier of %s", self.recipient)
                 pause = LOOK_S
             self.wake.wait(min(pause, LOOK_S))
-        if self._link is not None:
-            self._link.close()
+        self._line.drop()
 
     def deliver_all(self) -> float:
         """Deliver what is due; returns seconds until the next try."""
@@ -100,7 +102,7 @@ class Courier:
         node = self.post.node
         node.fail_point("before-send")
         try:
-            link = self._connected(hub or self.recipient)
+            link = self._line.to(hub or self.recipient)
             if hub is not None:
                 self.post.carry.with_hub(outgoing, link.hand_to_hub(outgoing.envelope), link.descriptor)
                 return None
@@ -109,31 +111,12 @@ class Courier:
             self.post.letter_refused(outgoing, error)
             return None
         except PloughshareError as error:
-            self._drop_link()
+            self._line.drop()
             next_at = self.post.letter_failed(outgoing, error)
             return max((next_at - node.clock()).total_seconds(), 0.001)
         node.fail_point("after-send")
         delivered.append((outgoing, receipt))
         return None
-
-    def _connected(self, peer: NodeId) -> PeerLink:
-        if (
-            self._link is not None
-            and self._link.descriptor.node == peer
-            and time.monotonic() < self._known_until
-        ):
-            return self._link
-        present = self.post.descriptor_of(peer)
-        self._known_until = time.monotonic() + TOGETHER_S
-        if self._link is None or self._link.descriptor != present:
-            self._drop_link()
-            self._link = PeerLink(self.post.node.office, present, clock=self.post.node.clock)
-        return self._link
-
-    def _drop_link(self) -> None:
-        if self._link is not None:
-            self._link.close()
-            self._link = None
 
 
 @dataclass(slots=True)
