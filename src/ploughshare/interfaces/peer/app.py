@@ -15,6 +15,7 @@ import logging
 import time
 from collections.abc import Awaitable, Callable, MutableMapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from ploughshare.crypto.signing import SigningKey
@@ -33,6 +34,9 @@ from ploughshare.vocabulary.secrecy import LEVELS
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+
+Take = Callable[..., tuple[bool, bytes]]
+"""Keeps an envelope; returns whether it is new, and what its sender is told."""
 
 BODY_MOST = SIZE_MOST * 4 // 3 + 4096
 """Bytes of one envelope on the wire: base 64 grows the sealed bytes by a third."""
@@ -177,10 +181,13 @@ class PeerFace:
         with self.look() as connection:
             return service.known_sender(connection, fingerprint, at=self.clock())
 
-    def _take_in(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
+    def _take(
+        self, take: Take, peer: EdgePeer, body: bytes, *, always_ring: bool = False
+    ) -> tuple[int, bytes]:
+        """Keep what a body holds, by one of the ways in which letters come."""
         envelope = rules.decode_envelope(body)
         with self.edge() as connection:
-            new, receipt = service.take_letter(
+            new, word = take(
                 connection,
                 peer,
                 envelope,
@@ -189,43 +196,21 @@ class PeerFace:
                 clock=self.clock,
                 accredited_for=self.accredited_for,
             )
-        if new:
+        if new or always_ring:
             self.ring()
-        return 201 if new else 200, receipt
+        return 201 if new else 200, word
+
+    def _take_in(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
+        return self._take(service.take_letter, peer, body)
 
     def _take_carried(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
         """For a third node: kept here, unread, until it has it."""
-        envelope = rules.decode_envelope(body)
-        with self.edge() as connection:
-            new, word = carrying.take_carried(
-                connection,
-                peer,
-                envelope,
-                own=self.node,
-                key=self.key,
-                clock=self.clock,
-                consent=self.consent,
-                accredited_for=self.accredited_for,
-            )
-        self.ring()
-        return 201 if new else 200, word
+        take = partial(carrying.take_carried, consent=self.consent)
+        return self._take(take, peer, body, always_ring=True)
 
     def _take_relayed(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
         """From a hub, which brings another's letter."""
-        envelope = rules.decode_envelope(body)
-        with self.edge() as connection:
-            new, receipt = carrying.take_relayed(
-                connection,
-                peer,
-                envelope,
-                own=self.node,
-                key=self.key,
-                clock=self.clock,
-                accredited_for=self.accredited_for,
-            )
-        if new:
-            self.ring()
-        return 201 if new else 200, receipt
+        return self._take(carrying.take_relayed, peer, body)
 
     def _tell_outcomes(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
         with self.look() as connection:
