@@ -4,15 +4,22 @@
 
 from __future__ import annotations
 
-from ploughshare.exchange.release.rules.documents import read_release, release_document
+from ploughshare.exchange.release.rules.documents import (
+    handling_document,
+    read_handling,
+    read_release,
+    release_document,
+)
 from ploughshare.exchange.release.rules.labels import label_for, may_tell, may_use, told_release
 from ploughshare.exchange.release.rules.texts import findings, unconfirmed
 
 __all__ = [
     "findings",
+    "handling_document",
     "label_for",
     "may_tell",
     "may_use",
+    "read_handling",
     "read_release",
     "release_document",
     "told_release",

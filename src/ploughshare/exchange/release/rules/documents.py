@@ -27,9 +27,9 @@ RESTRICTION_MOST = 1000
 def release_document(release: Release) -> dict[str, Any]:
     """Conditions as JSON."""
     return {
-        "handling": _handling_document(release.handling),
+        "handling": handling_document(release.handling),
         "caveats": [
-            {"kind": each.kind.value, "name": each.name, "handling": _handling_document(each.handling)}
+            {"kind": each.kind.value, "name": each.name, "handling": handling_document(each.handling)}
             for each in release.caveats
         ],
         "purposes": sorted(each.value for each in release.purposes),
@@ -39,7 +39,8 @@ def release_document(release: Release) -> dict[str, Any]:
     }
 
 
-def _handling_document(handling: Handling) -> dict[str, Any]:
+def handling_document(handling: Handling) -> dict[str, Any]:
+    """A label as JSON."""
     return {
         "tlp": handling.tlp.value,
         "codes": [each.value for each in handling.codes],
@@ -65,9 +66,9 @@ def read_release(document: Any) -> Release:
         if not purposes:
             raise ReleaseMalformed({"what": "purposes"})
         return Release(
-            _handling(document["handling"]),
+            read_handling(document["handling"]),
             tuple(
-                Caveat(AudienceKind(each["kind"]), str(each["name"])[:40], _handling(each["handling"]))
+                Caveat(AudienceKind(each["kind"]), str(each["name"])[:40], read_handling(each["handling"]))
                 for each in caveats
             ),
             purposes,
@@ -79,7 +80,13 @@ def read_release(document: Any) -> Release:
         raise ReleaseMalformed({"what": "a label, a code or a day"}) from None
 
 
-def _handling(document: Mapping[str, Any]) -> Handling:
+def read_handling(document: Mapping[str, Any]) -> Handling:
+    """Read a label.
+
+    Raises:
+        ReleaseMalformed: H3 without its words, or words without H3.
+        KeyError, TypeError, ValueError: no label that we know.
+    """
     restriction = document["restriction"]
     codes = tuple(HandlingCode(each) for each in document["codes"])
     if not (restriction is None or isinstance(restriction, str)):

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.release.rules import handling_document, read_handling
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.intelligence.store.tables import telling
 from ploughshare.registry.intelligence.terms import (
@@ -23,7 +24,6 @@ from ploughshare.registry.intelligence.terms import (
     TellingState,
 )
 from ploughshare.storage.database import put_row
-from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
 
 
 def add(connection: Connection, made: Telling) -> None:
@@ -37,11 +37,6 @@ def put(connection: Connection, made: Telling) -> None:
 
 
 def _values(made: Telling) -> dict[str, Any]:
-    handling = {
-        "tlp": made.handling.tlp.value,
-        "codes": [each.value for each in made.handling.codes],
-        "restriction": made.handling.restriction,
-    }
     return {
         "statement_id": made.statement,
         "received_id": made.received,
@@ -49,7 +44,7 @@ def _values(made: Telling) -> dict[str, Any]:
         "state": made.state,
         "agreement": made.agreement,
         "reference": made.reference,
-        "handling": json.dumps(handling, ensure_ascii=False),
+        "handling": json.dumps(handling_document(made.handling), ensure_ascii=False),
         "standing": made.standing.value,
         "told_at": made.told_at,
         "words": made.words,
@@ -97,7 +92,6 @@ def _read(connection: Connection, which: sa.ColumnElement[bool]) -> list[Telling
 
 
 def _telling(row: Any) -> Telling:
-    handling = json.loads(row.handling)
     return Telling(
         row.id,
         row.statement_id,
@@ -106,11 +100,7 @@ def _telling(row: Any) -> Telling:
         Country(row.state),
         row.agreement,
         row.reference,
-        Handling(
-            Tlp(handling["tlp"]),
-            tuple(HandlingCode(each) for each in handling["codes"]),
-            handling["restriction"],
-        ),
+        read_handling(json.loads(row.handling)),
         TellingState(row.standing),
         row.told_at,
         row.words,
