@@ -9,6 +9,8 @@ from ploughshare.exchange.agreements.rules.covering import (
     check_covers,
     check_in_force,
     check_not_suspended,
+    check_usable,
+    is_in_force,
     is_running,
 )
 from ploughshare.exchange.agreements.rules.texts import (
@@ -33,7 +35,9 @@ __all__ = [
     "check_in_force",
     "check_not_suspended",
     "check_terms",
+    "check_usable",
     "document_of",
+    "is_in_force",
     "is_running",
     "narrowest",
     "signed",

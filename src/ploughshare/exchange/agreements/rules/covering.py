@@ -14,6 +14,7 @@ from ploughshare.exchange.agreements.errors import (
 )
 from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind, Terms
 from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -100,6 +101,39 @@ def check_covers(
     for what, misfit in misfits.items():
         if misfit:
             raise AgreementDoesNotCover({"agreement": terms.reference, "what": what})
+
+
+def check_usable(
+    agreement: Agreement,
+    *,
+    partner: NodeId,
+    kind: ExchangeKind,
+    purpose: Purpose,
+    tlp: Tlp,
+    personal: bool,
+    running: str | None,
+    at: datetime,
+) -> None:
+    """Stop unless an exchange with a partner may go on under the agreement now.
+
+    Args:
+        running: as `check_not_suspended` takes it.
+
+    Raises:
+        AgreementWithdrawn, AgreementNotInForce, AgreementSuspended, AgreementDoesNotCover.
+    """
+    check_in_force(agreement, partner=partner, at=at)
+    check_not_suspended(agreement, partner=partner, kind=kind, purpose=purpose, running=running)
+    check_covers(agreement, kind=kind, purpose=purpose, tlp=tlp, personal=personal)
+
+
+def is_in_force(agreement: Agreement, *, partner: NodeId | None, at: datetime) -> bool:
+    """Whether `check_in_force` lets it pass."""
+    try:
+        check_in_force(agreement, partner=partner, at=at)
+    except PloughshareError:
+        return False
+    return True
 
 
 def agreed_time(terms: Terms, *, urgent: bool) -> timedelta:

@@ -42,9 +42,16 @@ def require(
     made = store.get(work.connection, reference or "")
     if made is None or partner not in made.terms.parties:
         raise AgreementUnknown({"agreement": (reference or "")[:40]})
-    rules.check_in_force(made, partner=partner, at=work.at)
-    rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=running)
-    rules.check_covers(made, kind=kind, purpose=purpose, tlp=tlp, personal=personal)
+    rules.check_usable(
+        made,
+        partner=partner,
+        kind=kind,
+        purpose=purpose,
+        tlp=tlp,
+        personal=personal,
+        running=running,
+        at=work.at,
+    )
     return made
 
 
@@ -55,6 +62,7 @@ def choose(
     state: str,
     kind: ExchangeKind,
     purposes: Iterable[Purpose],
+    tlp: Tlp,
     at: datetime,
 ) -> Agreement:
     """Of agreements shared with a partner, one in force that covers a kind of exchange for one of several
@@ -68,9 +76,16 @@ def choose(
     for made in shared:
         for purpose in wanted:
             try:
-                rules.check_in_force(made, partner=partner, at=at)
-                rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=None)
-                rules.check_covers(made, kind=kind, purpose=purpose, tlp=Tlp.CLEAR, personal=False)
+                rules.check_usable(
+                    made,
+                    partner=partner,
+                    kind=kind,
+                    purpose=purpose,
+                    tlp=tlp,
+                    personal=False,
+                    running=None,
+                    at=at,
+                )
             except PloughshareError as error:
                 trouble.append(error)
             else:
@@ -94,15 +109,8 @@ def known_with(work: Work, partner: NodeId) -> list[Agreement]:
 
 def shared_with(work: Work, partner: NodeId) -> list[Agreement]:
     """Agreements in force between this node and a partner."""
-    return [each for each in store.with_partner(work.connection, partner) if _runs(each, partner, work)]
-
-
-def _runs(made: Agreement, partner: NodeId, work: Work) -> bool:
-    try:
-        rules.check_in_force(made, partner=partner, at=work.at)
-    except PloughshareError:
-        return False
-    return True
+    known = store.with_partner(work.connection, partner)
+    return [each for each in known if rules.is_in_force(each, partner=partner, at=work.at)]
 
 
 def find(
@@ -113,16 +121,12 @@ def find(
     Raises:
         NoAgreement: there is none; or, if only one is known, why that one does not serve.
     """
-    trouble: list[PloughshareError] = []
-    for made in store.with_partner(work.connection, partner):
-        try:
-            rules.check_in_force(made, partner=partner, at=work.at)
-            rules.check_not_suspended(made, partner=partner, kind=kind, purpose=purpose, running=None)
-            rules.check_covers(made, kind=kind, purpose=purpose, tlp=tlp, personal=False)
-        except PloughshareError as error:
-            trouble.append(error)
-        else:
-            return made
-    if len(trouble) == 1:
-        raise trouble[0]
-    raise NoAgreement({"state": state})
+    return choose(
+        store.with_partner(work.connection, partner),
+        partner=partner,
+        state=state,
+        kind=kind,
+        purposes=[purpose],
+        tlp=tlp,
+        at=work.at,
+    )

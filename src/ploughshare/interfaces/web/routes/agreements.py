@@ -12,9 +12,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.exchange.agreements import queries, rules, service
-from ploughshare.exchange.agreements.errors import AgreementNotInForce
 from ploughshare.exchange.agreements.terms import (
-    Agreement,
     AgreementState,
     ExchangeKind,
     SuspensionGround,
@@ -168,7 +166,7 @@ def _page(visit: Visit, reference: str, error: PloughshareError | None = None) -
         made=made,
         own=visit.node.office.node,
         peers=known,
-        runs=_runs(visit, made),
+        runs=rules.is_in_force(made, partner=None, at=visit.at),
         running=running,
         text=_text(made.wording),
         amendments=[(each, _text(each), _changes(made.wording, each)) for each in made.amendments],
@@ -191,17 +189,6 @@ def _changes(present: Wording, proposed: Wording) -> list[tuple[str, str, str]]:
 
 def _plain(value: object) -> str:
     return "–" if value is None else json.dumps(value, ensure_ascii=False)
-
-
-def _runs(visit: Visit, made: Agreement) -> bool:
-    """Whether something may be exchanged under it on this day."""
-    if made.state is not AgreementState.IN_FORCE:
-        return False
-    try:
-        rules.check_in_force(made, partner=None, at=visit.at)
-    except AgreementNotInForce:
-        return False
-    return True
 
 
 def _act(visit: Visit, reference: str, done: str, act: Callable[[Work], object]) -> Response[str]:

@@ -22,7 +22,7 @@ from ploughshare.registry.intelligence.terms import Content, Statement, Statemen
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
-from ploughshare.vocabulary.handling import Handling, Release
+from ploughshare.vocabulary.handling import Handling, Release, Tlp
 from ploughshare.vocabulary.purposes import Purpose
 
 TELLABLE = frozenset({StatementState.KEPT, StatementState.TOLD})
@@ -78,6 +78,7 @@ def way_to(
             state=peer.state,
             kind=ExchangeKind.INFORMATION,
             purposes=release.purposes,
+            tlp=Tlp.CLEAR,
             at=work.at,
         )
     except PloughshareError as error:
