@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -98,14 +100,15 @@ def test_the_reading_process_sees_nothing_of_its_parents_environment(
     monkeypatch.setenv("PLOUGHSHARE_SECRET", "seven grey herons")
     (tmp_path / "a.csv").write_text("serial\n1\n")
     started: list[Any] = []
-    start = child._start
+    run = child.walled
 
-    def watched(*arguments: Any) -> subprocess.Popen[bytes]:
-        process = start(*arguments)
-        started.append(Path(f"/proc/{process.pid}/environ").read_bytes())
-        return process
+    @contextmanager
+    def watched(*arguments: Any, **named: Any) -> Iterator[subprocess.Popen[bytes]]:
+        with run(*arguments, **named) as process:
+            started.append(Path(f"/proc/{process.pid}/environ").read_bytes())
+            yield process
 
-    monkeypatch.setattr(child, "_start", watched)
+    monkeypatch.setattr(child, "walled", watched)
     with FileReader(tmp_path / "a.csv").open(Options()) as reading:
         assert len(list(reading.chunks())) == 1
     assert b"herons" not in started[0]

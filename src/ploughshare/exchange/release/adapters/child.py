@@ -7,19 +7,15 @@ from __future__ import annotations
 import json
 import os
 import select
-import signal
 import struct
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import msgspec
 
-import ploughshare
 from ploughshare.exchange.release import errors
 from ploughshare.exchange.release.errors import (
     CleaningStopped,
@@ -32,6 +28,7 @@ from ploughshare.exchange.release.rules.files import EYES, FILE_SUFFIXES, begins
 from ploughshare.exchange.release.rules.texts import findings
 from ploughshare.exchange.release.terms import Cleaned, CleaningLimits, FileKind, LeftOut
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.storage.walled import Stopped, walled, why_stopped
 
 _HEAD_MOST = 32 * 1024 * 1024
 _PROGRAM = (
@@ -119,14 +116,8 @@ def _running(data: bytes, limits: CleaningLimits, name: str) -> Iterator[subproc
     ):
         file.write(data)
         file.seek(0)
-        process = _start(file.fileno(), scratch, _arguments(limits, name))
-        try:
+        with walled(_PROGRAM, _arguments(limits, name), file=file.fileno(), scratch=scratch) as process:
             yield process
-        finally:
-            process.kill()
-            process.wait()
-            assert process.stdout is not None
-            process.stdout.close()
 
 
 def _arguments(limits: CleaningLimits, name: str) -> str:
@@ -143,21 +134,6 @@ def _arguments(limits: CleaningLimits, name: str) -> str:
             "characters": limits.characters,
             "walls_needed": sorted(limits.walls_needed),
         }
-    )
-
-
-def _start(file: int, scratch: str, arguments: str) -> subprocess.Popen[bytes]:
-    root = str(Path(ploughshare.__file__).parent.parent)
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and program, no shell
-        [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM, root, arguments],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=scratch,
-        env={"HOME": scratch, "PATH": "", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-        close_fds=True,
-        start_new_session=True,
-        bufsize=0,
     )
 
 
@@ -196,14 +172,10 @@ class _Answer:
         return bytes(taken)
 
     def _why_it_stopped(self) -> PloughshareError:
-        try:
-            code = self._process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            return CleaningStopped()
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        stopped = why_stopped(self._process)
+        if stopped is Stopped.TOO_LONG:
             return CleaningTooLong({"seconds": self._limits.cpu_s})
-        if code in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS, -signal.SIGTRAP, -signal.SIGILL):
-            # Native readers end like this when memory is refused to them, too.
+        if stopped in {Stopped.FAULT, Stopped.TRAP}:
             return FileTooBig({"what": f"it needs more than {self._limits.memory_mb} MiB of memory"})
         return CleaningStopped()
 

@@ -8,10 +8,8 @@ import hashlib
 import json
 import os
 import select
-import signal
 import struct
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -21,7 +19,6 @@ from typing import Any
 
 import msgspec
 
-import ploughshare
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.intake import errors
 from ploughshare.registry.intake.errors import (
@@ -34,6 +31,7 @@ from ploughshare.registry.intake.errors import (
 from ploughshare.registry.intake.rules.faults import SENTENCES, fault
 from ploughshare.registry.intake.terms import DROP, Chunk, Fault, Format, Heading, Limits, Options
 from ploughshare.storage.files import PLAIN, Files
+from ploughshare.storage.walled import Stopped, walled, why_stopped
 
 _FRAME_MOST = 256 * 1024 * 1024
 _PROGRAM = (
@@ -121,14 +119,9 @@ class FileReader:
             except OSError:
                 raise FileUnreadable() from None
             scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="ploughshare-reading-"))
-            process = _start(file.fileno(), scratch, _arguments(options, self._limits))
-            try:
-                yield ChildReading(process, self._limits)
-            finally:
-                process.kill()
-                process.wait()
-                assert process.stdout is not None
-                process.stdout.close()
+            arguments = _arguments(options, self._limits)
+            process = held.enter_context(walled(_PROGRAM, arguments, file=file.fileno(), scratch=scratch))
+            yield ChildReading(process, self._limits)
 
 
 def _arguments(options: Options, limits: Limits) -> str:
@@ -146,21 +139,6 @@ def _arguments(options: Options, limits: Limits) -> str:
             "cell_characters": limits.cell_characters,
             "rows_at_once": limits.rows_at_once,
         }
-    )
-
-
-def _start(file: int, scratch: str, arguments: str) -> subprocess.Popen[bytes]:
-    root = str(Path(ploughshare.__file__).parent.parent)
-    return subprocess.Popen(  # noqa: S603 - our own interpreter and program, no shell
-        [sys.executable, "-I", "-X", "utf8", "-c", _PROGRAM, root, arguments],
-        stdin=file,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        cwd=scratch,
-        env={"HOME": scratch, "PATH": "", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-        close_fds=True,
-        start_new_session=True,
-        bufsize=0,
     )
 
 
@@ -244,13 +222,10 @@ class ChildReading:
         return taken
 
     def _why_it_stopped(self) -> PloughshareError:
-        try:
-            code = self._process.wait(timeout=10)
-        except subprocess.TimeoutExpired:
-            return ReaderStopped()
-        if code in (-signal.SIGXCPU, -signal.SIGKILL):
+        stopped = why_stopped(self._process)
+        if stopped is Stopped.TOO_LONG:
             return ReadingTooLong({"seconds": self._limits.cpu_s})
-        if code in (-signal.SIGABRT, -signal.SIGSEGV, -signal.SIGBUS):
+        if stopped is Stopped.FAULT:
             return ReadingTooBig({"megabytes": self._limits.memory_mb})
         return ReaderStopped()
 
