@@ -43,7 +43,8 @@ def test_three_nodes_witness_each_other_and_an_export_is_checked_by_a_stranger(t
         c.kill("office")
         wait_for(lambda: cosigned(auditor, beyond=size), seconds=60, why="for both witnesses again")
         assert auditor.get("/audit/witnesses")["faults"] == []
-        assert {each["peer"] for each in auditor.get("/audit/witnesses")["seen"]} == names
+        # Their own heads come by letters of their own, and may come after their cosignatures.
+        wait_for(lambda: seen_by(auditor) == names, seconds=60, why="for the heads of both")
         folder = tmp_path / "export"
         a.run("audit", "export", str(folder))
     told = stranger(folder, own, others)
@@ -53,6 +54,11 @@ def test_three_nodes_witness_each_other_and_an_export_is_checked_by_a_stranger(t
         leaves.seek(40)
         leaves.write(b"?")
     assert not stranger(folder, own, others)["sound"]
+
+
+def seen_by(auditor: Any) -> set[str]:
+    """Nodes whose heads a node has seen."""
+    return {each["peer"] for each in auditor.get("/audit/witnesses")["seen"]}
 
 
 def stranger(folder: Path, verifier: str, witnesses: list[str]) -> Any:
