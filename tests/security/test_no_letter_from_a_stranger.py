@@ -271,7 +271,15 @@ def answer_of(made: PeerFace, scope: dict[str, Any], events: list[Any]) -> tuple
 
 def in_memory(face: Face) -> tuple[PeerFace, dict[str, Any]]:
     node = face.a.node
-    made = PeerFace(node.node, node.edge, node.edge, node.office.keys.edge, system_clock, lambda: None)
+    made = PeerFace(
+        node.node,
+        node.edge,
+        node.edge,
+        node.office.keys.edge,
+        system_clock,
+        lambda: None,
+        face.a.post.files.shelf,
+    )
     shown = {"tls": {"client_sha256": face.b.node.office.descriptor.tls_sha256}}
     scope = {"type": "http", "method": "POST", "path": "/peer/1/messages", "headers": [], "extensions": shown}
     return made, scope

@@ -3,9 +3,9 @@
 """Backup and restore: one encrypted file that holds everything a node knows.
 
 A backup is made while the node runs. What it holds is one consistent moment: the database's copy,
-the audit log's files cut to exactly the entries that copy knows, the edge's letters, settings and,
-unless left out, the keys. The search index is not in it; it is built anew, and so is what was prepared
-for look-ups. Sets of partners are asked for again.
+the audit log's files cut to exactly the entries that copy knows, the edge's letters, files that go with
+messages, settings and, unless left out, the keys. The search index is not in it; it is built anew, and so
+is what was prepared for look-ups. Sets of partners are asked for again.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.own_descriptor import DIRECTORY
 from ploughshare.bootstrap.post_room import RESTORED_MARK
+from ploughshare.bootstrap.sealing import attachment_folder, piece_folder
 from ploughshare.bootstrap.settings import Settings, load_settings
 from ploughshare.bootstrap.tables import dump_tables, load_tables
 from ploughshare.crypto.archives import ArchiveBroken, ArchiveWriter, read_archive
@@ -45,6 +46,7 @@ from ploughshare.kernel.clock import Clock, to_rfc3339
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.audit.adapters.files import LEAF
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.storage.files import ON_THE_WAY
 from ploughshare.storage.sqlite import PYTHONS, SqliteDriver
 
 PASSPHRASE_LEAST = 12
@@ -133,6 +135,9 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
         shutil.copy2(settings.data / "node-name", data / "node-name")
     if (settings.data / "intake").exists():
         shutil.copytree(settings.data / "intake", data / "intake")
+    # After the database: what it names and was erased meanwhile is missing, what it does not name is swept.
+    _copy_changing(attachment_folder(settings), data)
+    _copy_changing(piece_folder(settings), data)
     size = _log_size(node, data)
     _copy_log(settings.audit, data / "audit", size)
     if with_keys:
@@ -147,6 +152,18 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
     }
     (folder / "about.json").write_text(json.dumps(about), "utf-8")
     return size
+
+
+def _copy_changing(source: Path, into: Path) -> None:
+    """Copy a folder of files that come whole and go at once, whatever comes and goes meanwhile."""
+    for path in sorted(source.rglob("*")) if source.exists() else ():
+        target = into / source.name / path.relative_to(source)
+        if path.is_dir():
+            target.mkdir(parents=True, exist_ok=True)
+        elif path.suffix != ON_THE_WAY:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with contextlib.suppress(FileNotFoundError):
+                shutil.copy2(path, target)
 
 
 def _copy_sqlite(driver: SqliteDriver, source: Path, target: Path) -> None:

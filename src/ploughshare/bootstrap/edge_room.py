@@ -14,8 +14,10 @@ from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url
 from ploughshare.bootstrap.keys.files import Shown
 from ploughshare.bootstrap.node import accredited_level, bell_path, consent_of
+from ploughshare.bootstrap.sealing import piece_folder
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.attachments.adapters import Shelf
 from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import store
 from ploughshare.exchange.edge.adapters import Bell
@@ -36,6 +38,7 @@ class EdgeRoom:
         ring: wakes the office.
         accredited_for: the highest level of secrecy that the node may hold.
         consent: for whom it carries.
+        pieces: where sealed pieces of files are kept.
     """
 
     node: NodeId
@@ -46,6 +49,7 @@ class EdgeRoom:
     ring: Callable[[], None]
     accredited_for: str
     consent: Consent
+    pieces: Shelf
 
 
 def wire_edge(settings: Settings) -> EdgeRoom:
@@ -65,4 +69,5 @@ def wire_edge(settings: Settings) -> EdgeRoom:
         Bell(bell_path(settings)).ring,
         accredited_level(settings),
         consent_of(settings),
+        Shelf(piece_folder(settings)),
     )

@@ -11,6 +11,7 @@ from functools import partial
 from ploughshare.bootstrap import duty_bell
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.attachments import service as files
 from ploughshare.exchange.lookup.service import answering as answering_lookups
 from ploughshare.exchange.lookup.service import asking as looking_up
 from ploughshare.exchange.lookup.service import giving, holding, opening, showing
@@ -89,6 +90,9 @@ class MailEffects:
         handlers[mailbox.VOID] = mailbox.handle_void
         handlers[mailbox.ACCEPTED] = mailbox.handle_accepted
         handlers[mailbox.READ] = mailbox.handle_read
+        handlers[files.CHECKED] = files.handle_checked
+        handlers[files.REFUSED] = files.handle_refused
+        handlers[files.WANTED] = files.handle_wanted
         handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)
         restorers: dict[str, Handler] = {
             agreements.PROPOSED: self._with_office(agreements.restore_proposed),

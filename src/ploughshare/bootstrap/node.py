@@ -28,6 +28,7 @@ from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.secretbox import SecretBox
 from ploughshare.exchange.agreements.service import permitted_suites
+from ploughshare.exchange.attachments.terms import FileLimits
 from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.edge.adapters import Bell, Wake
@@ -157,6 +158,12 @@ def consent_of(settings: Settings) -> Consent:
     )
 
 
+def file_limits(settings: Settings) -> FileLimits:
+    """What is taken of files that go with messages."""
+    peer = settings.peer
+    return FileLimits(peer.file_mib_most, peer.files_waiting_mib_most, peer.files_day_mib_most)
+
+
 def accredited_level(settings: Settings) -> str:
     """The highest level that the node may hold, by the name that all nodes know it by."""
     return LEVELS[settings.node.level_names.index(settings.node.accredited_for)]
@@ -215,7 +222,13 @@ def wire(
     )
     reserve = Reserve(settings.data / "reserve")
     safeguards = settings.safeguards
-    desk = Desk(office, index, safeguards.automatic_threshold, safeguards.draw_share)
+    desk = Desk(
+        office,
+        index,
+        safeguards.automatic_threshold,
+        safeguards.draw_share,
+        file_limits(settings),
+    )
     lookup_files = LookupFiles(settings, keys.box)
     lookups = LookupDesk(
         office,

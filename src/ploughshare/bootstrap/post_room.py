@@ -14,6 +14,7 @@ from typing import Any
 from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.carry_room import CarryRoom
 from ploughshare.bootstrap.file_cleaning import CleaningRoom
+from ploughshare.bootstrap.file_room import FileRoom
 from ploughshare.bootstrap.hand_room import HandRoom
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
@@ -72,6 +73,7 @@ class PostRoom:
         self.node = node
         self.imports = ImportRoom(node)
         self.cleaning = CleaningRoom(node.settings)
+        self.files = FileRoom(node, self.cleaning)
         self.witnesses = WitnessRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
@@ -110,6 +112,7 @@ class PostRoom:
             with node.edge() as connection:
                 edge_store.mark_taken(connection, taken)
             self._take_in_waiting()
+            self.files.sync_edge()
         return len(taken) > 0
 
     def _record_refusals(self, counts: Mapping[tuple[str, str], int]) -> None:
@@ -302,6 +305,7 @@ class PostRoom:
             forwarding.expire_referrals(work, node.desk)
         self._keep_information()
         self._probe_peers()
+        self.files.keep_house()
         self.imports.sweep()
         self.lookups.sweep()
         self._destroy_keys()
@@ -375,6 +379,7 @@ class PostRoom:
             jobs.release_all(connection)
         self.imports.start()
         self.sync_edge()
+        self.files.start()
         self.witnesses.show_head()
         self._tell_descriptor()
 
@@ -400,6 +405,7 @@ class PostRoom:
             told = [each.descriptor for each in peer_store.confirmed(connection)]
         with node.door.open(node.machine()) as work:
             mailbox.announce_restored(work, node.office, peers=told, as_of=from_rfc3339(note["as_of"]))
+            self.files.ask_again(work)
             parcels.begin_anew(work)
         node.index.forget()
         mark.unlink()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import ploughshare.exchange.agreements.store
+import ploughshare.exchange.attachments.store
 import ploughshare.exchange.lookup.store
 import ploughshare.exchange.mailbox.store
 import ploughshare.exchange.parcels.store

@@ -53,6 +53,23 @@ def lookup_files(settings: Settings, box: bytes) -> Files:
     return PlainFiles()
 
 
+def attachment_folder(settings: Settings) -> Path:
+    """Where this node's clean files are kept that go with messages."""
+    return settings.data / "files"
+
+
+def piece_folder(settings: Settings) -> Path:
+    """Where sealed pieces of others' files wait until they are whole. The peer process writes there."""
+    return settings.data / "pieces"
+
+
+def attachment_files(settings: Settings, box: bytes) -> Files:
+    """How files that go with messages are written; arguments and errors as `intake_files`."""
+    if settings.storage.seal_files:
+        return _sealed(box, purpose="attachments")
+    return PlainFiles()
+
+
 def intake_files(settings: Settings, box: bytes) -> Files:
     """How files of imports are written.
 
@@ -88,6 +105,8 @@ def settle(settings: Settings, box: bytes) -> None:
     """
     _remove_other_indexes(settings)
     _settle_folder(intake_folder(settings), intake_files(settings, box), box, purpose="intake")
+    files = attachment_files(settings, box)
+    _settle_folder(attachment_folder(settings), files, box, purpose="attachments")
     _settle_folder(lookup_folder(settings), lookup_files(settings, box), box, purpose="lookup")
 
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,7 @@ from ploughshare.safeguards.audit.terms import Verification
 from ploughshare.testing import hubs
 from ploughshare.testing.builders import terms as plain_terms
 from ploughshare.testing.clocks import HandClock, repeating_chance
+from ploughshare.testing.files import PieceWire
 from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.testing.wire import Fate, Wire
 
@@ -52,6 +54,7 @@ class Federation:
         wire: what happens to letters.
         members: the nodes, by name.
         hubs: what hubs do to what passes through them.
+        pieces: what happens to pieces of files.
         database: gives a new node's database URL, or "" for SQLite in its home.
         prepare: makes the tables of a new node.
     """
@@ -61,6 +64,7 @@ class Federation:
     wire: Wire = field(default_factory=Wire)
     members: dict[str, Member] = field(default_factory=dict)
     hubs: hubs.Hubs = field(default_factory=hubs.Hubs)
+    pieces: PieceWire = field(default_factory=PieceWire)
     database: Callable[[], str] = field(default=lambda: "")
     prepare: Callable[[Any], None] = field(default=metadata.create_all)
 
@@ -155,10 +159,13 @@ class Federation:
             for recipient in member.post.recipients_waiting():
                 moved = self._deliver(member, recipient) or moved
         moved = self._through_hubs() or moved
+        moved = self.pieces.move(list(self.members.values()), self.wire.down) or moved
         while self.wire.late:
             moved = self._slip(self.wire.late.pop(0)) or moved
         for member in list(self.members.values()):
             while member.post.take_in_letters() or member.post.stuck:
+                moved = True
+            while member.post.files.take_in():
                 moved = True
             while jobs and (member.post.run_next_job() or member.post.run_next_job(long=True)):
                 moved = True
@@ -265,10 +272,19 @@ class Federation:
                 letter = member.post.next_letter(recipient)
                 if letter is not None and other is not None and other.name not in self.wire.down:
                     due.append(letter.next_at)
+            due += self._files_due(member)
         if not due:
             return False
         self.clock.to(min(due))
         return True
+
+    def _files_due(self, member: Member) -> list[datetime]:
+        due = []
+        for recipient in member.post.files.recipients_waiting():
+            other, next_at = self.by_id(recipient), member.post.files.next_at(recipient)
+            if next_at is not None and next_at > self.clock.now and other is not None:
+                due += [next_at] if other.name not in self.wire.down else []
+        return due
 
     def by_id(self, node: NodeId) -> Member | None:
         """A node by its own name."""

@@ -81,6 +81,9 @@ class PeerSettings:
             messages between any two of them, which it cannot read. Empty: for nobody.
         carries_letters_most, carries_mib_most: messages and mebibytes of one sender for one recipient
             that may wait here.
+        file_mib_most: mebibytes of one file that goes with a message, ours or another node's.
+        files_waiting_mib_most: mebibytes of one node's files that may be under way here at once.
+        files_day_mib_most: mebibytes of one node's files that are taken within 24 hours.
     """
 
     host: str = "127.0.0.1"
@@ -90,6 +93,9 @@ class PeerSettings:
     carries_for: str = ""
     carries_letters_most: int = 5_000
     carries_mib_most: int = 256
+    file_mib_most: int = 64
+    files_waiting_mib_most: int = 512
+    files_day_mib_most: int = 2048
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 
 from ploughshare.crypto.tls import show
+from ploughshare.exchange.attachments.errors import NotExpected, PieceUnfit
 from ploughshare.exchange.mailbox.errors import (
     LevelTooHigh,
     MessageExpired,
@@ -44,6 +45,9 @@ _FINAL = {
     )
 }
 """Refusals of a peer's face that a new try cannot mend."""
+
+_OF_FILES = {each.code: each for each in (NotExpected, PieceUnfit)}
+"""Refusals of a piece of a file."""
 
 ANSWER_MOST = 512 * 1024
 
@@ -97,11 +101,34 @@ class PeerLink:
         """
         return self._post("/outcomes", question)
 
+    def pieces_held(self, reference: str) -> bytes:
+        """Ask which pieces of a file of ours are there.
+
+        Raises:
+            NotExpected: no such file is awaited there, or not yet.
+            PeerAway, PeerBusy, MessageRefused: as `deliver`.
+        """
+        return self._send("GET", f"/pieces/{reference}")
+
+    def hand_piece(self, reference: str, number: int, sealed: bytes) -> None:
+        """Hand over one sealed piece of a file.
+
+        Raises:
+            PieceUnfit: it has another number or length than was announced.
+            NotExpected, PeerAway, PeerBusy, MessageRefused: as `pieces_held`.
+        """
+        self._send("PUT", f"/pieces/{reference}/{number}", sealed, kind="application/octet-stream")
+
     def _post(self, path: str, content: bytes) -> bytes:
+        return self._send("POST", path, content)
+
+    def _send(
+        self, method: str, path: str, content: bytes | None = None, *, kind: str = "application/json"
+    ) -> bytes:
         url = self._peer.peer_url.rstrip("/") + "/peer/1" + path
-        headers = {"content-type": "application/json", "host": self._peer.node}
+        headers = {"content-type": kind, "host": self._peer.node}
         try:
-            with self._client.stream("POST", url, content=content, headers=headers) as response:
+            with self._client.stream(method, url, content=content, headers=headers) as response:
                 body = bytearray()
                 for chunk in response.iter_bytes():
                     body += chunk
@@ -132,6 +159,9 @@ class PeerLink:
                         "most": "",
                     }
                 )
+        for code, of_files in _OF_FILES.items():
+            if f'"{code}"'.encode() in body:
+                raise of_files({"sender": "us"})
         if f'"{SenderUnknown.code}"'.encode() in body:
             # They may add us later: keep trying until the message expires.
             return

@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """The peer face as a bare ASGI application.
 
-Two routes and no framework: what stands on the network without an officer in front of it is kept
+A few routes and no framework: what stands on the network without an officer in front of it is kept
 small enough to be read in one sitting. It checks certificate, size, rate and outer signature,
-stores the sealed envelope durably and returns a signed receipt.
+stores the sealed envelope durably and returns a signed receipt. Of a file that the office awaits it
+keeps sealed pieces, of exactly the number and length that were announced.
 """
 
 from __future__ import annotations
@@ -19,6 +20,9 @@ from functools import partial
 from typing import Any
 
 from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.attachments.service import receiving
+from ploughshare.exchange.attachments.service.receiving import Pieces
+from ploughshare.exchange.attachments.terms import Expected
 from ploughshare.exchange.carrying import service as carrying
 from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import service
@@ -40,6 +44,7 @@ Take = Callable[..., tuple[bool, bytes]]
 
 BODY_MOST = SIZE_MOST * 4 // 3 + 4096
 """Bytes of one envelope on the wire: base 64 grows the sealed bytes by a third."""
+PIECES = "/peer/1/pieces/"
 READ_S = 30.0
 RATE_PER_S = 400.0
 BURST = 2000.0
@@ -94,6 +99,7 @@ class PeerFace:
         clock: tells the time.
         ring: wakes the office.
         accredited_for: the highest level of secrecy that this node may hold.
+        pieces: where sealed pieces of files are kept.
         consent: for whom this node carries.
         buckets: tokens of each sender.
         refused: refusals by sender and code that the office was not told of yet.
@@ -105,6 +111,7 @@ class PeerFace:
     key: SigningKey
     clock: Clock
     ring: Callable[[], None]
+    pieces: Pieces
     accredited_for: str = LEVELS[-1]
     consent: Consent = field(default_factory=Consent)
     buckets: dict[str, Bucket] = field(default_factory=dict)
@@ -160,6 +167,8 @@ class PeerFace:
         path, method = scope["path"], scope["method"]
         if path == "/peer/1/hello" and method == "GET":
             return 200, json.dumps({"node": self.node, "versions": [1]}).encode()
+        if path.startswith(PIECES):
+            return await self._answer_pieces(peer, method, path.removeprefix(PIECES), scope, receive)
         takers = {
             "/peer/1/messages": self._take_in,
             "/peer/1/carried": self._take_carried,
@@ -170,11 +179,42 @@ class PeerFace:
             return 404, b'{"code":"mailbox.no-such-address"}'
         if method != "POST":
             return 405, b'{"code":"mailbox.no-such-method"}'
+        self._take_token(peer)
+        body = await asyncio.wait_for(_read(scope, receive), READ_S)
+        return await asyncio.to_thread(takers[path], peer, body)
+
+    def _take_token(self, peer: EdgePeer) -> None:
         bucket = self.buckets.setdefault(peer.node, Bucket(filled_s=time.monotonic()))
         if not bucket.take(time.monotonic()):
             raise TooMany({"seconds": 1})
-        body = await asyncio.wait_for(_read(scope, receive), READ_S)
-        return await asyncio.to_thread(takers[path], peer, body)
+
+    async def _answer_pieces(
+        self, peer: EdgePeer, method: str, named: str, scope: Scope, receive: Receive
+    ) -> tuple[int, bytes]:
+        """`GET …/pieces/FILE` says which pieces are here, `PUT …/pieces/FILE/NUMBER` brings one."""
+        reference, _, number = named.partition("/")
+        if method != ("PUT" if number else "GET"):
+            return 405, b'{"code":"mailbox.no-such-method"}'
+        if number and not (number.isascii() and number.isdecimal() and len(number) <= 9):
+            return 404, b'{"code":"mailbox.no-such-address"}'
+        self._take_token(peer)
+        # Before a body is read: nothing is taken that no accepted message announced.
+        file = await asyncio.to_thread(self._awaited, peer, reference)
+        if not number:
+            return 200, await asyncio.to_thread(receiving.held_document, self.pieces, file)
+        most = receiving.PIECE_BYTES_MOST
+        sealed = await asyncio.wait_for(_read(scope, receive, most=most), READ_S)
+        return await asyncio.to_thread(self._take_piece, file, int(number), sealed)
+
+    def _awaited(self, peer: EdgePeer, reference: str) -> Expected:
+        with self.look() as connection:
+            return receiving.awaited(connection, peer.node, reference, at=self.clock())
+
+    def _take_piece(self, file: Expected, number: int, sealed: bytes) -> tuple[int, bytes]:
+        new, whole = receiving.take_piece(self.pieces, file, number, sealed)
+        if whole:
+            self.ring()
+        return (201 if new else 200), b"{}"
 
     def _peer_of(self, scope: Scope) -> EdgePeer:
         fingerprint = scope.get("extensions", {}).get("tls", {}).get("client_sha256")
@@ -217,10 +257,10 @@ class PeerFace:
             return 200, carrying.answer_outcomes(connection, peer, body)
 
 
-async def _read(scope: Scope, receive: Receive) -> bytes:
+async def _read(scope: Scope, receive: Receive, *, most: int = BODY_MOST) -> bytes:
     for name, value in scope["headers"]:
-        if name == b"content-length" and value.isdigit() and int(value) > BODY_MOST:
-            raise TooLarge({"most": SIZE_MOST})
+        if name == b"content-length" and value.isdigit() and int(value) > most:
+            raise TooLarge({"most": min(most, SIZE_MOST)})
         if name == b"content-encoding":
             # Nothing of ours is compressed; a bomb is not unpacked to find out.
             raise MessageMalformed({"what": "content-encoding"})
@@ -230,8 +270,8 @@ async def _read(scope: Scope, receive: Receive) -> bytes:
         if event["type"] == "http.disconnect":
             raise LineBroken()
         body += event.get("body", b"")
-        if len(body) > BODY_MOST:
-            raise TooLarge({"most": SIZE_MOST})
+        if len(body) > most:
+            raise TooLarge({"most": min(most, SIZE_MOST)})
         if not event.get("more_body", False):
             return bytes(body)
 

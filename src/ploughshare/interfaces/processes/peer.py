@@ -38,7 +38,15 @@ def run_peer() -> int:
     stop = threading.Event()
 
     face = PeerFace(
-        room.node, room.edge, room.look, room.key, system_clock, room.ring, room.accredited_for, room.consent
+        room.node,
+        room.edge,
+        room.look,
+        room.key,
+        system_clock,
+        room.ring,
+        room.pieces,
+        room.accredited_for,
+        room.consent,
     )
 
     def look() -> None:

@@ -18,6 +18,7 @@ from ploughshare.exchange.mailbox.terms import Outgoing, Receipt, Way
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.worker.carriers import Carriers
 from ploughshare.interfaces.worker.lines import Line
+from ploughshare.interfaces.worker.senders import Senders
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.worker")
@@ -133,6 +134,7 @@ class Worker:
     _threads: list[threading.Thread] = field(default_factory=list)
     _couriers: dict[NodeId, Courier] = field(default_factory=dict)
     _carry_wake: Wake = field(default_factory=Wake)
+    _files_wake: Wake = field(default_factory=Wake)
 
     @property
     def node(self) -> Node:
@@ -151,6 +153,7 @@ class Worker:
         carriers = Carriers(self.post, self.stop, self._thread, self._carry_wake)
         self._thread("carriers", carriers.watch)
         self._thread("hubs", carriers.ask)
+        self._thread("files", Senders(self.post, self.stop, self._thread, self._files_wake).run)
 
     def end(self) -> None:
         """Stop all threads and wait for them."""
@@ -160,6 +163,7 @@ class Worker:
         self.node.imports_wake.set()
         self.node.bell.ring()
         self._carry_wake.set()
+        self._files_wake.set()
         for courier in list(self._couriers.values()):
             courier.wake.set()
         for thread in self._threads:
@@ -209,6 +213,7 @@ class Worker:
                     log.exception("intake")
                 if self.node.bell.wait(LOOK_S):
                     self._carry_wake.set()
+                    self._files_wake.set()
         finally:
             self.node.bell.close()
 

@@ -373,6 +373,58 @@ def consent() -> None:
     op.create_index(op.f("ix_consent_telling_id"), "consent", ["telling_id"], unique=False)
 
 
+def file_arrival() -> None:
+    """Make the table."""
+    op.create_table(
+        "file_arrival",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("sender", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("owner", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("offer", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("announced_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("file_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_file_arrival")),
+        sa.UniqueConstraint("sender", "reference", name=op.f("uq_file_arrival_sender_reference")),
+    )
+    op.create_index(op.f("ix_file_arrival_owner"), "file_arrival", ["owner"], unique=False)
+    op.create_index("ix_file_arrival_state", "file_arrival", ["state", "sender"], unique=False)
+
+
+def file_sending() -> None:
+    """Make the table."""
+    op.create_table(
+        "file_sending",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("file_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recipient", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("content_key", sa.LargeBinary(), nullable=True),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("pieces", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("sent", sa.Integer(), nullable=False),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=False),
+        sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_file_sending")),
+        sa.UniqueConstraint("reference", name=op.f("uq_file_sending_reference")),
+    )
+    op.create_index(op.f("ix_file_sending_file_id"), "file_sending", ["file_id"], unique=False)
+    op.create_index(op.f("ix_file_sending_subject"), "file_sending", ["subject"], unique=False)
+    op.create_index(
+        "ix_file_sending_waiting", "file_sending", ["state", "recipient", "next_at"], unique=False
+    )
+
+
 def firearm() -> None:
     """Make the table."""
     op.create_table(

@@ -137,6 +137,27 @@ def judgement() -> None:
     op.create_index("ix_judgement_right_id", "judgement", ["right_id"], unique=False)
 
 
+def kept_file() -> None:
+    """Make the table."""
+    op.create_table(
+        "kept_file",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("found", sa.String(length=10), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("left_out", sa.Text(), nullable=False),
+        sa.Column("findings", sa.Text(), nullable=False),
+        sa.Column("eye", sa.String(length=10), nullable=False),
+        sa.Column("kept_at", sa.BigInteger(), nullable=False),
+        sa.Column("kept_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_file")),
+    )
+    op.create_index(op.f("ix_kept_file_owner"), "kept_file", ["owner"], unique=False)
+
+
 def log_fault() -> None:
     """Make the table."""
     op.create_table(

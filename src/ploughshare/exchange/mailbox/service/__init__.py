@@ -16,8 +16,10 @@ from ploughshare.exchange.mailbox.service.introducing import (
 from ploughshare.exchange.mailbox.service.mail import (
     REFUSED,
     VALID,
+    WAIT_MOST,
     forget_content,
     handle_refused,
+    is_silent,
     note_delivered,
     note_expired,
     note_failed,
@@ -28,6 +30,9 @@ from ploughshare.exchange.mailbox.service.mail import (
     refuse,
     state_of,
     subject_of,
+    trim_ended,
+    waiting_of_kind,
+    way_to,
 )
 from ploughshare.exchange.mailbox.service.missing import (
     MISSING,
@@ -74,6 +79,7 @@ __all__ = [
     "SEEN",
     "VALID",
     "VOID",
+    "WAIT_MOST",
     "announce_restored",
     "ask_for_missing",
     "choose_way",
@@ -88,6 +94,7 @@ __all__ = [
     "handle_seen",
     "handle_void",
     "hand_over_again",
+    "is_silent",
     "note_trouble",
     "note_with_hub",
     "message_to",
@@ -111,4 +118,7 @@ __all__ = [
     "tell_again",
     "tell_descriptor",
     "tell_passed",
+    "trim_ended",
+    "waiting_of_kind",
+    "way_to",
 ]

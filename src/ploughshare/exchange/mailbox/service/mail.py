@@ -345,3 +345,23 @@ def forget_content(work: Work, sender: NodeId, message: str) -> None:
 def subject_of(work: Work, outgoing: Outgoing) -> bytes | None:
     """Id bytes of what a message of ours was about; None if nothing."""
     return store.subject_of(work.connection, outgoing.id)
+
+
+def waiting_of_kind(work: Work, recipient: NodeId, kind: str, *, most: int) -> int:
+    """How many messages of a kind wait for a node here, counted up to `most`: for other rooms."""
+    return store.waiting_of_kind(work.connection, recipient, kind, most=most)
+
+
+def is_silent(work: Work, node: NodeId) -> bool:
+    """Whether we hear a node and cannot answer it."""
+    return store.route_to(work.connection, node).way is Way.SILENT
+
+
+def way_to(work: Work, node: NodeId) -> Way:
+    """How messages to a node go."""
+    return store.route_to(work.connection, node).way
+
+
+def trim_ended(work: Work, kind: str, *, longer: int, most: int) -> int:
+    """Keep of messages of a kind that ended only the header; returns of how many: for other rooms."""
+    return store.trim_ended(work.connection, kind, longer=longer, most=most)

@@ -30,6 +30,8 @@ from ploughshare.exchange.mailbox.store.letters import (
     sent_since,
     subject_of,
     taken_since,
+    trim_ended,
+    waiting_of_kind,
 )
 from ploughshare.exchange.mailbox.store.turns import (
     add_gap,
@@ -137,6 +139,8 @@ __all__ = [
     "subject_of",
     "taken_since",
     "to_be_carried",
+    "trim_ended",
     "waiting_early",
+    "waiting_of_kind",
     "with_numbers",
 ]

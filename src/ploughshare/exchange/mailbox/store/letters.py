@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -159,6 +160,43 @@ def next_for(connection: Connection, recipient: NodeId, *, most: int = 1) -> lis
             rows = [connection.execute(before.order_by(outbox.c.number).limit(1)).first() or row]
             break
     return [_outgoing(row) for row in rows]
+
+
+def waiting_of_kind(connection: Connection, recipient: NodeId, kind: str, *, most: int) -> int:
+    """Messages of a kind that have not come to a node yet, counted up to `most`."""
+    found = (
+        sa.select(outbox.c.number)
+        .where(
+            outbox.c.recipient == recipient,
+            outbox.c.kind == kind,
+            outbox.c.state.in_([each.value for each in _NOT_YET_THERE]),
+        )
+        .limit(most)
+    )
+    return int(connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one())
+
+
+def trim_ended(connection: Connection, kind: str, *, longer: int, most: int) -> int:
+    """Keep of messages of a kind that ended only the header; returns of how many, at most `most`.
+
+    Args:
+        longer: bytes of an envelope from which there is something to trim.
+    """
+    found = connection.execute(
+        sa.select(outbox.c.number, outbox.c.envelope)
+        .where(
+            outbox.c.kind == kind,
+            outbox.c.state.not_in([each.value for each in _NOT_YET_THERE]),
+            sa.func.length(outbox.c.envelope) > longer,
+        )
+        .limit(most)
+    ).all()
+    for row in found:
+        bare = replace(decode_envelope(bytes(row.envelope)), sealed=b"", vouched=())
+        connection.execute(
+            outbox.update().where(outbox.c.number == row.number).values(envelope=encode_envelope(bare))
+        )
+    return len(found)
 
 
 def recipients_waiting(connection: Connection) -> list[NodeId]:

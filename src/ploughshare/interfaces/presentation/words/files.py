@@ -8,11 +8,26 @@ import enum
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from ploughshare.exchange.attachments.terms import ArrivalState, SendingState
 from ploughshare.exchange.release.terms import Eye, FileKind, LeftOut
 from ploughshare.kernel.text import N_
 
 FILE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
+        # Translators: where a file of ours stands on its way to another node.
+        SendingState.WAITING: N_("waits for its message to arrive"),
+        SendingState.SENDING: N_("on its way"),
+        SendingState.ARRIVED: N_("there, not checked yet"),
+        SendingState.CHECKED: N_("there and found sound"),
+        SendingState.REFUSED: N_("refused there"),
+        SendingState.EXPIRED: N_("not there in time"),
+        SendingState.TAKEN_BACK: N_("taken back"),
+        # Translators: where a file that another node announced stands here.
+        ArrivalState.WAITING: N_("on its way here"),
+        ArrivalState.CHECKED: N_("here, found sound and made anew"),
+        ArrivalState.REFUSED: N_("refused, not kept"),
+        ArrivalState.EXPIRED: N_("did not come in time"),
+        ArrivalState.ERASED: N_("erased"),
         # Translators: kinds of file.
         FileKind.JPEG: N_("JPEG picture"),
         FileKind.PNG: N_("PNG picture"),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.exchange.attachments import queries as attachments
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.release.terms import Use
 from ploughshare.kernel.countries import Country
@@ -83,6 +84,8 @@ def statement(work: Work, desk: Desk, id: StatementId) -> StatementView:
         _undecided(made, told, kept),
         tuple(ways_to_tell(work, desk, made)) if tellable else (),
         tuple(places_to_check(made.content)) if made.content else (),
+        tuple(attachments.files_of(work, id)),
+        tuple(attachments.sendings_of(work, [each.id for each in told])),
     )
 
 
@@ -122,12 +125,16 @@ def one_received(work: Work, id: ReceivedId) -> ReceivedView:
     uses = [usage(work, made, each, purpose=purpose) for each in (Use.EXPORT, Use.COURT)]
     uses += [usage(work, made, Use.FORWARD, purpose=purpose, to=each) for each in states]
     work.record(Deed.INFORMATION_READ, id)
+    onward = tellings.of_received(work.connection, id)
     return ReceivedView(
         made,
         tuple(uses) if made.state is ReceivedState.ACCEPTED else (),
         tuple(consent_store.of_received(work.connection, id)),
-        tuple(tellings.of_received(work.connection, id)),
+        tuple(onward),
         received_store.standing_of(work.connection, made.origin.node),
+        tuple(attachments.arrivals_of(work, id)),
+        tuple(attachments.files_of(work, id)),
+        tuple(attachments.sendings_of(work, [each.id for each in onward])),
     )
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ploughshare.exchange.attachments.terms import Arrival, KeptFile, Sending
 from ploughshare.exchange.release.terms import Finding
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.intelligence.queries.usage import Usage
@@ -39,6 +40,8 @@ class StatementView:
         undecided: states that it touches, of which nobody has decided yet.
         ways: how each known node would be told; none where it cannot be told any more.
         places: places in its text that a person must look at first.
+        files: what goes with it, as it leaves.
+        sendings: how far the files have come, by telling.
     """
 
     statement: Statement
@@ -47,6 +50,8 @@ class StatementView:
     undecided: tuple[Country, ...]
     ways: tuple[Way, ...]
     places: tuple[Finding, ...]
+    files: tuple[KeptFile, ...]
+    sendings: tuple[Sending, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,9 @@ class ReceivedView:
         consents: what we asked about it, oldest first.
         onward: where we passed it on to.
         standing: how what its originator told us has held so far.
+        arrivals: files that were announced with it.
+        files: those that were checked and made anew here.
+        sendings: how far they have come where it was passed on.
     """
 
     received: Received
@@ -66,3 +74,6 @@ class ReceivedView:
     consents: tuple[Consent, ...]
     onward: tuple[Telling, ...]
     standing: Standing
+    arrivals: tuple[Arrival, ...]
+    files: tuple[KeptFile, ...]
+    sendings: tuple[Sending, ...]

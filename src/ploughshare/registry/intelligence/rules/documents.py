@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from ploughshare.exchange.attachments.rules import offer_document, read_offers
+from ploughshare.exchange.attachments.terms import Offer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.rules import read_release, release_document
 from ploughshare.kernel.countries import parse_country
@@ -31,6 +33,7 @@ class Told:
         content: what is said.
         release: under which conditions.
         version: 1 unless it was changed before it was told.
+        files: what goes with it.
     """
 
     reference: str
@@ -38,6 +41,7 @@ class Told:
     content: Content
     release: Release
     version: int
+    files: tuple[Offer, ...] = ()
 
 
 def content_document(content: Content) -> dict[str, Any]:
@@ -78,6 +82,7 @@ def read_content(document: Any) -> Content:
 
 def told_document(told: Told) -> dict[str, Any]:
     """A statement as a message brings it."""
+    files = {"files": [offer_document(each) for each in told.files]} if told.files else {}
     return {
         "reference": told.reference,
         "origin": {
@@ -88,6 +93,7 @@ def told_document(told: Told) -> dict[str, Any]:
         "content": content_document(told.content),
         "release": release_document(told.release),
         "version": told.version,
+        **files,
     }
 
 
@@ -95,7 +101,7 @@ def read_told(body: Mapping[str, Any]) -> Told:
     """Read a statement that a message brings.
 
     Raises:
-        InformationMalformed, StatementEmpty, ReleaseMalformed.
+        InformationMalformed, StatementEmpty, ReleaseMalformed, AttachmentMalformed.
     """
     try:
         origin = body["origin"]
@@ -111,7 +117,12 @@ def read_told(body: Mapping[str, Any]) -> Told:
     if not isinstance(version, int) or not 1 <= version <= VERSION_MOST or len(reference) < 8:
         raise InformationMalformed({"what": "version or reference"})
     return Told(
-        reference, made, read_content(body.get("content")), read_release(body.get("release")), version
+        reference,
+        made,
+        read_content(body.get("content")),
+        read_release(body.get("release")),
+        version,
+        read_offers(body.get("files")),
     )
 
 

@@ -12,6 +12,13 @@ from ploughshare.registry.intelligence.service import (
     restoring,
     taking,
 )
+from ploughshare.registry.intelligence.service.attaching import (
+    attach_file,
+    detach_file,
+    may_attach,
+    own_file,
+    received_file,
+)
 from ploughshare.registry.intelligence.service.changing import correct, erase_due, take_back
 from ploughshare.registry.intelligence.service.consenting import (
     answer_consent,
@@ -69,13 +76,18 @@ __all__ = [
     "accept",
     "answer_consent",
     "ask_consent",
+    "attach_file",
     "correct",
+    "detach_file",
     "erase_due",
     "expire_consents",
     "give_back",
     "keep_silent",
+    "may_attach",
     "note_not_taken",
+    "own_file",
     "pass_on",
+    "received_file",
     "take_back",
     "take_out",
     "tell",

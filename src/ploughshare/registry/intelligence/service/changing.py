@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ploughshare.exchange.attachments import service as attachments
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.release import rules as release_rules
@@ -98,6 +99,7 @@ def take_back(work: Work, desk: Desk, id: StatementId, *, why: str, erase: bool)
     made = replace(made, state=_ENDS[change], version=made.version + 1)
     if erase:
         made = replace(made, content=None, source=None)
+        attachments.erase_files(work, id)
     store.put(work.connection, made)
     work.record(Deed.INFORMATION_CHANGED, id, {"change": change.value, "told": len(told)})
     for each in told:
@@ -120,6 +122,8 @@ def _send_change(
         who = Correspondent(telling.partner, telling.state)
         limits = replace(release_rules.told_release(release, who), handling=telling.handling)
         told = content, limits
+    else:
+        attachments.end_sendings(work, telling.id)
     tellings.put(work.connection, replace(telling, version=version, change=change))
     body = rules.change_document(telling.reference, version, change, words, told)
     post(work, desk, telling.partner, CHANGED, body, subject=telling.id)

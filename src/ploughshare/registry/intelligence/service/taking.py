@@ -11,6 +11,9 @@ from typing import Any
 from ploughshare.crypto.digests import b64
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
+from ploughshare.exchange.attachments import queries as files
+from ploughshare.exchange.attachments import service as attachments
+from ploughshare.exchange.attachments.errors import StillComing
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
@@ -55,7 +58,7 @@ def handle_told(work: Work, desk: Desk, message: Message) -> None:
     Raises:
         AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementSuspended,
         AgreementDoesNotCover, InformationMalformed, StatementEmpty, ReleaseMalformed,
-        LabelAboveAgreement: each refuses the message by name.
+        AttachmentMalformed, LabelAboveAgreement: each refuses the message by name.
     """
     told = rules.read_told(message.body)
     if told.origin.node == desk.office.node:
@@ -96,7 +99,15 @@ def handle_told(work: Work, desk: Desk, message: Message) -> None:
     work.record(
         Deed.INFORMATION_RECEIVED,
         made.id,
-        {"from": message.sender, "origin": told.origin.node, "label": label.value},
+        {
+            "from": message.sender,
+            "origin": told.origin.node,
+            "label": label.value,
+            "files": len(told.files),
+        },
+    )
+    attachments.announce(
+        work, desk.office, told.files, sender=message.sender, owner=made.id, limits=desk.files
     )
 
 
@@ -145,6 +156,7 @@ def emptied(work: Work, made: Received, state: ReceivedState, *, note: str | Non
     """It without its content, here and in the mail that brought it. What stands around it stays."""
     for message in made.messages:
         mailbox.forget_content(work, made.partner, message)
+    attachments.forget(work, made.id)
     return replace(made, content=None, state=state, note=note)
 
 
@@ -172,9 +184,11 @@ def require_usage(
 def pass_on(work: Work, desk: Desk, id: ReceivedId, *, to: NodeId) -> Telling:
     """Pass information of another on to a third node, where its label or its originator lets it go.
 
-    The label goes with it, and so does whose it is: corrections and recalls follow it.
+    The label goes with it, and so do whose it is and the files that were checked here: corrections and
+    recalls follow it.
 
     Raises:
+        StillComing: files of it are on their way here.
         StatementUnknown, ActDoesNotFit, ConsentNeeded, ReleaseRefused, LawForbids, ToldAlready,
         PeerUnknown, and what agreements refuse.
     """
@@ -184,6 +198,9 @@ def pass_on(work: Work, desk: Desk, id: ReceivedId, *, to: NodeId) -> Telling:
         raise ActDoesNotFit({"state": "theirs"})
     peer = known_peer(work, to).descriptor
     require_usage(work, made, Use.FORWARD, purpose=purpose_of(work, made), to=peer.state)
+    coming = files.still_coming(work, id)
+    if coming:
+        raise StillComing({"count": coming})
     assert made.content is not None
     release = replace(made.release, erase_on=made.erase_on)
     return send(
@@ -214,6 +231,16 @@ def take_out(work: Work, desk: Desk, id: ReceivedId, *, use: Use) -> dict[str, A
     bundle: dict[str, Any] = {
         "use": use.value,
         "information": rules.told_document(told),
+        "files": [
+            {
+                "id": str(each.id),
+                "name": each.name,
+                "kind": each.kind.value,
+                "size": each.size,
+                "sha256": each.sha256,
+            }
+            for each in files.files_of(work, id)
+        ],
         "received": {"from": made.partner, "at": made.received_at.isoformat(), "agreement": made.agreement},
         "erase_on": made.erase_on.isoformat(),
         "decision": {
@@ -268,6 +295,7 @@ def handle_returned(work: Work, desk: Desk, message: Message) -> None:
     kept = words[:2000] if isinstance(words, str) else None
     if found.holds:
         tellings.put(work.connection, replace(found, standing=TellingState.RETURNED, words=kept))
+        attachments.end_sendings(work, found.id)
         work.record(Deed.INFORMATION_DECIDED, found.id, {"standing": TellingState.RETURNED.value})
 
 

@@ -11,6 +11,9 @@ from datetime import date, timedelta
 from ploughshare.exchange.agreements.errors import NoAgreement
 from ploughshare.exchange.agreements.service import known_agreement
 from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.exchange.attachments import queries as attachments
+from ploughshare.exchange.attachments import service as sending
+from ploughshare.exchange.attachments.rules import require_looked_at
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.errors import ReleaseRefused, TextToBeChecked
@@ -59,10 +62,10 @@ def tell(
 
     Args:
         under: reference of the agreement; None for any that covers it.
-        confirmed: keys of the places in the text that the officer looked at and lets go.
+        confirmed: keys of the places in the text, and of the files, that the officer looked at and lets go.
 
     Raises:
-        StatementUnknown, ActDoesNotFit, ToldAlready, PeerUnknown, TextToBeChecked.
+        StatementUnknown, ActDoesNotFit, ToldAlready, PeerUnknown, TextToBeChecked, NotLookedAt.
         ReleaseRefused, LawForbids, and what agreements refuse.
     """
     work.allow(Permission.INFORMATION_RELEASE)
@@ -70,6 +73,7 @@ def tell(
     if made.state not in TELLABLE or made.content is None:
         raise ActDoesNotFit({"state": made.state.value})
     check_texts(made.content, confirmed)
+    require_looked_at(attachments.files_of(work, id), confirmed)
     told = send(
         work,
         desk,
@@ -151,7 +155,15 @@ def send(
         complied=version,
     )
     limits = limited(release, agreement, way.handling, today=work.at.date())
-    body = rules.told_document(rules.Told(made.reference, origin, content, limits, version))
+    files = sending.offer(
+        work,
+        desk.office,
+        attachments.files_of(work, statement or received or made.id),
+        to=peer,
+        subject=made.id,
+        agreement=made.agreement,
+    )
+    body = rules.told_document(rules.Told(made.reference, origin, content, limits, version, files))
     tellings.add(work.connection, made)
     work.record(
         Deed.INFORMATION_TOLD,
@@ -162,6 +174,7 @@ def send(
             "label": way.handling.tlp.value,
             "law": by_law.outcome.value,
             "onward": received is not None,
+            "files": len(files),
         },
     )
     post(work, desk, peer, TOLD, body, agreement=made.agreement, subject=made.id)
@@ -187,12 +200,13 @@ def tell_group(
     """Tell every other party of an agreement; what stops one does not stop the others.
 
     Raises:
-        StatementUnknown, ActDoesNotFit, TextToBeChecked, AgreementUnknown.
+        StatementUnknown, ActDoesNotFit, TextToBeChecked, NotLookedAt, AgreementUnknown.
     """
     work.allow(Permission.INFORMATION_RELEASE)
     made = own_statement(work, id)
     if made.content is not None:
         check_texts(made.content, confirmed)
+    require_looked_at(attachments.files_of(work, id), confirmed)
     outcome: dict[NodeId, Telling | PloughshareError] = {}
     for node in partners_under(work, agreement):
         try:
@@ -281,4 +295,5 @@ def note_not_taken(work: Work, id: TellingId, *, code: str, refused: bool) -> No
         return
     standing = TellingState.REFUSED if refused else TellingState.EXPIRED
     tellings.put(work.connection, replace(found, standing=standing, words=code[:80]))
+    sending.end_sendings(work, id)
     work.record(Deed.INFORMATION_DECIDED, id, {"standing": standing.value, "code": code[:80]})

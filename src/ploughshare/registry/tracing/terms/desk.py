@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ploughshare.exchange.attachments.terms import FileLimits
 from ploughshare.exchange.mailbox.terms import Office
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.firearms.ports import SerialIndex
@@ -20,12 +21,14 @@ class Desk:
         index: search index of the register.
         automatic_threshold: probability from which a single clear match may answer by itself.
         draw_share: share of answerable arms that an officer answers all the same.
+        files: what is taken of files that go with messages.
     """
 
     office: Office
     index: SerialIndex
     automatic_threshold: float
     draw_share: float
+    files: FileLimits
 
     @property
     def own(self) -> Country:

@@ -1,0 +1,446 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files that go with messages, as the office keeps, sends and takes them: wiring, no rules.
+
+No Work is open while a file is made clean, sealed, sent or opened.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from ploughshare.bootstrap.file_cleaning import CleaningRoom
+from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.sealing import attachment_files, attachment_folder, piece_folder
+from ploughshare.crypto.digests import sha256
+from ploughshare.exchange.attachments import rules
+from ploughshare.exchange.attachments import service as files
+from ploughshare.exchange.attachments.adapters import Shelf, Vault
+from ploughshare.exchange.attachments.errors import (
+    AttachmentUnknown,
+    DigestDiffers,
+    KindDiffers,
+    NotExpected,
+    PieceUnfit,
+)
+from ploughshare.exchange.attachments.service.receiving import read_held
+from ploughshare.exchange.attachments.service.taking import as_expected
+from ploughshare.exchange.attachments.store import arrivals, expected, kept, sendings
+from ploughshare.exchange.attachments.terms import Arrival, Expected, FileId, KeptFile, Sending
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox import store as mailbox_store
+from ploughshare.exchange.mailbox.errors import MessageRefused, NoWay
+from ploughshare.exchange.mailbox.terms import Message, Way
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.release.errors import CleaningBusy, CleaningWallsMissing
+from ploughshare.exchange.release.terms import Cleaned
+from ploughshare.kernel.clock import to_micros
+from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.text import Fact
+from ploughshare.registry.intelligence import service as informing
+from ploughshare.registry.intelligence.terms import StatementId
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Mandate, Work
+
+log = logging.getLogger("ploughshare.files")
+
+TOLD_S = 2.0
+"""Seconds between two notes of how far a file has come."""
+LETTERS_BY_HAND = 200
+"""Pieces for one node that may wait for a messenger."""
+WAIT_S = 1.0
+TRIMMED_AT_ONCE = 20
+
+
+class PieceLink(Protocol):
+    """A line to a peer's face, as far as files go."""
+
+    def pieces_held(self, reference: str) -> bytes:
+        """Which pieces of a file are there."""
+        ...
+
+    def hand_piece(self, reference: str, number: int, sealed: bytes) -> None:
+        """Hand over one sealed piece."""
+        ...
+
+
+class FileRoom:
+    """A node's files.
+
+    Attributes:
+        node: whose.
+        vault: its own, clean.
+        shelf: sealed pieces of others'.
+    """
+
+    def __init__(self, node: Node, cleaning: CleaningRoom) -> None:
+        settings = node.settings
+        self.node = node
+        self.cleaning = cleaning
+        self.vault = Vault(attachment_folder(settings), attachment_files(settings, node.office.keys.box))
+        self.shelf = Shelf(piece_folder(settings))
+        self._told: list[Expected] | None = None
+        self._being_kept: set[FileId] = set()
+        node.handlers[files.PIECE_LETTER] = self.take_piece
+
+    # -- before it leaves
+
+    def clean(self, mandate: Mandate, data: bytes, *, name: str = "") -> Cleaned:
+        """Make a file clean; what kind came in and went out is recorded, never its name.
+
+        Raises:
+            NotPermitted: not yours to do.
+            PloughshareError: why it cannot be made clean for certain: that is recorded, too.
+        """
+        with self.node.door.open(mandate) as work:
+            work.allow(Permission.INFORMATION_READ)
+        return self._clean(mandate, data, name)
+
+    def _clean(self, mandate: Mandate, data: bytes, name: str) -> Cleaned:
+        former: dict[str, Fact] = {"former_sha256": sha256(data).hex(), "former_bytes": len(data)}
+        try:
+            cleaned = self.cleaning.clean(data, name=name)
+        except PloughshareError as error:
+            with self.node.door.open(mandate) as work:
+                work.record(Deed.FILE_REFUSED, None, {**former, "code": error.code})
+            raise
+        with self.node.door.open(mandate) as work:
+            work.record(
+                Deed.FILE_CLEANED,
+                None,
+                {
+                    **former,
+                    "found": cleaned.found.value,
+                    "kind": cleaned.kind.value,
+                    "bytes": len(cleaned.data),
+                    "sha256": sha256(cleaned.data).hex(),
+                },
+            )
+        return cleaned
+
+    def attach(self, mandate: Mandate, id: StatementId, data: bytes, *, name: str = "") -> KeptFile:
+        """Make a file clean and keep it with information of ours, to go where that is told.
+
+        Raises:
+            NotPermitted, StatementUnknown, ActDoesNotFit, AttachmentsTooMany, AttachmentTooLarge, NoRoom.
+            PloughshareError: why it cannot be made clean for certain.
+        """
+        node = self.node
+        with node.door.open(mandate) as work:
+            informing.may_attach(work, id)
+        cleaned = self._clean(mandate, data, name)
+        rules.check_size(len(cleaned.data), node.desk.files)
+        file = FileId.new(to_micros(node.clock()), node.chance)
+        with self._keeping(file, cleaned.data), node.door.open(mandate) as work:
+            return informing.attach_file(
+                work,
+                node.desk,
+                id,
+                file=file,
+                cleaned=cleaned,
+                sha256=sha256(cleaned.data).hex(),
+                former_sha256=sha256(data).hex(),
+            )
+
+    def _keeping(self, file: FileId, data: bytes) -> _Keeping:
+        return _Keeping(self.vault, self._being_kept, file, data)
+
+    def content(self, file: KeptFile) -> bytes:
+        """What a file holds. The caller has recorded that it is read.
+
+        Raises:
+            AttachmentUnknown: it was erased meanwhile.
+            FileBroken: the key does not open it, or it was cut or altered.
+        """
+        try:
+            data = self.vault.read(file.id)
+        except FileNotFoundError:
+            raise AttachmentUnknown() from None
+        return data
+
+    # -- sending
+
+    def recipients_waiting(self) -> list[NodeId]:
+        """Nodes to which pieces are still to be sent."""
+        with self.node.look() as connection:
+            return sendings.recipients_waiting(connection)
+
+    def next_at(self, recipient: NodeId) -> datetime | None:
+        """When a file is tried next to a node; None if none is to be sent."""
+        with self.node.look() as connection:
+            found = sendings.next_for(connection, recipient)
+        return None if found is None else found.next_at
+
+    def send_next(self, recipient: NodeId, line_to: Callable[[NodeId], PieceLink]) -> float | None:
+        """Send what is due to a node of one file. A cut or a kill loses at most the piece on its way.
+
+        Args:
+            line_to: opens the line to a peer, or keeps it open.
+
+        Returns:
+            Seconds until the next try; None if nothing is to be sent.
+        """
+        node = self.node
+        with node.look() as connection:
+            sending = sendings.next_for(connection, recipient)
+            way = mailbox_store.route_to(connection, recipient).way
+        if sending is None:
+            return None
+        wait_s = (sending.next_at - node.clock()).total_seconds()
+        if wait_s > 0:
+            return wait_s
+        try:
+            if way is Way.LINE:
+                return self._by_line(sending, line_to(recipient))
+            return self._by_letters(sending, way)
+        except (MessageRefused, PieceUnfit, AttachmentUnknown) as error:
+            with node.door.open(node.machine()) as work:
+                files.note_refused(work, sending.id, trouble=error.code)
+            return 0.0
+        except (PloughshareError, OSError) as error:
+            return self._failed(sending, error)
+
+    def _failed(self, sending: Sending, error: PloughshareError | OSError) -> float:
+        node = self.node
+        facts = error.facts if isinstance(error, PloughshareError) else {}
+        code = error.code if isinstance(error, PloughshareError) else "storage.unavailable"
+        if not isinstance(error, NotExpected):
+            log.info("file for %s: %s", sending.recipient, code)
+        pause_s = facts.get("seconds")
+        not_before = timedelta(seconds=pause_s if isinstance(pause_s, int) else 0)
+        with node.door.open(node.machine()) as work:
+            next_at = files.note_failed(work, sending.id, trouble=code, not_before=not_before)
+        return max((next_at - node.clock()).total_seconds(), 0.001)
+
+    def _by_line(self, sending: Sending, link: PieceLink) -> float:
+        node = self.node
+        held = read_held(link.pieces_held(sending.reference), pieces=sending.pieces)
+        count, noted = len(held), time.monotonic()
+        try:
+            for number, sealed in self._sealed(sending):
+                if number in held:
+                    continue
+                node.fail_point("before-piece")
+                link.hand_piece(sending.reference, number, sealed)
+                node.fail_point("after-piece")
+                count += 1
+                if time.monotonic() - noted > TOLD_S:
+                    self._note_sent(sending, count)
+                    noted = time.monotonic()
+        except (PloughshareError, OSError):
+            self._note_sent(sending, min(count, sending.pieces - 1))
+            raise
+        self._note_sent(sending, count)
+        return 0.0
+
+    def _note_sent(self, sending: Sending, count: int) -> None:
+        with self.node.door.open(self.node.machine()) as work:
+            files.note_sent(work, sending.id, sent=count)
+
+    def _sealed(self, sending: Sending) -> Iterator[tuple[int, bytes]]:
+        """All pieces of a file, sealed one by one."""
+        assert sending.content_key is not None
+        number = -1
+        try:
+            for number, plain in enumerate(self.vault.pieces(sending.file)):
+                yield (
+                    number,
+                    rules.seal(
+                        sending.content_key,
+                        plain,
+                        number=number,
+                        pieces=sending.pieces,
+                        reference=sending.reference,
+                        sender=self.node.node,
+                        recipient=sending.recipient,
+                    ),
+                )
+        except FileNotFoundError:
+            raise AttachmentUnknown() from None
+        if number + 1 != sending.pieces:
+            raise AttachmentUnknown()
+
+    def _by_letters(self, sending: Sending, way: Way) -> float:
+        """Put pieces into the outbox, as many as may wait there: a hub or a messenger carries them."""
+        if way is Way.SILENT:
+            raise NoWay({"peer": sending.recipient})
+        ahead = files.LETTERS_AHEAD if way is Way.HUB else LETTERS_BY_HAND
+        for number, sealed in self._sealed(sending):
+            if number < sending.sent:
+                continue
+            with self.node.door.open(self.node.machine()) as work:
+                if not files.may_post_piece(work, sending, ahead=ahead):
+                    return WAIT_S
+                peer = known_peer(work, sending.recipient).descriptor
+                files.post_piece(work, self.node.office, peer, sending, number=number, sealed=sealed)
+        return 0.0
+
+    # -- taking in
+
+    def take_piece(self, work: Work, message: Message) -> None:
+        """Effect of a piece that came as a message.
+
+        Raises:
+            AttachmentMalformed, NotExpected, PieceUnfit: they refuse the message by name.
+            NoRoom: the message is kept.
+        """
+        arrival, number, sealed = files.piece_expected(work, message)
+        # Killed before the commit, the same piece comes again and stands there already.
+        self.shelf.put(arrival.sender, arrival.offer.reference, number, sealed)
+
+    def sync_edge(self) -> None:
+        """Let the peer process know which files are awaited."""
+        with self.node.look() as connection:
+            awaited = [as_expected(each) for each in arrivals.waiting(connection)]
+        if awaited != self._told:
+            with self.node.edge() as connection:
+                expected.keep(connection, awaited)
+            self._told = awaited
+
+    def take_in(self) -> bool:
+        """Open, check and make anew every file whose pieces are all there; whether there was one."""
+        self.sync_edge()
+        with self.node.look() as connection:
+            awaited = arrivals.waiting(connection)
+        moved = False
+        for each in awaited:
+            if len(self.pieces_of(each)) == each.offer.pieces:
+                moved = self._take_in(each) or moved
+        if moved:
+            self.sync_edge()
+        return moved
+
+    def pieces_of(self, arrival: Arrival) -> frozenset[int]:
+        """Which pieces of a file are here."""
+        return self.shelf.held(arrival.sender, arrival.offer.reference)
+
+    def _take_in(self, arrival: Arrival) -> bool:
+        node = self.node
+        try:
+            data = self._opened(arrival)
+            # It comes from outside: whatever they made of it, an officer sees only what is made here.
+            cleaned = self.cleaning.clean(data, name=arrival.offer.name)
+            if cleaned.found is not arrival.offer.kind:
+                raise KindDiffers(
+                    {
+                        "sender": arrival.sender,
+                        "kind": arrival.offer.kind.value,
+                        "found": cleaned.found.value,
+                    }
+                )
+            self._keep_checked(arrival, cleaned)
+        except (CleaningBusy, CleaningWallsMissing, OSError) as error:
+            log.error("file of %s kept sealed: %s", arrival.sender, getattr(error, "code", "disk"))
+            return False
+        except PloughshareError as error:
+            if error.kind is Kind.UNAVAILABLE:
+                log.error("file of %s kept sealed: %s", arrival.sender, error.code)
+                return False
+            log.warning("file of %s refused: %s", arrival.sender, error.code)
+            with node.door.open(node.machine()) as work:
+                files.note_unsound(work, node.office, arrival.id, code=error.code)
+        self.shelf.remove(arrival.sender, arrival.offer.reference)
+        return True
+
+    def _opened(self, arrival: Arrival) -> bytes:
+        """What a whole file holds. It is as long as `FileLimits.file_mib` says, at most.
+
+        Raises:
+            KeyUnfit, PieceAltered, DigestDiffers.
+        """
+        offer, own = arrival.offer, self.node.node
+        keys = self.node.office.keys.openers(self.node.clock())
+        content_key = rules.open_key(offer, keys, sender=arrival.sender, recipient=own)
+        whole, digest = bytearray(), hashlib.sha256()
+        for number in range(offer.pieces):
+            sealed = self.shelf.piece(arrival.sender, offer.reference, number)
+            plain = rules.unseal(
+                content_key, sealed, number=number, offer=offer, sender=arrival.sender, recipient=own
+            )
+            digest.update(plain)
+            whole += plain
+        if len(whole) != offer.size or digest.hexdigest() != offer.sha256:
+            raise DigestDiffers({"sender": arrival.sender})
+        return bytes(whole)
+
+    def _keep_checked(self, arrival: Arrival, cleaned: Cleaned) -> None:
+        node = self.node
+        file = FileId.new(to_micros(node.clock()), node.chance)
+        with self._keeping(file, cleaned.data), node.door.open(node.machine()) as work:
+            digest = sha256(cleaned.data).hex()
+            awaited = files.note_checked(
+                work, node.office, arrival.id, file=file, cleaned=cleaned, sha256=digest
+            )
+        if not awaited:
+            self.vault.remove(file)
+
+    # -- what comes round
+
+    def start(self) -> None:
+        """Remove what a kill left half written, and tell the edge what is awaited."""
+        self.vault.drop_parts()
+        self._told = None
+        self.sync_edge()
+
+    def ask_again(self, work: Work) -> None:
+        """After a restore: what is awaited may have come since, and is asked for once more."""
+        files.want_again(work, self.node.office)
+
+    def keep_house(self) -> None:
+        """End what ran out, and remove from the disk what no row names any more."""
+        node = self.node
+        for round_of in (files.expire_sendings, files.expire_arrivals):
+            more = True
+            while more:
+                with node.door.open(node.machine()) as work:
+                    more = round_of(work)
+        with node.door.open(node.machine()) as work:
+            # A piece that came is on the other side's disk: the outbox need not keep it, too.
+            mailbox.trim_ended(work, files.PIECE_LETTER, longer=8192, most=TRIMMED_AT_ONCE)
+        self.sync_edge()
+        self.sweep()
+
+    def sweep(self) -> None:
+        """Remove from the disk what no row names any more."""
+        # Listed before the rows are read: what comes meanwhile is in no list.
+        pieces = self.shelf.files()
+        standing = [each for each in self.vault.ids() if each not in self._being_kept]
+        with self.node.look() as connection:
+            awaited = {(each.sender, each.offer.reference) for each in arrivals.waiting(connection)}
+            known = kept.known(connection, standing)
+        for sender, reference in pieces:
+            if (sender, reference) not in awaited:
+                self.shelf.remove(sender, reference)
+        for each in standing:
+            if each not in known:
+                self.vault.remove(each)
+
+
+class _Keeping:
+    """A file in the vault that stays there only if the block ends well."""
+
+    def __init__(self, vault: Vault, being_kept: set[FileId], id: FileId, data: bytes) -> None:
+        self._vault = vault
+        self._being_kept = being_kept
+        self._id = id
+        self._data = data
+
+    def __enter__(self) -> None:
+        self._being_kept.add(self._id)
+        try:
+            self._vault.put(self._id, self._data)
+        except BaseException:
+            self._being_kept.discard(self._id)
+            raise
+
+    def __exit__(self, kind: type[BaseException] | None, *rest: object) -> None:
+        if kind is not None:
+            self._vault.remove(self._id)
+        self._being_kept.discard(self._id)

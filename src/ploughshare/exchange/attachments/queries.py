@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of files, for other rooms of this house: they have seen to permission and reach."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ploughshare.exchange.attachments.errors import AttachmentUnknown
+from ploughshare.exchange.attachments.store import arrivals, kept, sendings
+from ploughshare.exchange.attachments.terms import Arrival, ArrivalState, FileId, KeptFile, Sending
+from ploughshare.kernel.ids import Id
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import Work
+
+
+def files_of(work: Work, owner: Id) -> list[KeptFile]:
+    """Files of a record, in the order in which they came."""
+    return kept.of_owner(work.connection, owner.value)
+
+
+def file_of(work: Work, owner: Id, id: FileId) -> KeptFile:
+    """One file of a record, to be read now: that is recorded.
+
+    Raises:
+        AttachmentUnknown: the record has no such file.
+    """
+    found = kept.get(work.connection, id)
+    if found is None or found.owner != owner.value:
+        raise AttachmentUnknown()
+    work.record(Deed.FILE_READ, id, {"kind": found.kind.value, "sha256": found.sha256})
+    return found
+
+
+def sendings_of(work: Work, subjects: Collection[Id]) -> list[Sending]:
+    """How far the files have come that went with some messages, oldest first."""
+    return sendings.of_subjects(work.connection, {each.value for each in subjects})
+
+
+def arrivals_of(work: Work, owner: Id) -> list[Arrival]:
+    """Files announced with what a record holds, in the order of the message."""
+    return arrivals.of_owner(work.connection, owner.value)
+
+
+def still_coming(work: Work, owner: Id) -> int:
+    """How many files of a record are on their way here."""
+    return sum(each.state is ArrivalState.WAITING for each in arrivals_of(work, owner))

@@ -1,0 +1,195 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Take in files that other nodes announce: within limits, whole, and made anew before anybody sees them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from ploughshare.crypto.digests import unb64
+from ploughshare.exchange.attachments import rules
+from ploughshare.exchange.attachments.errors import AttachmentMalformed, NotExpected
+from ploughshare.exchange.attachments.service.keeping import erase_files, kept_file
+from ploughshare.exchange.attachments.service.kinds import CHECKED, REFUSED, WANTED
+from ploughshare.exchange.attachments.store import arrivals as store
+from ploughshare.exchange.attachments.store import kept
+from ploughshare.exchange.attachments.terms import (
+    Arrival,
+    ArrivalId,
+    ArrivalState,
+    Expected,
+    FileId,
+    FileLimits,
+    Offer,
+)
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox.terms import Message, Office
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.release.terms import Cleaned
+from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.text import Fact
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import Work
+
+EXPIRED_AT_ONCE = 200
+
+
+def announce(
+    work: Work,
+    office: Office,
+    offers: Sequence[Offer],
+    *,
+    sender: NodeId,
+    owner: Id,
+    limits: FileLimits,
+) -> None:
+    """Expect files that a message which was taken in announces. One that is beyond a limit is refused now,
+    before a byte of it is stored, and its sender is told; the message stands.
+
+    Args:
+        owner: the record here that the message brought.
+    """
+    for each in offers:
+        if store.by_reference(work.connection, sender, each.reference) is not None:
+            continue
+        made = Arrival(
+            work.new_id(ArrivalId),
+            sender,
+            owner.value,
+            each,
+            ArrivalState.WAITING,
+            work.at,
+            work.at + rules.VALID,
+        )
+        facts: dict[str, Fact] = {"from": sender, "file": each.reference, "kind": each.kind.value}
+        work.record(Deed.FILE_ANNOUNCED, made.id, {**facts, "bytes": each.size, "sha256": each.sha256})
+        try:
+            rules.check_size(each.size, limits)
+            rules.check_share(
+                each.size,
+                waiting=store.bytes_waiting(work.connection, sender),
+                today=store.bytes_since(work.connection, sender, work.at - rules.DAY),
+                sender=sender,
+                limits=limits,
+            )
+        except PloughshareError as error:
+            _refuse(work, office, made, code=error.code)
+        else:
+            store.put(work.connection, made)
+
+
+def _refuse(work: Work, office: Office, made: Arrival, *, code: str) -> None:
+    store.put(work.connection, replace(made, state=ArrivalState.REFUSED, trouble=code[:80]))
+    work.record(
+        Deed.FILE_REFUSED, made.id, {"from": made.sender, "file": made.offer.reference, "code": code[:80]}
+    )
+    _tell(work, office, made, REFUSED, {"code": code[:80]})
+
+
+def _tell(work: Work, office: Office, made: Arrival, kind: str, more: dict[str, Any]) -> None:
+    if mailbox.is_silent(work, made.sender):
+        return
+    mailbox.post(
+        work,
+        office,
+        to=known_peer(work, made.sender).descriptor,
+        kind=kind,
+        body={"reference": made.offer.reference, **more},
+        agreement=None,
+    )
+
+
+def note_unsound(work: Work, office: Office, id: ArrivalId, *, code: str) -> None:
+    """A file is not what was announced, or cannot be made anew: nothing of it is kept, its sender is told."""
+    made = store.get(work.connection, id)
+    if made is not None and made.state is ArrivalState.WAITING:
+        _refuse(work, office, made, code=code)
+
+
+def note_checked(
+    work: Work, office: Office, id: ArrivalId, *, file: FileId, cleaned: Cleaned, sha256: str
+) -> bool:
+    """A file arrived whole and was made anew: from now on it can be read. Whether it was still awaited.
+
+    Args:
+        sha256: of the new file, hexadecimal.
+    """
+    made = store.get(work.connection, id)
+    if made is None or made.state is not ArrivalState.WAITING:
+        return False
+    kept.add(
+        work.connection,
+        kept_file(file, made.owner, made.offer.name, cleaned, sha256=sha256, work=work),
+    )
+    store.put(work.connection, replace(made, state=ArrivalState.CHECKED, file=file))
+    work.record(
+        Deed.FILE_CHECKED,
+        made.id,
+        {
+            "from": made.sender,
+            "file": made.offer.reference,
+            "found": cleaned.found.value,
+            "kind": cleaned.kind.value,
+            "former_sha256": made.offer.sha256,
+            "sha256": sha256,
+        },
+    )
+    _tell(work, office, made, CHECKED, {})
+    return True
+
+
+def forget(work: Work, owner: Id) -> None:
+    """A record is held no more: its files are erased, and what is on its way here is not taken."""
+    erase_files(work, owner)
+    for each in store.of_owner(work.connection, owner.value):
+        if each.state not in {ArrivalState.REFUSED, ArrivalState.ERASED}:
+            store.put(work.connection, replace(each, state=ArrivalState.ERASED, file=None))
+            work.record(Deed.FILE_ERASED, each.id, {"from": each.sender, "file": each.offer.reference})
+
+
+def expire_arrivals(work: Work) -> bool:
+    """Wait no more for what did not come in time; whether there may be more."""
+    due = store.expired(work.connection, at=work.at, most=EXPIRED_AT_ONCE)
+    for each in due:
+        store.put(work.connection, replace(each, state=ArrivalState.EXPIRED))
+        work.record(Deed.FILE_EXPIRED, each.id, {"from": each.sender, "file": each.offer.reference})
+    return len(due) == EXPIRED_AT_ONCE
+
+
+def piece_expected(work: Work, message: Message) -> tuple[Arrival, int, bytes]:
+    """A piece that came as a message: of which file, which number, and its sealed bytes.
+
+    Raises:
+        AttachmentMalformed, NotExpected, PieceUnfit.
+    """
+    reference, number = message.body.get("reference"), message.body.get("number")
+    try:
+        sealed = unb64(str(message.body.get("sealed")))
+    except ValueError:
+        sealed = b""
+    if not isinstance(reference, str) or type(number) is not int or not sealed:
+        raise AttachmentMalformed({"what": "piece"})
+    made = store.by_reference(work.connection, message.sender, reference)
+    if made is None or made.state is not ArrivalState.WAITING:
+        raise NotExpected({"sender": message.sender})
+    rules.check_piece(as_expected(made), number, len(sealed))
+    mailbox.forget_content(work, message.sender, message.reference)
+    return made, number, sealed
+
+
+def as_expected(made: Arrival) -> Expected:
+    """What the edge is told of an arrival."""
+    last = rules.sealed_bytes(made.offer.size, made.offer.pieces - 1)
+    return Expected(made.sender, made.offer.reference, made.offer.pieces, last, made.expires_at)
+
+
+def want_again(work: Work, office: Office) -> int:
+    """After a restore: ask for the pieces of every file that is still awaited; returns for how many."""
+    awaited = store.waiting(work.connection)
+    for each in awaited:
+        _tell(work, office, each, WANTED, {})
+    return len(awaited)

@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Files that this node keeps, without what they hold: that stands in the folder of files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.exchange.attachments.terms import FileId, KeptFile
+from ploughshare.exchange.release.terms import Eye, FileKind, Finding, Hint, LeftOut
+from ploughshare.safeguards.work import AccountId
+from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+
+kept_file = sa.Table(
+    "kept_file",
+    metadata,
+    sa.Column("id", IdColumn(FileId), primary_key=True),
+    sa.Column("owner", sa.LargeBinary(16), nullable=False, index=True),
+    sa.Column("name", sa.String(40), nullable=False),
+    sa.Column("kind", sa.String(10), nullable=False),
+    sa.Column("found", sa.String(10), nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("left_out", sa.Text, nullable=False),
+    sa.Column("findings", sa.Text, nullable=False),
+    sa.Column("eye", sa.String(10), nullable=False),
+    sa.Column("kept_at", InstantColumn, nullable=False),
+    sa.Column("kept_by", IdColumn(AccountId), nullable=False),
+)
+
+
+def add(connection: Connection, made: KeptFile) -> None:
+    """Keep a file."""
+    connection.execute(
+        kept_file.insert().values(
+            id=made.id,
+            owner=made.owner,
+            name=made.name,
+            kind=made.kind.value,
+            found=made.found.value,
+            size=made.size,
+            sha256=made.sha256,
+            left_out=json.dumps([each.value for each in made.left_out]),
+            findings=json.dumps(
+                [[each.hint.value, each.start, each.end, each.words] for each in made.findings],
+                ensure_ascii=False,
+            ),
+            eye=made.eye.value,
+            kept_at=made.kept_at,
+            kept_by=made.kept_by,
+        )
+    )
+
+
+def get(connection: Connection, id: FileId) -> KeptFile | None:
+    """One file, or None."""
+    row = connection.execute(sa.select(kept_file).where(kept_file.c.id == id)).first()
+    return None if row is None else _kept(row)
+
+
+def of_owner(connection: Connection, owner: bytes) -> list[KeptFile]:
+    """Files of a record, in the order in which they came."""
+    query = sa.select(kept_file).where(kept_file.c.owner == owner).order_by(kept_file.c.id)
+    return [_kept(row) for row in connection.execute(query)]
+
+
+def remove(connection: Connection, ids: Collection[FileId]) -> None:
+    """Keep some files no more."""
+    connection.execute(kept_file.delete().where(kept_file.c.id.in_(sorted(ids))))
+
+
+def known(connection: Connection, ids: Collection[FileId]) -> set[FileId]:
+    """Which of some files are kept."""
+    found = connection.execute(sa.select(kept_file.c.id).where(kept_file.c.id.in_(sorted(ids))))
+    return {row.id for row in found}
+
+
+def _kept(row: Any) -> KeptFile:
+    return KeptFile(
+        row.id,
+        bytes(row.owner),
+        row.name,
+        FileKind(row.kind),
+        FileKind(row.found),
+        int(row.size),
+        row.sha256,
+        tuple(LeftOut(each) for each in json.loads(row.left_out)),
+        tuple(Finding(Hint(hint), start, end, words) for hint, start, end, words in json.loads(row.findings)),
+        Eye(row.eye),
+        row.kept_at,
+        row.kept_by,
+    )
