@@ -43,6 +43,7 @@ def _(*needs: P, body: Any = None) -> Known:
 
 
 CODE = {"code": "123456"}
+WANTED_FILE = {"format": "stix", "audience": "Customs of Examplia"}
 KNOWN: dict[str, Known] = {
     "show_witnesses": _(P.AUDIT_READ),
     "close_log_fault": _(P.AUDIT_VERIFY, body={"remark": "Asked by telephone, a test of theirs"}),
@@ -219,6 +220,18 @@ KNOWN: dict[str, Known] = {
     "disable_account": _(P.ACCOUNT_WRITE),
     "reset_account": _(P.ACCOUNT_WRITE, body={"password": "nine quiet owls at dawn"}),
     "unlock_account": _(P.ACCOUNT_WRITE),
+    "list_formats": _(),
+    "take_out_trace": _(P.INFORMATION_RELEASE, body=WANTED_FILE),
+    "take_out_information": _(P.INFORMATION_RELEASE, body=WANTED_FILE),
+    "take_out_received_file": _(P.INFORMATION_RELEASE, body=WANTED_FILE),
+    "take_out_paper": _(P.INFORMATION_RELEASE, body=WANTED_FILE),
+    "take_out_sheet": _(P.REQUEST_SEND, body={"format": "iarms", "audience": "Bureau of Examplia"}),
+    "show_reply_sheet": _(P.REQUEST_SEND),
+    "bring_in_paper": _(P.INFORMATION_WRITE),
+    "list_papers": _(P.INFORMATION_READ),
+    "show_paper": _(P.INFORMATION_READ),
+    "accept_paper": _(P.INFORMATION_DECIDE),
+    "refuse_paper": _(P.INFORMATION_DECIDE, body={"why": "It is no business of this office"}),
     "order_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
     "list_imports": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
     "show_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import strategies as st
 
 from ploughshare.exchange.formats.rules.ids import fresh_id
-from ploughshare.exchange.formats.rules.stix_writing import FIREARM, RECOVERY, REQUEST, RESULT
+from ploughshare.exchange.formats.rules.stix_writing import FIREARM, RECOVERY, REQUEST, RESULT, STATEMENT
 from ploughshare.exchange.formats.terms import (
     AnswerOutcome,
     Dossier,
@@ -19,6 +19,7 @@ from ploughshare.exchange.formats.terms import (
     ToldRecovery,
     ToldRequest,
     ToldResult,
+    ToldStatement,
 )
 from ploughshare.kernel.periods import PartDate, parse_part_date
 from ploughshare.kernel.places import Place
@@ -26,6 +27,7 @@ from ploughshare.testing.builders import country
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description
 from ploughshare.vocabulary.handling import (
+    EvidenceUse,
     Grade,
     Handling,
     HandlingCode,
@@ -138,7 +140,19 @@ def full_dossier() -> Dossier:
         True,
         True,
     )
-    return Dossier(BUNDLE_ID, (firearm, recovery, request, result))
+    statement = ToldStatement(
+        stamp(STATEMENT, 5),
+        "Pistols in one lot",
+        "Three converted pistols were offered; the slides bear numbers of one run.",
+        (recovery.marking, Marking(serial="BYFP447")),
+        True,
+        frozenset({Purpose.TRACING, Purpose.INVESTIGATION}),
+        EvidenceUse.NEVER,
+        True,
+        date(2027, 3, 1),
+        (recovery.stamp.id,),
+    )
+    return Dossier(BUNDLE_ID, (firearm, recovery, request, result, statement))
 
 
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), min_size=1, max_size=30)
@@ -275,4 +289,19 @@ def dossiers(draw: st.DrawFn) -> Dossier:
             st.booleans(),
         )
     )
-    return Dossier(BUNDLE_ID, (firearm, recovery, request, result))
+    statement = draw(
+        st.builds(
+            ToldStatement,
+            stamps(STATEMENT, 5),
+            TEXT,
+            _or_none(TEXT),
+            st.lists(st.builds(Marking, *[_or_none(TEXT)] * 8), max_size=2).map(tuple),
+            st.booleans(),
+            st.frozensets(st.sampled_from(Purpose), max_size=3),
+            st.sampled_from(EvidenceUse),
+            st.booleans(),
+            _or_none(st.dates()),
+            st.sampled_from([(), (recovery.stamp.id,)]),
+        )
+    )
+    return Dossier(BUNDLE_ID, (firearm, recovery, request, result, statement))

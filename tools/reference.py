@@ -11,6 +11,7 @@ from __future__ import annotations
 import dataclasses
 import importlib
 import inspect
+import json
 import pkgutil
 import re
 import sys
@@ -304,8 +305,22 @@ def page(name: str) -> str:
     return HEAD + PAGES[name]()
 
 
+def shipped() -> dict[str, str]:
+    """Files that are shipped with the program and published with the documents, by name."""
+    from ploughshare.exchange.formats.rules.stix_schema import FILE_NAME, extension_schema
+
+    return {FILE_NAME: json.dumps(extension_schema(), indent=1, ensure_ascii=False) + "\n"}
+
+
+SHIPPED_IN = (FOLDER / "schemas", ROOT / "src/ploughshare/exchange/formats/data")
+
+
 def main() -> None:
     """Write all pages."""
+    for name, text in shipped().items():
+        for folder in SHIPPED_IN:
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(text, "utf-8")
     for name in PAGES:
         (FOLDER / f"{name}.md").write_text(page(name), "utf-8")
 

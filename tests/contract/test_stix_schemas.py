@@ -14,8 +14,9 @@ import pytest
 from hypothesis import given, settings
 from stix2validator import ValidationOptions, validate_parsed_json
 
-from ploughshare.exchange.formats.rules.stix_bundle import STIX, read_bundle, write_bundle
-from ploughshare.exchange.formats.terms import Dossier, Standing
+from ploughshare.exchange.formats.rules.stix_bundle import read_bundle, write_bundle
+from ploughshare.exchange.formats.rules.table import FORMATS
+from ploughshare.exchange.formats.terms import Dossier, Format, Standing
 from tellings import dossiers, full_dossier
 
 NAMED = re.compile(r"(identity|marking-definition)--\S{13}-5\S{21}: \{103\} Given ID value")
@@ -42,7 +43,7 @@ def faults(bundle: Any) -> list[str]:
 
 
 def test_a_bundle_with_every_field_passes() -> None:
-    assert STIX.standing is Standing.CHECKED
+    assert FORMATS[Format.STIX].standing is Standing.CHECKED
     assert faults(json.loads(write_bundle(full_dossier()))) == []
 
 

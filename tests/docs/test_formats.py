@@ -6,9 +6,10 @@ from __future__ import annotations
 
 import re
 
-from ploughshare.exchange.formats.rules import fields, json_text, sheets, stix_bundle
+from ploughshare.exchange.formats.rules import fields, json_text, replies, sheets, stix_bundle
 from ploughshare.exchange.formats.rules.mapping import MAPPING
-from ploughshare.exchange.formats.rules.stix_writing import OURS
+from ploughshare.exchange.formats.rules.stix_writing import NEW_TYPES
+from ploughshare.exchange.formats.rules.table import FORMATS
 from ploughshare.exchange.formats.rules.telling import NOT_CARRIED
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 from sources import ROOT
@@ -61,18 +62,21 @@ def test_the_tables_are_those_of_the_code() -> None:
     assert sheet_losses_table() in said()
 
 
+def test_the_columns_of_replies_are_told() -> None:
+    rows = [f"| `{name}` | {'required' if name in replies.NEEDED else 'yes'} |" for name in replies.COLUMNS]
+    assert "\n".join(["| Column | In a reply |", "|---|---|", *rows]) in said()
+
+
 def test_the_objects_of_the_extension_are_listed() -> None:
     listed = re.findall(r"^\| `(firearm[a-z-]*)` \| [a-z]", said(), re.MULTILINE)
-    assert set(listed) == OURS
+    assert set(listed) == NEW_TYPES
 
 
-def test_standing_and_connection_are_told() -> None:
-    formats = (stix_bundle.STIX, *sheets.FACTS.values())
-    for facts in formats:
+def test_the_standing_of_each_format_is_told_with_its_source() -> None:
+    for facts in FORMATS.values():
         checked = facts.checked_with or "nobody"
-        assert f"| {facts.name} | {facts.version} | {facts.standing.value} | {checked} |" in said()
-    connected = any(facts.connected for facts in formats)
-    assert ("Not yet connected to an exchange" in said()) is not connected
+        row = f"| {facts.name} | {facts.version} | {facts.standing.value} | {checked} | {facts.source} |"
+        assert row in said()
 
 
 def test_the_bounds_are_those_of_the_code() -> None:

@@ -30,6 +30,12 @@ def test_a_page_is_what_the_code_makes_of_it(name: str) -> None:
     assert kept == tool().page(name), "run: python tools/reference.py"
 
 
+def test_what_is_shipped_and_published_is_what_the_code_makes_of_it() -> None:
+    for name, text in tool().shipped().items():
+        for folder in tool().SHIPPED_IN:
+            assert (folder / name).read_text("utf-8") == text, "run: python tools/reference.py"
+
+
 def test_every_page_is_listed() -> None:
     index = (ROOT / "docs/reference/index.md").read_text("utf-8")
     assert all(f"({name}.md)" in index for name in tool().PAGES)

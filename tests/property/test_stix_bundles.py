@@ -12,6 +12,7 @@ from hypothesis import event, given, settings
 from hypothesis import strategies as st
 
 from ploughshare.exchange.formats.errors import DocumentRefused
+from ploughshare.exchange.formats.rules.labels import EXTENSION
 from ploughshare.exchange.formats.rules.stix_bundle import is_ours, read_bundle, write_bundle
 from ploughshare.exchange.formats.terms import Dossier, Fate
 from tellings import dossiers, full_dossier
@@ -47,7 +48,8 @@ def test_what_a_newer_peer_adds_anywhere_survives(dossier: Dossier, data: st.Dat
     for each in bundle["objects"]:
         if is_ours(each):
             each |= data.draw(NEWER)
-            parts = [each["source"], each["extensions"], *each.get("events", ())]
+            claim = each if "source" in each else each["extensions"][EXTENSION]
+            parts = [claim["source"], each["extensions"], *each.get("events", ())]
             for part in [*parts, *(each[name] for name in ("marking", "place") if name in each)]:
                 if part is not each["extensions"]:
                     part |= data.draw(NEWER)

@@ -42,6 +42,7 @@ from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
+from ploughshare.registry.papers import service as papers
 from ploughshare.registry.tracing.service import asking
 from ploughshare.registry.tracing.service.referring import forwarding
 from ploughshare.registry.tracing.terms import RequestId
@@ -349,7 +350,7 @@ class PostRoom:
 
     def _keep_information(self) -> None:
         """Erase what was received and whose day has come; end questions of consent that nobody answered."""
-        for round_of in (informing.erase_due, informing.expire_consents):
+        for round_of in (informing.erase_due, informing.expire_consents, papers.erase_due):
             more = True
             while more:
                 with self.node.door.open(self.node.machine()) as work:

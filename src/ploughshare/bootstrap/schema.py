@@ -15,6 +15,7 @@ import ploughshare.matching.judgements.store
 import ploughshare.registry.conformance.store
 import ploughshare.registry.firearms.store
 import ploughshare.registry.intelligence.store.tables
+import ploughshare.registry.papers.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.tracing.store.elsewhere
 import ploughshare.registry.tracing.store.incoming

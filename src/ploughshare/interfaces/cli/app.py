@@ -25,6 +25,7 @@ from ploughshare.interfaces.cli.commands import (
     markings_files,
     names,
     node,
+    papers,
     records,
     release,
     signing_in,
@@ -53,6 +54,7 @@ app.add_typer(information.app, name="information")
 app.add_typer(information.theirs, name="received")
 app.add_typer(information.consents, name="consent")
 app.add_typer(release.app, name="release")
+app.add_typer(papers.app, name="paper")
 app.add_typer(exchange.mail, name="mail")
 app.add_typer(by_hand.app, name="exchange")
 by_hand.add_to(exchange.mail)

@@ -22,7 +22,6 @@ from ploughshare.exchange.formats.errors import (
 )
 from ploughshare.exchange.formats.rules.sheets import (
     COLUMNS,
-    FACTS,
     NOT_IN_A_SHEET,
     ROWS_MOST,
     Channel,
@@ -32,8 +31,10 @@ from ploughshare.exchange.formats.rules.sheets import (
     rows_of,
     write_sheet,
 )
+from ploughshare.exchange.formats.rules.table import FORMATS
 from ploughshare.exchange.formats.terms import (
     Fate,
+    Format,
     SheetRow,
     Standing,
     ToldRecovery,
@@ -86,11 +87,10 @@ def carried(channel: Channel, row: SheetRow) -> SheetRow:
 
 @CHANNELS
 def test_a_sheet_is_labelled_a_draft_with_its_source(channel: Channel) -> None:
-    facts = FACTS[channel]
+    facts = FORMATS[Format(channel.value)]
     assert facts.standing is Standing.DRAFT
     assert facts.source
     assert facts.checked_with is None
-    assert not facts.connected
 
 
 @given(st.sampled_from(Channel), st.lists(ROWS, max_size=3))

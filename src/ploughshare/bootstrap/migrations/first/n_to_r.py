@@ -91,6 +91,36 @@ def owner_alert() -> None:
     op.create_index("ix_owner_alert_seen_at", "owner_alert", ["seen_at"], unique=False)
 
 
+def paper() -> None:
+    """Make the table."""
+    op.create_table(
+        "paper",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("format", sa.String(length=12), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("data", sa.LargeBinary(), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("origin_authority", sa.String(length=200), nullable=False),
+        sa.Column("origin_state", sa.String(length=3), nullable=True),
+        sa.Column("channel", sa.String(length=12), nullable=True),
+        sa.Column("release", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("elsewhere_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("brought_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("brought_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+    )
+    op.create_index(op.f("ix_paper_case_id"), "paper", ["case_id"], unique=False)
+    op.create_index(op.f("ix_paper_digest"), "paper", ["digest"], unique=False)
+    op.create_index(op.f("ix_paper_erase_on"), "paper", ["erase_on"], unique=False)
+    op.create_index(op.f("ix_paper_state"), "paper", ["state"], unique=False)
+
+
 def parcel() -> None:
     """Make the table."""
     op.create_table(

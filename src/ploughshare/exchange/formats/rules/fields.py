@@ -12,7 +12,7 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from ploughshare.exchange.formats.errors import FieldUnusable
@@ -88,6 +88,22 @@ class Fields:
             return words(self.needed_text(name, 100))
         except ValueError:
             raise self.wrong(name, f"one of {', '.join(str(each.value) for each in words)}") from None
+
+    def words(self, name: str, words: type[Word]) -> frozenset[Word]:
+        """Those words of a list that this version knows; the others are reported."""
+        known = {str(each.value): each for each in words}
+        given = self.texts(name)
+        if any(each not in known for each in given):
+            self.not_understood(name)
+        return frozenset(known[each] for each in given if each in known)
+
+    def whole_day(self, name: str) -> date | None:
+        """A day of the calendar; None if absent."""
+        value = self.text(name, 10)
+        try:
+            return date.fromisoformat(value) if value is not None else None
+        except ValueError:
+            raise self.wrong(name, "a day such as 2027-01-31") from None
 
     def country(self, name: str) -> Country | None:
         """A country; None if absent or newer than our table."""

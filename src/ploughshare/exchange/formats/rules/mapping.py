@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ploughshare.exchange.formats.rules.stix_writing import FIREARM, RECOVERY, REQUEST, RESULT
+from ploughshare.exchange.formats.rules.stix_writing import FIREARM, RECOVERY, REQUEST, RESULT, STATEMENT
 
 
 class Row(NamedTuple):
@@ -14,8 +14,9 @@ class Row(NamedTuple):
 
     Attributes:
         noun, field: of ours.
-        object: STIX type; `*` for all four.
-        property: path within the object, `[]` for each entry of a list.
+        object: STIX type; `*` for the four that we define.
+        property: path within the object, `[]` for each entry of a list, `extension` for our part of
+            `extensions`.
     """
 
     noun: str
@@ -88,6 +89,22 @@ MAPPING: tuple[Row, ...] = (
     Row("Result", "withheld", RESULT, "withheld"),
     Row("Result", "by_machine", RESULT, "by_machine"),
     Row("Result", "corrected", RESULT, "corrected"),
+    Row("Statement", "title", STATEMENT, "name"),
+    Row("Statement", "words", STATEMENT, "description"),
+    Row("Statement", "about", STATEMENT, "object_refs"),
+    Row("Stamp", "created_at", STATEMENT, "published"),
+    *(Row("Marking", name, STATEMENT, f"extension.arms[].{name}") for name in _MARKS),
+    Row("Statement", "personal", STATEMENT, "extension.personal"),
+    Row("Statement", "purposes", STATEMENT, "extension.purposes"),
+    Row("Statement", "evidence", STATEMENT, "extension.evidence"),
+    Row("Statement", "ask_onward", STATEMENT, "extension.ask_onward"),
+    Row("Statement", "erase_on", STATEMENT, "extension.erase_date"),
+    Row("Source", "state", STATEMENT, "extension.source.state"),
+    Row("Source", "authority", STATEMENT, "extension.source.authority"),
+    Row("Source", "record", STATEMENT, "extension.source.record"),
+    Row("Grade", "source and information", STATEMENT, "extension.grade"),
+    Row("Source", "state and authority", STATEMENT, "created_by_ref"),
+    Row("Handling", "tlp, codes, restriction", STATEMENT, "object_marking_refs"),
     Row("Source", "state", "*", "source.state"),
     Row("Source", "authority", "*", "source.authority"),
     Row("Source", "record", "*", "source.record"),

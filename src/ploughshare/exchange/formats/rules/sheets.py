@@ -5,7 +5,7 @@
 The field sets are those that published papers name: MOSAIC 05.31 (ISACS 05.31) with paragraph 17 of the
 International Tracing Instrument for iARMS, ATF form 3312.1 (versions 2006-10 and 2018-02) for eTrace. No
 layout of a file is known to us for either, and neither system has read one of these: an officer copies
-the fields into it. Answers of these systems are not read here: their fields and codes were not found.
+the fields into it. For answers see `rules.replies`.
 """
 
 from __future__ import annotations
@@ -21,10 +21,8 @@ from ploughshare.exchange.formats.rules import json_text
 from ploughshare.exchange.formats.rules.fields import Fields, Word
 from ploughshare.exchange.formats.terms import (
     Fate,
-    FormatFacts,
     Loss,
     SheetRow,
-    Standing,
     ToldRecovery,
     ToldRequest,
 )
@@ -44,21 +42,6 @@ class Channel(enum.Enum):
 
     IARMS = "iarms"
     ETRACE = "etrace"
-
-
-FACTS: Mapping[Channel, FormatFacts] = {
-    Channel.IARMS: FormatFacts(
-        "iARMS field set",
-        "draft 1",
-        Standing.DRAFT,
-        "MOSAIC 05.31 (ISACS 05.31), fields of a request",
-        None,
-        False,
-    ),
-    Channel.ETRACE: FormatFacts(
-        "eTrace field set", "draft 1", Standing.DRAFT, "ATF form 3312.1, version 2018-02", None, False
-    ),
-}
 
 
 class Column(NamedTuple):
@@ -184,12 +167,12 @@ def write_sheet(channel: Channel, rows: Sequence[SheetRow]) -> bytes:
     further = list(dict.fromkeys(name for row in rows for name in row.extra if name not in known))
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([*(column.name for column in columns), *map(_guarded, further)])
+    writer.writerow([*(column.name for column in columns), *map(guarded, further)])
     for row in rows:
         cells = [column.value(row) or "" for column in columns] + [
             row.extra.get(name, "") for name in further
         ]
-        writer.writerow([_guarded(cell) for cell in cells])
+        writer.writerow([guarded(cell) for cell in cells])
     data = out.getvalue().encode()
     if len(data) > json_text.BYTES_MOST:
         raise DocumentTooLarge({"most": json_text.BYTES_MOST})
@@ -204,26 +187,38 @@ def read_sheet(channel: Channel, data: bytes) -> tuple[tuple[SheetRow, ...], tup
         SheetMalformed: a row is no row of the sheet.
         FieldUnusable: a cell cannot be used.
     """
-    if len(data) > json_text.BYTES_MOST:
-        raise DocumentTooLarge({"most": json_text.BYTES_MOST})
-    lines = _lines(json_text.utf8(data))
-    head = [_bare(name) for name in lines[0]] if lines else []
+    head, lines = table_of(data, needed=("request_reference", "serial"))
     names = {column.name for column in columns_of(channel)}
-    if "request_reference" not in head or "serial" not in head:
-        raise SheetMalformed({"row": 1, "what": "the head names no request_reference and serial"})
-    if len(set(head)) != len(head) or "" in head:
-        raise SheetMalformed({"row": 1, "what": "a column has no name, or two have one"})
     kept = Text(N_("This version does not know the column. It is kept and written again."))
     losses = [Loss(Fate.NOT_UNDERSTOOD, "row 1", name, kept) for name in head if name not in names]
     rows: list[SheetRow] = []
-    for number, line in enumerate(lines[1:], start=2):
-        if len(line) != len(head):
-            raise SheetMalformed({"row": number, "what": "it has more or fewer cells than the head"})
-        cells = {name: _bare(cell) for name, cell in zip(head, line, strict=True) if cell}
+    for number, line in enumerate(lines, start=2):
+        cells = {name: bare(cell) for name, cell in zip(head, line, strict=True) if cell}
         extra = {name: cell for name, cell in cells.items() if name not in names}
         known = {name: cell for name, cell in cells.items() if name in names}
         rows.append(_row(Fields(f"row {number}", known, losses), extra))
     return tuple(rows), tuple(losses)
+
+
+def table_of(data: bytes, *, needed: Sequence[str]) -> tuple[list[str], list[list[str]]]:
+    """Head and rows of a sheet, each row as long as the head.
+
+    Raises:
+        DocumentTooLarge, TooManyParts, EncodingWrong: out of bounds.
+        SheetMalformed: a row is no row of the sheet, or a needed column is missing.
+    """
+    if len(data) > json_text.BYTES_MOST:
+        raise DocumentTooLarge({"most": json_text.BYTES_MOST})
+    lines = _lines(json_text.utf8(data))
+    head = [bare(name) for name in lines[0]] if lines else []
+    if not set(needed) <= set(head):
+        raise SheetMalformed({"row": 1, "what": f"the head names no {' and '.join(needed)}"})
+    if len(set(head)) != len(head) or "" in head:
+        raise SheetMalformed({"row": 1, "what": "a column has no name, or two have one"})
+    for number, line in enumerate(lines[1:], start=2):
+        if len(line) != len(head):
+            raise SheetMalformed({"row": number, "what": "it has more or fewer cells than the head"})
+    return head, lines[1:]
 
 
 def _lines(text: str) -> list[list[str]]:
@@ -275,9 +270,11 @@ def _one_of(fields: Fields, name: str, words: type[Word]) -> Word | None:
     return fields.needed_word(name, words) if name in fields.document else None
 
 
-def _guarded(cell: str) -> str:
+def guarded(cell: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
     return f"'{cell}" if cell[:1] in _FORMULA else cell
 
 
-def _bare(cell: str) -> str:
+def bare(cell: str) -> str:
+    """A cell without that guard."""
     return cell[1:] if cell[:1] == "'" and cell[1:2] in _FORMULA else cell

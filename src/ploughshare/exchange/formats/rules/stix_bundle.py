@@ -22,17 +22,8 @@ from ploughshare.exchange.formats.rules.stix_writing import (
     labels_of,
     write_object,
 )
-from ploughshare.exchange.formats.terms import Dossier, Fate, FormatFacts, Json, Loss, Reading, Standing, Told
+from ploughshare.exchange.formats.terms import Dossier, Fate, Json, Loss, Reading, Told
 from ploughshare.kernel.text import N_, Text
-
-STIX = FormatFacts(
-    name="STIX",
-    version="2.1",
-    standing=Standing.CHECKED,
-    source="OASIS Standard STIX Version 2.1, 10 June 2021; TLP 2.0 extension of cti-stix-common-objects",
-    checked_with="JSON schemas and rules of stix2-validator (OASIS Open, BSD-3-Clause)",
-    connected=False,
-)
 
 OBJECTS_MOST = 10_000
 _BUNDLE = ("type", "id", "objects")

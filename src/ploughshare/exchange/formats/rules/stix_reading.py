@@ -10,13 +10,14 @@ from dataclasses import replace
 
 from ploughshare.exchange.formats.errors import VersionUnknown
 from ploughshare.exchange.formats.rules.fields import Fields
-from ploughshare.exchange.formats.rules.labels import SPEC_VERSION, Labels, tightened
+from ploughshare.exchange.formats.rules.labels import EXTENSION, SPEC_VERSION, Labels, tightened
 from ploughshare.exchange.formats.rules.leftovers import beyond, paths
 from ploughshare.exchange.formats.rules.stix_writing import (
     FIREARM,
     RECOVERY,
     REQUEST,
     RESULT,
+    STATEMENT,
     authority_id,
     known_object,
 )
@@ -31,12 +32,20 @@ from ploughshare.exchange.formats.terms import (
     ToldRecovery,
     ToldRequest,
     ToldResult,
+    ToldStatement,
 )
 from ploughshare.kernel.places import Place
 from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description
-from ploughshare.vocabulary.handling import Grade, Handling, InformationGrade, SourceGrade, Tlp
+from ploughshare.vocabulary.handling import (
+    EvidenceUse,
+    Grade,
+    Handling,
+    InformationGrade,
+    SourceGrade,
+    Tlp,
+)
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
 from ploughshare.vocabulary.parties import HolderKind
 from ploughshare.vocabulary.purposes import Purpose
@@ -49,6 +58,7 @@ from ploughshare.vocabulary.tracing import (
 )
 
 NAME_MOST = 400
+STATEMENT_MOST = 20_000
 _EVENT = re.compile(r"events\.\[(\d{1,4})\](\..+)?")
 _GRADE = re.compile(r"([ABCX])([1-4])")
 
@@ -68,6 +78,7 @@ def read_object(document: Json, labels: Labels, losses: list[Loss]) -> Told:
         RECOVERY: _recovery,
         REQUEST: _request,
         RESULT: _result,
+        STATEMENT: _statement,
     }
     told = readers[document["type"]](fields, labels)
     known = known_object(told)
@@ -99,8 +110,14 @@ def _grade(fields: Fields) -> Grade:
     return Grade(SourceGrade(found[1]), InformationGrade(found[2]))
 
 
-def _stamp(fields: Fields, labels: Labels, events: int = 0) -> tuple[Stamp, list[Handling]]:
-    """What every object bears, and the handling of each of its events."""
+def _stamp(
+    fields: Fields, labels: Labels, events: int = 0, *, claim: Fields | None = None
+) -> tuple[Stamp, list[Handling]]:
+    """What every object bears, and the handling of each of its events.
+
+    Args:
+        claim: where source and grade stand; the object itself if not given.
+    """
     refs = fields.texts("object_marking_refs")
     others = tuple(each for each in refs if not labels.knows(each))
     tlp, (codes, restriction) = labels.tlp(refs), labels.codes(refs)
@@ -117,7 +134,8 @@ def _stamp(fields: Fields, labels: Labels, events: int = 0) -> tuple[Stamp, list
     if raised != whole:
         why = Text(N_("A part bears a stricter label. The whole object is handled by it."))
         fields.losses.append(Loss(Fate.TIGHTENED, fields.id, "granular_markings", why))
-    source = _source(fields)
+    claim = claim or fields
+    source = _source(claim)
     by = fields.reference("created_by_ref", "identity")
     created, modified = fields.instant("created"), fields.instant("modified")
     if modified < created:
@@ -126,7 +144,7 @@ def _stamp(fields: Fields, labels: Labels, events: int = 0) -> tuple[Stamp, list
         fields.id,
         created,
         modified,
-        Provenance(source, _grade(fields), raised),
+        Provenance(source, _grade(claim), raised),
         fields.flag("revoked"),
         None if by == authority_id(source) else by,
         others,
@@ -214,19 +232,10 @@ def _event(fields: Fields, handling: Handling) -> ArmEvent:
 
 def _recovery(fields: Fields, labels: Labels) -> ToldRecovery:
     stamp, _ = _stamp(fields, labels)
-    marks, place = fields.part("marking"), fields.part("place")
+    place = fields.part("place")
     return ToldRecovery(
         stamp,
-        marking=Marking(
-            serial=marks.text("serial", MARK_LENGTH_MOST),
-            make=marks.text("make", MARK_LENGTH_MOST),
-            model=marks.text("model", MARK_LENGTH_MOST),
-            calibre=marks.text("calibre", MARK_LENGTH_MOST),
-            arm_type=marks.text("arm_type", MARK_LENGTH_MOST),
-            country_of_manufacture=marks.text("country_of_manufacture", MARK_LENGTH_MOST),
-            import_mark=marks.text("import_mark", MARK_LENGTH_MOST),
-            other=marks.text("other", MARK_LENGTH_MOST),
-        ),
+        marking=_marking(fields.part("marking")),
         place=Place(
             place.needed_country("country"),
             place.text("subdivision", NAME_MOST),
@@ -239,6 +248,19 @@ def _recovery(fields: Fields, labels: Labels) -> ToldRecovery:
         recovered_on=fields.day("recovered_date"),
         notes=fields.text("notes"),
         firearm=fields.reference("firearm_ref", FIREARM),
+    )
+
+
+def _marking(marks: Fields) -> Marking:
+    return Marking(
+        serial=marks.text("serial", MARK_LENGTH_MOST),
+        make=marks.text("make", MARK_LENGTH_MOST),
+        model=marks.text("model", MARK_LENGTH_MOST),
+        calibre=marks.text("calibre", MARK_LENGTH_MOST),
+        arm_type=marks.text("arm_type", MARK_LENGTH_MOST),
+        country_of_manufacture=marks.text("country_of_manufacture", MARK_LENGTH_MOST),
+        import_mark=marks.text("import_mark", MARK_LENGTH_MOST),
+        other=marks.text("other", MARK_LENGTH_MOST),
     )
 
 
@@ -277,4 +299,23 @@ def _result(fields: Fields, labels: Labels) -> ToldResult:
         withheld=fields.text("withheld"),
         by_machine=fields.flag("by_machine"),
         corrected=fields.flag("corrected"),
+    )
+
+
+def _statement(fields: Fields, labels: Labels) -> ToldStatement:
+    ours = fields.part("extensions").part(EXTENSION)
+    stamp, _ = _stamp(fields, labels, claim=ours)
+    author = stamp.created_by or authority_id(stamp.provenance.source)
+    about = fields.texts("object_refs")
+    return ToldStatement(
+        stamp,
+        title=fields.needed_text("name", NAME_MOST),
+        words=fields.text("description", STATEMENT_MOST),
+        arms=tuple(_marking(each) for each in ours.parts("arms")),
+        personal=ours.flag("personal"),
+        purposes=ours.words("purposes", Purpose),
+        evidence=ours.word("evidence", EvidenceUse) or EvidenceUse.WITH_CONSENT,
+        ask_onward=ours.flag("ask_onward"),
+        erase_on=ours.whole_day("erase_date"),
+        about=() if about == (author,) else about,
     )

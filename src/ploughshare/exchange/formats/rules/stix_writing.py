@@ -3,8 +3,9 @@
 """Our nouns as STIX 2.1 objects of the firearm extension.
 
 Four new object types (STIX 2.1, section 7.3: `new-sdo`): `firearm`, `firearm-recovery`,
-`firearm-trace-request` and `firearm-trace-result`. Names of properties have three letters at least, and
-what is unknown is left out (3.1). Countries are ISO 3166-1 alpha-3.
+`firearm-trace-request` and `firearm-trace-result`. Information is a `report`, with what only we say of it
+in the extension (`property-extension`). Names of properties have three letters at least, and what is
+unknown is left out (3.1). Countries are ISO 3166-1 alpha-3.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ from ploughshare.exchange.formats.terms import (
     ToldRecovery,
     ToldRequest,
     ToldResult,
+    ToldStatement,
 )
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.places import Place
@@ -41,16 +43,20 @@ FIREARM = "firearm"
 RECOVERY = "firearm-recovery"
 REQUEST = "firearm-trace-request"
 RESULT = "firearm-trace-result"
-OURS = frozenset({FIREARM, RECOVERY, REQUEST, RESULT})
+STATEMENT = "report"
+"""No type of ours: every program shows a report. What only we know of it stands in our extension."""
+NEW_TYPES = frozenset({FIREARM, RECOVERY, REQUEST, RESULT})
+OURS = NEW_TYPES | {STATEMENT}
 VERSION = "1.0.0"
 _DEFINED = """\
 New STIX domain objects of Ploughshare for tracing firearms across borders. Countries are ISO 3166-1
 alpha-3; a date is YYYY, YYYY-MM, YYYY-MM-DD or two of these parted by a slash, as far as it is known.
 firearm: description of one arm and the events of its life. firearm-recovery: marks of an arm as an officer
 wrote them, where and why it was taken. firearm-trace-request: what one state asks another, after paragraph
-17 of the International Tracing Instrument. firearm-trace-result: the answer for one arm. No object names a
-natural person. Ids are random for each exchange. Properties are listed in docs/reference/formats.md of
-Ploughshare."""
+17 of the International Tracing Instrument. firearm-trace-result: the answer for one arm. A report that bears
+the extension is information with its conditions of use, and says itself whether it speaks of a natural
+person; no other object names one. Ids are random for each exchange. JSON Schema:
+docs/reference/schemas/firearm-1.0.0.json of Ploughshare, which is shipped with the program, too."""
 
 
 def extension_object() -> dict[str, Any]:
@@ -118,7 +124,14 @@ def known_object(told: Told) -> dict[str, Any]:
             kind, fields, granular = REQUEST, _request(told), []
         case ToldResult():
             kind, fields, granular = RESULT, _result(told), []
-    return _head(kind, told.stamp, granular) | _present(fields)
+        case ToldStatement():
+            return _head(STATEMENT, told.stamp, []) | _present(_statement(told))
+    extended = {
+        "extensions": {EXTENSION: {"extension_type": "new-sdo"}},
+        "source": source_document(told.stamp.provenance.source),
+        "grade": str(told.stamp.provenance.grade),
+    }
+    return _head(kind, told.stamp, granular) | extended | _present(fields)
 
 
 def _head(kind: str, stamp: Stamp, granular: list[dict[str, Any]]) -> dict[str, Any]:
@@ -131,9 +144,6 @@ def _head(kind: str, stamp: Stamp, granular: list[dict[str, Any]]) -> dict[str, 
         "created": instant(stamp.created_at),
         "modified": instant(stamp.modified_at),
         "object_marking_refs": labels,
-        "extensions": {EXTENSION: {"extension_type": "new-sdo"}},
-        "source": source_document(stamp.provenance.source),
-        "grade": str(stamp.provenance.grade),
     }
     if stamp.revoked:
         head["revoked"] = True
@@ -275,6 +285,30 @@ def _result(told: ToldResult) -> dict[str, Any]:
         "withheld": told.withheld,
         "by_machine": told.by_machine,
         "corrected": told.corrected,
+    }
+
+
+def _statement(told: ToldStatement) -> dict[str, Any]:
+    """A report (STIX 2.1, 4.16), which must refer to something: to its author where to nothing else."""
+    author = told.stamp.created_by or authority_id(told.stamp.provenance.source)
+    ours = _present(
+        {
+            "arms": [marking_document(each) for each in told.arms],
+            "personal": told.personal,
+            "purposes": sorted(each.value for each in told.purposes),
+            "evidence": told.evidence.value,
+            "ask_onward": told.ask_onward,
+            "erase_date": told.erase_on.isoformat() if told.erase_on else None,
+        }
+    )
+    return {
+        "name": told.title,
+        "description": told.words,
+        "published": instant(told.stamp.created_at),
+        "object_refs": list(told.about) or [author],
+        "extensions": {
+            EXTENSION: {"extension_type": "property-extension"} | _claim(told.stamp.provenance) | ours
+        },
     }
 
 

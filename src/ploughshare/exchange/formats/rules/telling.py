@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -61,23 +62,33 @@ def tell_firearm(firearm: Firearm, *, id: str, at: datetime) -> tuple[ToldFirear
     losses = [_ID]
     if firearm.protected:
         losses.append(_PROTECTED)
-    if any(event.holder_pointer is not None for event in firearm.events):
-        losses.append(_POINTER)
-    if any(_names_a_person(event) for event in firearm.events):
-        losses.append(_NAME)
+    losses += lost_of_events(firearm.events)
     if any(not event.provenance.handling.codes for event in firearm.events) and whole.codes:
         losses.append(_CODES)
-    events = tuple(
-        replace(
-            event,
-            holder_pointer=None,
-            holder_name=None if _names_a_person(event) else event.holder_name,
-            provenance=replace(event.provenance, handling=_with_codes(event.provenance.handling, whole)),
-        )
-        for event in firearm.events
-    )
+    events = tuple(told_event(event, whole) for event in firearm.events)
     stamp = Stamp(id, at, at, firearm.provenance)
     return ToldFirearm(stamp, firearm.description, events), tuple(losses)
+
+
+def told_event(event: ArmEvent, whole: Handling) -> ArmEvent:
+    """An event as it may be told: without a natural person, with the whole's codes where it has none."""
+    return replace(
+        event,
+        holder_pointer=None,
+        holder_name=None if _names_a_person(event) else event.holder_name,
+        provenance=replace(event.provenance, handling=_with_codes(event.provenance.handling, whole)),
+    )
+
+
+def lost_of_events(events: Iterable[ArmEvent]) -> tuple[Loss, ...]:
+    """What of some events is not told."""
+    events = tuple(events)
+    losses = []
+    if any(event.holder_pointer is not None for event in events):
+        losses.append(_POINTER)
+    if any(_names_a_person(event) for event in events):
+        losses.append(_NAME)
+    return tuple(losses)
 
 
 def _names_a_person(event: ArmEvent) -> bool:

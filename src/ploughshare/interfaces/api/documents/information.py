@@ -234,7 +234,8 @@ def _label(handling: Handling) -> HandlingLabel:
     return HandlingLabel(tlp=handling.tlp, codes=list(handling.codes), restriction=handling.restriction)
 
 
-def _release(release: Release) -> ReleaseDocument:
+def release_conditions(release: Release) -> ReleaseDocument:
+    """Under which conditions information was given."""
     return ReleaseDocument(
         handling=_label(release.handling),
         caveats=[
@@ -286,7 +287,7 @@ def statement_document(row: StatementRow | StatementView) -> StatementDocument:
     return StatementDocument(
         id=str(made.id),
         content=_content(made.content),
-        release=_release(made.release),
+        release=release_conditions(made.release),
         source=made.source,
         trace_id=str(made.trace) if made.trace else None,
         affected=list(made.affected),
@@ -341,7 +342,7 @@ def received_document(made: Received) -> ReceivedDocument:
         origin_authority=made.origin.authority,
         origin_node=made.origin.node,
         content=_content(made.content),
-        release=_release(made.release),
+        release=release_conditions(made.release),
         erase_on=made.erase_on,
         state=made.state,
         version=made.version,

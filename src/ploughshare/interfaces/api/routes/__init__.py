@@ -31,6 +31,7 @@ from ploughshare.interfaces.api.routes import (
 )
 from ploughshare.interfaces.api.routes.by_hand import hand_router
 from ploughshare.interfaces.api.routes.imports import import_router
+from ploughshare.interfaces.api.routes.papers import paper_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
 from ploughshare.interfaces.presentation.pace import Pace
 
@@ -66,6 +67,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *accounts.HANDLERS,
             import_router(node),
             hand_router(node),
+            paper_router(node),
         ],
         guards=[reception(node)],
         dependencies={**calls(node, post), "pace": Provide(lambda: pace, sync_to_thread=False)},

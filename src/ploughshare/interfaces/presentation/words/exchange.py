@@ -8,12 +8,13 @@ import enum
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Standing
+from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Format, Standing
 from ploughshare.exchange.peers.terms import ContactKind, RevocationReason
 from ploughshare.exchange.peers.terms import Standing as PeerStanding
 from ploughshare.exchange.trust.terms import Match
 from ploughshare.exchange.witnessing.terms import Answer, FaultKind
 from ploughshare.kernel.text import N_
+from ploughshare.registry.papers.terms import PaperState
 
 EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
@@ -37,11 +38,22 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         # Translators: how far a format of exchange may be relied on.
         Standing.CHECKED: N_("checked against a schema of others"),
         Standing.DRAFT: N_("draft, checked by nobody else"),
+        # Translators: names of formats in which files leave or come in. Names of systems stay as they are.
+        Format.STIX: N_("STIX 2.1"),
+        Format.IARMS: N_("iARMS field set"),
+        Format.ETRACE: N_("eTrace field set"),
+        Format.REPLY: N_("reply sheet of a channel"),
+        # Translators: where a file of another system stands.
+        PaperState.DRAFT: N_("draft, to be decided"),
+        PaperState.ACCEPTED: N_("accepted"),
+        PaperState.REFUSED: N_("refused, content erased"),
+        PaperState.ERASED: N_("erased"),
         # Translators: what became of a field when a record was written in another format, or read from it.
         Fate.NOT_CARRIED: N_("not carried"),
         Fate.NOT_UNDERSTOOD: N_("kept as it stands, not understood"),
         Fate.ASSUMED: N_("not said; the cautious value was taken"),
         Fate.TIGHTENED: N_("taken more strictly for the whole"),
+        Fate.WITHHELD: N_("may not leave, left out"),
         Fate.MISSING: N_("asked for and not known here"),
         # Translators: how one arm of a request was answered.
         AnswerOutcome.ANSWERED: N_("answered"),

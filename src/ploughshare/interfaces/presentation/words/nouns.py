@@ -22,6 +22,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "consent": N_("question of consent"),
         "factor": N_("second factor"),
         "file": N_("file"),
+        "file of another system": N_("file of another system"),
         "firearm": N_("firearm"),
         "incoming request": N_("request of another state"),
         "job": N_("job"),

@@ -28,6 +28,7 @@ from ploughshare.interfaces.web.routes import (
     lookups,
     mail,
     mandate,
+    papers,
     peers,
     queue,
     received,
@@ -70,6 +71,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *incoming.HANDLERS,
             *information.HANDLERS,
             *received.HANDLERS,
+            *papers.HANDLERS,
             *imports.HANDLERS,
             *register.HANDLERS,
             *duplicates.HANDLERS,
@@ -102,9 +104,16 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
         exception_handlers=handlers(post),
         request_max_body_size=release.FILE_BYTES_MOST + FORM_BYTES_MOST,
     )
+    coming = Router(
+        "/",
+        route_handlers=papers.UPLOADS,
+        dependencies=dict(visits(post)),
+        exception_handlers=handlers(post),
+        request_max_body_size=papers.FILE_BYTES_MOST + FORM_BYTES_MOST,
+    )
     return Router(
         "/",
-        route_handlers=[assets.static_file, pages, uploads, leaving],
+        route_handlers=[assets.static_file, pages, uploads, leaving, coming],
         after_request=add_security_headers,
         include_in_schema=False,
     )

@@ -13,6 +13,7 @@ from ploughshare.registry.intelligence.store import consents
 from ploughshare.registry.intelligence.terms import ConsentState, Received
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.handling import Release
 from ploughshare.vocabulary.purposes import Purpose
 
 
@@ -33,10 +34,7 @@ class Usage:
 
 def usage(work: Work, made: Received, use: Use, *, purpose: Purpose, to: Country | None = None) -> Usage:
     """Whether something may be done with it now, for a purpose."""
-    granted = any(
-        each.state is ConsentState.GRANTED and each.use is use and each.to == to
-        for each in consents.of_received(work.connection, made.id)
-    )
+    granted = consented_to(work, made, use, to=to)
     release = replace(made.release, erase_on=made.erase_on)
     decision = release_rules.may_use(
         release,
@@ -49,10 +47,23 @@ def usage(work: Work, made: Received, use: Use, *, purpose: Purpose, to: Country
     return Usage(use, to, decision)
 
 
+def consented_to(work: Work, made: Received, use: Use, *, to: Country | None = None) -> bool:
+    """Whether its originator said yes to just this."""
+    return any(
+        each.state is ConsentState.GRANTED and each.use is use and each.to == to
+        for each in consents.of_received(work.connection, made.id)
+    )
+
+
 def purpose_of(work: Work, made: Received) -> Purpose:
     """The purpose of the mandate where it is one of information; else the first it was given for."""
+    return purpose_under(work, made.release)
+
+
+def purpose_under(work: Work, release: Release) -> Purpose:
+    """The same, of any conditions of release."""
     stated = work.mandate.purpose
-    if stated in made.release.purposes:
+    if stated in release.purposes:
         return stated
     workaday = stated in {Purpose.LEGAL_REVIEW, Purpose.OVERSIGHT, Purpose.OPERATION}
-    return min(made.release.purposes, key=lambda each: each.value) if workaday else stated
+    return min(release.purposes, key=lambda each: each.value) if workaday else stated

@@ -80,12 +80,7 @@ def end_elsewhere(
         ElsewhereUnknown, ActDoesNotFit.
     """
     work.allow(Permission.REQUEST_SEND)
-    made = store.get(work.connection, id)
-    if made is None:
-        raise ElsewhereUnknown()
-    own_trace(work, made.trace, permission=Permission.TRACE_READ)
-    if made.state is not ElsewhereState.OPEN:
-        raise ActDoesNotFit({"state": made.state.value})
+    made = open_one(work, id)
     made = replace(
         made,
         state=ElsewhereState.ANSWERED if answered else ElsewhereState.GIVEN_UP,
@@ -95,6 +90,22 @@ def end_elsewhere(
     )
     store.put(work.connection, made)
     work.record(Deed.REQUEST_NOTED, id, {"state": made.state.value})
+    return made
+
+
+def open_one(work: Work, id: ElsewhereId) -> Elsewhere:
+    """One that is open, within reach: for other rooms of this house, which allow and record.
+
+    Raises:
+        ElsewhereUnknown, TraceUnknown: none such, or not within reach.
+        ActDoesNotFit: it was answered or given up.
+    """
+    made = store.get(work.connection, id)
+    if made is None:
+        raise ElsewhereUnknown()
+    own_trace(work, made.trace, permission=Permission.TRACE_READ)
+    if made.state is not ElsewhereState.OPEN:
+        raise ActDoesNotFit({"state": made.state.value})
     return made
 
 

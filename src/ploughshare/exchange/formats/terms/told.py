@@ -11,7 +11,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
@@ -21,6 +21,7 @@ from ploughshare.kernel.places import Place
 from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, Description
+from ploughshare.vocabulary.handling import EvidenceUse
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import (
@@ -37,35 +38,6 @@ Json = Mapping[str, Any]
 NOTHING: Json = MappingProxyType({})
 
 
-class Standing(enum.Enum):
-    """How far a format may be relied on."""
-
-    CHECKED = "checked"
-    """What we write passes a schema that we did not write."""
-    DRAFT = "draft"
-    """Written after a published list; nobody else's schema or fixture has checked it."""
-
-
-@dataclass(frozen=True, slots=True)
-class FormatFacts:
-    """What a page or an export says of a format.
-
-    Attributes:
-        name, version: such as STIX, 2.1.
-        standing: checked or draft.
-        source: where the format is defined.
-        checked_with: the schema of others that tests hold it against; None for a draft.
-        connected: whether an exchange uses it yet.
-    """
-
-    name: str
-    version: str
-    standing: Standing
-    source: str
-    checked_with: str | None
-    connected: bool
-
-
 class Fate(enum.Enum):
     """What became of a field on its way."""
 
@@ -77,6 +49,8 @@ class Fate(enum.Enum):
     """It was not said; the cautious value was taken."""
     TIGHTENED = "tightened"
     """A label on a part was taken for the whole, because we label no smaller part."""
+    WITHHELD = "withheld"
+    """Its label or its originator does not let it leave."""
     MISSING = "missing"
     """The other side asks for it, and it is not known here."""
 
@@ -233,7 +207,36 @@ class ToldResult:
     corrected: bool = False
 
 
-Told = ToldFirearm | ToldRecovery | ToldRequest | ToldResult
+@dataclass(frozen=True, slots=True)
+class ToldStatement:
+    """Information in words, with the conditions under which it is told.
+
+    Attributes:
+        stamp: id, moments, provenance.
+        title: in a line.
+        words: what is said; None if the title says it all.
+        arms: marks of arms it is about, as written.
+        personal: whether it names a natural person or points to one.
+        purposes: what it may be used for; empty where the teller did not say.
+        evidence: whether it may be used before a court.
+        ask_onward: whether its originator must be asked before any onward use.
+        erase_on: day on which it is to be erased; None if no day was set.
+        about: ids of told things it is about, in order.
+    """
+
+    stamp: Stamp
+    title: str
+    words: str | None = None
+    arms: tuple[Marking, ...] = ()
+    personal: bool = False
+    purposes: frozenset[Purpose] = frozenset()
+    evidence: EvidenceUse = EvidenceUse.WITH_CONSENT
+    ask_onward: bool = False
+    erase_on: date | None = None
+    about: tuple[str, ...] = ()
+
+
+Told = ToldFirearm | ToldRecovery | ToldRequest | ToldResult | ToldStatement
 
 
 @dataclass(frozen=True, slots=True)
