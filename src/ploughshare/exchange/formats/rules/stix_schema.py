@@ -120,7 +120,7 @@ def _parts() -> Schema:
     return {
         "source": _object(("state", "authority"), state=_COUNTRY, authority=_TEXT, record=_TEXT),
         "grade": {"type": "string", "pattern": "^[ABCX][1-4]$", "description": "European 4x4."},
-        "marking": _object(**dict.fromkeys(_MARK_NAMES, _MARK)),
+        "marking": _object((), **dict.fromkeys(_MARK_NAMES, _MARK)),
         "event": _object(
             ("kind", "source"),
             kind=_closed(ArmEventKind),
