@@ -9,6 +9,14 @@ from typing import Any
 
 from ploughshare.exchange.release.terms import Hint, Use
 from ploughshare.interfaces.api.call import Call
+from ploughshare.interfaces.api.documents.files import (
+    ArrivalDocument,
+    FileDocument,
+    SendingDocument,
+    arrival_document,
+    file_document,
+    sending_document,
+)
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
 from ploughshare.interfaces.api.documents.marks import MarkingDocument, marking_document
@@ -151,6 +159,8 @@ class StatementViewDocument(Told, frozen=True, kw_only=True):
     silences: list[SilenceDocument]
     ways: list[WayDocument]
     places: list[PlaceDocument]
+    files: list[FileDocument]
+    sendings: list[SendingDocument]
 
 
 class OutcomeDocument(Told, frozen=True, kw_only=True):
@@ -222,6 +232,9 @@ class ReceivedViewDocument(Told, frozen=True, kw_only=True):
     origin_told: int
     origin_corrected: int
     origin_recalled: int
+    arrivals: list[ArrivalDocument]
+    files: list[FileDocument]
+    sendings: list[SendingDocument]
 
 
 class BundleDocument(Told, frozen=True, kw_only=True):
@@ -329,6 +342,8 @@ def statement_view_document(view: StatementView, call: Call) -> StatementViewDoc
         silences=[silence_document(each) for each in view.silences],
         ways=[_way(each, call) for each in view.ways],
         places=[PlaceDocument(key=each.key, hint=each.hint, words=each.words) for each in view.places],
+        files=[file_document(each) for each in view.files],
+        sendings=[sending_document(each) for each in view.sendings],
     )
 
 
@@ -385,4 +400,9 @@ def received_view_document(view: ReceivedView, call: Call) -> ReceivedViewDocume
         origin_told=view.standing.told,
         origin_corrected=view.standing.corrected,
         origin_recalled=view.standing.recalled,
+        arrivals=[
+            arrival_document(each, here=len(call.post.files.pieces_of(each))) for each in view.arrivals
+        ],
+        files=[file_document(each) for each in view.files],
+        sendings=[sending_document(each) for each in view.sendings],
     )

@@ -30,6 +30,7 @@ from ploughshare.interfaces.api.routes import (
     traces,
 )
 from ploughshare.interfaces.api.routes.by_hand import hand_router
+from ploughshare.interfaces.api.routes.files import file_router
 from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.routes.papers import paper_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
@@ -66,6 +67,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *law.HANDLERS,
             *accounts.HANDLERS,
             import_router(node),
+            file_router(node),
             hand_router(node),
             paper_router(node),
         ],

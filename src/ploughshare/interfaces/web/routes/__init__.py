@@ -21,6 +21,7 @@ from ploughshare.interfaces.web.routes import (
     cases,
     channels,
     duplicates,
+    files,
     imports,
     incoming,
     information,
@@ -72,6 +73,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *information.HANDLERS,
             *received.HANDLERS,
             *papers.HANDLERS,
+            *files.HANDLERS,
             *imports.HANDLERS,
             *register.HANDLERS,
             *duplicates.HANDLERS,
@@ -99,7 +101,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
     )
     leaving = Router(
         "/",
-        route_handlers=release.UPLOADS,
+        route_handlers=[*release.UPLOADS, *information.UPLOADS, *files.UPLOADS],
         dependencies=dict(visits(post)),
         exception_handlers=handlers(post),
         request_max_body_size=release.FILE_BYTES_MOST + FORM_BYTES_MOST,

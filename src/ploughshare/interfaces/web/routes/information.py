@@ -7,11 +7,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from litestar import Response, get, post
+from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
+from ploughshare.exchange.attachments.errors import NotLookedAt
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.errors import TextToBeChecked
+from ploughshare.interfaces.presentation.words.mail import MAIL_TROUBLES
 from ploughshare.interfaces.web.routes.agreement_terms import AGREED, chosen
 from ploughshare.interfaces.web.routes.incoming import day_of
 from ploughshare.interfaces.web.routes.register import member_of
@@ -46,6 +49,8 @@ CAVEAT_LINES = 3
 
 DONE = {
     # Translators: what was just done to information of ours.
+    "added": N_("Made clean and added. Look at each file as it will leave."),
+    "taken": N_("Taken away. Nothing of it is kept."),
     "written": N_("Written down. Nobody is told yet."),
     "told": N_("Told. Their decision is shown below when it comes."),
     "silent": N_("Decided. It comes up again on the day of review."),
@@ -115,7 +120,23 @@ def write(visit: Here) -> Response[str]:
             )
     except PloughshareError as error:
         return _form(visit, error)
+    try:
+        add_files(visit, made.id)
+    except PloughshareError as error:
+        # What is written is kept; the page shows it with what was added, and which file was not.
+        return statement_page(visit, str(made.id), error)
     return visit.go(f"/information/{made.id}?done=written")
+
+
+def add_files(visit: Visit, id: StatementId) -> int:
+    """Make every file of a form clean and keep it with information of ours; returns how many."""
+    given = [
+        each for each in visit.form.getall("files", []) if isinstance(each, UploadFile) and each.filename
+    ]
+    for each in given:
+        each.file.seek(0)
+        visit.post.files.attach(visit.mandate, id, each.file.read(), name=each.filename)
+    return len(given)
 
 
 def _content(visit: Visit) -> Content:
@@ -165,11 +186,12 @@ def _caveats(visit: Visit) -> list[Caveat]:
 @get("/information/{statement_id:str}", sync_to_thread=True)
 def statement(visit: Here, statement_id: FromPath[str]) -> Response[str]:
     """Information of ours, whole."""
-    return _page(visit, statement_id)
+    return statement_page(visit, statement_id)
 
 
-def _page(visit: Visit, given: str, error: PloughshareError | None = None) -> Response[str]:
-    fields = {TextToBeChecked.code: "places"}
+def statement_page(visit: Visit, given: str, error: PloughshareError | None = None) -> Response[str]:
+    """Information of ours, with what stopped an act on it."""
+    fields = {TextToBeChecked.code: "places", NotLookedAt.code: "files"}
     problem = at_field(visit.problem(error), fields) if error else None
     with visit.work() as work:
         view = queries.statement(work, visit.node.desk, StatementId.parse(given))
@@ -181,6 +203,7 @@ def _page(visit: Visit, given: str, error: PloughshareError | None = None) -> Re
         made=view.statement,
         given=visit.form,
         ticked=chosen(visit, "confirmed"),
+        troubles=MAIL_TROUBLES,
         done=DONE.get(visit.asked("done") or ""),
     )
 
@@ -190,7 +213,7 @@ def _act(visit: Visit, given: str, done: str, act: Callable[[Work, StatementId],
         with visit.work() as work:
             act(work, StatementId.parse(given))
     except PloughshareError as error:
-        return _page(visit, given, error)
+        return statement_page(visit, given, error)
     return visit.go(f"/information/{given}?done={done}")
 
 
@@ -252,4 +275,6 @@ def recall(visit: Here, statement_id: FromPath[str]) -> Response[str]:
     return _act(visit, statement_id, "recalled", act)
 
 
-HANDLERS = [statements, new_statement, write, statement, tell, keep_silent, correct, recall]
+HANDLERS = [statements, new_statement, statement, tell, keep_silent, correct, recall]
+UPLOADS = [write]
+"""Takes files, and so more bytes than any other form."""

@@ -13,6 +13,7 @@ from litestar.params import FromPath
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.terms import Use
+from ploughshare.interfaces.presentation.words.mail import MAIL_TROUBLES
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
@@ -63,6 +64,8 @@ def _page(visit: Visit, given: str, error: PloughshareError | None = None) -> Re
         view=view,
         made=made,
         nodes=others,
+        here={each.id: len(visit.post.files.pieces_of(each)) for each in view.arrivals},
+        troubles=MAIL_TROUBLES,
         given=visit.form,
         done=DONE.get(visit.asked("done") or ""),
     )

@@ -1,6 +1,9 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""A file before it leaves: what it holds unseen, and a new one without it. Nothing is kept here."""
+"""A file before it leaves: what it holds unseen, and a new one without it.
+
+Nothing is kept but an entry in the log: kinds and digests, never a name.
+"""
 
 from __future__ import annotations
 
@@ -33,7 +36,7 @@ def act(visit: Here) -> Response[Any]:
         if file is None:
             raise FileNeeded({"field": "file"})
         file.file.seek(0)
-        cleaned = visit.post.cleaning.clean(file.file.read(), name=file.filename)
+        cleaned = visit.post.files.clean(visit.mandate, file.file.read(), name=file.filename)
     except PloughshareError as error:
         return _page(visit, error=error)
     if visit.given("act") != "clean":
