@@ -173,10 +173,11 @@ class FileRoom:
             return sendings.recipients_waiting(connection)
 
     def next_at(self, recipient: NodeId) -> datetime | None:
-        """When a file is tried next to a node; None if none is to be sent."""
+        """When a file is tried next to a node by line; None if none is to be sent so."""
         with self.node.look() as connection:
             found = sendings.next_for(connection, recipient)
-        return None if found is None else found.next_at
+            way = mailbox_store.route_to(connection, recipient).way
+        return None if found is None or way is not Way.LINE else found.next_at
 
     def send_next(self, recipient: NodeId, line_to: Callable[[NodeId], PieceLink]) -> float | None:
         """Send what is due to a node of one file. A cut or a kill loses at most the piece on its way.

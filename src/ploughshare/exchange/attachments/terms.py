@@ -159,6 +159,7 @@ class Sending:
         sent: pieces that are there, as far as known.
         attempts: tries since a piece last arrived.
         next_at, expires_at: when it is tried next, and until when.
+        place: among the files of its message, from 1.
         trouble: code of the last failure or of the refusal; None if none.
     """
 
@@ -176,6 +177,7 @@ class Sending:
     attempts: int
     next_at: datetime
     expires_at: datetime
+    place: int
     trouble: str | None = None
 
 
@@ -201,6 +203,7 @@ class Arrival:
         offer: as announced.
         state: where it stands.
         announced_at, expires_at: when, and until when its pieces are taken.
+        place: among the files of its message, from 1.
         file: the file as it was made anew here; None before.
         trouble: code of the refusal; None if none.
     """
@@ -212,6 +215,7 @@ class Arrival:
     state: ArrivalState
     announced_at: datetime
     expires_at: datetime
+    place: int
     file: FileId | None = None
     trouble: str | None = None
 

@@ -77,6 +77,7 @@ def offer(
             0,
             work.at,
             work.at + rules.VALID,
+            number,
         )
         store.put(work.connection, sending)
         work.record(
@@ -94,7 +95,7 @@ def note_sent(work: Work, id: SendingId, *, sent: int) -> None:
     if found is None or found.state not in TO_SEND:
         return
     whole = sent >= found.pieces
-    state = SendingState.ARRIVED if whole else SendingState.SENDING
+    state = SendingState.ARRIVED if whole else SendingState.SENDING if sent else found.state
     store.put(
         work.connection,
         replace(found, state=state, sent=min(sent, found.pieces), attempts=0, trouble=None),

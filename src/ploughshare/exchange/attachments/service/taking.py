@@ -53,7 +53,7 @@ def announce(
     Args:
         owner: the record here that the message brought.
     """
-    for each in offers:
+    for place, each in enumerate(offers, 1):
         if store.by_reference(work.connection, sender, each.reference) is not None:
             continue
         made = Arrival(
@@ -64,6 +64,7 @@ def announce(
             ArrivalState.WAITING,
             work.at,
             work.at + rules.VALID,
+            place,
         )
         facts: dict[str, Fact] = {"from": sender, "file": each.reference, "kind": each.kind.value}
         work.record(Deed.FILE_ANNOUNCED, made.id, {**facts, "bytes": each.size, "sha256": each.sha256})

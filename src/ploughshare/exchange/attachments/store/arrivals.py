@@ -31,12 +31,15 @@ file_arrival = sa.Table(
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("announced_at", InstantColumn, nullable=False),
     sa.Column("expires_at", InstantColumn, nullable=False),
+    sa.Column("place", sa.Integer, nullable=False),
     sa.Column("file_id", IdColumn(FileId)),
     sa.Column("trouble", sa.String(80)),
     sa.UniqueConstraint("sender", "reference"),
     sa.Index("ix_file_arrival_state", "state", "sender"),
 )
 """`offer` holds the content key as it was sealed: only this node's sealing key opens it."""
+
+_IN_ORDER = (file_arrival.c.announced_at, file_arrival.c.place)
 
 
 def put(connection: Connection, made: Arrival) -> None:
@@ -51,6 +54,7 @@ def put(connection: Connection, made: Arrival) -> None:
         "state": made.state.value,
         "announced_at": made.announced_at,
         "expires_at": made.expires_at,
+        "place": made.place,
         "file_id": made.file,
         "trouble": made.trouble,
     }
@@ -74,14 +78,14 @@ def by_reference(connection: Connection, sender: NodeId, reference: str) -> Arri
 
 def of_owner(connection: Connection, owner: bytes) -> list[Arrival]:
     """Files announced with what a record holds, in the order of the message."""
-    query = sa.select(file_arrival).where(file_arrival.c.owner == owner).order_by(file_arrival.c.id)
+    query = sa.select(file_arrival).where(file_arrival.c.owner == owner).order_by(*_IN_ORDER)
     return _read(connection, query)
 
 
 def waiting(connection: Connection) -> list[Arrival]:
     """Files whose pieces are taken, the oldest first."""
     state = file_arrival.c.state == ArrivalState.WAITING.value
-    return _read(connection, sa.select(file_arrival).where(state).order_by(file_arrival.c.id))
+    return _read(connection, sa.select(file_arrival).where(state).order_by(*_IN_ORDER))
 
 
 def bytes_waiting(connection: Connection, sender: NodeId) -> int:
@@ -123,11 +127,11 @@ def _arrival(row: Any) -> Arrival:
         row.id,
         NodeId(row.sender),
         bytes(row.owner),
-        # The number in the name is that of its place in the message.
         replace(offer, name=row.name),
         ArrivalState(row.state),
         row.announced_at,
         row.expires_at,
+        row.place,
         row.file_id,
         row.trouble,
     )

@@ -39,12 +39,14 @@ file_sending = sa.Table(
     sa.Column("attempts", sa.Integer, nullable=False),
     sa.Column("next_at", InstantColumn, nullable=False),
     sa.Column("expires_at", InstantColumn, nullable=False),
+    sa.Column("place", sa.Integer, nullable=False),
     sa.Column("trouble", sa.String(80)),
     sa.Index("ix_file_sending_waiting", "state", "recipient", "next_at"),
 )
 
 _TO_SEND = [each.value for each in TO_SEND]
 _TO_BE_SENT = (file_sending.c.state.in_(_TO_SEND), file_sending.c.sent < file_sending.c.pieces)
+_IN_ORDER = (file_sending.c.expires_at, file_sending.c.place)
 _UNDER_WAY = [each.value for each in UNDER_WAY]
 
 
@@ -64,6 +66,7 @@ def put(connection: Connection, made: Sending) -> None:
         "attempts": made.attempts,
         "next_at": made.next_at,
         "expires_at": made.expires_at,
+        "place": made.place,
         "trouble": made.trouble,
     }
     changed = connection.execute(file_sending.update().where(file_sending.c.id == made.id).values(**values))
@@ -91,7 +94,7 @@ def of_subjects(connection: Connection, subjects: Collection[bytes]) -> list[Sen
     if not subjects:
         return []
     query = sa.select(file_sending).where(file_sending.c.subject.in_(sorted(subjects)))
-    return [_sending(row) for row in connection.execute(query.order_by(file_sending.c.id))]
+    return [_sending(row) for row in connection.execute(query.order_by(*_IN_ORDER))]
 
 
 def of_file(connection: Connection, file: FileId) -> list[Sending]:
@@ -112,7 +115,7 @@ def next_for(connection: Connection, recipient: NodeId) -> Sending | None:
         connection,
         sa.select(file_sending)
         .where(file_sending.c.recipient == recipient, *_TO_BE_SENT)
-        .order_by(file_sending.c.next_at, file_sending.c.id)
+        .order_by(file_sending.c.next_at, *_IN_ORDER)
         .limit(1),
     )
 
@@ -148,5 +151,6 @@ def _sending(row: Any) -> Sending:
         row.attempts,
         row.next_at,
         row.expires_at,
+        row.place,
         row.trouble,
     )
