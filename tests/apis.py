@@ -22,6 +22,7 @@ from ploughshare.interfaces.processes.compose import compose
 from ploughshare.safeguards.access import rules as access_rules
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.rules import purposes_of
+from ploughshare.safeguards.access.service import accounts
 from ploughshare.safeguards.access.service.opening import open_session
 from ploughshare.safeguards.access.terms import NewAccount, Role
 from ploughshare.safeguards.mandates import service as cases
@@ -116,6 +117,19 @@ class Api:
                 cases.open_case(work, id=case_id, reference=f"case of {name}", purpose=aim)
         access.take_mandate(node.door, token, purpose=aim, case_id=case_id, at=at)
         self.people[name] = Caller(self.client, token, id)
+        return self.people[name]
+
+    def again(self, caller: Caller, name: str, role: Role) -> Caller:
+        """The same person after a new sign-in: what changed about their account holds from now on."""
+        node, at = self.node, self.node.clock()
+        assert caller.id is not None
+        with node.door.glance(node.machine()) as work:
+            account = accounts.known(work, caller.id)
+        with node.door.open(access_rules.self_mandate(account, at=at)) as work:
+            token = open_session(work, account, proved=True).token
+        aim = purposes_of([role])[0]
+        access.take_mandate(node.door, token, purpose=aim, case_id=None, at=at)
+        self.people[name] = Caller(self.client, token, caller.id)
         return self.people[name]
 
     def of(self, role: Role) -> Caller:

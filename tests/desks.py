@@ -23,7 +23,8 @@ from ploughshare.safeguards.access.service.opening import open_session
 from ploughshare.safeguards.access.terms import NewAccount, Role
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.units import service as units
+from ploughshare.safeguards.work import AccountId, UnitId
 from ploughshare.testing.members import OFFICER, Member
 
 
@@ -56,17 +57,24 @@ class Desk:
         )
 
 
-def desk(member: Member, role: Role) -> Desk:
+def desk(member: Member, role: Role, *, unit: UnitId | None = None) -> Desk:
     """Sit somebody of a role down at a node, under its usual purpose; in the case of the test's officer
-    where the role works on cases."""
+    where the role works on cases.
+
+    Args:
+        unit: the post or contact point they belong to; None for none.
+    """
     node = member.node
     case = member.case(OFFICER)
     with member.work() as work:
         id = work.new_id(AccountId)
-        new = NewAccount(f"{role.value}", "An Officer", node.settings.node.authority, frozenset({role}))
+        name = role.value if unit is None else f"{role.value}-{str(unit)[-8:]}"
+        new = NewAccount(name, "An Officer", node.settings.node.authority, frozenset({role}))
         account = access.create_account(work, id, new=new, password_hash=password_hash(), temporary=False)
     with member.work() as work:
         cases.add_member(work, case, account_id=id)
+        if unit is not None:
+            units.place_account(work, id, unit=unit)
     at = node.clock()
     with node.door.open(access_rules.self_mandate(account, at=at)) as work:
         token = open_session(work, account, proved=True).token

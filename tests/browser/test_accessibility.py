@@ -19,6 +19,8 @@ PAGES = [
     ("tracer", "/traces/{trace}/candidates"),
     ("tracer", "/cases"),
     ("tracer", "/requests"),
+    ("tracer", "/filings"),
+    ("chief", "/units"),
     ("tracer", "/register"),
     ("tracer", "/agreements"),
     ("tracer", "/lookups"),

@@ -86,9 +86,11 @@ OWN = {
     "own_waiting",
     "alarms_waiting",
     "faults_waiting",
+    "filings_waiting",
     "names_of",
 }
-"""What a face may read in a glance: the own account, what waits for the reader, of alarms the number alone,
+"""What a face may read in a glance: the own account, what waits for the reader, of alarms and
+filings the number alone,
 and names of colleagues."""
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import MACHINE, AccountId, CaseId, Mandate
+from ploughshare.safeguards.work import MACHINE, AccountId, CaseId, Mandate, UnitId
 from ploughshare.vocabulary.purposes import Purpose
 
 MACHINE_PERMISSIONS = frozenset(
@@ -44,6 +44,8 @@ def mandate_document(mandate: Mandate) -> dict[str, Any]:
         "case": str(mandate.case) if mandate.case else None,
         "basis": mandate.basis,
         "break_glass": mandate.break_glass,
+        "unit": str(mandate.unit) if mandate.unit else None,
+        "through": str(mandate.through) if mandate.through else None,
     }
 
 
@@ -58,4 +60,6 @@ def read_mandate(document: Mapping[str, Any], *, at: datetime) -> Mandate:
         case=CaseId.parse(document["case"]) if document["case"] else None,
         basis=document["basis"],
         break_glass=document["break_glass"],
+        unit=UnitId.parse(document["unit"]) if document.get("unit") else None,
+        through=UnitId.parse(document["through"]) if document.get("through") else None,
     )

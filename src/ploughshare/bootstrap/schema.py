@@ -18,6 +18,7 @@ import ploughshare.registry.intelligence.store.tables
 import ploughshare.registry.papers.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.tracing.store.elsewhere
+import ploughshare.registry.tracing.store.filings
 import ploughshare.registry.tracing.store.incoming
 import ploughshare.registry.tracing.store.outgoing
 import ploughshare.registry.tracing.store.referrals
@@ -25,6 +26,7 @@ import ploughshare.registry.translations.store
 import ploughshare.safeguards.access.store
 import ploughshare.safeguards.audit.store
 import ploughshare.safeguards.mandates.store
+import ploughshare.safeguards.units.store
 import ploughshare.storage.jobs
 import ploughshare.storage.replies  # noqa: F401
 from ploughshare.storage.database import metadata

@@ -29,6 +29,13 @@ class Deed(enum.Enum):
     CASE_CLOSED = "case.closed"
     CASE_KEPT = "case.kept"
     CASE_MEMBER_ADDED = "case.member-added"
+    CASE_SHARED = "case.shared"
+
+    UNIT_OPENED = "unit.opened"
+    UNIT_CHANGED = "unit.changed"
+    UNIT_CLOSED = "unit.closed"
+    UNIT_JOINED = "unit.joined"
+    UNIT_LISTED = "unit.listed"
 
     FIREARM_RECORDED = "firearm.recorded"
     FIREARM_CHANGED = "firearm.changed"
@@ -97,6 +104,8 @@ class Deed(enum.Enum):
     GATEWAY_REFUSED = "gateway.refused"
     REQUEST_NOTED = "request.noted"
     REQUEST_DRAFTED = "request.drafted"
+    REQUEST_FILED = "request.filed"
+    REQUEST_RETURNED = "request.returned"
     REQUEST_RELEASED = "request.released"
     REQUEST_SENT = "request.sent"
     REQUEST_RECEIVED = "request.received"

@@ -62,6 +62,8 @@ class Permission(enum.Enum):
     REVIEW_DECIDE = "safeguards:review:decide"
     ACCOUNT_READ = "safeguards:account:read"
     ACCOUNT_WRITE = "safeguards:account:write"
+    UNIT_READ = "safeguards:unit:read"
+    UNIT_WRITE = "safeguards:unit:write"
     ACCOUNT_OWN = "safeguards:account:keep-own"
     BREAK_GLASS = "safeguards:mandate:break-glass"
     LAW_READ = "law:reference:read"

@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from sqlalchemy.engine import Connection, Engine
 
@@ -45,7 +45,15 @@ class CaseId(Id):
     noun = "case"
 
 
+class UnitId(Id):
+    """One post, province or contact point of the state."""
+
+    __slots__ = ()
+    noun = "unit"
+
+
 AnyId = TypeVar("AnyId", bound=Id)
+AnyQuery = TypeVar("AnyQuery", bound=Any)
 
 MACHINE = AccountId(bytes(16))
 """The actor of deeds that the node does by itself, under a standing rule."""
@@ -65,6 +73,9 @@ class Mandate:
         recovery: the recovery in hand, where no case is open yet; None if none.
         basis: legal basis as stated; None if none was stated.
         break_glass: the reason given when the glass was broken; None normally.
+        unit: the post, province or contact point the actor belongs to; None where the authority has none.
+        through: the contact point through which that unit files; None where it speaks to other states
+            itself.
     """
 
     actor: AccountId
@@ -76,6 +87,8 @@ class Mandate:
     recovery: Id | None = None
     basis: str | None = None
     break_glass: str | None = None
+    unit: UnitId | None = None
+    through: UnitId | None = None
 
     def moved_to(self, at: datetime) -> Mandate:
         """The same mandate at another moment."""
@@ -99,19 +112,48 @@ class Entry:
     facts: Mapping[str, Fact]
 
 
+class SharedCases(Protocol):
+    """Cases that a unit sees beside those its people work on. May be many, so it is asked, never listed."""
+
+    def holds(self, case: CaseId) -> bool:
+        """Whether the case is one of them."""
+        ...
+
+    def among(self, column: Any) -> Any:
+        """The condition that a column names one of them."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
     """Which cases' things a list may show. Default: none.
 
     Attributes:
         everything: no limit.
-        cases: else only things of these cases.
+        cases: else only things of these cases,
         denied: never things of these, even with `everything`.
+        shared: and of these, which the actor's unit sees; None where there is no unit.
     """
 
     everything: bool = False
     cases: frozenset[CaseId] = frozenset()
     denied: frozenset[CaseId] = frozenset()
+    shared: SharedCases | None = None
+
+    def holds(self, case: CaseId | None) -> bool:
+        """Whether things of a case are within reach; what belongs to no case never is."""
+        if case is None or case in self.denied:
+            return False
+        return self.everything or case in self.cases or (self.shared is not None and self.shared.holds(case))
+
+    def limit(self, query: AnyQuery, column: Any) -> AnyQuery:
+        """A query that only finds what is within reach, by the column that names the case."""
+        if not self.everything:
+            within = column.in_(sorted(self.cases - self.denied))
+            query = query.where(within if self.shared is None else within | self.shared.among(column))
+        if self.denied and (self.everything or self.shared is not None):
+            query = query.where(column.not_in(sorted(self.denied)))
+        return query
 
     def explain(self) -> Text:
         """Why the list shows what it shows."""
@@ -121,6 +163,11 @@ class Reach:
             return Text(
                 N_("Your role sees every case but %(count)d that are closed to you."),
                 {"count": len(self.denied)},
+            )
+        if self.shared is not None:
+            return Text(
+                N_("You see your %(count)d cases, and what was filed from, to or copied to your unit."),
+                {"count": len(self.cases - self.denied)},
             )
         return Text(
             N_("You see what belongs to your %(count)d cases."), {"count": len(self.cases - self.denied)}

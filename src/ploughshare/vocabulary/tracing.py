@@ -27,6 +27,8 @@ class RequestState(enum.Enum):
 
     DRAFT = "draft"
     AWAITING_RELEASE = "awaiting_release"
+    RETURNED = "returned"
+    """The contact point gave it back to who filed it; nothing was sent."""
     SENT = "sent"
     RECEIVED = "received"
     """The other side's machine has it."""

@@ -187,10 +187,7 @@ def left_with(work: Work, agreement: Agreement, held: HeldSet) -> Left:
 def questions(work: Work, *, most: int = SHOWN_MOST) -> list[LookupQuestion]:
     """Questions of ours within reach, the newest first."""
     work.allow(Permission.TRACE_READ)
-    reach = work.scope(Permission.TRACE_READ)
-    found = store.latest_questions(
-        work.connection, most=most, cases=None if reach.everything else reach.cases, but=reach.denied
-    )
+    found = store.latest_questions(work.connection, work.scope(Permission.TRACE_READ), most=most)
     work.record(Deed.LOOKUP_READ, None, {"what": "questions", "count": len(found)})
     return found
 
@@ -203,10 +200,7 @@ def question(work: Work, id: LookupId) -> LookupQuestion:
     """
     work.allow(Permission.TRACE_READ)
     made = store.get_question(work.connection, id)
-    reach = work.scope(Permission.TRACE_READ)
-    if made is None or made.case in reach.denied:
-        raise LookupUnknown()
-    if not reach.everything and made.case not in reach.cases:
+    if made is None or not work.scope(Permission.TRACE_READ).holds(made.case):
         raise LookupUnknown()
     work.record(Deed.LOOKUP_READ, id, {"what": "question"})
     return made

@@ -50,6 +50,8 @@ TAGS = {
     "Imports": "Files into the register.",
     "Law": "What law says.",
     "Accounts": "Accounts, for operators.",
+    "Units": "Contact points of the state, and the posts and provinces that file through them.",
+    "Filings": "Requests that posts and provinces file through their contact point.",
     "Health": "Whether the office answers.",
 }
 

@@ -31,6 +31,7 @@ from ploughshare.interfaces.cli.commands import (
     signing_in,
     tracing,
     trust,
+    units,
 )
 
 app = typer.Typer(
@@ -75,3 +76,4 @@ app.add_typer(lookups.app, name="lookup")
 app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
 app.add_typer(accounts.app, name="account")
+app.add_typer(units.app, name="unit")

@@ -66,6 +66,7 @@ SECTIONS: tuple[Section, ...] = (
                 icon="circle-plus",
                 needs=frozenset({_P.RECOVERY_WRITE}),
             ),
+            _entry("/filings", N_("Filings"), _P.TRACE_READ, icon="inbox"),
             _entry("/requests", N_("Our requests"), _P.TRACE_READ, icon="send"),
             _entry("/information", N_("Information"), _P.INFORMATION_READ, icon="bulb"),
             _entry("/received", N_("Told by others"), _P.INFORMATION_READ, icon="message-2"),
@@ -117,6 +118,12 @@ SECTIONS: tuple[Section, ...] = (
                 needs=frozenset({_P.REVIEW_ANSWER}),
             ),
             _entry("/accounts", N_("Accounts"), _P.ACCOUNT_READ, icon="users"),
+            Item(
+                "/units",
+                N_("Posts and contact points"),
+                icon="affiliate",
+                needs=frozenset({_P.UNIT_READ}),
+            ),
         ),
     ),
 )

@@ -26,6 +26,7 @@ from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
 from ploughshare.interfaces.web.engine import environment
 from ploughshare.interfaces.web.navigation import sections
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
 from ploughshare.safeguards.access.rules import purposes_of
@@ -234,7 +235,8 @@ class Visit:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
             faults = faults_waiting(work) if audits else 0
-        counts = {"/reviews/own": waiting, "/lookups": alarms, "/audit/witnesses": faults}
+            filed = filings_waiting(work) if self.may(Permission.REQUEST_RELEASE) else 0
+        counts = {"/filings": filed, "/reviews/own": waiting, "/lookups": alarms, "/audit/witnesses": faults}
         return {
             "sections": sections(self.may, path, waiting=counts),
             "own_cases": cases,

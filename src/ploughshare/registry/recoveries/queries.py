@@ -63,10 +63,9 @@ def recovery(work: Work, id: RecoveryId) -> ReadRecovery:
     return read(work, found)
 
 
-def within(work: Work, case: CaseId) -> bool:
-    """Whether things of a case are within the actor's reach."""
-    reach = work.scope(Permission.RECOVERY_READ)
-    return case not in reach.denied and (reach.everything or case in reach.cases)
+def within(work: Work, case: CaseId, permission: Permission = Permission.RECOVERY_READ) -> bool:
+    """Whether things of a case are within the reach that a permission gives the actor."""
+    return work.scope(permission).holds(case)
 
 
 def read(work: Work, found: Recovery) -> ReadRecovery:

@@ -217,10 +217,7 @@ def page(
     query = _seen(sa.select(recovery).order_by(recovery.c.id.desc()).limit(most), hidden)
     if before is not None:
         query = query.where(recovery.c.id < before)
-    if not reach.everything:
-        query = query.where(recovery.c.case_id.in_(sorted(reach.cases - reach.denied)))
-    elif reach.denied:
-        query = query.where(recovery.c.case_id.not_in(sorted(reach.denied)))
+    query = reach.limit(query, recovery.c.case_id)
     return [_recovery(row) for row in connection.execute(query)]
 
 

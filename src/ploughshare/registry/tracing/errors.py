@@ -38,6 +38,18 @@ class AlreadyAsked(PloughshareError):
     msgid = N_("%(state)s was asked about this arm already. Wait for its answer or withdraw that request.")
 
 
+class FiledThrough(PloughshareError):
+    kind = Kind.NOT_PERMITTED
+    code = "tracing.filed-through"
+    msgid = N_("Your unit files through %(unit)s: tell them what is to be said, and they say it.")
+
+
+class FiledElsewhere(PloughshareError):
+    kind = Kind.NOT_PERMITTED
+    code = "tracing.filed-elsewhere"
+    msgid = N_("This was filed to %(unit)s. Only people of that contact point decide on it.")
+
+
 class NobodyToAsk(PloughshareError):
     kind = Kind.INVALID
     code = "tracing.nobody-to-ask"

@@ -12,6 +12,7 @@ from typing import NewType
 
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import N_
+from ploughshare.safeguards.units.terms import Unit
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -232,12 +233,14 @@ class Presence:
         session: the sign-in.
         lacks: what must be done first; None if nothing.
         mandate: under which they act; None while something is lacking.
+        unit: the post, province or contact point they belong to; None for none.
     """
 
     account: Account
     session: Session
     lacks: Step | None
     mandate: Mandate | None
+    unit: Unit | None = None
 
 
 @dataclass(frozen=True, slots=True)

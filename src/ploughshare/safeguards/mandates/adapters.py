@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from ploughshare.safeguards.mandates import store
+from ploughshare.safeguards.mandates.terms import Standing
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import MACHINE, Mandate, Reach
 
@@ -30,6 +31,18 @@ SHARED = frozenset(
 """The authority's own register and its in-tray belong to no single case."""
 
 
+READS = frozenset(
+    {
+        Permission.TRACE_READ,
+        Permission.RECOVERY_READ,
+        Permission.CASE_READ,
+        Permission.INFORMATION_READ,
+        Permission.LOOKUP_READ,
+    }
+)
+"""What a unit may do in a case of which it only has a copy: read, and nothing else."""
+
+
 class CaseScope:
     """See `Scope`."""
 
@@ -38,5 +51,12 @@ class CaseScope:
         if mandate.actor == MACHINE:
             return Reach(everything=True)
         own, denied = store.membership(connection, mandate.actor)
-        everything = permission in SHARED or bool(OVERSEES & mandate.permissions)
-        return Reach(everything=everything, cases=own, denied=denied)
+        oversees = bool(OVERSEES & mandate.permissions)
+        if mandate.unit is None:
+            return Reach(everything=permission in SHARED or oversees, cases=own, denied=denied)
+        # Where a state has several contact points nobody sees another's cases, whatever the role.
+        seen = frozenset({Standing.FILED, Standing.RECEIVED})
+        seen |= {Standing.OPENED} if oversees else frozenset()
+        seen |= {Standing.COPIED} if permission in READS else frozenset()
+        shared = store.UnitCases(connection, mandate.unit, seen)
+        return Reach(everything=permission in SHARED, cases=own, denied=denied, shared=shared)

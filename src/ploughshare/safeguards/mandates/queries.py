@@ -26,14 +26,7 @@ def due_reviews(work: Work) -> list[Case]:
     """Open cases of which somebody must say whether they are still needed: those the actor works on, and
     all within reach of whoever oversees. The longest overdue first, at most `DUE_MOST`."""
     work.allow(Permission.CASE_READ)
-    reach = work.scope(Permission.CASE_READ)
-    return store.due(
-        work.connection,
-        on=work.at.date(),
-        of=None if reach.everything else reach.cases - reach.denied,
-        but=reach.denied,
-        most=DUE_MOST,
-    )
+    return store.due(work.connection, work.scope(Permission.CASE_READ), on=work.at.date(), most=DUE_MOST)
 
 
 def cases_called(work: Work, reference: str) -> list[CaseId]:
@@ -60,10 +53,7 @@ def case(work: Work, case_id: CaseId) -> Case:
     """
     work.allow(Permission.CASE_READ)
     found = store.get(work.connection, case_id)
-    reach = work.scope(Permission.CASE_READ)
-    if found is None or found.id in reach.denied:
-        raise OutOfReach()
-    if not reach.everything and found.id not in reach.cases:
+    if found is None or not work.scope(Permission.CASE_READ).holds(found.id):
         raise OutOfReach()
     work.record(Deed.CASE_READ, case_id)
     return found

@@ -16,9 +16,9 @@ from ploughshare.safeguards.mandates.errors import (
     CaseReferenceTaken,
     CaseReferenceUnfit,
 )
-from ploughshare.safeguards.mandates.terms import Case
+from ploughshare.safeguards.mandates.terms import Case, Standing
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId, CaseId, Work
+from ploughshare.safeguards.work import AccountId, CaseId, UnitId, Work
 from ploughshare.vocabulary.purposes import Purpose
 
 REVIEW_AFTER = timedelta(days=365)
@@ -50,6 +50,8 @@ def open_case(work: Work, *, id: CaseId, reference: str, purpose: Purpose, silen
         silent,
     )
     store.add(work.connection, case)
+    if work.mandate.unit is not None:
+        store.share(work.connection, id, work.mandate.unit, standing=Standing.OPENED, at=work.at)
     work.record(Deed.CASE_OPENED, id, {"reference": reference, "purpose": purpose.value})
     return case
 
@@ -93,6 +95,32 @@ def close_case(work: Work, case_id: CaseId) -> None:
     case = own_case(work, case_id)
     store.close(work.connection, case.id, at=work.at)
     work.record(Deed.CASE_CLOSED, case.id)
+
+
+def file_case(work: Work, case_id: CaseId) -> None:
+    """What is drafted in a case waits for the contact point of the actor's unit: from now on the contact
+    point sees the case, and so do all people of the unit. No effect where the unit speaks for itself.
+
+    For services of other rooms, which checked that the actor may draft there.
+    """
+    unit, through = work.mandate.unit, work.mandate.through
+    if unit is not None and through is not None:
+        share_case(work, case_id, unit, standing=Standing.FILED)
+        share_case(work, case_id, through, standing=Standing.RECEIVED)
+
+
+def share_case(work: Work, case_id: CaseId, unit: UnitId, *, standing: Standing) -> None:
+    """Let a unit see a case: for services of other rooms, which checked that the actor may."""
+    if store.share(work.connection, case_id, unit, standing=standing, at=work.at):
+        work.record(Deed.CASE_SHARED, case_id, {"unit": str(unit), "standing": standing.value})
+
+
+def join_case(work: Work, case_id: CaseId) -> None:
+    """The actor works on a case from now on: for services of other rooms, at an act that carries it on."""
+    case = store.get(work.connection, case_id)
+    if case is not None and case.closed_at is None and work.mandate.actor not in case.members:
+        store.add_member(work.connection, case_id, work.mandate.actor)
+        work.record(Deed.CASE_MEMBER_ADDED, case_id, {"account": str(work.mandate.actor)})
 
 
 def own_case(work: Work, case_id: CaseId) -> Case:

@@ -4,14 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from ploughshare.safeguards.mandates.terms import Case
-from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.safeguards.mandates.terms import Case, Standing
+from ploughshare.safeguards.work import AccountId, CaseId, Reach, UnitId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -37,6 +39,57 @@ case_member = sa.Table(
     sa.Column("denied", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Index("ix_case_member_account_id", "account_id"),
 )
+
+case_share = sa.Table(
+    "case_share",
+    metadata,
+    sa.Column("case_id", IdColumn(CaseId), sa.ForeignKey("case_file.id"), primary_key=True),
+    sa.Column("unit_id", IdColumn(UnitId), primary_key=True),
+    sa.Column("standing", sa.String(12), primary_key=True),
+    sa.Column("since", InstantColumn, nullable=False),
+    sa.Index("ix_case_share_unit_id", "unit_id", "standing"),
+)
+"""Which posts, provinces and contact points see a case beside the people who work on it, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnitCases:
+    """See `SharedCases`.
+
+    Attributes:
+        connection: to ask.
+        unit: whose cases.
+        standings: by which standing the actor sees them.
+    """
+
+    connection: Connection
+    unit: UnitId
+    standings: frozenset[Standing]
+
+    def holds(self, case: CaseId) -> bool:
+        """See `SharedCases.holds`."""
+        found = self._shared().where(case_share.c.case_id == case)
+        return self.connection.execute(found.limit(1)).first() is not None
+
+    def among(self, column: Any) -> Any:
+        """See `SharedCases.among`."""
+        return column.in_(self._shared())
+
+    def _shared(self) -> sa.Select[Any]:
+        return sa.select(case_share.c.case_id).where(
+            case_share.c.unit_id == self.unit,
+            case_share.c.standing.in_(sorted(each.value for each in self.standings)),
+        )
+
+
+def share(connection: Connection, case_id: CaseId, unit: UnitId, *, standing: Standing, at: datetime) -> bool:
+    """Let a unit see a case; False if it does already by this standing."""
+    key = {"case_id": case_id, "unit_id": unit, "standing": standing.value}
+    same = sa.and_(*(case_share.c[name] == value for name, value in key.items()))
+    if connection.execute(sa.select(case_share.c.since).where(same)).first() is not None:
+        return False
+    connection.execute(case_share.insert().values(**key, since=at))
+    return True
 
 
 def add(connection: Connection, case: Case) -> None:
@@ -115,18 +168,15 @@ def references(connection: Connection, ids: Iterable[CaseId]) -> dict[CaseId, st
 
 def due(
     connection: Connection,
+    reach: Reach,
     *,
     on: date,
-    of: Collection[CaseId] | None,
-    but: Collection[CaseId] = (),
     most: int,
 ) -> list[Case]:
-    """Open cases whose review is due, the longest overdue first.
+    """Open cases within reach whose review is due, the longest overdue first.
 
     Args:
         on: the present day; what is due on it counts.
-        of: only these; None for all.
-        but: none of these.
     """
     query = (
         sa.select(case_file)
@@ -134,10 +184,7 @@ def due(
         .order_by(case_file.c.review_on, case_file.c.id)
         .limit(most)
     )
-    if of is not None:
-        query = query.where(case_file.c.id.in_(sorted(of)))
-    if but:
-        query = query.where(case_file.c.id.not_in(sorted(but)))
+    query = reach.limit(query, case_file.c.id)
     return [_case(row, _members(connection, row.id)) for row in connection.execute(query)]
 
 

@@ -4,11 +4,25 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.vocabulary.purposes import Purpose
+
+
+class Standing(enum.Enum):
+    """Why a post, province or contact point sees a case."""
+
+    OPENED = "opened"
+    """One of its people opened it: its supervisors see it."""
+    FILED = "filed"
+    """It filed from it: all its people see it."""
+    RECEIVED = "received"
+    """It was filed to this contact point."""
+    COPIED = "copied"
+    """The contact point named it."""
 
 
 @dataclass(frozen=True, slots=True)

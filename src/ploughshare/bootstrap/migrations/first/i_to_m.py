@@ -83,6 +83,7 @@ def incoming_request() -> None:
         sa.Column("question", sa.Text(), nullable=True),
         sa.Column("clarification", sa.Text(), nullable=True),
         sa.Column("asked_for", sa.String(length=3), nullable=True),
+        sa.Column("on_behalf_of", sa.String(length=120), nullable=True),
         sa.Column("suspended_since", sa.BigInteger(), nullable=True),
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("open_items", sa.Integer(), nullable=False),

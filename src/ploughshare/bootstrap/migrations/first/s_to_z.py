@@ -161,3 +161,43 @@ def translation() -> None:
         sa.Column("at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("subject", "field", "language", name=op.f("pk_translation")),
     )
+
+
+def unit() -> None:
+    """Make the table."""
+    op.create_table(
+        "unit",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("through", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["through"], ["unit.id"], name=op.f("fk_unit_through")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
+    )
+
+
+def unit_account() -> None:
+    """Make the table."""
+    op.create_table(
+        "unit_account",
+        sa.Column("account_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_account_unit_id")),
+        sa.PrimaryKeyConstraint("account_id", name=op.f("pk_unit_account")),
+    )
+    op.create_index(op.f("ix_unit_account_unit_id"), "unit_account", ["unit_id"], unique=False)
+
+
+def unit_copy() -> None:
+    """Make the table."""
+    op.create_table(
+        "unit_copy",
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("copy_to", sa.LargeBinary(length=16), nullable=False),
+        sa.ForeignKeyConstraint(["copy_to"], ["unit.id"], name=op.f("fk_unit_copy_copy_to")),
+        sa.ForeignKeyConstraint(["unit_id"], ["unit.id"], name=op.f("fk_unit_copy_unit_id")),
+        sa.PrimaryKeyConstraint("unit_id", "copy_to", name=op.f("pk_unit_copy")),
+    )

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -28,7 +27,7 @@ from ploughshare.exchange.lookup.terms import (
     WantedState,
 )
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.safeguards.work import CaseId
+from ploughshare.safeguards.work import Reach
 from ploughshare.storage.database import put_row
 
 # -- sets of partners
@@ -239,20 +238,10 @@ def questions_about(connection: Connection, subject: bytes) -> list[LookupQuesti
     return [_question(row) for row in connection.execute(query)]
 
 
-def latest_questions(
-    connection: Connection, *, most: int, cases: Collection[CaseId] | None, but: Collection[CaseId]
-) -> list[LookupQuestion]:
-    """Questions of ours, the newest first.
-
-    Args:
-        cases: of these cases; None for any.
-        but: of none of these.
-    """
+def latest_questions(connection: Connection, reach: Reach, *, most: int) -> list[LookupQuestion]:
+    """Questions of ours within reach, the newest first."""
     query = sa.select(question).order_by(question.c.asked_at.desc(), question.c.id).limit(most)
-    if cases is not None:
-        query = query.where(question.c.case_id.in_(list(cases)))
-    if but:
-        query = query.where(question.c.case_id.not_in(list(but)))
+    query = reach.limit(query, question.c.case_id)
     return [_question(row) for row in connection.execute(query)]
 
 

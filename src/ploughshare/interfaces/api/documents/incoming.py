@@ -72,12 +72,14 @@ class Correction(Given, frozen=True, kw_only=True):
 
 
 class IncomingDocument(Framed, frozen=True, kw_only=True):
-    """Another state's request. `asked_for`: the state whose question they referred here."""
+    """Another state's request. `asked_for`: the state whose question they referred here; `on_behalf_of`:
+    the post or province of theirs that filed it, where their contact point names it."""
 
     id: str
     partner: str
     asking: str
     asked_for: str | None
+    on_behalf_of: str | None
     reference: str
     agreement: str
     state: RequestState
@@ -147,6 +149,7 @@ def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
         partner=made.partner,
         asking=made.asking,
         asked_for=made.asked_for,
+        on_behalf_of=made.on_behalf_of,
         reference=made.reference,
         agreement=made.agreement,
         **framing_fields(made.framing),

@@ -129,6 +129,8 @@ class SessionDocument(Told, frozen=True, kw_only=True):
     basis: str | None
     glass: GlassDocument | None
     permissions: list[str]
+    unit_id: str | None
+    files_through: str | None
 
 
 class NewAccountDocument(Given, frozen=True, kw_only=True):
@@ -209,6 +211,8 @@ def session_document(presence: Presence) -> SessionDocument:
         basis=session.basis,
         glass=GlassDocument(reason=glass.reason, until=glass.until) if glass else None,
         permissions=sorted(each.value for each in mandate.permissions) if mandate else [],
+        unit_id=str(presence.unit.id) if presence.unit else None,
+        files_through=str(presence.unit.through) if presence.unit and presence.unit.through else None,
     )
 
 

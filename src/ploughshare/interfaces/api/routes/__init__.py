@@ -28,6 +28,7 @@ from ploughshare.interfaces.api.routes import (
     referrals,
     sessions,
     traces,
+    units,
 )
 from ploughshare.interfaces.api.routes.by_hand import hand_router
 from ploughshare.interfaces.api.routes.files import file_router
@@ -66,6 +67,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *oversight.HANDLERS,
             *law.HANDLERS,
             *accounts.HANDLERS,
+            *units.HANDLERS,
             import_router(node),
             file_router(node),
             hand_router(node),

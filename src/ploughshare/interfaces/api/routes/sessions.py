@@ -28,6 +28,7 @@ from ploughshare.kernel.ids import Id
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.access import service as access
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 
 TAG = "Sessions"
@@ -140,7 +141,7 @@ def mend_glass(call: Caller) -> SessionDocument:
 
 def _in_hand(work: Work, id: Id) -> bool:
     found = recoveries.known(work, RecoveryId(id.value))
-    return found is not None and recoveries.within(work, found.case)
+    return found is not None and recoveries.within(work, found.case, Permission.RECOVERY_WRITE)
 
 
 HANDLERS = [

@@ -168,14 +168,6 @@ def show_request(call: Caller, request_id: RecordId) -> RequestWithItems:
     )
 
 
-@acts("/requests/{request_id:str}/release", REQUESTS, status=200)
-def release_request(call: Caller, request_id: RecordId) -> RequestDocument:
-    """Let a drafted request go: it is signed, sealed and posted."""
-    with call.work() as work:
-        made = asking.release(work, call.node.desk, RequestId.parse(request_id))
-    return request_document(made, call)
-
-
 @acts("/requests/{request_id:str}/withdrawal", REQUESTS, status=200)
 def withdraw_request(call: Caller, request_id: RecordId) -> RequestDocument:
     """Take a request back; the other side is told."""
@@ -203,7 +195,6 @@ HANDLERS = [
     ask_state,
     list_requests,
     show_request,
-    release_request,
     withdraw_request,
     clarify_request,
 ]

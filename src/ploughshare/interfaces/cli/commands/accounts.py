@@ -11,6 +11,7 @@ import typer
 from ploughshare.bootstrap.client_environment import client_environment
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office, stop
+from ploughshare.interfaces.cli.commands.units import unit_id
 from ploughshare.interfaces.cli.options import Json
 
 app = typer.Typer(no_args_is_help=True, help="Accounts, for operators.")
@@ -77,6 +78,21 @@ def change_roles(
     office = Office()
     made = office.put(f"/accounts/{_id(office, account)}/roles", {"roles": role})
     _put(made, f"has roles {', '.join(made['roles'])}", as_json)
+
+
+@app.command("place")
+def place_account(
+    account: Name,
+    unit: Annotated[
+        str | None, typer.Option("--unit", help="Name or id of the unit; none for the whole authority.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Let an account belong to a post, a province or a contact point; its sessions end."""
+    office = Office()
+    to = None if unit is None else unit_id(office, unit)
+    made = office.put(f"/accounts/{_id(office, account)}/unit", {"unit_id": to})
+    _put(made, f"belongs to {unit}" if unit else "belongs to no unit", as_json)
 
 
 @app.command("disable")

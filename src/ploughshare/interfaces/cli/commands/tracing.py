@@ -10,6 +10,7 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands.units import unit_id
 from ploughshare.interfaces.cli.options import Json, Limit, Purpose, Reason, Urgency, Use, WithHolder
 
 app = typer.Typer(no_args_is_help=True, help="Traces and requests to other states.")
@@ -172,9 +173,69 @@ def ask(
 
 
 @app.command("release")
-def release(request: RequestArgument, as_json: Json = False) -> None:
-    """Let a drafted request go."""
-    _put_request(Office().post(f"/requests/{request}/release"), as_json)
+def release(
+    request: RequestArgument,
+    copy_to: Annotated[
+        list[str] | None,
+        typer.Option("--copy-to", help="Unit that gets a copy. Repeatable."),
+    ] = None,
+    no_copies: Annotated[
+        bool, typer.Option("--no-copies", help="Copy to nobody, not even to whom the unit always copies.")
+    ] = False,
+    name_filer: Annotated[
+        bool, typer.Option("--name-filer", help="Tell the asked state which post filed it.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Let a drafted request go; one that was filed through your contact point with copies."""
+    office = Office()
+    copies = [unit_id(office, each) for each in copy_to] if copy_to else ([] if no_copies else None)
+    body = {"copies": copies, "named": name_filer}
+    _put_request(office.post(f"/requests/{request}/release", body), as_json)
+
+
+@app.command("return")
+def give_back(
+    request: RequestArgument,
+    reason: Annotated[str, typer.Option("--reason", help="What is to be done before it can go.")],
+    as_json: Json = False,
+) -> None:
+    """Give a filed request back to who filed it; nothing is sent."""
+    _put_request(Office().post(f"/requests/{request}/return", {"reason": reason}), as_json)
+
+
+@app.command("filings")
+def list_filings(
+    which: Annotated[
+        str, typer.Option("--which", help="waiting, returned, released, or copied to your unit.")
+    ] = "waiting",
+    limit: Limit = 50,
+    as_json: Json = False,
+) -> None:
+    """What your unit filed, decides on, or has a copy of."""
+    office = Office()
+    rows = office.pages("/filings", limit=limit, which=which)
+    if as_json:
+        show.put_json(rows)
+        return
+    names = {each["id"]: each["name"] for each in office.get("/units")["items"]}
+    show.put_table(
+        "Filings",
+        ("request", "filed", "by", "through", "asked", "urgent", "state", "reason"),
+        (
+            (
+                each["request"]["id"],
+                each["filing"]["filed_at"],
+                names.get(each["filing"]["unit_id"], "-"),
+                names.get(each["filing"]["through"], "-"),
+                each["request"]["asked"],
+                each["filing"]["urgent"],
+                each["request"]["state"],
+                each["filing"]["reason"],
+            )
+            for each in rows
+        ),
+    )
 
 
 @app.command("withdraw")

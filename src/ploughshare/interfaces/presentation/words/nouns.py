@@ -44,6 +44,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "telling": N_("information told to a node"),
         "thing": N_("thing"),
         "trace": N_("trace"),
+        "unit": N_("post or contact point"),
     }
 )
 """Noun of an id to what a reader reads for it."""

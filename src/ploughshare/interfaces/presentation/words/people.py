@@ -12,6 +12,8 @@ from ploughshare.registry.intake.terms import DateOrder, Format, IntakeKind
 from ploughshare.registry.intake.terms import Outcome as IntakeOutcome
 from ploughshare.safeguards.access.terms import ROLE_NAMES, FactorKind, Step
 from ploughshare.safeguards.audit.terms import Draw, Fault
+from ploughshare.safeguards.mandates.terms import Standing
+from ploughshare.safeguards.units.terms import UnitKind
 from ploughshare.vocabulary.purposes import Purpose
 
 PEOPLE_WORDS: Mapping[enum.Enum, str] = {
@@ -33,6 +35,16 @@ PEOPLE_WORDS: Mapping[enum.Enum, str] = {
     Step.SECOND_FACTOR: N_("second factor"),
     Step.NEW_PASSWORD: N_("own password"),
     Step.ENROLMENT: N_("adding a second factor"),
+    # Translators: what a unit of the authority is.
+    UnitKind.CONTACT_POINT: N_("contact point"),
+    UnitKind.CENTRAL: N_("central unit"),
+    UnitKind.PROVINCE: N_("province"),
+    UnitKind.POST: N_("post"),
+    # Translators: why a post or contact point sees a case.
+    Standing.OPENED: N_("opened there"),
+    Standing.FILED: N_("filed from there"),
+    Standing.RECEIVED: N_("filed to it"),
+    Standing.COPIED: N_("copied to it"),
     # Translators: how a look-up comes before a supervisor.
     Draw.DRAWN: N_("drawn at random"),
     Draw.LOUD: N_("done behind a broken glass"),

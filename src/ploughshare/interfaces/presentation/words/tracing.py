@@ -8,7 +8,15 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.tracing.terms import GapKind, ItemState, Judgement, QueuedBecause, ReferralState
+from ploughshare.registry.tracing.terms import (
+    FilingList,
+    FilingState,
+    GapKind,
+    ItemState,
+    Judgement,
+    QueuedBecause,
+    ReferralState,
+)
 from ploughshare.vocabulary.tracing import (
     IllicitReason,
     IntendedUse,
@@ -27,9 +35,20 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     TraceState.EXHAUSTED: N_("exhausted"),
     TraceState.CLOSED: N_("closed"),
     TraceState.REOPENED: N_("reopened"),
+    # Translators: where a request stands that a post filed to its contact point.
+    FilingState.WAITING: N_("waits at the contact point"),
+    FilingState.RELEASED: N_("released by the contact point"),
+    FilingState.RETURNED: N_("returned to who filed it"),
+    FilingState.WITHDRAWN: N_("taken back"),
+    # Translators: which filings a list shows.
+    FilingList.WAITING: N_("to be released"),
+    FilingList.RETURNED: N_("returned"),
+    FilingList.RELEASED: N_("released"),
+    FilingList.COPIED: N_("copies for us"),
     # Translators: where a request to another state stands.
     RequestState.DRAFT: N_("draft"),
     RequestState.AWAITING_RELEASE: N_("awaiting release"),
+    RequestState.RETURNED: N_("returned to who filed it"),
     RequestState.SENT: N_("sent"),
     RequestState.RECEIVED: N_("received by the node"),
     RequestState.ACKNOWLEDGED: N_("taken up by a person"),

@@ -40,6 +40,7 @@ from ploughshare.interfaces.web.routes import (
     reviews,
     signing_in,
     traces,
+    units,
     witnesses,
 )
 from ploughshare.interfaces.web.trouble import handlers
@@ -86,6 +87,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *witnesses.HANDLERS,
             *reviews.HANDLERS,
             *accounts.HANDLERS,
+            *units.HANDLERS,
             *law.HANDLERS,
         ],
         dependencies={**visits(post), "pace": Provide(lambda: pace, sync_to_thread=False)},

@@ -25,7 +25,8 @@ from ploughshare.safeguards.access.errors import (
 )
 from ploughshare.safeguards.access.terms import NewAccount, PasswordHash, Role
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId, Work
+from ploughshare.safeguards.units import queries as unit_queries
+from ploughshare.safeguards.work import AccountId, UnitId, Work
 
 FIELDS = {
     UsernameUnfit.code: "username",
@@ -39,6 +40,7 @@ FIELDS = {
 DONE = {
     # Translators: what was just done to an account.
     "roles": N_("The roles are changed."),
+    "unit": N_("The person belongs there from the next sign-in."),
     "unlocked": N_("The account is unlocked."),
     "disabled": N_("The account is disabled."),
 }
@@ -115,8 +117,12 @@ def _page(visit: Visit, id: AccountId, error: PloughshareError | None = None) ->
     problem = at_field(visit.problem(error), FIELDS) if error else None
     with visit.work() as work:
         found = queries.account(work, id)
+        units = unit_queries.units_in_use(work)
+        unit = unit_queries.unit_of(work, id)
     return visit.page(
         "accounts/account.html",
+        unit=unit,
+        units=[(str(each.id), each.name) for each in units],
         status=problem.status if problem else 200,
         problem=problem,
         wrong=wrong_fields(problem),
@@ -159,6 +165,14 @@ def change_roles(visit: Here, account_id: FromPath[str]) -> Response[str]:
     return _act(visit, account_id, "roles", lambda work, id: service.change_roles(work, id, roles=roles))
 
 
+@post("/accounts/{account_id:str}/unit", sync_to_thread=True)
+def place(visit: Here, account_id: FromPath[str]) -> Response[str]:
+    """Let the account belong to a unit; its sessions end."""
+    given = visit.given("unit")
+    unit = UnitId.parse(given) if given else None
+    return _act(visit, account_id, "unit", lambda work, id: service.place_in_unit(work, id, unit=unit))
+
+
 @post("/accounts/{account_id:str}/unlock", sync_to_thread=True)
 def unlock(visit: Here, account_id: FromPath[str]) -> Response[str]:
     """End a lock-out before its time."""
@@ -171,4 +185,4 @@ def disable(visit: Here, account_id: FromPath[str]) -> Response[str]:
     return _act(visit, account_id, "disabled", service.disable_account)
 
 
-HANDLERS = [accounts, new_account, open_account, account, reset, change_roles, unlock, disable]
+HANDLERS = [accounts, new_account, open_account, account, reset, change_roles, place, unlock, disable]

@@ -12,6 +12,7 @@ from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import PurposeNotYours
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -49,7 +50,7 @@ def take_mandate(visit: Here) -> Response[str]:
 def in_hand(work: Work, id: Id) -> bool:
     """Whether a recovery exists within the person's reach."""
     found = recoveries.known(work, RecoveryId(id.value))
-    return found is not None and recoveries.within(work, found.case)
+    return found is not None and recoveries.within(work, found.case, Permission.RECOVERY_WRITE)
 
 
 @post("/mandate/break-glass", include_in_schema=False, sync_to_thread=True)

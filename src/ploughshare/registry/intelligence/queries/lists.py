@@ -105,7 +105,7 @@ def received(
         most=limit + 1,
         before=before,
         state=state,
-        cases=None if everything else reach.cases - reach.denied,
+        reach=None if everything else reach,
     )
     shown = found[:limit]
     work.record(Deed.INFORMATION_LISTED, None, {"count": len(shown)})

@@ -12,17 +12,16 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 
 
-def own_statement(work: Work, id: StatementId) -> Statement:
-    """A statement of ours within reach.
+def own_statement(
+    work: Work, id: StatementId, permission: Permission = Permission.INFORMATION_READ
+) -> Statement:
+    """A statement of ours within the reach that a permission gives.
 
     Raises:
         StatementUnknown: none such, or not within reach.
     """
     found = store.get(work.connection, id)
-    reach = work.scope(Permission.INFORMATION_READ)
-    if found is None or found.case in reach.denied:
-        raise StatementUnknown()
-    if not reach.everything and found.case not in reach.cases:
+    if found is None or not work.scope(permission).holds(found.case):
         raise StatementUnknown()
     return found
 
@@ -38,8 +37,6 @@ def within_reach(work: Work, id: ReceivedId) -> Received:
         raise StatementUnknown()
     if work.may(Permission.INFORMATION_DECIDE):
         return found
-    reach = work.scope(Permission.INFORMATION_READ)
-    case = found.case
-    if case is None or case in reach.denied or not (reach.everything or case in reach.cases):
+    if not work.scope(Permission.INFORMATION_READ).holds(found.case):
         raise StatementUnknown()
     return found

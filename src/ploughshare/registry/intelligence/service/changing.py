@@ -62,7 +62,7 @@ def correct(
         StatementUnknown, ActDoesNotFit, StatementEmpty, ReasonNeeded, TextToBeChecked.
     """
     work.allow(Permission.INFORMATION_RELEASE)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_RELEASE)
     if made.content is None or made.state in _ENDS.values():
         raise ActDoesNotFit({"state": made.state.value})
     checked = rules.check_content(content)
@@ -90,7 +90,7 @@ def take_back(work: Work, desk: Desk, id: StatementId, *, why: str, erase: bool)
         StatementUnknown, ActDoesNotFit, ReasonNeeded.
     """
     work.allow(Permission.INFORMATION_RELEASE)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_RELEASE)
     change = Change.ERASED if erase else Change.RECALLED
     if made.state is StatementState.ERASED or (made.state is StatementState.RECALLED and not erase):
         raise ActDoesNotFit({"state": made.state.value})

@@ -69,7 +69,7 @@ def tell(
         ReleaseRefused, LawForbids, and what agreements refuse.
     """
     work.allow(Permission.INFORMATION_RELEASE)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_RELEASE)
     if made.state not in TELLABLE or made.content is None:
         raise ActDoesNotFit({"state": made.state.value})
     check_texts(made.content, confirmed)
@@ -203,7 +203,7 @@ def tell_group(
         StatementUnknown, ActDoesNotFit, TextToBeChecked, NotLookedAt, AgreementUnknown.
     """
     work.allow(Permission.INFORMATION_RELEASE)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_RELEASE)
     if made.content is not None:
         check_texts(made.content, confirmed)
     require_looked_at(attachments.files_of(work, id), confirmed)
@@ -235,7 +235,7 @@ def tell_history(
         if each.statement is None or each.statement in outcome or each.partner == to:
             continue
         try:
-            made = own_statement(work, each.statement)
+            made = own_statement(work, each.statement, Permission.INFORMATION_RELEASE)
             if made.content is None or made.state not in TELLABLE:
                 continue
             outcome[made.id] = send(
@@ -272,7 +272,7 @@ def keep_silent(
         StatementUnknown, ActDoesNotFit, ReasonNeeded, ReviewDateNeeded.
     """
     work.allow(Permission.INFORMATION_WITHHOLD)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_WITHHOLD)
     if towards not in made.affected:
         raise ActDoesNotFit({"state": "about a state that it does not touch"})
     kept = Silence(

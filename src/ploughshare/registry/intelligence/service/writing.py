@@ -13,7 +13,7 @@ from ploughshare.registry.intelligence.terms import Content, Statement, Statemen
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, TraceId
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.mandates.service import own_case
+from ploughshare.safeguards.mandates.service import file_case, own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.handling import Release
@@ -68,5 +68,7 @@ def write_statement(
         work.mandate.actor,
     )
     store.put(work.connection, made)
+    # What a post writes down its contact point tells, and so must see.
+    file_case(work, case.id)
     work.record(Deed.INFORMATION_RECORDED, id, {"case": str(case.id), "affected": len(affected)})
     return made

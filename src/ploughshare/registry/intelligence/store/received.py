@@ -24,7 +24,7 @@ from ploughshare.registry.intelligence.terms import (
     ReceivedState,
     Standing,
 )
-from ploughshare.safeguards.work import CaseId
+from ploughshare.safeguards.work import Reach
 
 
 def put(connection: Connection, made: Received) -> None:
@@ -74,20 +74,20 @@ def page(
     most: int,
     before: ReceivedId | None = None,
     state: ReceivedState | None = None,
-    cases: frozenset[CaseId] | None = None,
+    reach: Reach | None = None,
 ) -> list[Received]:
     """Received statements, newest first.
 
     Args:
-        cases: only those taken into one of these; None for all.
+        reach: only those taken into a case within it; None for all.
     """
     query = sa.select(received).order_by(received.c.id.desc()).limit(most)
     if before is not None:
         query = query.where(received.c.id < before)
     if state is not None:
         query = query.where(received.c.state == state.value)
-    if cases is not None:
-        query = query.where(received.c.case_id.in_(sorted(cases)))
+    if reach is not None:
+        query = reach.limit(query.where(received.c.case_id.is_not(None)), received.c.case_id)
     return _read(connection, query)
 
 

@@ -53,10 +53,7 @@ def page(
     query = sa.select(statement).order_by(statement.c.id.desc()).limit(most)
     if before is not None:
         query = query.where(statement.c.id < before)
-    if not reach.everything:
-        query = query.where(statement.c.case_id.in_(sorted(reach.cases - reach.denied)))
-    elif reach.denied:
-        query = query.where(statement.c.case_id.not_in(sorted(reach.denied)))
+    query = reach.limit(query, statement.c.case_id)
     return [_statement(row) for row in connection.execute(query)]
 
 

@@ -12,6 +12,12 @@ from ploughshare.registry.tracing.queries.asked import (
     owner_alerts,
 )
 from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
+from ploughshare.registry.tracing.queries.filings import (
+    FilingRow,
+    filing_of,
+    filings,
+    filings_waiting,
+)
 from ploughshare.registry.tracing.queries.own import (
     own_candidates,
     request,
@@ -27,12 +33,16 @@ from ploughshare.registry.tracing.queries.views import Alert, IncomingView, Runn
 
 __all__ = [
     "Alert",
+    "FilingRow",
     "IncomingView",
     "OpenRequests",
     "Running",
     "TraceRow",
     "TraceView",
     "elsewhere_of",
+    "filing_of",
+    "filings",
+    "filings_waiting",
     "incoming",
     "incoming_count",
     "incoming_item",

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ploughshare.registry.tracing.queries.own import reach_of_unit
 from ploughshare.registry.tracing.store import elsewhere as store
 from ploughshare.registry.tracing.store import outgoing as outgoing_store
 from ploughshare.registry.tracing.terms import Elsewhere, Request, TraceId
@@ -32,7 +33,7 @@ class OpenRequests:
 def open_in_all_channels(work: Work) -> OpenRequests:
     """Every open request of ours within reach."""
     work.allow(Permission.TRACE_READ)
-    here = outgoing_store.open_requests(work.connection, most=MOST)
+    here = outgoing_store.open_requests(work.connection, most=MOST, reach=reach_of_unit(work))
     other = store.open_ones(work.connection, work.scope(Permission.TRACE_READ), most=MOST)
     work.record(Deed.REQUEST_LISTED, None, {"count": len(here) + len(other)})
     return OpenRequests(tuple(here), tuple(other))

@@ -22,7 +22,7 @@ from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Judged, Request, RequestId, RequestItem, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import Reach, Work
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RequestState
 
@@ -148,13 +148,21 @@ def requests(
     limit: int = LIMIT,
     state: RequestState | None = None,
 ) -> Page[Request]:
-    """Requests of ours, newest first. They name no case and no arm."""
+    """Requests of ours, newest first. They name no case and no arm; where the authority has posts and
+    contact points, each sees what is within its reach."""
     work.allow(Permission.TRACE_READ)
     before = RequestId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
-    found = store.requests_page(work.connection, most=limit + 1, before=before, state=state)
+    found = store.requests_page(
+        work.connection, most=limit + 1, before=before, state=state, reach=reach_of_unit(work)
+    )
     work.record(Deed.REQUEST_LISTED, None, {"count": len(found[:limit])})
     following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
     return Page(found[:limit], following)
+
+
+def reach_of_unit(work: Work) -> Reach | None:
+    """What limits lists of requests: the unit's reach, or nothing where the authority has no units."""
+    return None if work.mandate.unit is None else work.scope(Permission.TRACE_READ)
 
 
 def request(work: Work, id: RequestId) -> tuple[Request, list[RequestItem]]:

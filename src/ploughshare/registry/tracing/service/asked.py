@@ -29,6 +29,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_framing,
     read_items,
     read_marking_document,
+    short_text,
 )
 from ploughshare.registry.tracing.rules.referrals import stricter
 from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
@@ -59,6 +60,7 @@ from ploughshare.registry.tracing.terms import (
     QueuedBecause,
 )
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.units.rules import NAME_MOST
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.decisions import Decision, Outcome
@@ -205,6 +207,7 @@ def _new(
         len(asked),
         len(asked),
         asked_for=asked_for,
+        on_behalf_of=short_text(message.body.get("on_behalf_of"), NAME_MOST),
     )
     waits = decision.outcome in NEEDS_OFFICER
     items = [

@@ -45,7 +45,7 @@ def note_elsewhere(
         OpenElsewhere: the same state is asked about it on a channel already.
     """
     work.allow(Permission.REQUEST_SEND)
-    found = own_trace(work, trace, permission=Permission.TRACE_READ)
+    found = own_trace(work, trace, permission=Permission.REQUEST_SEND)
     if found.closed_at is not None or channel is Channel.FEDERATION:
         raise ActDoesNotFit({"state": found.state.value if found.closed_at else channel.value})
     given = reference.strip()

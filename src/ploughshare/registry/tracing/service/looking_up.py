@@ -26,7 +26,7 @@ def ask_who_knows(work: Work, lookups_desk: LookupDesk, id: TraceId) -> list[Loo
         NobodyToLookUpAt, SerialUnfit: nobody can be asked so; a request remains.
     """
     work.allow(Permission.LOOKUP_ASK)
-    trace = own_trace(work, id, permission=Permission.TRACE_READ)
+    trace = own_trace(work, id, permission=Permission.LOOKUP_ASK)
     if trace.closed_at is not None:
         raise ActDoesNotFit({"state": trace.state.value})
     recovery = recoveries.known(work, trace.recovery)

@@ -82,10 +82,7 @@ def open_ones(connection: Connection, reach: Reach, *, most: int) -> list[Elsewh
         .order_by(elsewhere.c.due_on.is_(None), elsewhere.c.due_on, elsewhere.c.asked_on)
         .limit(most)
     )
-    if not reach.everything:
-        query = query.where(trace.c.case_id.in_(sorted(reach.cases - reach.denied)))
-    elif reach.denied:
-        query = query.where(trace.c.case_id.not_in(sorted(reach.denied)))
+    query = reach.limit(query, trace.c.case_id)
     return [_elsewhere(row) for row in connection.execute(query)]
 
 

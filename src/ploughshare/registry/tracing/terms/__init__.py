@@ -7,6 +7,7 @@ from __future__ import annotations
 from ploughshare.registry.tracing.terms.chain import Chain, Gap, GapKind, Interval, Link, Received
 from ploughshare.registry.tracing.terms.desk import Desk
 from ploughshare.registry.tracing.terms.elsewhere import Channel, Elsewhere, ElsewhereId, ElsewhereState
+from ploughshare.registry.tracing.terms.filings import Filing, FilingList, FilingState
 from ploughshare.registry.tracing.terms.ids import (
     ITEMS_MOST,
     IncomingId,
@@ -47,6 +48,9 @@ __all__ = [
     "ElsewhereState",
     "Desk",
     "Diversion",
+    "Filing",
+    "FilingList",
+    "FilingState",
     "Framing",
     "Gap",
     "GapKind",

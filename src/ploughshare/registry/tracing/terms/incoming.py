@@ -89,6 +89,8 @@ class Incoming:
         clarification: their words to what was asked back last; None if there are none.
         asked_for: state whose question was referred here, and that will read the answer; None if they
             ask for themselves.
+        on_behalf_of: the post or province of theirs that filed it, as their contact point names it; None
+            if it names none.
     """
 
     id: IncomingId
@@ -112,6 +114,7 @@ class Incoming:
     open_items: int
     clarification: str | None = None
     asked_for: Country | None = None
+    on_behalf_of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,8 +17,8 @@ from ploughshare.vocabulary.purposes import Purpose
 
 _P = Permission
 
-EVERYONE = frozenset({_P.ACCOUNT_OWN, _P.REVIEW_ANSWER})
-"""Everybody keeps their own account and justifies their own look-ups."""
+EVERYONE = frozenset({_P.ACCOUNT_OWN, _P.REVIEW_ANSWER, _P.UNIT_READ})
+"""Everybody keeps their own account, justifies their own look-ups and knows who files through whom."""
 
 _TRACE_READING = frozenset(
     {
@@ -197,6 +197,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.MAIL_CARRY,
             _P.ACCOUNT_READ,
             _P.ACCOUNT_WRITE,
+            _P.UNIT_WRITE,
             _P.SETTING_READ,
         },
         Role.AUDITOR: EVERYONE

@@ -32,7 +32,8 @@ from ploughshare.safeguards.access.terms import (
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import MACHINE, AccountId, Work
+from ploughshare.safeguards.units import service as units
+from ploughshare.safeguards.work import MACHINE, AccountId, UnitId, Work
 
 _OPERATORS = "\x00operators"
 
@@ -103,6 +104,21 @@ def change_roles(work: Work, id: AccountId, *, roles: frozenset[Role]) -> Accoun
     return known(work, id)
 
 
+def place_in_unit(work: Work, id: AccountId, *, unit: UnitId | None) -> Account:
+    """Let an account belong to a post, a province or a contact point; None for none. Its sessions end,
+    for its mandates are others from now on.
+
+    Raises:
+        AccountUnknown, AccountDisabled: no account in use.
+        OwnRolesRefused: it is the actor's own.
+        UnitUnknown: no such unit in use.
+    """
+    _foreign(work, id)
+    units.place_account(work, id, unit=unit)
+    _record_change(work, id, {"unit": str(unit) if unit else None})
+    return known(work, id)
+
+
 def disable_account(work: Work, id: AccountId) -> None:
     """Close an account for good; its sessions end and its entries in the log stay readable.
 
@@ -115,6 +131,7 @@ def disable_account(work: Work, id: AccountId) -> None:
     if Role.OPERATOR in account.roles:
         _keep_an_operator(work, id)
     store.accounts.disable(work.connection, id, at=work.at)
+    units.leave(work, id)
     store.factors.remove_all(work.connection, id)
     _record_change(work, id, {"what": "disabled"})
 

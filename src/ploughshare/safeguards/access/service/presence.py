@@ -33,6 +33,9 @@ from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.mandates.errors import BreakGlassReasonNeeded
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.units import queries as units
+from ploughshare.safeguards.units.rules import left_to
+from ploughshare.safeguards.units.terms import Unit
 from ploughshare.safeguards.work import CaseId, Door, Mandate, Work
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -57,11 +60,12 @@ def presence_of(door: Door, token: str | None, *, at: datetime) -> Presence:
             raise SignedOut()
         session, account = found
         lacks = lacking(session, account)
-        mandate = None if lacks else _mandate(work, session, account)
+        unit = units.unit_of(work, account.id)
+        mandate = None if lacks else _mandate(work, session, account, unit)
     if rules.must_slide(session, at=at):
         with door.open(rules.doorkeeper(at)) as work:
             store.sessions.slide(work.connection, digest, at=at)
-    return Presence(account, session, lacks, mandate)
+    return Presence(account, session, lacks, mandate, unit)
 
 
 def mandate_of(door: Door, token: str | None, *, at: datetime) -> Mandate:
@@ -104,7 +108,7 @@ def take_mandate(
     if len(words or "") > rules.BASIS_MOST:
         raise BasisTooLong({"most": rules.BASIS_MOST})
     session = replace(presence.session, purpose=purpose, case=case_id, recovery=recovery, basis=words)
-    with door.open(_stated(session, presence.account, at=at)) as work:
+    with door.open(_stated(session, presence.account, presence.unit, at=at)) as work:
         if not rules.may_state(presence.account.roles, purpose):
             raise PurposeNotYours({"purpose": purpose.value})
         if case_id is not None:
@@ -213,26 +217,30 @@ def lacking(session: Session, account: Account) -> Step | None:
     return rules.lacking(session, factors=account.factors, password_temporary=account.password_temporary)
 
 
-def _mandate(work: Work, session: Session, account: Account) -> Mandate:
-    mandate = _stated(session, account, at=work.at)
+def _mandate(work: Work, session: Session, account: Account, unit: Unit | None) -> Mandate:
+    mandate = _stated(session, account, unit, at=work.at)
     if session.case is not None and not cases.works_on(work, session.case, account_id=account.id):
         # Closed, or the person was taken off it: what was stated this morning holds no longer.
         return replace(mandate, case=None)
     return mandate
 
 
-def _stated(session: Session, account: Account, *, at: datetime) -> Mandate:
+def _stated(session: Session, account: Account, unit: Unit | None, *, at: datetime) -> Mandate:
+    through = None if unit is None else unit.through
+    held = rules.permissions_of(account.roles, purpose=session.purpose)
     glass = session.glass if rules.glass_holds(session, at=at) else None
     return Mandate(
         account.id,
         account.agency,
         session.purpose,
-        rules.permissions_of(account.roles, purpose=session.purpose),
+        left_to(held, through=through),
         at,
         session.case,
         session.recovery,
         session.basis,
         None if glass is None else glass.reason,
+        None if unit is None else unit.id,
+        through,
     )
 
 

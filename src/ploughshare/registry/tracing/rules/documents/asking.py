@@ -77,12 +77,24 @@ def read_framing(body: Mapping[str, Any]) -> Framing:
 
 
 def request_document(
-    reference: str, framing: Framing, items: Sequence[AskedItem], *, basis: Sequence[str], tlp: Tlp
+    reference: str,
+    framing: Framing,
+    items: Sequence[AskedItem],
+    *,
+    basis: Sequence[str],
+    tlp: Tlp,
+    on_behalf_of: str | None = None,
 ) -> dict[str, Any]:
-    """The body of `trace.requested`."""
+    """The body of `trace.requested`.
+
+    Args:
+        on_behalf_of: the post or province that filed it, where its contact point says so.
+    """
+    filed = {} if on_behalf_of is None else {"on_behalf_of": on_behalf_of}
     return {
         "request": reference,
         **framing_document(framing),
+        **filed,
         "basis": list(basis),
         "handling": {"tlp": tlp.value},
         "items": [_item_document(item) for item in items],

@@ -17,6 +17,7 @@ from ploughshare.registry.tracing.service.asking.following import (
 from ploughshare.registry.tracing.service.asking.sending import (
     REQUESTED,
     ask,
+    give_back,
     own_request,
     recoveries_of,
     release,
@@ -48,6 +49,7 @@ __all__ = [
     "clarify",
     "expire_overdue",
     "facts_of",
+    "give_back",
     "note_received",
     "own_request",
     "propose",

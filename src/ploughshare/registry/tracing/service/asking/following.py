@@ -16,6 +16,7 @@ from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import marking_document
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.asking.sending import own_request, recoveries_of, settle_all
+from ploughshare.registry.tracing.service.filing import note_withdrawn, speaks_for_itself
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Request, RequestId
@@ -41,11 +42,12 @@ def withdraw(work: Work, desk: Desk, id: RequestId) -> Request:
         RequestUnknown, ActDoesNotFit.
     """
     work.allow(Permission.REQUEST_SEND)
-    made = own_request(work, id)
+    made = own_request(work, id, permission=Permission.REQUEST_SEND)
     if made.state not in OPEN:
         raise ActDoesNotFit({"state": made.state.value})
     if made.sent_at is not None and made.partner is not None:
         tell_partner(work, desk, made, WITHDRAWN, {"request": made.reference})
+    note_withdrawn(work, id)
     made = replace(made, state=RequestState.WITHDRAWN, ended_at=work.at, due_at=None)
     store.keep_request(work.connection, made)
     items = store.items_of_request(work.connection, id)
@@ -64,11 +66,13 @@ def clarify(work: Work, desk: Desk, id: RequestId, *, words: str) -> Request:
     Raises:
         RequestUnknown.
         ActDoesNotFit: nothing was asked back.
+        FiledThrough, FiledElsewhere: words to the asked state are the contact point's.
     """
     work.allow(Permission.REQUEST_SEND)
-    made = own_request(work, id)
+    made = own_request(work, id, permission=Permission.REQUEST_SEND)
     if made.state is not RequestState.NEEDS_INFORMATION:
         raise ActDoesNotFit({"state": made.state.value})
+    speaks_for_itself(work, id)
     items = store.items_of_request(work.connection, id)
     known = recoveries_of(work, items)
     marks = [

@@ -29,7 +29,13 @@ from ploughshare.registry.tracing.rules.documents import AskedItem, request_docu
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.asking.ways import SENT_AS, way_to
 from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
-from ploughshare.registry.tracing.service.traces import own_traces, settle, settle_by_id
+from ploughshare.registry.tracing.service.filing import (
+    file_request,
+    filing_to_decide,
+    note_released,
+    note_returned,
+)
+from ploughshare.registry.tracing.service.traces import need_grounds, own_traces, settle, settle_by_id
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import (
     ITEMS_MOST,
@@ -44,7 +50,8 @@ from ploughshare.registry.tracing.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.units import queries as units
+from ploughshare.safeguards.work import UnitId, Work
 from ploughshare.vocabulary.tracing import RequestState
 
 REQUESTED = "trace.requested"
@@ -65,7 +72,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
         raise NobodyToAsk()
     if len(ids) > ITEMS_MOST:
         raise TooManyItems({"most": ITEMS_MOST})
-    traces = own_traces(work, list(dict.fromkeys(ids)), permission=Permission.TRACE_READ)
+    traces = own_traces(work, list(dict.fromkeys(ids)), permission=Permission.REQUEST_SEND)
     _check_askable(work, traces, state)
     require_not_elsewhere(work, [trace.id for trace in traces], state)
     way = way_to(work, desk, state, framing)
@@ -98,6 +105,8 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
     )
     items = [_new_item(work, made, trace) for trace in traces]
     store.add_request(work.connection, made, items)
+    if not refused:
+        file_request(work, made)
     work.record(
         Deed.REQUEST_DRAFTED,
         made.id,
@@ -156,16 +165,31 @@ def _record_refusal(work: Work, made: Request) -> None:
     )
 
 
-def release(work: Work, desk: Desk, id: RequestId) -> Request:
+def release(
+    work: Work,
+    desk: Desk,
+    id: RequestId,
+    *,
+    copies: Sequence[UnitId] | None = None,
+    named: bool = False,
+) -> Request:
     """Let a drafted request go.
 
+    Args:
+        copies: of one that was filed through the actor's contact point: who gets a copy; None for those
+            that the filing unit always copies to.
+        named: whether the asked state is told who filed it.
+
     Raises:
-        RequestUnknown, ActDoesNotFit; and what stands in the way by now: agreements' and law's refusals.
+        RequestUnknown, ActDoesNotFit.
+        FiledElsewhere: it was filed to another contact point.
+        CopyUnfit: a copy goes nowhere. And what stands in the way by now: agreements' and law's refusals.
     """
     work.allow(Permission.REQUEST_RELEASE)
-    made = own_request(work, id)
+    made = own_request(work, id, permission=Permission.REQUEST_RELEASE)
     if made.state is not RequestState.AWAITING_RELEASE:
         raise ActDoesNotFit({"state": made.state.value})
+    filing = filing_to_decide(work, id)
     agreements.require(
         work,
         reference=made.agreement,
@@ -174,14 +198,49 @@ def release(work: Work, desk: Desk, id: RequestId) -> Request:
         purpose=made.framing.purpose,
         tlp=SENT_AS,
     )
+    on_behalf_of = None
+    if filing is not None:
+        filing = note_released(work, filing, copies=copies, named=named)
+        on_behalf_of = units.names_of(work, [filing.unit]).get(filing.unit) if named else None
     items = store.items_of_request(work.connection, id)
-    made = send_request(work, desk, made, items)
+    made = send_request(work, desk, made, items, on_behalf_of=on_behalf_of)
     settle_all(work, desk, items)
     return made
 
 
-def send_request(work: Work, desk: Desk, made: Request, items: Sequence[RequestItem]) -> Request:
-    """Sign, seal and post a request, and keep that it is sent."""
+def give_back(work: Work, desk: Desk, id: RequestId, *, reason: str) -> Request:
+    """Return a filed request to who filed it, with the reason. Nothing is sent; it may be asked anew.
+
+    Raises:
+        RequestUnknown.
+        ActDoesNotFit: it does not wait, or was not filed.
+        FiledElsewhere: it was filed to another contact point.
+        GroundsNeeded: no reason that who filed it could act on.
+    """
+    work.allow(Permission.REQUEST_RELEASE)
+    made = own_request(work, id, permission=Permission.REQUEST_RELEASE)
+    filing = filing_to_decide(work, id)
+    if made.state is not RequestState.AWAITING_RELEASE or filing is None:
+        raise ActDoesNotFit({"state": made.state.value})
+    need_grounds(reason)
+    words = reason.strip()[:2000]
+    made = replace(made, state=RequestState.RETURNED, ended_at=work.at, note=words)
+    store.keep_request(work.connection, made)
+    items = store.items_of_request(work.connection, id)
+    store.keep_items(work.connection, [replace(item, state=RequestState.RETURNED) for item in items])
+    note_returned(work, filing, reason=words)
+    settle_all(work, desk, items)
+    return made
+
+
+def send_request(
+    work: Work, desk: Desk, made: Request, items: Sequence[RequestItem], *, on_behalf_of: str | None = None
+) -> Request:
+    """Sign, seal and post a request, and keep that it is sent.
+
+    Args:
+        on_behalf_of: name of the post or province that filed it, where the asked state is told; else None.
+    """
     assert made.partner is not None
     known = recoveries_of(work, items)
     asked = [_asked_item(item, known[item.id]) for item in items]
@@ -191,7 +250,9 @@ def send_request(work: Work, desk: Desk, made: Request, items: Sequence[RequestI
         desk.office,
         to=known_peer(work, made.partner).descriptor,
         kind=REQUESTED,
-        body=request_document(made.reference, made.framing, asked, basis=basis, tlp=SENT_AS),
+        body=request_document(
+            made.reference, made.framing, asked, basis=basis, tlp=SENT_AS, on_behalf_of=on_behalf_of
+        ),
         agreement=made.agreement,
         subject=made.id,
         urgent=made.framing.urgency is not None,
@@ -225,8 +286,8 @@ def recoveries_of(work: Work, items: Sequence[RequestItem]) -> dict[ItemId, Reco
     return {item.id: known[traces[item.trace].recovery] for item in items}
 
 
-def own_request(work: Work, id: RequestId) -> Request:
-    """A request all of whose traces are within reach.
+def own_request(work: Work, id: RequestId, *, permission: Permission) -> Request:
+    """A request all of whose traces are within the reach that a permission gives.
 
     Raises:
         RequestUnknown: none such, or not within reach.
@@ -236,7 +297,7 @@ def own_request(work: Work, id: RequestId) -> Request:
         raise RequestUnknown()
     ids = [item.trace for item in store.items_of_request(work.connection, id)]
     try:
-        own_traces(work, ids, permission=Permission.TRACE_READ)
+        own_traces(work, ids, permission=permission)
     except TraceUnknown:
         raise RequestUnknown() from None
     return made

@@ -140,7 +140,7 @@ def decide_referral(
     offered = store.get_offered(work.connection, id)
     if offered is None:
         raise ReferralUnknown()
-    trace = own_trace(work, offered.trace, permission=Permission.TRACE_READ)
+    trace = own_trace(work, offered.trace, permission=Permission.REQUEST_RELEASE)
     if offered.state is not ReferralState.PROPOSED or (consent and trace.closed_at is not None):
         raise ActDoesNotFit({"state": offered.state.value})
     made = outgoing_store.get_request(work.connection, offered.request)

@@ -70,7 +70,7 @@ def confirm_candidate(
 
 def _recovery(work: Work, id: RecoveryId) -> Recovery:
     recovery = recoveries.known(work, id)
-    if recovery is None or not recoveries.within(work, recovery.case):
+    if recovery is None or not recoveries.within(work, recovery.case, Permission.RECOVERY_WRITE):
         raise RecoveryUnknown()
     return recovery
 

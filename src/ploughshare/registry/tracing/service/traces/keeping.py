@@ -44,7 +44,7 @@ def open_trace(work: Work, desk: Desk, *, id: TraceId, recovery_id: RecoveryId) 
     """
     work.allow(Permission.TRACE_OPEN)
     recovery = recoveries.known(work, recovery_id)
-    if recovery is None or not recoveries.within(work, recovery.case):
+    if recovery is None or not recoveries.within(work, recovery.case, Permission.TRACE_OPEN):
         raise RecoveryUnknown()
     if store.trace_of_recovery(work.connection, recovery_id) is not None:
         raise TraceExists()
@@ -89,9 +89,7 @@ def own_traces(work: Work, ids: Sequence[TraceId], *, permission: Permission) ->
     reach = work.scope(permission)
     for id in ids:
         trace = found.get(id)
-        if trace is None or trace.case in reach.denied:
-            raise TraceUnknown()
-        if not reach.everything and trace.case not in reach.cases:
+        if trace is None or not reach.holds(trace.case):
             raise TraceUnknown()
     return [found[id] for id in ids]
 
@@ -104,7 +102,7 @@ def close_trace(work: Work, id: TraceId, *, result: ResultCode, grounds: str) ->
         GroundsNeeded: a result that others will rely on, without grounds.
     """
     work.allow(Permission.TRACE_CLOSE)
-    trace = own_trace(work, id, permission=Permission.TRACE_READ)
+    trace = own_trace(work, id, permission=Permission.TRACE_CLOSE)
     if trace.closed_at is not None:
         raise ActDoesNotFit({"state": trace.state.value})
     if result in ESTABLISHED_BY_OFFICER:
@@ -131,7 +129,7 @@ def reopen_trace(work: Work, desk: Desk, id: TraceId) -> Trace:
         TraceUnknown, ActDoesNotFit.
     """
     work.allow(Permission.TRACE_OPEN)
-    trace = own_trace(work, id, permission=Permission.TRACE_READ)
+    trace = own_trace(work, id, permission=Permission.TRACE_OPEN)
     if trace.closed_at is None:
         raise ActDoesNotFit({"state": trace.state.value})
     trace = replace(
@@ -157,7 +155,7 @@ def establish_diversion(work: Work, desk: Desk, id: TraceId, *, grounds: str) ->
         ActDoesNotFit: no lawful record is known.
     """
     work.allow(Permission.TRACE_CLOSE)
-    trace = own_trace(work, id, permission=Permission.TRACE_READ)
+    trace = own_trace(work, id, permission=Permission.TRACE_CLOSE)
     need_grounds(grounds)
     chain = chain_of(work, desk, trace)
     if chain.last_legal is None:

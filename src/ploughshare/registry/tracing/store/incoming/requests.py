@@ -51,6 +51,7 @@ def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -
             received_at=made.received_at,
             items=made.items,
             asked_for=made.asked_for,
+            on_behalf_of=made.on_behalf_of,
             **_values(made),
         )
     )
@@ -262,6 +263,7 @@ def _incoming(row: Any) -> Incoming:
         row.open_items,
         row.clarification,
         Country(row.asked_for) if row.asked_for else None,
+        row.on_behalf_of,
     )
 
 

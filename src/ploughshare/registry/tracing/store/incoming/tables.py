@@ -33,6 +33,7 @@ incoming = sa.Table(
     sa.Column("question", sa.Text),
     sa.Column("clarification", sa.Text),
     sa.Column("asked_for", sa.String(3)),
+    sa.Column("on_behalf_of", sa.String(120)),
     sa.Column("suspended_since", InstantColumn),
     sa.Column("items", sa.Integer, nullable=False),
     sa.Column("open_items", sa.Integer, nullable=False),

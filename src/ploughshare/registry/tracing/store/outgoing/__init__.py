@@ -8,6 +8,7 @@ from ploughshare.registry.tracing.store.outgoing.candidates import judged, keep_
 from ploughshare.registry.tracing.store.outgoing.requests import (
     add_request,
     get_request,
+    get_requests,
     items_of_request,
     keep_item,
     keep_items,
@@ -51,6 +52,7 @@ __all__ = [
     "events_of_many",
     "get_diversion",
     "get_request",
+    "get_requests",
     "get_trace",
     "get_traces",
     "items_of_request",

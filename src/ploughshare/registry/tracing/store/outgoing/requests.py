@@ -22,9 +22,10 @@ from ploughshare.registry.tracing.rules.documents import (
     read_text,
     text_document,
 )
-from ploughshare.registry.tracing.store.outgoing.tables import request, request_item
+from ploughshare.registry.tracing.store.outgoing.tables import request, request_item, trace
 from ploughshare.registry.tracing.store.rows import update_many
 from ploughshare.registry.tracing.terms import Request, RequestId, RequestItem, TraceId
+from ploughshare.safeguards.work import Reach
 from ploughshare.vocabulary.decisions import ClockKind
 from ploughshare.vocabulary.tracing import RefusalGround, RequestState, ResultCode
 
@@ -125,6 +126,15 @@ def get_request(connection: Connection, id: RequestId) -> Request | None:
     return None if row is None else _request(row)
 
 
+def get_requests(connection: Connection, ids: Sequence[RequestId]) -> dict[RequestId, Request]:
+    """Several requests by id."""
+    found: dict[RequestId, Request] = {}
+    for start in range(0, len(ids), 400):
+        query = sa.select(request).where(request.c.id.in_(ids[start : start + 400]))
+        found |= {row.id: _request(row) for row in connection.execute(query)}
+    return found
+
+
 def request_by_reference(connection: Connection, reference: str) -> Request | None:
     """One request by the reference the partner knows, or None."""
     row = connection.execute(sa.select(request).where(request.c.reference == reference)).first()
@@ -165,14 +175,21 @@ def requests_of_traces(
     return found
 
 
-def open_requests(connection: Connection, *, most: int, due_before: datetime | None = None) -> list[Request]:
-    """Requests that were sent and not ended, the soonest due first."""
+def open_requests(
+    connection: Connection, *, most: int, due_before: datetime | None = None, reach: Reach | None = None
+) -> list[Request]:
+    """Requests that were sent and not ended, the soonest due first.
+
+    Args:
+        reach: only those with an arm of a case within it; None for all.
+    """
     query = (
         sa.select(request)
         .where(request.c.sent_at.is_not(None), request.c.ended_at.is_(None))
         .order_by(request.c.due_at)
         .limit(most)
     )
+    query = _within(query, reach)
     if due_before is not None:
         query = query.where(request.c.due_at < due_before, request.c.suspended_since.is_(None))
     return [_request(row) for row in connection.execute(query)]
@@ -189,15 +206,27 @@ def open_under(connection: Connection, agreement: str) -> list[Request]:
 
 
 def requests_page(
-    connection: Connection, *, most: int, before: RequestId | None, state: RequestState | None
+    connection: Connection,
+    *,
+    most: int,
+    before: RequestId | None,
+    state: RequestState | None,
+    reach: Reach | None = None,
 ) -> list[Request]:
-    """Requests, newest first."""
+    """Requests, newest first; arguments as `open_requests`."""
     query = sa.select(request).order_by(request.c.id.desc()).limit(most)
     if before is not None:
         query = query.where(request.c.id < before)
     if state is not None:
         query = query.where(request.c.state == state.value)
-    return [_request(row) for row in connection.execute(query)]
+    return [_request(row) for row in connection.execute(_within(query, reach))]
+
+
+def _within(query: sa.Select[Any], reach: Reach | None) -> sa.Select[Any]:
+    if reach is None:
+        return query
+    arms = sa.select(request_item.c.request_id).join(trace, trace.c.id == request_item.c.trace_id)
+    return query.where(request.c.id.in_(reach.limit(arms, trace.c.case_id)))
 
 
 def _request(row: Any) -> Request:

@@ -99,25 +99,17 @@ def queue(
         query = query.where(trace.c.attention.is_(True))
     if case is not None:
         query = query.where(trace.c.case_id == case)
-    query = _within(query, reach)
+    query = reach.limit(query, trace.c.case_id)
     return [(int(row.clock_key), _trace(row)) for row in connection.execute(query)]
-
-
-def _within(query: Any, reach: Reach) -> Any:
-    if not reach.everything:
-        return query.where(trace.c.case_id.in_(sorted(reach.cases - reach.denied)))
-    if reach.denied:
-        return query.where(trace.c.case_id.not_in(sorted(reach.denied)))
-    return query
 
 
 def count_queue(connection: Connection, reach: Reach) -> tuple[int, int]:
     """Open traces within reach, and those of them that wait for an officer."""
-    query = _within(
+    query = reach.limit(
         sa.select(
             sa.func.count(), sa.func.coalesce(sa.func.sum(sa.cast(trace.c.attention, sa.Integer)), 0)
         ).where(trace.c.closed_at.is_(None)),
-        reach,
+        trace.c.case_id,
     )
     row = connection.execute(query).one()
     return int(row[0]), int(row[1])

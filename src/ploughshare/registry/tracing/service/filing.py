@@ -1,0 +1,112 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""A request of a post or province goes through its contact point: filed, released, returned.
+
+What stands here is called by the services of asking, which check reach and send; see decision 0022.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ploughshare.registry.tracing.errors import FiledElsewhere, FiledThrough
+from ploughshare.registry.tracing.store import filings as store
+from ploughshare.registry.tracing.terms import Filing, FilingState, Request, RequestId
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.service import file_case, join_case, share_case
+from ploughshare.safeguards.mandates.terms import Standing
+from ploughshare.safeguards.units import queries as units
+from ploughshare.safeguards.units.errors import CopyUnfit
+from ploughshare.safeguards.work import UnitId, Work
+
+
+def file_request(work: Work, made: Request) -> None:
+    """A drafted request of somebody whose unit files through a contact point waits there."""
+    unit, through = work.mandate.unit, work.mandate.through
+    if unit is None or through is None:
+        return
+    urgent = made.framing.urgency is not None
+    store.put(work.connection, Filing(made.id, unit, through, work.mandate.actor, work.at, urgent=urgent))
+    for case in store.cases_of(work.connection, made.id):
+        file_case(work, case)
+    work.record(Deed.REQUEST_FILED, made.id, {"unit": str(unit), "through": str(through)})
+
+
+def filing_to_decide(work: Work, id: RequestId) -> Filing | None:
+    """The filing of a request that the actor's contact point decides on; None where it was not filed.
+
+    Raises:
+        FiledElsewhere: it was filed to another contact point.
+    """
+    found = store.get(work.connection, id)
+    if found is not None and found.through != work.mandate.unit:
+        names = units.names_of(work, [found.through])
+        raise FiledElsewhere({"unit": names.get(found.through, "")})
+    return found
+
+
+def standing_copies(work: Work, found: Filing) -> tuple[UnitId, ...]:
+    """Who gets a copy unless the contact point says otherwise."""
+    unit = units.known_unit(work, found.unit)
+    in_use = {each.id for each in units.units_in_use(work)}
+    return () if unit is None else tuple(each for each in unit.copies if each in in_use)
+
+
+def note_released(work: Work, found: Filing, *, copies: Sequence[UnitId] | None, named: bool) -> Filing:
+    """Keep who released it, who gets a copy, and whether the asked state is told who filed it. Whoever
+    releases works on its cases from then on: what is asked back comes to them.
+
+    Raises:
+        CopyUnfit: a copy to the unit itself, its contact point, or one that is not in use.
+    """
+    given = standing_copies(work, found) if copies is None else tuple(dict.fromkeys(copies))
+    in_use = {each.id for each in units.units_in_use(work)}
+    if not set(given) <= in_use - {found.unit, found.through}:
+        raise CopyUnfit()
+    made = replace(
+        found,
+        state=FilingState.RELEASED,
+        decided_by=work.mandate.actor,
+        decided_at=work.at,
+        named=named,
+        copies=given,
+    )
+    store.put(work.connection, made)
+    for case in store.cases_of(work.connection, found.request):
+        join_case(work, case)
+        for each in given:
+            share_case(work, case, each, standing=Standing.COPIED)
+    return made
+
+
+def note_returned(work: Work, found: Filing, *, reason: str) -> None:
+    """Keep who returned it and why."""
+    made = replace(
+        found,
+        state=FilingState.RETURNED,
+        decided_by=work.mandate.actor,
+        decided_at=work.at,
+        reason=reason,
+    )
+    store.put(work.connection, made)
+    work.record(Deed.REQUEST_RETURNED, found.request, {"unit": str(found.unit)})
+
+
+def note_withdrawn(work: Work, id: RequestId) -> None:
+    """A request that waited at a contact point was taken back."""
+    found = store.get(work.connection, id)
+    if found is not None and found.state is FilingState.WAITING:
+        store.put(work.connection, replace(found, state=FilingState.WITHDRAWN))
+
+
+def speaks_for_itself(work: Work, id: RequestId) -> None:
+    """Stop where words to the asked state go through a contact point.
+
+    Raises:
+        FiledThrough: the actor's unit filed it, or files everything.
+    """
+    if work.mandate.through is not None:
+        names = units.names_of(work, [work.mandate.through])
+        raise FiledThrough({"unit": names.get(work.mandate.through, "")})
+    filing_to_decide(work, id)
