@@ -231,11 +231,12 @@ class Visit:
         """The navigation with what waits for the reader, and the reader's cases."""
         watches = self.may(Permission.LOOKUP_WATCH)
         audits = self.may(Permission.AUDIT_READ)
+        releases = self.may(Permission.REQUEST_RELEASE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
             faults = faults_waiting(work) if audits else 0
-            filed = filings_waiting(work) if self.may(Permission.REQUEST_RELEASE) else 0
+            filed = filings_waiting(work) if releases else 0
         counts = {"/filings": filed, "/reviews/own": waiting, "/lookups": alarms, "/audit/witnesses": faults}
         return {
             "sections": sections(self.may, path, waiting=counts),

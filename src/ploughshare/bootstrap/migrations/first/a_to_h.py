@@ -315,6 +315,20 @@ def case_member() -> None:
     op.create_index("ix_case_member_account_id", "case_member", ["account_id"], unique=False)
 
 
+def case_share() -> None:
+    """Make the table."""
+    op.create_table(
+        "case_share",
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("standing", sa.String(length=12), nullable=False),
+        sa.Column("since", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["case_id"], ["case_file.id"], name=op.f("fk_case_share_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "unit_id", "standing", name=op.f("pk_case_share")),
+    )
+    op.create_index("ix_case_share_unit_id", "case_share", ["unit_id", "standing"], unique=False)
+
+
 def conformance_probe() -> None:
     """Make the table."""
     op.create_table(
@@ -425,6 +439,42 @@ def file_sending() -> None:
     op.create_index(
         "ix_file_sending_waiting", "file_sending", ["state", "recipient", "next_at"], unique=False
     )
+
+
+def filing() -> None:
+    """Make the table."""
+    op.create_table(
+        "filing",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("through", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("filed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("filed_at", sa.BigInteger(), nullable=False),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("named", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_filing_request_id")),
+        sa.PrimaryKeyConstraint("request_id", name=op.f("pk_filing")),
+    )
+    op.create_index("ix_filing_through", "filing", ["through", "state", "request_id"], unique=False)
+    op.create_index("ix_filing_unit_id", "filing", ["unit_id", "state", "request_id"], unique=False)
+
+
+def filing_copy() -> None:
+    """Make the table."""
+    op.create_table(
+        "filing_copy",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["filing.request_id"], name=op.f("fk_filing_copy_request_id")
+        ),
+        sa.PrimaryKeyConstraint("request_id", "unit_id", name=op.f("pk_filing_copy")),
+    )
+    op.create_index("ix_filing_copy_unit_id", "filing_copy", ["unit_id", "request_id"], unique=False)
 
 
 def firearm() -> None:

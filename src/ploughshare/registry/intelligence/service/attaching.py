@@ -26,7 +26,7 @@ def may_attach(work: Work, id: StatementId) -> None:
         StatementUnknown, ActDoesNotFit, AttachmentsTooMany.
     """
     work.allow(Permission.INFORMATION_WRITE)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_WRITE)
     if made.state is not StatementState.KEPT:
         raise ActDoesNotFit({"state": made.state.value})
     if len(files.files_of(work, id)) >= FILES_MOST:
@@ -67,7 +67,7 @@ def detach_file(work: Work, id: StatementId, file: FileId) -> None:
         StatementUnknown, ActDoesNotFit, AttachmentUnknown.
     """
     work.allow(Permission.INFORMATION_WRITE)
-    made = own_statement(work, id)
+    made = own_statement(work, id, Permission.INFORMATION_WRITE)
     if made.state is not StatementState.KEPT:
         raise ActDoesNotFit({"state": made.state.value})
     attachments.remove_file(work, id, file)
