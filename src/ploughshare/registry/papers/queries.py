@@ -47,10 +47,7 @@ def within_reach(work: Work, id: PaperId) -> Paper:
         PaperUnknown.
     """
     found = store.get(work.connection, id)
-    reach = work.scope(Permission.INFORMATION_READ)
-    if found is None or found.case in reach.denied:
-        raise PaperUnknown()
-    if not reach.everything and found.case not in reach.cases:
+    if found is None or not work.scope(Permission.INFORMATION_READ).holds(found.case):
         raise PaperUnknown()
     return found
 

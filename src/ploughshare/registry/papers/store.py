@@ -94,11 +94,7 @@ def page(
         query = query.where(paper.c.id < before)
     if state is not None:
         query = query.where(paper.c.state == state.value)
-    if not reach.everything:
-        query = query.where(paper.c.case_id.in_(sorted(reach.cases - reach.denied)))
-    elif reach.denied:
-        query = query.where(paper.c.case_id.not_in(sorted(reach.denied)))
-    return _read(connection, query)
+    return _read(connection, reach.limit(query, paper.c.case_id))
 
 
 def to_erase(connection: Connection, *, by: date, most: int) -> list[Paper]:

@@ -72,7 +72,7 @@ def _sheet(work: Work, desk: Desk, noted: Elsewhere, wanted: Wanted, intended: I
     purpose = Purpose.TRACING
     question = Question(desk.own, noted.asked, Form.TRACE, purpose, ARM_DATA, work.at, None)
     require_law(gateways.decide(question, facts=facts_of(None, urgent=False)))
-    trace = own_trace(work, noted.trace, permission=Permission.TRACE_READ)
+    trace = own_trace(work, noted.trace, permission=Permission.REQUEST_SEND)
     recovery = recoveries.known(work, trace.recovery)
     assert recovery is not None
     gate = Gate(work, desk, wanted.use, wanted.leave_out, wanted.label, FreshNames(work))

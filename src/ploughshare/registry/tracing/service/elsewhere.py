@@ -103,7 +103,7 @@ def open_one(work: Work, id: ElsewhereId) -> Elsewhere:
     made = store.get(work.connection, id)
     if made is None:
         raise ElsewhereUnknown()
-    own_trace(work, made.trace, permission=Permission.TRACE_READ)
+    own_trace(work, made.trace, permission=Permission.REQUEST_SEND)
     if made.state is not ElsewhereState.OPEN:
         raise ActDoesNotFit({"state": made.state.value})
     return made
