@@ -307,9 +307,15 @@ def page(name: str) -> str:
 
 def shipped() -> dict[str, str]:
     """Files that are shipped with the program and published with the documents, by name."""
+    from ploughshare.exchange.formats.rules.misp_table import FIELDS, template
     from ploughshare.exchange.formats.rules.stix_schema import FILE_NAME, extension_schema
 
-    return {FILE_NAME: json.dumps(extension_schema(), indent=1, ensure_ascii=False) + "\n"}
+    documents = {FILE_NAME: extension_schema()}
+    documents |= {f"misp-objects/{name}/definition.json": template(name) for name in FIELDS}
+    return {
+        name: json.dumps(document, indent=1, ensure_ascii=False) + "\n"
+        for name, document in documents.items()
+    }
 
 
 SHIPPED_IN = (FOLDER / "schemas", ROOT / "src/ploughshare/exchange/formats/data")

@@ -106,6 +106,26 @@ def test_a_trace_leaves_with_what_was_asked_and_answered_and_is_recorded(answere
     assert {loss.thing for loss in made.losses} >= {"Trace", "Chain"}
 
 
+def test_what_leaves_in_one_format_comes_in_and_leaves_in_another(answered) -> None:
+    a, trace = answered
+    with a.in_case() as work:
+        made = service.hand_out(work, a.node.desk, trace, replace(WANTED, format=Format.MISP))
+    paper = take_in(a, bring(a, made.data, kind=Format.MISP))
+    with a.in_case() as work:
+        stix = service.hand_out(work, a.node.desk, paper.id, WANTED)
+        misp = service.hand_out(work, a.node.desk, paper.id, replace(WANTED, format=Format.MISP))
+    told = read_bundle(stix.data).dossier.told
+    assert sorted({each.stamp.id.partition("--")[0] for each in told}) == sorted(
+        {FIREARM, RECOVERY, REQUEST, RESULT}
+    )
+    assert service.open_file(Format.MISP, misp.data).gist.arms == paper_gist(paper).arms
+
+
+def paper_gist(paper: Paper) -> Any:
+    """What a paper says in short."""
+    return queries.read_paper(paper).gist
+
+
 def test_two_files_for_two_readers_cannot_be_laid_side_by_side(answered) -> None:
     a, trace = answered
     with a.in_case() as work:

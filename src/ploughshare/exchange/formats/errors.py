@@ -55,6 +55,11 @@ class NotABundle(DocumentRefused):
     msgid = N_("The document is no STIX 2.1 bundle: %(what)s. Export it as a bundle and try again.")
 
 
+class NotAnEvent(DocumentRefused):
+    code = "formats.not-an-event"
+    msgid = N_("The document is no event of MISP: %(what)s. Export one event as JSON and try again.")
+
+
 class IdTwice(DocumentRefused):
     code = "formats.id-twice"
     msgid = N_("Two objects of the bundle bear the id %(id)s. Ask the sender which of them holds.")

@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from ploughshare.exchange.formats.rules.gists import gist_of, gist_of_replies, gist_of_rows
+from ploughshare.exchange.formats.rules.misp_reading import read_event
+from ploughshare.exchange.formats.rules.misp_writing import write_event
 from ploughshare.exchange.formats.rules.replies import read_replies
 from ploughshare.exchange.formats.rules.sheets import Channel, losses_of, read_sheet, rows_of, write_sheet
 from ploughshare.exchange.formats.rules.stix_bundle import read_bundle, write_bundle
 from ploughshare.exchange.formats.terms import (
+    NOTHING,
     Dossier,
     Fate,
     Format,
@@ -25,6 +29,9 @@ from ploughshare.exchange.formats.terms import (
     Written,
 )
 from ploughshare.kernel.text import N_, Text
+
+NO_SUCH_THING = Text(N_("The format has no place for it."))
+OF_ANOTHER = Text(N_("Fields that came in another format, and are not understood, stay behind."))
 
 
 def read_file(kind: Format, data: bytes) -> ReadFile:
@@ -42,7 +49,21 @@ def write_file(kind: Format, dossier: Dossier) -> Written:
     Raises:
         DocumentRefused: it is beyond what is read.
     """
-    return _WRITERS[kind](dossier)
+    fitting, losses = in_shape(kind, dossier)
+    made = _WRITERS[kind](fitting)
+    return replace(made, losses=(*losses, *made.losses))
+
+
+def in_shape(kind: Format, dossier: Dossier) -> tuple[Dossier, tuple[Loss, ...]]:
+    """A dossier without what only another format can hold, and what that was."""
+    if kind is dossier.form:
+        return dossier, ()
+    losses = [Loss(Fate.NOT_CARRIED, str(each.get("id")), None, NO_SUCH_THING) for each in dossier.foreign]
+    losses += [
+        Loss(Fate.NOT_CARRIED, each.stamp.id, None, OF_ANOTHER) for each in dossier.told if each.stamp.kept
+    ]
+    told = tuple(replace(each, stamp=replace(each.stamp, kept=NOTHING)) for each in dossier.told)
+    return Dossier(dossier.id, told, form=kind, label=dossier.label), tuple(losses)
 
 
 def _read_stix(data: bytes) -> ReadFile:
@@ -63,6 +84,11 @@ def _read_reply(data: bytes) -> ReadFile:
     return ReadFile(gist_of_replies(rows), losses, replies=rows)
 
 
+def _read_misp(data: bytes) -> ReadFile:
+    reading = read_event(data)
+    return ReadFile(gist_of(reading.dossier), reading.losses, reading.dossier)
+
+
 def _write_stix(dossier: Dossier) -> Written:
     return Written(write_bundle(dossier))
 
@@ -76,9 +102,6 @@ def _write_requests(channel: Channel) -> Callable[[Dossier], Written]:
         return Written(write_sheet(channel, rows), (*losses_of(channel, rows), *_beside(dossier)))
 
     return write
-
-
-NO_SUCH_THING = Text(N_("The format has no place for it."))
 
 
 def _beside(dossier: Dossier) -> list[Loss]:
@@ -97,6 +120,7 @@ def _beside(dossier: Dossier) -> list[Loss]:
 _READERS: Mapping[Format, Callable[[bytes], ReadFile]] = MappingProxyType(
     {
         Format.STIX: _read_stix,
+        Format.MISP: _read_misp,
         Format.IARMS: _read_requests(Channel.IARMS),
         Format.ETRACE: _read_requests(Channel.ETRACE),
         Format.REPLY: _read_reply,
@@ -105,6 +129,7 @@ _READERS: Mapping[Format, Callable[[bytes], ReadFile]] = MappingProxyType(
 _WRITERS: Mapping[Format, Callable[[Dossier], Written]] = MappingProxyType(
     {
         Format.STIX: _write_stix,
+        Format.MISP: write_event,
         Format.IARMS: _write_requests(Channel.IARMS),
         Format.ETRACE: _write_requests(Channel.ETRACE),
     }

@@ -23,6 +23,15 @@ FORMATS: Mapping[Format, FormatFacts] = MappingProxyType(
             media_type="application/stix+json;version=2.1",
             suffix="stix.json",
         ),
+        Format.MISP: FormatFacts(
+            name="MISP",
+            version="core format 2.4",
+            standing=Standing.CHECKED,
+            source="MISP core format and object template format; templates of our own, since MISP has none",
+            checked_with="classes, event schema and template schema of pymisp (MISP project, BSD-2-Clause)",
+            media_type="application/json",
+            suffix="misp.json",
+        ),
         Format.IARMS: FormatFacts(
             name="iARMS field set",
             version="draft 1",

@@ -15,13 +15,14 @@ from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from ploughshare.exchange.formats.terms.formats import Format
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.places import Place
 from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, Description
-from ploughshare.vocabulary.handling import EvidenceUse
+from ploughshare.vocabulary.handling import EvidenceUse, Handling
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import (
@@ -248,12 +249,16 @@ class Dossier:
         told: things in our nouns.
         foreign: objects of kinds we do not know, as received.
         kept: what stood beside the objects and is not known, as received.
+        label: under which every part goes at least; None for the labels of the parts alone.
+        form: in whose shape `foreign` and all that was kept are; another format cannot write them.
     """
 
     id: str
     told: tuple[Told, ...] = ()
     foreign: tuple[Json, ...] = ()
     kept: Json = field(default_factory=lambda: NOTHING)
+    form: Format = Format.STIX
+    label: Handling | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,7 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         Standing.DRAFT: N_("draft, checked by nobody else"),
         # Translators: names of formats in which files leave or come in. Names of systems stay as they are.
         Format.STIX: N_("STIX 2.1"),
+        Format.MISP: N_("MISP event"),
         Format.IARMS: N_("iARMS field set"),
         Format.ETRACE: N_("eTrace field set"),
         Format.REPLY: N_("reply sheet of a channel"),

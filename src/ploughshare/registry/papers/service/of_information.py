@@ -10,7 +10,7 @@ from typing import Any
 from ploughshare.exchange.formats.rules.gists import stricter
 from ploughshare.exchange.formats.rules.labels import label_objects
 from ploughshare.exchange.formats.rules.stix_writing import STATEMENT
-from ploughshare.exchange.formats.terms import Dossier, Fate, Json, Loss, Told, ToldStatement
+from ploughshare.exchange.formats.terms import Dossier, Fate, Format, Json, Loss, Told, ToldStatement
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.intelligence.queries.ways import texts_of
 from ploughshare.registry.intelligence.terms import Content, Received, ReceivedId, Statement, StatementId
@@ -102,7 +102,9 @@ def paper_told(gate: Gate, made: Paper, dossier: Dossier) -> Dossier | None:
     used = {ref for each in foreign for ref in each.get("object_marking_refs", ()) if isinstance(ref, str)}
     there = {each.get("id") for each in foreign}
     needed = [each for id, each in label_objects(label).items() if id in used - there]
-    return replace(dossier, told=told, foreign=(*needed, *foreign))
+    if dossier.form is not Format.STIX:
+        needed = []
+    return replace(dossier, told=told, foreign=(*needed, *foreign), label=label)
 
 
 def _under(told: Told, label: Handling) -> Told:
