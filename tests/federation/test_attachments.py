@@ -5,8 +5,6 @@
 from __future__ import annotations
 
 import io
-import random
-import wave
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +12,9 @@ from typing import Any
 
 import pytest
 
+import attachments
 import files_with_secrets as media
+from attachments import long_sound, long_text, ours, write
 from ploughshare.crypto.digests import sha256
 from ploughshare.exchange.attachments import adapters, rules
 from ploughshare.exchange.attachments.errors import (
@@ -39,14 +39,13 @@ from ploughshare.exchange.mailbox.terms import Route, Way
 from ploughshare.exchange.release.terms import FileKind
 from ploughshare.registry.intelligence import queries, service
 from ploughshare.registry.intelligence.errors import ActDoesNotFit
-from ploughshare.registry.intelligence.queries import ReceivedView, StatementView
-from ploughshare.registry.intelligence.terms import Content, ReceivedId, StatementId
+from ploughshare.registry.intelligence.queries import ReceivedView
+from ploughshare.registry.intelligence.terms import ReceivedId, StatementId
 from ploughshare.testing import hubs
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.files import MemoryLine, Piece, PieceWire, honest
 from ploughshare.testing.members import Member
-from ploughshare.vocabulary.handling import Handling, HandlingCode, Release, Tlp
-from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.handling import Tlp
 
 WORDS = b"Three pistols were offered in one lot.\n"
 
@@ -67,52 +66,15 @@ def join(federation: Federation, *names: str) -> tuple[Federation, Member, Membe
     return federation, federation.members[names[0]], federation.members[names[1]]
 
 
-def long_text(pieces: int) -> bytes:
-    """A text of so many pieces, no two lines alike."""
-    lines = (f"Line {number:08d} of a long list of parts.\n" for number in range(pieces * 25_000))
-    made = "".join(lines).encode()
-    return made[: (pieces - 1) * PIECE + 500]
-
-
-def long_sound(pieces: int) -> bytes:
-    """A sound of so many pieces, no two moments alike."""
-    out = io.BytesIO()
-    with wave.open(out, "wb") as sound:
-        sound.setnchannels(1)
-        sound.setsampwidth(2)
-        sound.setframerate(8000)
-        sound.writeframes(random.Random(7).randbytes((pieces - 1) * PIECE + 500))
-    return out.getvalue()
-
-
-def write(member: Member, *files: tuple[str, bytes]) -> tuple[StatementId, list[KeptFile]]:
-    with member.in_case() as work:
-        made = service.write_statement(
-            work,
-            member.node.desk,
-            id=work.new_id(StatementId),
-            content=Content("Converted pistols", "A lot of three was offered."),
-            release=Release(Handling(Tlp.GREEN, (HandlingCode.H0,)), purposes=frozenset({Purpose.TRACING})),
-        )
-    mandate = member.mandate(case=member.case())
-    return made.id, [member.post.files.attach(mandate, made.id, data, name=name) for name, data in files]
-
-
 def tell(federation: Federation, member: Member, id: StatementId, files: list[KeptFile], to: Member) -> None:
-    with member.in_case() as work:
-        service.tell(work, member.node.desk, id, to=to.id, confirmed=frozenset(each.key for each in files))
+    attachments.tell(member, id, files, to)
     federation.run()
 
 
-def ours(member: Member, id: StatementId) -> StatementView:
-    with member.in_case() as work:
-        return queries.statement(work, member.node.desk, id)
-
-
 def theirs(member: Member) -> ReceivedView:
-    with member.in_case() as work:
-        (found,) = queries.received(work).items
-        return queries.one_received(work, found.id)
+    found = attachments.theirs(member)
+    assert found is not None
+    return found
 
 
 def test_a_file_arrives_with_its_information_and_both_sides_know_how_far_it_is(

@@ -22,6 +22,9 @@ import pytest
 
 from federation.processes import Program, homes
 from ploughshare.crypto.tls import make_certificate
+from ploughshare.exchange.attachments.service.receiving import PIECE_BYTES_MOST
+from ploughshare.exchange.attachments.store import expected
+from ploughshare.exchange.attachments.terms import Expected
 from ploughshare.exchange.edge import adapters
 from ploughshare.exchange.edge.adapters import PeerLink
 from ploughshare.exchange.mailbox import rules
@@ -120,6 +123,42 @@ def test_a_known_node_delivers_and_gets_one_receipt_for_one_letter(face):
         assert face.waiting() >= 1
     finally:
         link.close()
+
+
+def test_no_piece_of_a_file_is_stored_that_the_office_does_not_await(face):
+    """Each is refused by name before its body counts, and nothing of it stands on the disk."""
+    awaited, last = "A" * 26, PIECE_BYTES_MOST - 7
+    shelf = face.a.post.files.shelf
+    with face.a.node.edge() as connection:
+        until = system_clock() + timedelta(hours=1)
+        expected.keep(connection, [Expected(face.b.id, awaited, 2, last, until)])
+    good = bytes(PIECE_BYTES_MOST)
+    tries = [
+        ("PUT", f"/pieces/{'B' * 26}/0", good, {}, (404, "attachments.not-expected")),
+        ("GET", f"/pieces/{'B' * 26}", b"", {}, (404, "attachments.not-expected")),
+        ("PUT", "/pieces/..%2f..%2fnode.toml/0", good, {}, (404, "mailbox.no-such-address")),
+        ("PUT", f"/pieces/{awaited}/2", good, {}, (400, "attachments.piece-unfit")),
+        ("PUT", f"/pieces/{awaited}/1", good, {}, (400, "attachments.piece-unfit")),
+        ("PUT", f"/pieces/{awaited}/0", good[:-1], {}, (400, "attachments.piece-unfit")),
+        ("PUT", f"/pieces/{awaited}/0", good + b"x", {}, (429, "mailbox.too-large")),
+        ("PUT", f"/pieces/{awaited}/0", good, {"content-encoding": "gzip"}, (400, "mailbox.malformed")),
+        ("PUT", f"/pieces/{awaited}/-1", good, {}, (404, "mailbox.no-such-address")),
+        ("PUT", f"/pieces/{awaited}/{'9' * 30}", good, {}, (404, "mailbox.no-such-address")),
+        ("POST", f"/pieces/{awaited}/0", good, {}, (405, "mailbox.no-such-method")),
+        ("DELETE", f"/pieces/{awaited}", b"", {}, (405, "mailbox.no-such-method")),
+    ]
+    with face.client(face.b.node.office) as client:
+        for method, path, content, headers, wanted in tries:
+            answer = client.request(method, f"/peer/1{path}", content=content, headers=headers)
+            assert (answer.status_code, answer.json()["code"]) == wanted, path
+        assert shelf.files() == []
+        assert client.get(f"/peer/1/pieces/{awaited}").json() == {"pieces": 2, "held": []}
+        for wanted in (201, 200):
+            assert client.put(f"/peer/1/pieces/{awaited}/0", content=good).status_code == wanted
+        assert client.get(f"/peer/1/pieces/{awaited}").json() == {"pieces": 2, "held": [[0, 0]]}
+    with face.client(face.c.node.office) as client, pytest.raises(httpx.HTTPError):
+        client.get(f"/peer/1/pieces/{awaited}")
+    shelf.remove(face.b.id, awaited)
 
 
 def test_without_a_certificate_no_request_is_read(face):
@@ -339,6 +378,7 @@ def test_the_peer_process_holds_no_key_that_opens_a_letter():
         "ring",
         "accredited_for",
         "consent",
+        "pieces",
     }
     source = Path(app.__file__).read_text("utf-8")
     for word in ("open_message", "load_keys", "SealPrivateKey", "wire("):
