@@ -44,9 +44,9 @@ def attach(
     if len(others) >= FILES_MOST:
         raise AttachmentsTooMany({"most": FILES_MOST})
     rules.check_size(len(cleaned.data), limits)
-    taken = {each.name for each in others}
-    numbers = range(1, FILES_MOST + 1)
-    name = next(one for n in numbers if (one := rules.clean_name(cleaned.kind, n)) not in taken)
+    taken = {each.name.partition(".")[0] for each in others}
+    names = (rules.clean_name(cleaned.kind, number) for number in range(1, FILES_MOST + 1))
+    name = next(each for each in names if each.partition(".")[0] not in taken)
     made = kept_file(
         id,
         owner.value,
