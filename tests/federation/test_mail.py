@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from ploughshare.crypto.signing import SigningKey
+from ploughshare.exchange.agreements.errors import AgreementUnknown
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.mailbox import rules
 from ploughshare.exchange.mailbox.errors import (
@@ -390,9 +391,35 @@ def test_a_letter_that_falls_each_time_is_refused_and_the_mail_behind_it_goes_on
     handlers["trace.requested"] = breaks
     requests = [b.ask(b.open_trace(marks(serial)).id, "MEX") for serial in SERIALS[:2]]
     federation.run()
-    assert len(falls) == 3
+    # Once with the letter behind it, and three times alone.
+    assert len(falls) == 4
     assert a.refusals() == ["mailbox.unusable"]
     assert [view.items[0].marking.serial for view in a.incoming()] == SERIALS[1:2]
     assert b.request(requests[0].id).state is RequestState.REFUSED
     assert b.request(requests[1].id).state is not RequestState.REFUSED
+    federation.verify()
+
+
+def test_letters_that_come_together_have_their_effect_together_up_to_one_that_is_refused(federation):
+    a, b, _ = two(federation)
+    for serial in SERIALS:
+        b.ask(b.open_trace(marks(serial)).id, "MEX")
+    real, transactions = a.node.handlers["trace.requested"], {}
+
+    def refuses_after_two(work: Any, message: Any) -> None:
+        if transactions.get(message.reference) is None and len(transactions) == 2:
+            raise AgreementUnknown({"agreement": "test"})
+        transactions[message.reference] = work
+        real(work, message)
+
+    a.node.handlers["trace.requested"] = refuses_after_two
+    b.node.sequencer.run_once()
+    while federation.step(jobs=False) and len(transactions) < 2:
+        pass
+    first, second, *_ = transactions.values()
+    assert first is second
+    assert a.refusals() == ["agreements.unknown"] * 2
+    a.node.handlers["trace.requested"] = real
+    federation.run()
+    assert [view.items[0].marking.serial for view in a.incoming()] == SERIALS[:2]
     federation.verify()

@@ -85,8 +85,8 @@ class PostRoom:
 
     # -- incoming mail
 
-    def take_in_letters(self) -> bool:
-        """Give the letters that wait at the edge their effect; returns whether there were any."""
+    def take_in_letters(self) -> int:
+        """Give the letters that wait at the edge their effect; returns how many are done with."""
         node = self.node
         kept: set[NodeId] = set()
         taken: list[int] = []
@@ -95,15 +95,15 @@ class PostRoom:
             waiting = edge_store.waiting(connection, most=LETTERS, but=self.stuck)
         if refusals:
             self._record_refusals(refusals)
-        for stored in waiting:
-            sender = stored.envelope.header.sender
-            if sender in kept:
-                continue
-            if not self._take_in(stored):
-                kept.add(sender)
-                continue
-            node.fail_point("after-effect")
-            taken.append(stored.number)
+        while waiting:
+            done = self._take_in_together(waiting) if self._may_go_together(waiting) else 0
+            if done == 0 and self._take_in(waiting[0]):
+                node.fail_point("after-effect")
+                done = 1
+            if done == 0:
+                kept.add(waiting[0].envelope.header.sender)
+            taken += [each.number for each in waiting[:done]]
+            waiting = [each for each in waiting[done:] if each.envelope.header.sender not in kept]
         # Others' letters go on; those of a sender whose letter was kept wait one turn, in order.
         self.stuck = frozenset(kept)
         if self._effects.peers_changed:
@@ -114,7 +114,7 @@ class PostRoom:
                 edge_store.mark_taken(connection, taken)
             self._take_in_waiting()
             self.files.sync_edge()
-        return len(taken) > 0
+        return len(taken)
 
     def _record_refusals(self, counts: Mapping[tuple[str, str], int]) -> None:
         """What the peer's face refused belongs in the log, too."""
@@ -123,6 +123,31 @@ class PostRoom:
                 work.record(Deed.MESSAGE_REFUSED, None, {"from": sender, "code": code, "times": times})
         with self.node.edge() as connection:
             edge_store.forget_refusals(connection, counts)
+
+    def _may_go_together(self, waiting: Sequence[Stored]) -> bool:
+        """Several may; but one that fell before goes alone, so that only its own tries are counted."""
+        return len(waiting) > 1 and waiting[0].number not in self._falls
+
+    def _take_in_together(self, waiting: Sequence[Stored]) -> int:
+        """Give letters their effect in one transaction, up to one that must go alone; how many are done."""
+        node = self.node
+        try:
+            done = mailbox.receive_together(
+                node.door,
+                node.office,
+                [each.envelope for each in waiting],
+                mandate=node.machine(),
+                handlers=node.handlers,
+                clock=node.clock,
+                before_commit=lambda: node.fail_point("before-commit"),
+            )
+        except Exception as error:
+            # Each goes alone now: what is wrong concerns one of them, or is named there.
+            log.warning("letters taken in one by one: %s", type(error).__name__)
+            return 0
+        if done:
+            node.fail_point("after-effect")
+        return done
 
     def _take_in(self, stored: Stored) -> bool:
         """Give one letter its effect; whether it is done with. Never raises: a letter of others must

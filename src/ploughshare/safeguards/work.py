@@ -28,6 +28,7 @@ from ploughshare.safeguards.errors import CaseNeeded, NotPermitted, PurposeDoesN
 from ploughshare.safeguards.permissions import NEEDS_CASE, Permission
 from ploughshare.storage.database import transaction
 from ploughshare.storage.errors import StorageFull
+from ploughshare.storage.memory import forget
 from ploughshare.vocabulary.purposes import Purpose
 
 
@@ -269,6 +270,25 @@ class Work:
         """Write an audit entry in this transaction and return its id."""
         self._entries += 1
         return self._ledger.append(self.connection, Entry(deed, self.mandate, subject, dict(facts or {})))
+
+    @contextmanager
+    def part(self, at: datetime) -> Iterator[None]:
+        """A part of this Work that is undone alone where it raises: what went before it stays.
+
+        Its refusal is not recorded: whoever opened the part decides what becomes of it.
+
+        Args:
+            at: the moment of this part and of what follows.
+        """
+        self.mandate = self.mandate.moved_to(at)
+        acts = len(self._after)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except BaseException:
+            del self._after[acts:]
+            forget(self.connection)
+            raise
 
     def entry_contents(self, *readers: Permission) -> EntryContents:
         """What opens the contents of log entries, for whoever holds one of some permissions.

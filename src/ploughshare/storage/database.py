@@ -8,23 +8,26 @@ Every store declares its tables on `metadata`; `bootstrap.migrations` carries th
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection, Engine
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.types import TypeDecorator
 
 from ploughshare.kernel.clock import from_micros, to_micros
 from ploughshare.kernel.ids import Id
+from ploughshare.storage import memory
 from ploughshare.storage.errors import StorageBusy, StorageFull, StorageUnavailable
+from ploughshare.storage.turns import FileTurn, ThreadTurn, Turns
 
 metadata = sa.MetaData(
     naming_convention={
@@ -116,12 +119,11 @@ def open_engine(
     if module is not None:
         options["module"] = module
     engine = sa.create_engine(url, **options)
+    memory.watch(engine)
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_immediate)
-        # SQLite takes one writer at a time and its waiters sleep in growing steps; the threads of one
-        # process wait for each other here instead, and wake at once.
-        engine.update_execution_options(ploughshare_turn=threading.Lock())
+        engine.update_execution_options(ploughshare_turns=_turns(engine.url.database))
     return engine
 
 
@@ -130,12 +132,24 @@ def put_row(
 ) -> None:
     """Keep a row in place of the one with its key; a new one where there is none.
 
-    Every transaction that writes has its turn alone, so nobody comes between the two statements.
+    Args:
+        key: columns that are unique together in the table.
     """
-    same = sa.and_(*(table.c[name] == value for name, value in key.items()))
-    changed = connection.execute(table.update().where(same).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(table.insert().values(**key, **values))
+    kept = _kept_row(connection.dialect.name, table, tuple(key), tuple(values))
+    connection.execute(kept, {**key, **values})
+
+
+@lru_cache(maxsize=256)
+def _kept_row(dialect: str, table: sa.Table, key: tuple[str, ...], values: tuple[str, ...]) -> sa.Insert:
+    made: Any = (postgresql if dialect == "postgresql" else sqlite).insert(table)
+    same = [table.c[name] for name in key]
+    changed = {name: made.excluded[name] for name in values}
+    kept: sa.Insert = (
+        made.on_conflict_do_update(index_elements=same, set_=changed)
+        if changed
+        else made.on_conflict_do_nothing(index_elements=same)
+    )
+    return kept
 
 
 def sqlite_url(path: Path) -> str:
@@ -175,6 +189,7 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
     """
     try:
         with _turn(engine, read_only=read_only), engine.connect() as connection:
+            connection = memory.begin(connection)
             if read_only:
                 connection = connection.execution_options(ploughshare_read_only=True)
             with connection.begin():
@@ -192,8 +207,16 @@ def transaction(engine: Engine, *, read_only: bool = False) -> Iterator[Connecti
 
 
 def _turn(engine: Engine, *, read_only: bool) -> AbstractContextManager[object]:
-    lock = engine.get_execution_options().get("ploughshare_turn")
-    return nullcontext() if read_only or lock is None else lock
+    turns: Turns | None = engine.get_execution_options().get("ploughshare_turns")
+    return nullcontext() if read_only or turns is None else turns.taken()
+
+
+def _turns(file: str | None) -> Turns:
+    patience_s = BUSY_TIMEOUT_MS / 1000
+    threads = ThreadTurn(patience_s=patience_s)
+    if not file or file == ":memory:":
+        return Turns(threads)
+    return Turns(threads, FileTurn(Path(file), patience_s=patience_s))
 
 
 def named(error: OperationalError) -> Exception:

@@ -24,6 +24,7 @@ from ploughshare.exchange.agreements.terms import (
 )
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.storage.database import InstantColumn, metadata, put_row
+from ploughshare.storage.memory import recall
 from ploughshare.vocabulary.purposes import Purpose
 
 agreement = sa.Table(
@@ -82,13 +83,15 @@ agreement_suspension = sa.Table(
     sa.Column("lifted_at", InstantColumn),
 )
 
+_TABLES = (agreement, agreement_text, agreement_signature, agreement_party, agreement_suspension)
+
 
 def put(connection: Connection, made: Agreement) -> None:
     """Keep an agreement with its texts, signatures, parties and suspensions, in place of what stood."""
     reference = made.terms.reference
     values = {"own": made.own, "state": made.state.value, "digest": made.digest}
     put_row(connection, agreement, {"reference": reference}, values)
-    for table in (agreement_text, agreement_signature, agreement_party, agreement_suspension):
+    for table in _TABLES[1:]:
         connection.execute(table.delete().where(table.c.reference == reference))
     texts = [*made.earlier, made.wording, *made.amendments]
     _insert(connection, agreement_text, [_text_row(each) for each in texts])
@@ -152,13 +155,24 @@ def _suspension_row(reference: str, made: Suspension) -> dict[str, Any]:
 
 def get(connection: Connection, reference: str) -> Agreement | None:
     """One agreement, or None."""
-    return next(iter(_read(connection, agreement.c.reference == reference)), None)
+    return recall(
+        connection,
+        ("agreement", reference),
+        _TABLES,
+        lambda: next(iter(_read(connection, agreement.c.reference == reference)), None),
+    )
 
 
 def with_partner(connection: Connection, partner: NodeId) -> list[Agreement]:
     """Agreements that a node is or was a party to, by reference."""
     of_partner = sa.select(agreement_party.c.reference).where(agreement_party.c.node == partner)
-    return _read(connection, agreement.c.reference.in_(of_partner))
+    found = recall(
+        connection,
+        ("agreement", "with", partner),
+        _TABLES,
+        lambda: _read(connection, agreement.c.reference.in_(of_partner)),
+    )
+    return list(found)
 
 
 def everything(connection: Connection) -> list[Agreement]:

@@ -16,6 +16,7 @@ from ploughshare.exchange.peers.rules import decode_descriptor
 from ploughshare.exchange.peers.terms import NodeId, Peer, Revocation, Standing
 from ploughshare.safeguards.work import AccountId
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.memory import recall
 
 peer = sa.Table(
     "peer",
@@ -93,6 +94,10 @@ def told(connection: Connection, node: NodeId, *, serial: int) -> None:
 
 def get(connection: Connection, node: NodeId) -> Peer | None:
     """One peer, or None."""
+    return recall(connection, ("peer", node), (peer, peer_revocation), lambda: _one(connection, node))
+
+
+def _one(connection: Connection, node: NodeId) -> Peer | None:
     row = connection.execute(sa.select(peer).where(peer.c.node == node)).first()
     return None if row is None else _peer(row, withdrawn_keys(connection, [node]))
 

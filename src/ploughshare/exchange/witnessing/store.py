@@ -15,6 +15,7 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.witnessing.terms import Broken, Fault, FaultId, FaultKind, Seen, Witness
 from ploughshare.safeguards.work import AccountId
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata, put_row
+from ploughshare.storage.memory import recall
 
 log_seen = sa.Table(
     "log_seen",
@@ -62,6 +63,10 @@ log_fault = sa.Table(
 
 def seen(connection: Connection, peer: NodeId) -> Seen | None:
     """What is kept of a peer's log."""
+    return recall(connection, ("log_seen", peer), (log_seen,), lambda: _one_seen(connection, peer))
+
+
+def _one_seen(connection: Connection, peer: NodeId) -> Seen | None:
     row = connection.execute(sa.select(log_seen).where(log_seen.c.peer == peer)).first()
     return None if row is None else _seen(row)
 

@@ -29,6 +29,8 @@ LETTERS = 25
 """Letters to one peer whose receipts are kept together."""
 TOGETHER_S = 0.1
 """Longest time for which they are kept back; and for which a peer's standing is not looked up again."""
+GATHER_S = 0.03
+"""How long letters gather before the next are taken in, while several come at a time."""
 HOUSE_S = 60.0
 """Seconds between two rounds of housekeeping."""
 
@@ -205,7 +207,10 @@ class Worker:
         try:
             while not self.stop.is_set():
                 try:
-                    if self.post.take_in_letters():
+                    if taken := self.post.take_in_letters():
+                        if taken > 1:
+                            # Where they come thick, what comes meanwhile is taken in together.
+                            self.stop.wait(GATHER_S)
                         continue
                 except PloughshareError as error:
                     log.error("intake: %s", error.code)

@@ -15,6 +15,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.safeguards.mandates.terms import Case, Standing
 from ploughshare.safeguards.work import AccountId, CaseId, Reach, UnitId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.storage.memory import recall
 from ploughshare.vocabulary.purposes import Purpose
 
 case_file = sa.Table(
@@ -136,6 +137,10 @@ def close(connection: Connection, case_id: CaseId, *, at: datetime) -> None:
 
 def get(connection: Connection, case_id: CaseId) -> Case | None:
     """One case, or None."""
+    return recall(connection, ("case", case_id), (case_file, case_member), lambda: _one(connection, case_id))
+
+
+def _one(connection: Connection, case_id: CaseId) -> Case | None:
     row = connection.execute(sa.select(case_file).where(case_file.c.id == case_id)).first()
     return None if row is None else _case(row, _members(connection, case_id))
 
@@ -208,6 +213,12 @@ def of_account(connection: Connection, account_id: AccountId, *, open_only: bool
 
 def membership(connection: Connection, account_id: AccountId) -> tuple[frozenset[CaseId], frozenset[CaseId]]:
     """Cases an account works on, and cases closed to it."""
+    return recall(
+        connection, ("case", "of", account_id), (case_member,), lambda: _membership(connection, account_id)
+    )
+
+
+def _membership(connection: Connection, account_id: AccountId) -> tuple[frozenset[CaseId], frozenset[CaseId]]:
     found = connection.execute(
         sa.select(case_member.c.case_id, case_member.c.denied).where(case_member.c.account_id == account_id)
     ).all()

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -37,6 +37,7 @@ from ploughshare.exchange.mailbox.terms import (
 from ploughshare.exchange.peers.errors import PeerBlocked, PeerRevoked
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
+from ploughshare.kernel.clock import Clock
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Id, random_reference
 from ploughshare.safeguards.deeds import Deed
@@ -45,6 +46,8 @@ from ploughshare.safeguards.work import Door, Mandate, Work
 VALID = timedelta(days=30)
 WAIT_MOST = timedelta(hours=1)
 """How long a peer that is busy may have us wait, at most."""
+TOGETHER = timedelta(milliseconds=100)
+"""How long messages are taken in in one transaction: others who write wait for it."""
 REFUSED = "mail.refused"
 """Kind of the message that tells a sender that, and why, its message had no effect."""
 
@@ -153,39 +156,100 @@ def receive(
         PloughshareError: of kind unavailable or broken; the message stays where it is and is tried
             again later.
     """
-    message: Message | None = None
+    opened: list[Message] = []
     try:
         with door.open(mandate) as work:
-            if _is_known(work, envelope, waited=waited):
-                return False
-            sender = _sender(work, envelope)
-            message = rules.open_message(office, envelope, sender, at=work.at)
-            rules.check_suite(message, office.permits(work, message.agreement))
-            if not waited and turns.must_wait(work, message):
-                turns.let_wait(work, envelope, message)
-                return False
-            handler = handlers.get(message.kind)
-            if handler is None:
-                raise KindUnknown({"kind": message.kind[:40]})
-            _add_incoming(work, message)
-            work.record(
-                Deed.MESSAGE_ACCEPTED,
-                None,
-                {
-                    "message": message.reference,
-                    "from": message.sender,
-                    "kind": message.kind,
-                    "suite": message.suite,
-                },
-            )
-            handler(work, message)
-            before_commit()
-        return True
+            had_effect = _take(work, office, envelope, handlers=handlers, waited=waited, opened=opened.append)
+            if had_effect:
+                before_commit()
+        return had_effect
     except PloughshareError as error:
         if error.kind in {Kind.UNAVAILABLE, Kind.BROKEN}:
             raise
+        message = opened[0] if opened else None
         refuse(door, office, envelope, error, mandate=mandate, message=message)
         return False
+
+
+def receive_together(
+    door: Door,
+    office: Office,
+    envelopes: Iterable[Envelope],
+    *,
+    mandate: Mandate,
+    handlers: Mapping[str, Handler],
+    clock: Clock,
+    most: timedelta = TOGETHER,
+    before_commit: Callable[[], None] = lambda: None,
+) -> int:
+    """Give incoming messages their effect in one transaction, in order, up to the first that is refused.
+
+    Of what is refused nothing remains here: it goes through `receive` alone, which keeps why and tells the
+    sender.
+
+    Args:
+        clock: each message has its effect at its own moment.
+        most: how long the transaction may go on before the last message begins.
+        before_commit: see `receive`.
+
+    Returns:
+        How many are done with: had an effect, were seen before, or wait here.
+
+    Raises:
+        Exception: what has no name, from the database or a fault of ours; then none had an effect.
+    """
+    done, begun = 0, clock()
+    with door.open(mandate) as work:
+        for envelope in envelopes:
+            now = clock()
+            if now - begun > most:
+                break
+            try:
+                with work.part(now):
+                    _take(work, office, envelope, handlers=handlers)
+            except PloughshareError:
+                break
+            done += 1
+        if done:
+            before_commit()
+    return done
+
+
+def _take(
+    work: Work,
+    office: Office,
+    envelope: Envelope,
+    *,
+    handlers: Mapping[str, Handler],
+    waited: bool = False,
+    opened: Callable[[Message], None] = lambda message: None,
+) -> bool:
+    """Give a message its effect in an open transaction; whether it had one now."""
+    if _is_known(work, envelope, waited=waited):
+        return False
+    sender = _sender(work, envelope)
+    message = rules.open_message(office, envelope, sender, at=work.at)
+    opened(message)
+    rules.check_suite(message, office.permits(work, message.agreement))
+    if not waited and turns.must_wait(work, message):
+        turns.let_wait(work, envelope, message)
+        return False
+    handler = handlers.get(message.kind)
+    if handler is None:
+        raise KindUnknown({"kind": message.kind[:40]})
+    _add_incoming(work, message)
+    work.record(
+        Deed.MESSAGE_ACCEPTED,
+        None,
+        {
+            "message": message.reference,
+            "from": message.sender,
+            "kind": message.kind,
+            "suite": message.suite,
+        },
+    )
+    handler(work, message)
+    return True
 
 
 def _is_known(work: Work, envelope: Envelope, *, waited: bool) -> bool:

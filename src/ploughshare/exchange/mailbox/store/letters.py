@@ -84,6 +84,30 @@ inbox = sa.Table(
 be told: `accepted` or `read`."""
 
 
+# Made once: these go with every message.
+_SEEN = sa.select(inbox.c.message).where(
+    inbox.c.sender == sa.bindparam("sender"), inbox.c.message == sa.bindparam("message")
+)
+_SUBJECT = sa.select(outbox.c.subject).where(outbox.c.id == sa.bindparam("id"))
+_DELIVERED = (
+    outbox.update()
+    .where(outbox.c.id == sa.bindparam("one"))
+    .values(
+        # A notice of what became of it there may have overtaken the receipt.
+        state=sa.case(
+            (
+                outbox.c.state.in_([OutgoingState.ACCEPTED.value, OutgoingState.READ.value]),
+                outbox.c.state,
+            ),
+            else_=OutgoingState.DELIVERED.value,
+        ),
+        receipt=sa.bindparam("receipt"),
+        delivered_at=sa.bindparam("delivered_at"),
+        trouble=None,
+        attempts=outbox.c.attempts + 1,
+    )
+)
+
 _NOT_YET_THERE = (
     OutgoingState.HELD,
     OutgoingState.QUEUED,
@@ -111,25 +135,26 @@ def add_outgoing(
     """Put a message into the outbox."""
     header = envelope.header
     connection.execute(
-        outbox.insert().values(
-            id=id,
-            message=header.message,
-            recipient=header.recipient,
-            kind=kind,
-            agreement=agreement,
-            subject=subject,
-            lane=lane,
-            series=None if turn is None else turn.series,
-            turn=None if turn is None else turn.number,
-            urgent=urgent,
-            way=way.value,
-            envelope=encode_envelope(envelope),
-            entry_id=entry_id,
-            state=OutgoingState.QUEUED.value,
-            posted_at=at,
-            next_at=at,
-            expires_at=header.expires_at,
-        )
+        outbox.insert(),
+        {
+            "id": id,
+            "message": header.message,
+            "recipient": header.recipient,
+            "kind": kind,
+            "agreement": agreement,
+            "subject": subject,
+            "lane": lane,
+            "series": None if turn is None else turn.series,
+            "turn": None if turn is None else turn.number,
+            "urgent": urgent,
+            "way": way.value,
+            "envelope": encode_envelope(envelope),
+            "entry_id": entry_id,
+            "state": OutgoingState.QUEUED.value,
+            "posted_at": at,
+            "next_at": at,
+            "expires_at": header.expires_at,
+        },
     )
 
 
@@ -214,24 +239,7 @@ def recipients_waiting(connection: Connection) -> list[NodeId]:
 
 def mark_delivered(connection: Connection, id: OutgoingId, *, receipt: bytes, at: datetime) -> None:
     """Keep the receipt."""
-    connection.execute(
-        outbox.update()
-        .where(outbox.c.id == id)
-        .values(
-            # A notice of what became of it there may have overtaken the receipt.
-            state=sa.case(
-                (
-                    outbox.c.state.in_([OutgoingState.ACCEPTED.value, OutgoingState.READ.value]),
-                    outbox.c.state,
-                ),
-                else_=OutgoingState.DELIVERED.value,
-            ),
-            receipt=receipt,
-            delivered_at=at,
-            trouble=None,
-            attempts=outbox.c.attempts + 1,
-        )
-    )
+    connection.execute(_DELIVERED, {"one": id, "receipt": receipt, "delivered_at": at})
 
 
 def mark_failed(connection: Connection, id: OutgoingId, *, trouble: str, next_at: datetime) -> None:
@@ -260,33 +268,31 @@ def by_message(connection: Connection, message: str, recipient: NodeId) -> Outgo
 
 def subject_of(connection: Connection, id: OutgoingId) -> bytes | None:
     """What a message was about."""
-    found = connection.execute(sa.select(outbox.c.subject).where(outbox.c.id == id)).scalar()
+    found = connection.execute(_SUBJECT, {"id": id}).scalar()
     return None if found is None else bytes(found)
 
 
 def seen(connection: Connection, sender: NodeId, message: str) -> bool:
     """Whether a message was taken in or refused before."""
-    found = connection.execute(
-        sa.select(inbox.c.message).where(inbox.c.sender == sender, inbox.c.message == message)
-    ).first()
-    return found is not None
+    return connection.execute(_SEEN, {"sender": sender, "message": message}).first() is not None
 
 
 def add_incoming(connection: Connection, message: Message, *, at: datetime, owed: str | None) -> None:
     """Keep that a message had its effect, with its signed inside for proof."""
     connection.execute(
-        inbox.insert().values(
-            sender=message.sender,
-            message=message.reference,
-            kind=message.kind[:40],
-            agreement=message.agreement[:40] if message.agreement else None,
-            taken_at=at,
-            accepted=True,
-            suite=message.suite,
-            document=message.document,
-            signature=message.signature,
-            owed=owed,
-        )
+        inbox.insert(),
+        {
+            "sender": message.sender,
+            "message": message.reference,
+            "kind": message.kind[:40],
+            "agreement": message.agreement[:40] if message.agreement else None,
+            "taken_at": at,
+            "accepted": True,
+            "suite": message.suite,
+            "document": message.document,
+            "signature": message.signature,
+            "owed": owed,
+        },
     )
 
 

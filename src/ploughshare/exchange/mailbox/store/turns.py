@@ -17,6 +17,7 @@ from ploughshare.exchange.mailbox.store.letters import outbox
 from ploughshare.exchange.mailbox.terms import Envelope, Gap, OutgoingState, Turn
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.storage.database import InstantColumn, metadata, put_row
+from ploughshare.storage.memory import recall
 
 count = sa.Table(
     "mail_count",
@@ -61,10 +62,39 @@ early = sa.Table(
 )
 """Messages that wait here, sealed as they came, for what goes before them."""
 
+# Made once: these go with every message.
+_COUNTED = sa.select(count).where(count.c.recipient == sa.bindparam("recipient"))
+_LAST_IN_LANES = (
+    sa.select(sa.func.max(outbox.c.turn))
+    .where(
+        outbox.c.recipient == sa.bindparam("recipient"),
+        outbox.c.series == sa.bindparam("series"),
+        outbox.c.lane.in_(sa.bindparam("lanes", expanding=True)),
+    )
+    .group_by(outbox.c.lane)
+)
+_OLDEST_WAITING = (
+    sa.select(outbox.c.turn)
+    .where(
+        outbox.c.recipient == sa.bindparam("recipient"),
+        outbox.c.state == OutgoingState.QUEUED.value,
+        outbox.c.series == sa.bindparam("series"),
+    )
+    .order_by(outbox.c.number)
+    .limit(1)
+)
+_HIGHEST = sa.select(arrival.c.highest).where(
+    arrival.c.sender == sa.bindparam("sender"), arrival.c.series == sa.bindparam("series")
+)
+_ANY = {
+    each.name: sa.select(each.c.sender).where(each.c.sender == sa.bindparam("sender")).limit(1)
+    for each in (gap, early)
+}
+
 
 def counted(connection: Connection, recipient: NodeId) -> tuple[str, int] | None:
     """Series and last number of the messages to a node; None before the first."""
-    row = connection.execute(sa.select(count).where(count.c.recipient == recipient)).first()
+    row = connection.execute(_COUNTED, {"recipient": recipient}).first()
     return None if row is None else (row.series, row.last)
 
 
@@ -83,34 +113,26 @@ def last_in_lanes(
 ) -> list[int]:
     """The highest number in each of some lanes that has one, ascending."""
     found = connection.execute(
-        sa.select(sa.func.max(outbox.c.turn))
-        .where(outbox.c.recipient == recipient, outbox.c.series == series, outbox.c.lane.in_(list(lanes)))
-        .group_by(outbox.c.lane)
+        _LAST_IN_LANES, {"recipient": recipient, "series": series, "lanes": list(lanes)}
     )
     return sorted(int(each) for each in found.scalars())
 
 
 def oldest_waiting(connection: Connection, recipient: NodeId, series: str) -> int | None:
     """Number of the oldest message of a series that did not leave yet; None if all did."""
-    row = connection.execute(
-        sa.select(outbox.c.turn)
-        .where(
-            outbox.c.recipient == recipient,
-            outbox.c.state == OutgoingState.QUEUED.value,
-            outbox.c.series == series,
-        )
-        .order_by(outbox.c.number)
-        .limit(1)
-    ).first()
+    row = connection.execute(_OLDEST_WAITING, {"recipient": recipient, "series": series}).first()
     return None if row is None or row.turn is None else int(row.turn)
 
 
 def highest(connection: Connection, sender: NodeId, series: str) -> int:
     """The highest number that came; 0 before the first."""
-    found = connection.execute(
-        sa.select(arrival.c.highest).where(arrival.c.sender == sender, arrival.c.series == series)
-    ).scalar()
-    return int(found or 0)
+    of = {"sender": sender, "series": series}
+    return recall(
+        connection,
+        ("mail_arrival", sender, series),
+        (arrival,),
+        lambda: int(connection.execute(_HIGHEST, of).scalar() or 0),
+    )
 
 
 def keep_highest(connection: Connection, sender: NodeId, series: str, number: int) -> None:
@@ -120,6 +142,8 @@ def keep_highest(connection: Connection, sender: NodeId, series: str, number: in
 
 def gap_with(connection: Connection, sender: NodeId, series: str, number: int) -> Gap | None:
     """The gap in which a number lies, or None."""
+    if not _any_of(connection, gap, sender):
+        return None
     row = connection.execute(
         sa.select(gap).where(
             gap.c.sender == sender, gap.c.series == series, gap.c.first <= number, gap.c.last >= number
@@ -130,6 +154,8 @@ def gap_with(connection: Connection, sender: NodeId, series: str, number: int) -
 
 def gaps_between(connection: Connection, sender: NodeId, series: str, first: int, last: int) -> list[Gap]:
     """Gaps that hold any of some numbers, both ends included."""
+    if not _any_of(connection, gap, sender):
+        return []
     found = connection.execute(
         sa.select(gap)
         .where(gap.c.sender == sender, gap.c.series == series, gap.c.first <= last, gap.c.last >= first)
@@ -196,6 +222,8 @@ def keep_early(connection: Connection, envelope: Envelope, turn: Turn, *, at: da
 
 def is_early(connection: Connection, sender: NodeId, message: str) -> bool:
     """Whether a message waits."""
+    if not _any_of(connection, early, sender):
+        return False
     query = sa.select(early.c.message).where(early.c.sender == sender, early.c.message == message)
     return connection.execute(query).first() is not None
 
@@ -247,7 +275,20 @@ def early_since_before(connection: Connection, before: datetime, *, most: int) -
 
 def remove_early(connection: Connection, sender: NodeId, message: str) -> None:
     """A message waits no more."""
+    if not _any_of(connection, early, sender):
+        return
     connection.execute(early.delete().where(early.c.sender == sender, early.c.message == message))
+
+
+def _any_of(connection: Connection, table: sa.Table, sender: NodeId) -> bool:
+    """Whether a table holds anything of a sender: mostly not, and then a batch need not ask again."""
+    query = _ANY[table.name]
+    return recall(
+        connection,
+        (table.name, "any", sender),
+        (table,),
+        lambda: connection.execute(query, {"sender": sender}).first() is not None,
+    )
 
 
 def _gap(row: Any) -> Gap:

@@ -15,6 +15,7 @@ from ploughshare.exchange.mailbox.store.letters import _outgoing, inbox, outbox
 from ploughshare.exchange.mailbox.terms import Outgoing, OutgoingId, OutgoingState, Route, Way
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.storage.database import InstantColumn, metadata, put_row
+from ploughshare.storage.memory import recall
 
 route = sa.Table(
     "mail_route",
@@ -41,6 +42,10 @@ _PASSED = (
 
 def route_to(connection: Connection, peer: NodeId) -> Route:
     """The way to a node: by line where none was chosen."""
+    return recall(connection, ("mail_route", peer), (route,), lambda: _route_to(connection, peer))
+
+
+def _route_to(connection: Connection, peer: NodeId) -> Route:
     row = connection.execute(sa.select(route).where(route.c.peer == peer)).first()
     return Route(peer, Way.LINE) if row is None else _route(row)
 

@@ -25,6 +25,7 @@ from ploughshare.registry.intelligence.terms import (
     Standing,
 )
 from ploughshare.safeguards.work import Reach
+from ploughshare.storage.database import put_row
 
 
 def put(connection: Connection, made: Received) -> None:
@@ -52,9 +53,7 @@ def put(connection: Connection, made: Received) -> None:
     }
     if made.state is ReceivedState.RECALLED:
         values["recalled"] = True
-    changed = connection.execute(received.update().where(received.c.id == made.id).values(**values))
-    if changed.rowcount == 0:
-        connection.execute(received.insert().values(id=made.id, **{"recalled": False, **values}))
+    put_row(connection, received, {"id": made.id}, values)
 
 
 def get(connection: Connection, id: ReceivedId) -> Received | None:

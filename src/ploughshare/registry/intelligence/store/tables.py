@@ -70,7 +70,7 @@ received_statement = sa.Table(
     sa.Column("decided_at", InstantColumn),
     sa.Column("note", sa.Text),
     sa.Column("case_id", IdColumn(CaseId)),
-    sa.Column("recalled", sa.Boolean, nullable=False),
+    sa.Column("recalled", sa.Boolean, nullable=False, default=False),
     sa.UniqueConstraint("partner", "reference"),
     sa.Index("ix_received_statement_erase_on", "erase_on"),
 )

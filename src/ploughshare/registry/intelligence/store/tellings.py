@@ -28,7 +28,7 @@ from ploughshare.storage.database import put_row
 
 def add(connection: Connection, made: Telling) -> None:
     """Keep a new telling."""
-    connection.execute(telling.insert().values(id=made.id, **_values(made)))
+    connection.execute(telling.insert(), {"id": made.id, **_values(made)})
 
 
 def put(connection: Connection, made: Telling) -> None:
