@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,9 +14,11 @@ from typing import Any
 import pytest
 
 import attachments
-import files_with_secrets as media
+import files_with_secrets as secrets_in
+import media as sticks
 from attachments import long_sound, long_text, ours, write
-from ploughshare.crypto.digests import sha256
+from ploughshare.bootstrap.backup import make_backup, restore_backup
+from ploughshare.crypto.digests import b64, sha256
 from ploughshare.exchange.attachments import adapters, rules
 from ploughshare.exchange.attachments.errors import (
     AttachmentTooLarge,
@@ -31,11 +34,14 @@ from ploughshare.exchange.attachments.errors import (
     StillComing,
     WaitingFull,
 )
+from ploughshare.exchange.attachments.service import PIECE_LETTER
 from ploughshare.exchange.attachments.store import kept
-from ploughshare.exchange.attachments.terms import PIECE, ArrivalState, KeptFile, SendingState
+from ploughshare.exchange.attachments.terms import PIECE, ArrivalState, FileId, KeptFile, SendingState
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.errors import PeerAway
+from ploughshare.exchange.mailbox.store import outbox
 from ploughshare.exchange.mailbox.terms import Route, Way
+from ploughshare.exchange.release.errors import CleaningBusy
 from ploughshare.exchange.release.terms import FileKind
 from ploughshare.registry.intelligence import queries, service
 from ploughshare.registry.intelligence.errors import ActDoesNotFit
@@ -78,9 +84,9 @@ def theirs(member: Member) -> ReceivedView:
 
 
 def test_a_file_arrives_with_its_information_and_both_sides_know_how_far_it_is(
-    pair: tuple[Federation, Member, Member],
+    federation: Federation,
 ) -> None:
-    federation, a, b = pair
+    federation, a, b = join(federation, "a", "b")
     id, files = write(a, ("list.txt", WORDS))
     tell(federation, a, id, files, b)
     view = theirs(b)
@@ -293,7 +299,7 @@ def test_a_file_of_another_kind_than_was_announced_is_refused(
 ) -> None:
     federation, a, b = pair
     id, files = write(a, ("list.txt", WORDS))
-    hostile(a, files[0], media.png())
+    hostile(a, files[0], secrets_in.png())
     tell(federation, a, id, files, b)
     unsound(federation, KindDiffers.code)
 
@@ -311,9 +317,9 @@ def test_a_bomb_is_not_unpacked(
     pair: tuple[Federation, Member, Member],
 ) -> None:
     federation, a, b = pair
-    id, files = write(a, ("book.xlsx", media.xlsx()))
+    id, files = write(a, ("book.xlsx", secrets_in.xlsx()))
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(media.xlsx())) as sound, zipfile.ZipFile(packed, "w") as bomb:
+    with zipfile.ZipFile(io.BytesIO(secrets_in.xlsx())) as sound, zipfile.ZipFile(packed, "w") as bomb:
         for name in sound.namelist():
             with bomb.open(zipfile.ZipInfo(name), "w") as part:
                 part.write(sound.read(name))
@@ -332,12 +338,12 @@ def test_a_file_that_was_not_cleaned_there_is_cleaned_here(
     pair: tuple[Federation, Member, Member],
 ) -> None:
     federation, a, b = pair
-    id, files = write(a, ("photo.jpg", media.jpeg()))
-    hostile(a, files[0], media.jpeg())
+    id, files = write(a, ("photo.jpg", secrets_in.jpeg()))
+    hostile(a, files[0], secrets_in.jpeg())
     tell(federation, a, id, files, b)
     (came,) = theirs(b).files
-    assert media.leaks(media.jpeg())
-    assert media.leaks(b.post.files.content(came)) == []
+    assert secrets_in.leaks(secrets_in.jpeg())
+    assert secrets_in.leaks(b.post.files.content(came)) == []
     assert came.left_out
 
 
@@ -566,16 +572,16 @@ def test_what_has_not_arrived_whole_is_not_passed_on(sqlite_federation: Federati
         service.pass_on(work, b.node.desk, got, to=federation.members["c"].id)
 
 
-@pytest.mark.parametrize("name", media.CLEANED)
+@pytest.mark.parametrize("name", secrets_in.CLEANED)
 def test_no_source_and_no_place_reaches_the_peer(pair: tuple[Federation, Member, Member], name: str) -> None:
     federation, a, b = pair
-    id, files = write(a, (f"{media.LATIN}.{name}", media.CLEANED[name][0]()))
+    id, files = write(a, (f"{secrets_in.LATIN}.{name}", secrets_in.CLEANED[name][0]()))
     tell(federation, a, id, files, b)
     (came,) = theirs(b).files
-    assert media.leaks(a.post.files.content(files[0])) == []
-    assert media.leaks(b.post.files.content(came)) == []
+    assert secrets_in.leaks(a.post.files.content(files[0])) == []
+    assert secrets_in.leaks(b.post.files.content(came)) == []
     texts = [str(each.facts) for member in (a, b) for each in member.entries()]
-    assert not [text for text in texts if media.LATIN in text or media.NAME in text]
+    assert not [text for text in texts if secrets_in.LATIN in text or secrets_in.NAME in text]
 
 
 # -- without a line
@@ -595,3 +601,173 @@ def test_files_go_through_a_hub_that_reads_none_of_them(sqlite_federation: Feder
     assert ours(a, id).sendings[0].state is SendingState.CHECKED
     assert federation.pieces.passed == []
     assert WORDS not in (hub.node.settings.data / "edge.db").read_bytes()
+
+
+def by_hand(one: Member, other: Member, way: Way = Way.HAND) -> None:
+    with one.work() as work:
+        mailbox.choose_way(work, one.node.office, Route(other.id, way))
+
+
+def test_files_go_on_a_stick_in_any_order_and_more_than_once(
+    pair: tuple[Federation, Member, Member], tmp_path: Path
+) -> None:
+    federation, a, b = pair
+    by_hand(a, b)
+    by_hand(b, a)
+    id, files = write(a, ("list.txt", long_text(4)))
+    tell(federation, a, id, files, b)
+    assert ours(a, id).sendings[0].sent == 4, "all pieces wait for the messenger"
+    sticks.export(a, b, tmp_path / "stick")
+    for _ in range(2):
+        sticks.bring(b, tmp_path / "stick", order=lambda names: names[::-1])
+        while b.post.files.take_in():
+            pass
+    assert b.post.files.content(theirs(b).files[0]) == a.post.files.content(files[0])
+    assert b.deeds().count("file.checked") == 1
+    sticks.export(b, a, tmp_path / "stick back")
+    sticks.bring(a, tmp_path / "stick back")
+    sticks.bring(a, tmp_path / "stick")
+    assert ours(a, id).sendings[0].state is SendingState.CHECKED
+    a.post.files.keep_house()
+    kept_sizes = [len(each.envelope.sealed) for each in pieces_sent(a, b)]
+    assert kept_sizes[:3] == [0] * 3, "what arrived is not kept in the outbox, too"
+
+
+def pieces_sent(a: Member, b: Member) -> list[Any]:
+    with a.node.look() as connection:
+        query = outbox.select().where(outbox.c.kind == PIECE_LETTER, outbox.c.recipient == b.id)
+        messages = [row.message for row in connection.execute(query)]
+    with a.work() as work:
+        found = [mailbox.message_to(work, each, b.id) for each in messages]
+    return [each for each in found if each is not None]
+
+
+def test_files_go_one_way_only_and_their_sender_waits_for_no_word(
+    pair: tuple[Federation, Member, Member], tmp_path: Path
+) -> None:
+    federation, a, b = pair
+    by_hand(a, b, Way.ONE_WAY)
+    by_hand(b, a, Way.SILENT)
+    id, files = write(a, ("list.txt", WORDS))
+    tell(federation, a, id, files, b)
+    sticks.export(a, b, tmp_path / "diode")
+    sticks.bring(b, tmp_path / "diode")
+    while b.post.files.take_in():
+        pass
+    assert b.post.files.content(theirs(b).files[0]) == WORDS
+    assert ours(a, id).sendings[0].state is SendingState.SENDING
+    federation.clock.later(days=31)
+    a.post.files.keep_house()
+    (sending,) = ours(a, id).sendings
+    assert (sending.state, sending.content_key) == (SendingState.EXPIRED, None)
+
+
+def test_a_piece_that_comes_as_a_message_is_awaited_or_refused_by_name(
+    pair: tuple[Federation, Member, Member],
+) -> None:
+    federation, a, b = pair
+    id, files = write(a, ("list.txt", long_text(3)))
+    federation.pieces.hand = cut_at(0, b)
+    attachments.tell(a, id, files, b)
+    steps(federation)
+    reference = theirs(b).arrivals[0].offer.reference
+    sealed = b64(bytes(PIECE + 16))
+    nasty: list[tuple[dict[str, Any], str]] = [
+        ({}, "attachments.malformed"),
+        ({"reference": reference, "number": True, "sealed": sealed}, "attachments.malformed"),
+        ({"reference": reference, "number": 0, "sealed": "?"}, "attachments.malformed"),
+        ({"reference": reference, "number": 0, "sealed": 7}, "attachments.malformed"),
+        ({"reference": reference, "number": -1, "sealed": sealed}, "attachments.piece-unfit"),
+        ({"reference": reference, "number": 2, "sealed": sealed}, "attachments.piece-unfit"),
+        ({"reference": "0" * 26, "number": 0, "sealed": sealed}, "attachments.not-expected"),
+    ]
+    for body, _ in nasty:
+        with a.work() as work:
+            to = b.node.office.descriptor
+            mailbox.post(work, a.node.office, to=to, kind=PIECE_LETTER, body=body, agreement=None)
+    steps(federation)
+    assert b.refusals() == [code for _, code in nasty]
+    assert b.post.files.shelf.files() == []
+
+
+# -- what a node keeps
+
+
+def test_pieces_that_a_restore_lost_are_asked_for_again(
+    pair: tuple[Federation, Member, Member], tmp_path: Path
+) -> None:
+    federation, a, b = pair
+    id, files = write(a, ("list.txt", long_text(3)))
+    federation.pieces.hand = cut_at(1, b)
+    attachments.tell(a, id, files, b)
+    steps(federation)
+    backup = tmp_path / "backup"
+    make_backup(b.node, backup, passphrase="seven grey herons over ice")
+    federation.pieces.hand = honest
+    checking = b.post.files.cleaning
+    b.post.files.cleaning = Busy()  # type: ignore[assignment]
+    federation.run()
+    assert ours(a, id).sendings[0].state is SendingState.ARRIVED
+    b.node.close()
+    home = b.node.settings.home
+    shutil.rmtree(home)
+    restore_backup(backup, home, passphrase="seven grey herons over ice", clock=federation.clock)
+    restored = federation.start("b")
+    assert restored.post.files.cleaning is not checking
+    federation.run()
+    assert theirs(restored).arrivals[0].state is ArrivalState.CHECKED
+    assert ours(a, id).sendings[0].state is SendingState.CHECKED
+
+
+class Busy:
+    """Cleans nothing for now."""
+
+    def clean(self, data: bytes, *, name: str = "") -> Any:
+        raise CleaningBusy()
+
+
+def test_a_backup_holds_the_files_of_what_was_told(
+    pair: tuple[Federation, Member, Member], tmp_path: Path
+) -> None:
+    federation, a, b = pair
+    id, files = write(a, ("list.txt", WORDS))
+    tell(federation, a, id, files, b)
+    make_backup(a.node, tmp_path / "backup", passphrase="seven grey herons over ice")
+    restore_backup(
+        tmp_path / "backup",
+        tmp_path / "restored",
+        passphrase="seven grey herons over ice",
+        clock=federation.clock,
+    )
+    assert (tmp_path / "restored" / "data" / "files" / str(files[0].id)).read_bytes() == WORDS
+
+
+def test_a_node_whose_files_are_sealed_keeps_none_that_can_be_read(tmp_path: Path) -> None:
+    federation = Federation(tmp_path / "federation")
+    for name, state in (("a", "AUT"), ("b", "DEU")):
+        federation.add(name, state, settings={"storage": {"seal_files": True}})
+    federation.acquaint("a", "b")
+    federation.agree("a", "b", ceiling=Tlp.RED)
+    a, b = federation.members["a"], federation.members["b"]
+    id, files = write(a, ("list.txt", WORDS), ("long.txt", long_text(3)))
+    tell(federation, a, id, files, b)
+    assert b.post.files.content(theirs(b).files[0]) == WORDS
+    assert b.post.files.content(theirs(b).files[1]) == a.post.files.content(files[1])
+    for member in (a, b):
+        standing = list((member.node.settings.data / "files").iterdir())
+        assert len(standing) == 2
+        assert not [path for path in standing if WORDS[:20] in path.read_bytes()]
+    federation.close()
+
+
+def test_a_file_of_a_kill_between_the_disk_and_the_database_is_swept(
+    pair: tuple[Federation, Member, Member],
+) -> None:
+    _, a, _ = pair
+    _, files = write(a, ("list.txt", WORDS))
+    stray = FileId.new(1, a.node.chance)
+    a.post.files.vault.put(stray, b"stray")
+    (a.node.settings.data / "files" / f"{stray}.part").write_bytes(b"half")
+    a.post.files.start()
+    a.post.files.sweep()
+    assert [path.name for path in (a.node.settings.data / "files").iterdir()] == [str(files[0].id)]

@@ -15,7 +15,7 @@ from ploughshare.safeguards.work import Work
 
 
 def files_of(work: Work, owner: Id) -> list[KeptFile]:
-    """Files of a record, in the order in which they came."""
+    """Files of a record, by the number in their names."""
     return kept.of_owner(work.connection, owner.value)
 
 

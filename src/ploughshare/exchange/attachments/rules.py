@@ -222,6 +222,11 @@ def clean_name(kind: FileKind, number: int) -> str:
     return f"file-{number}.{FILE_SUFFIXES[kind]}"
 
 
+def place_of(name: str) -> int:
+    """The number in a name that says nothing: where it stands among the files of its record."""
+    return int(name.removeprefix("file-").partition(".")[0])
+
+
 def check_size(size: int, limits: FileLimits) -> None:
     """Stop where one file is too large.
 

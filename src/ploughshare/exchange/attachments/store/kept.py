@@ -11,6 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.exchange.attachments import rules
 from ploughshare.exchange.attachments.terms import FileId, KeptFile
 from ploughshare.exchange.release.terms import Eye, FileKind, Finding, Hint, LeftOut
 from ploughshare.safeguards.work import AccountId
@@ -64,9 +65,9 @@ def get(connection: Connection, id: FileId) -> KeptFile | None:
 
 
 def of_owner(connection: Connection, owner: bytes) -> list[KeptFile]:
-    """Files of a record, in the order in which they came."""
-    query = sa.select(kept_file).where(kept_file.c.owner == owner).order_by(kept_file.c.id)
-    return [_kept(row) for row in connection.execute(query)]
+    """Files of a record, by the number in their names."""
+    found = connection.execute(sa.select(kept_file).where(kept_file.c.owner == owner))
+    return sorted(map(_kept, found), key=lambda each: rules.place_of(each.name))
 
 
 def remove(connection: Connection, ids: Collection[FileId]) -> None:
