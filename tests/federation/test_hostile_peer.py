@@ -13,22 +13,28 @@ from typing import Any
 import pytest
 
 from ploughshare.crypto.digests import b64
+from ploughshare.crypto.sealing import HYBRID
 from ploughshare.exchange.agreements import rules as agreement_rules
+from ploughshare.exchange.attachments.terms import Offer
 from ploughshare.exchange.mailbox.rules import envelopes as rules
 from ploughshare.exchange.mailbox.terms import Envelope, Header
+from ploughshare.exchange.release.terms import FileKind
 from ploughshare.exchange.witnessing.rules import submission_text
 from ploughshare.exchange.witnessing.terms import Submission
 from ploughshare.kernel.ids import random_reference
+from ploughshare.registry.intelligence.rules.documents import Told, told_document
+from ploughshare.registry.intelligence.terms import Content, Origin
 from ploughshare.registry.tracing.rules.documents import (
     AnsweredItem,
     AskedItem,
     answer_document,
     request_document,
 )
-from ploughshare.testing.builders import arm, filling, framing, made_and_exported, marks, terms
+from ploughshare.testing.builders import arm, country, filling, framing, made_and_exported, marks, terms
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
-from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.handling import Handling, Release, Tlp
+from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState, ResultCode
 
 NASTY: list[Any] = [
@@ -146,10 +152,23 @@ def bodies(a: Member, b: Member, own_request: str, own_item: str) -> dict[str, d
             "sent_at": "2026-11-24T09:00:00Z",
             "faults": [{"kind": "forked", "kept": a.node.files.head()[0], "given": "x"}],
         },
+        "information.told": told_with_files(b),
+        "attachment.piece": {"reference": "F" * 26, "number": 0, "sealed": "AA"},
+        "attachment.checked": {"reference": "F" * 26},
+        "attachment.refused": {"reference": "F" * 26, "code": "x.y"},
+        "attachment.wanted": {"reference": "F" * 26},
         "mail.refused": {"message": "M" * 26, "code": "x.y"},
         "mail.restored": {"as_of": "2026-11-24T09:00:00Z"},
         "mail.seen": {"last": True, "messages": [{"message": "M", "document": "AA", "signature": "AA"}]},
     }
+
+
+def told_with_files(b: Member) -> dict[str, Any]:
+    """Information with a file, as b would tell it to a."""
+    offer = Offer("F" * 26, "file-1.txt", FileKind.TXT, 9, "0" * 64, 1, HYBRID, "0" * 16, b"x")
+    origin = Origin(country("AUT"), "Authority b", b.id)
+    release = Release(Handling(Tlp.GREEN), purposes=frozenset({Purpose.TRACING}))
+    return told_document(Told("T" * 26, origin, Content("Pistols", "Three."), release, 1, (offer,)))
 
 
 def send(
@@ -199,7 +218,7 @@ def test_no_body_of_any_kind_makes_the_office_fall_or_jams_its_mail(federation, 
     item = a.view(trace.id).requests[0][1]
     sent = 0
     for number, (kind, body) in enumerate(bodies(a, b, request.reference, item.reference).items()):
-        under = agreement if kind.startswith("trace.") else None
+        under = agreement if kind.startswith(("trace.", "information.")) else None
         for changed in with_nasty(body, number, turns):
             send(federation, b, a, kind, changed, under)
             sent += 1
