@@ -13,6 +13,7 @@ from litestar.testing import TestClient
 from nodes import password_hash
 from ploughshare.crypto.proofs import csrf_token
 from ploughshare.interfaces.api.routes import api_router
+from ploughshare.interfaces.api.taxii.routes import taxii_router
 from ploughshare.interfaces.presentation.pace import Pace
 from ploughshare.interfaces.web.routes import web_router
 from ploughshare.interfaces.web.visit import cookie_name
@@ -82,7 +83,11 @@ def desk(member: Member, role: Role, *, unit: UnitId | None = None) -> Desk:
     works_on = Permission.CASE_OPEN in access_rules.permissions_of([role], purpose=purpose)
     access.take_mandate(node.door, token, purpose=purpose, case_id=case if works_on else None, at=at)
     app = Litestar(
-        route_handlers=[web_router(member.post, Pace()), api_router(node, member.post, Pace())],
+        route_handlers=[
+            web_router(member.post, Pace()),
+            api_router(node, member.post, Pace()),
+            taxii_router(node, member.post),
+        ],
         openapi_config=None,
         logging_config=None,
     )

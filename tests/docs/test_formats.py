@@ -9,7 +9,7 @@ import re
 from ploughshare.exchange.formats.rules import fields, json_text, replies, sheets, stix_bundle
 from ploughshare.exchange.formats.rules.mapping import MAPPING
 from ploughshare.exchange.formats.rules.stix_writing import NEW_TYPES
-from ploughshare.exchange.formats.rules.table import FORMATS
+from ploughshare.exchange.formats.rules.table import ALL
 from ploughshare.exchange.formats.rules.telling import NOT_CARRIED
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 from sources import ROOT
@@ -73,7 +73,7 @@ def test_the_objects_of_the_extension_are_listed() -> None:
 
 
 def test_the_standing_of_each_format_is_told_with_its_source() -> None:
-    for facts in FORMATS.values():
+    for facts in ALL:
         checked = facts.checked_with or "nobody"
         row = f"| {facts.name} | {facts.version} | {facts.standing.value} | {checked} | {facts.source} |"
         assert row in said()

@@ -13,6 +13,7 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.interfaces.api.openapi import openapi_config
 from ploughshare.interfaces.api.routes import PREFIX, api_router
+from ploughshare.interfaces.api.taxii.routes import taxii_router
 from ploughshare.interfaces.api.trouble import handlers as api_handlers
 from ploughshare.interfaces.presentation.pace import Pace
 from ploughshare.interfaces.web.routes import web_router
@@ -26,14 +27,14 @@ def compose(node: Node, post: PostRoom) -> Litestar:
     of_api, of_web = api_handlers(node), web_handlers(post)
 
     def unanswered(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
-        of_face = of_api if request.url.path.startswith("/api/") else of_web
+        of_face = of_api if request.url.path.startswith(("/api/", "/taxii2/")) else of_web
         for kind in type(error).__mro__:
             if kind in of_face:
                 return of_face[kind](request, error)
         raise error
 
     return Litestar(
-        route_handlers=[api_router(node, post, pace), web_router(post, pace)],
+        route_handlers=[api_router(node, post, pace), taxii_router(node, post), web_router(post, pace)],
         openapi_config=openapi_config(PREFIX),
         exception_handlers={HTTPException: unanswered, Exception: unanswered},
         logging_config=None,

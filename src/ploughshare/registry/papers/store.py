@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.exchange.formats.terms import Format
 from ploughshare.exchange.release.rules import read_release, release_document
 from ploughshare.kernel.countries import Country
-from ploughshare.registry.papers.terms import Paper, PaperId, PaperOrigin, PaperState
+from ploughshare.registry.papers.terms import KeptName, Paper, PaperId, PaperOrigin, PaperState
 from ploughshare.registry.tracing.terms import Channel, ElsewhereId
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
@@ -41,6 +41,48 @@ paper = sa.Table(
     sa.Column("decided_at", InstantColumn),
     sa.Column("note", sa.Text),
 )
+
+
+name = sa.Table(
+    "paper_name",
+    metadata,
+    sa.Column("case_id", IdColumn(CaseId), primary_key=True),
+    sa.Column("kind", sa.String(30), primary_key=True),
+    sa.Column("subject", sa.String(36), primary_key=True),
+    sa.Column("id", sa.String(80), nullable=False, index=True),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("first_at", InstantColumn, nullable=False),
+    sa.Column("changed_at", InstantColumn, nullable=False),
+)
+
+
+def put_name(connection: Connection, made: KeptName) -> None:
+    """Keep the id of a told thing, in place of what stood for it."""
+    values = {
+        "id": made.id,
+        "digest": made.digest,
+        "first_at": made.first_at,
+        "changed_at": made.changed_at,
+    }
+    put_row(connection, name, {"case_id": made.case, "kind": made.kind, "subject": made.subject}, values)
+
+
+def name_of(connection: Connection, case: CaseId, kind: str, subject: str) -> KeptName | None:
+    """The id of a subject within a case, or None."""
+    query = sa.select(name).where(name.c.case_id == case, name.c.kind == kind, name.c.subject == subject)
+    return _name(connection.execute(query).first())
+
+
+def name_with_id(connection: Connection, case: CaseId, id: str) -> KeptName | None:
+    """What an id names within a case, or None."""
+    query = sa.select(name).where(name.c.case_id == case, name.c.id == id)
+    return _name(connection.execute(query).first())
+
+
+def _name(row: Any) -> KeptName | None:
+    if row is None:
+        return None
+    return KeptName(row.case_id, row.kind, row.subject, row.id, row.digest, row.first_at, row.changed_at)
 
 
 def put(connection: Connection, made: Paper) -> None:

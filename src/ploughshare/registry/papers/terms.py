@@ -93,6 +93,35 @@ class Paper:
     note: str | None = None
 
 
+class Feed(enum.Enum):
+    """What of a case a tool reads."""
+
+    TRACES = "traces"
+    INFORMATION = "information"
+
+
+@dataclass(frozen=True, slots=True)
+class KeptName:
+    """The id of a told thing that stays within a case.
+
+    Attributes:
+        case: within which it stays.
+        kind: STIX type.
+        subject: what it names here: id as text.
+        id: drawn once.
+        digest: SHA-256 of what it said last, hexadecimal; empty before it said anything.
+        first_at, changed_at: when it was first shown, and when it came to say what it says.
+    """
+
+    case: CaseId
+    kind: str
+    subject: str
+    id: str
+    digest: str
+    first_at: datetime
+    changed_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """The file that somebody wants to take out.

@@ -121,6 +121,22 @@ def paper() -> None:
     op.create_index(op.f("ix_paper_state"), "paper", ["state"], unique=False)
 
 
+def paper_name() -> None:
+    """Make the table."""
+    op.create_table(
+        "paper_name",
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=30), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("id", sa.String(length=80), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("first_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "kind", "subject", name=op.f("pk_paper_name")),
+    )
+    op.create_index(op.f("ix_paper_name_id"), "paper_name", ["id"], unique=False)
+
+
 def parcel() -> None:
     """Make the table."""
     op.create_table(

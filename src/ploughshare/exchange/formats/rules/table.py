@@ -63,3 +63,18 @@ FORMATS: Mapping[Format, FormatFacts] = MappingProxyType(
     }
 )
 """Formats in which files leave or come in."""
+
+TAXII = FormatFacts(
+    name="TAXII",
+    version="2.1",
+    standing=Standing.CHECKED,
+    source="OASIS Standard TAXII Version 2.1, 10 June 2021",
+    checked_with="taxii2-client, the client of OASIS Open (BSD-3-Clause)",
+    media_type="application/taxii+json;version=2.1",
+    suffix="json",
+    leaves=False,
+)
+"""How a state's own analysis tool reads STIX from this node, and pushes drafts."""
+
+ALL: tuple[FormatFacts, ...] = (*FORMATS.values(), TAXII)
+"""All that a page or a document says a standing of."""

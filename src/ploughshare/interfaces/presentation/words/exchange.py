@@ -14,7 +14,7 @@ from ploughshare.exchange.peers.terms import Standing as PeerStanding
 from ploughshare.exchange.trust.terms import Match
 from ploughshare.exchange.witnessing.terms import Answer, FaultKind
 from ploughshare.kernel.text import N_
-from ploughshare.registry.papers.terms import PaperState
+from ploughshare.registry.papers.terms import Feed, PaperState
 
 EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
@@ -44,6 +44,9 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         Format.IARMS: N_("iARMS field set"),
         Format.ETRACE: N_("eTrace field set"),
         Format.REPLY: N_("reply sheet of a channel"),
+        # Translators: what of a case an analysis tool reads.
+        Feed.TRACES: N_("Traces of the case"),
+        Feed.INFORMATION: N_("Information of the case"),
         # Translators: where a file of another system stands.
         PaperState.DRAFT: N_("draft, to be decided"),
         PaperState.ACCEPTED: N_("accepted"),

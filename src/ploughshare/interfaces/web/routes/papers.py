@@ -13,7 +13,7 @@ from litestar.params import FromPath
 
 from ploughshare.exchange.formats.errors import DocumentTooLarge
 from ploughshare.exchange.formats.rules.json_text import BYTES_MOST
-from ploughshare.exchange.formats.rules.table import FORMATS
+from ploughshare.exchange.formats.rules.table import ALL, FORMATS
 from ploughshare.exchange.formats.terms import Format
 from ploughshare.exchange.release.terms import Use
 from ploughshare.interfaces.web.errors import FileNeeded
@@ -74,6 +74,7 @@ def _list(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
         page=page,
         state=state.value if state else "",
         formats=FORMATS,
+        standings=ALL,
         channels=[each for each in Channel if each is not Channel.FEDERATION],
         waiting=waiting,
         reply=visit.asked("reply") or visit.given("elsewhere") or "",

@@ -12,10 +12,24 @@ from ploughshare.registry.papers.service.bringing import (
     open_file,
     refuse,
 )
+from ploughshare.registry.papers.service.feeding import (
+    AT_ONCE,
+    FedPart,
+    case_of_feed,
+    gather,
+    record_feed,
+    subjects,
+)
 from ploughshare.registry.papers.service.handing import Subject, hand_out, preview
 from ploughshare.registry.papers.service.sheets import hand_out_sheet, preview_sheet, reply_to_fill
 
 __all__ = [
+    "AT_ONCE",
+    "FedPart",
+    "case_of_feed",
+    "gather",
+    "record_feed",
+    "subjects",
     "Brought",
     "Subject",
     "accept",

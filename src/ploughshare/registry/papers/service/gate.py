@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from ploughshare.exchange.formats.rules.ids import fresh_id
 from ploughshare.exchange.formats.terms import Fate, Loss, Stamp
@@ -22,6 +23,14 @@ from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.handling import Grade, Handling, Release
 
 LEFT_OUT = N_("It may not leave, and was left out: %(why)s")
+
+
+class Names(Protocol):
+    """Gives told things their ids and moments."""
+
+    def stamp(self, kind: str, subject: Id, provenance: Provenance) -> Stamp:
+        """What a told thing bears."""
+        ...
 
 
 class FreshNames:
@@ -56,7 +65,7 @@ class Gate:
     use: Use
     leave_out: bool
     label: Handling
-    names: FreshNames
+    names: Names
     losses: list[Loss] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
 

@@ -17,6 +17,7 @@ from ploughshare.kernel.ids import Id
 from ploughshare.registry.intelligence.errors import ActDoesNotFit
 from ploughshare.registry.intelligence.queries.reach import own_statement, within_reach
 from ploughshare.registry.intelligence.queries.usage import consented_to
+from ploughshare.registry.intelligence.queries.ways import TELLABLE
 from ploughshare.registry.intelligence.terms import ReceivedId, ReceivedState, StatementId
 from ploughshare.registry.papers import queries
 from ploughshare.registry.papers.errors import FormatDoesNotFit, NothingMayLeave, PaperDecided
@@ -114,7 +115,10 @@ def _dossier(gate: Gate, id: Subject) -> Dossier:
         case TraceId():
             told = trace_told(gate, tracing.trace(work, gate.desk, id))
         case StatementId():
-            told = statement_told(gate, own_statement(work, id))
+            statement = own_statement(work, id)
+            if statement.state not in TELLABLE:
+                raise ActDoesNotFit({"state": statement.state.value})
+            told = statement_told(gate, statement)
         case ReceivedId():
             made = within_reach(work, id)
             if made.state is not ReceivedState.ACCEPTED:

@@ -25,6 +25,12 @@ _SOURCE = Loss(
     "source",
     Text(N_("The handler's reference of a source never leaves the node.")),
 )
+_FILES = Loss(
+    Fate.NOT_CARRIED,
+    "Statement",
+    "files",
+    Text(N_("Files that belong to it are made clean and taken out one by one.")),
+)
 _CAVEATS = Loss(
     Fate.NOT_CARRIED,
     "Release",
@@ -41,7 +47,7 @@ def statement_told(gate: Gate, made: Statement) -> list[Told]:
     own = gate.own()
     if not gate.lets(made.release, source=own.source, thing="Statement"):
         return []
-    gate.losses += [_SOURCE, *([_CAVEATS] if made.release.caveats else [])]
+    gate.losses += [_SOURCE, _FILES, *([_CAVEATS] if made.release.caveats else [])]
     provenance = Provenance(own.source, made.content.grade, made.release.handling)
     return [_told(gate, made.id, made.content, made.release, provenance)]
 
@@ -58,6 +64,7 @@ def received_told(gate: Gate, made: Received, *, consented: bool) -> list[Told]:
     release = replace(made.release, erase_on=made.erase_on)
     if not gate.lets(release, source=source, thing="Received", consented=consented):
         return []
+    gate.losses.append(_FILES)
     provenance = Provenance(source, made.content.grade, made.release.handling)
     return [_told(gate, made.id, made.content, release, provenance)]
 
