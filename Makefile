@@ -10,7 +10,7 @@ BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test test-long check format bench docs lock dist clean
+.PHONY: help setup demo test test-long hostile check format bench docs lock dist clean
 
 help: ## list these commands
 	@sed -nE 's/^([a-z-]+):[^#]*## (.*)/\1\t\2/p' $(MAKEFILE_LIST) | while IFS=$$'\t' read -r name text; do \
@@ -27,6 +27,9 @@ test: setup ## the whole test suite
 
 test-long: setup ## the suite with its long runs
 	$(PYTEST) -n $(WORKERS) --long --timeout 3600 $(ARGS)
+
+hostile: setup ## hostile peers, hubs and lines, and the fault run, all in full (an hour)
+	$(PYTEST) -n $(WORKERS) --long -m hostile --timeout 3600 $(ARGS)
 
 check: setup ## style, types, import rules, architecture
 	$(BIN)/ruff check .

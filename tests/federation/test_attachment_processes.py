@@ -22,7 +22,7 @@ from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.handling import Tlp
 
-pytestmark = [pytest.mark.xdist_group("attachment_processes"), pytest.mark.timeout(900)]
+pytestmark = [pytest.mark.xdist_group("attachment_processes"), pytest.mark.timeout(900), pytest.mark.hostile]
 PATIENCE_S = 120.0
 PIECES = 8
 

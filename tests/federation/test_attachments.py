@@ -53,6 +53,8 @@ from ploughshare.testing.files import MemoryLine, Piece, PieceWire, honest
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.handling import Tlp
 
+pytestmark = pytest.mark.hostile
+
 WORDS = b"Three pistols were offered in one lot.\n"
 
 

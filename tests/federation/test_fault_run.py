@@ -43,7 +43,7 @@ from ploughshare.testing.members import Member
 from ploughshare.vocabulary.handling import Handling, Release, Tlp
 from ploughshare.vocabulary.purposes import Purpose
 
-pytestmark = [pytest.mark.xdist_group("kills"), pytest.mark.timeout(3000)]
+pytestmark = [pytest.mark.xdist_group("kills"), pytest.mark.timeout(3000), pytest.mark.hostile]
 
 STATES = {"a": "AUT", "b": "DEU", "c": "MEX", "d": "USA", "e": "PER"}
 LOSS = 0.2

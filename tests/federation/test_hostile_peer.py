@@ -37,6 +37,8 @@ from ploughshare.vocabulary.handling import Handling, Release, Tlp
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState, ResultCode
 
+pytestmark = pytest.mark.hostile
+
 NASTY: list[Any] = [
     None,
     True,

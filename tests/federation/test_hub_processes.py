@@ -8,6 +8,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from federation.processes import handed_over, homes
 from letters import outbox, tell
 from ploughshare.exchange.carrying import store as carrying_store
@@ -15,6 +17,8 @@ from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store
 from ploughshare.exchange.mailbox.terms import OutgoingState, Route, Way
 from ploughshare.testing.members import Member
+
+pytestmark = pytest.mark.hostile
 
 PATIENCE_S = 60.0
 

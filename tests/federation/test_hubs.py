@@ -32,6 +32,8 @@ from ploughshare.testing.hubs import carries_for
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.tracing import RequestState
 
+pytestmark = pytest.mark.hostile
+
 
 def through(federation: Federation, a: Member, b: Member, hub: Member, *, agreed: bool = True) -> None:
     """Let two nodes write to each other through a hub, both ways."""

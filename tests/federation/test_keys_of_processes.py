@@ -15,7 +15,7 @@ import pytest
 
 from federation.nodes import Node, Officer, Refused, introduce, running, wait_for
 
-pytestmark = pytest.mark.xdist_group("keys_of_processes")
+pytestmark = [pytest.mark.xdist_group("keys_of_processes"), pytest.mark.hostile]
 WORDS = "nine old bells over the bay"
 
 

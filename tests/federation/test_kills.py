@@ -26,7 +26,7 @@ from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.tracing import RequestState
 
-pytestmark = [pytest.mark.xdist_group("kills"), pytest.mark.timeout(3000)]
+pytestmark = [pytest.mark.xdist_group("kills"), pytest.mark.timeout(3000), pytest.mark.hostile]
 
 POINTS = (
     "before-commit",

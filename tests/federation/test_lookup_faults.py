@@ -37,6 +37,8 @@ from ploughshare.testing.builders import arm, filling
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 
+pytestmark = pytest.mark.hostile
+
 
 class Killed(BaseException):
     """Stands for signal 9: nothing after it runs."""

@@ -37,6 +37,8 @@ from ploughshare.testing.wire import Fate, stormy
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.tracing import RequestState
 
+pytestmark = pytest.mark.hostile
+
 SERIALS = ["BYFP447", "MNR8826", "WHC1193", "DDK4470"]
 
 

@@ -21,6 +21,8 @@ from ploughshare.kernel.ids import random_reference
 from ploughshare.testing.builders import marks
 from ploughshare.testing.members import Member
 
+pytestmark = pytest.mark.hostile
+
 
 def envelopes(member: Member) -> list[Envelope]:
     member.node.sequencer.run_once()

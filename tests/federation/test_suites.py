@@ -22,6 +22,8 @@ from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.tracing import RequestState
 
+pytestmark = pytest.mark.hostile
+
 OFFERS = {"keys": {"lower_suite": "true"}}
 
 

@@ -33,6 +33,8 @@ from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 from ploughshare.testing.wire import Fate, stormy
 
+pytestmark = pytest.mark.hostile
+
 HOUR = timedelta(hours=1)
 
 

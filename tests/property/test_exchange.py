@@ -20,6 +20,8 @@ from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers.errors import DescriptorBroken
 from ploughshare.testing.builders import terms
 
+pytestmark = pytest.mark.hostile
+
 A, B = office("MEX"), office("AUT")
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=30)
 JSON: st.SearchStrategy[Any] = st.recursive(

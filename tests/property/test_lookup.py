@@ -20,6 +20,8 @@ from ploughshare.exchange.lookup.terms import KEY_BYTES, KEYS_EACH, Budget, Doma
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.errors import PloughshareError
 
+pytestmark = pytest.mark.hostile
+
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
 SERIALS = st.text(ALPHABET, min_size=5, max_size=11)
 DATES = st.dates()

@@ -38,6 +38,8 @@ from ploughshare.vocabulary.tracing import (
     UrgencyGround,
 )
 
+pytestmark = pytest.mark.hostile
+
 REFERENCES = st.text("0123456789ABCDEFGHJKMNPQRSTVWXYZ", min_size=26, max_size=26)
 TEXT = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\0"), max_size=40)
 STATES = st.sampled_from(["MEX", "AUT", "USA", "DEU", "ITA"]).map(country)

@@ -43,7 +43,7 @@ from ploughshare.kernel.ids import random_reference
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 
-pytestmark = pytest.mark.xdist_group("peer_face")
+pytestmark = [pytest.mark.xdist_group("peer_face"), pytest.mark.hostile]
 
 
 @dataclass

@@ -166,6 +166,10 @@ class Member:
     def entries(self) -> list[Recorded]:
         """Contents of the log, oldest first."""
         self.node.sequencer.run_once()
+        return self.placed_entries()
+
+    def placed_entries(self) -> list[Recorded]:
+        """Contents of the log so far, where another process gives it its places."""
         found: list[Recorded] = []
         cursor: str | None = None
         while True:
