@@ -60,6 +60,16 @@ class NotAnEvent(DocumentRefused):
     msgid = N_("The document is no event of MISP: %(what)s. Export one event as JSON and try again.")
 
 
+class XmlMalformed(DocumentRefused):
+    code = "formats.xml-malformed"
+    msgid = N_("The document cannot be read as XML: %(what)s. Ask the sender to send it again.")
+
+
+class NotAMessage(DocumentRefused):
+    code = "formats.not-a-message"
+    msgid = N_("The document is no message of firearms: %(what)s. Ask the sender which format it is.")
+
+
 class IdTwice(DocumentRefused):
     code = "formats.id-twice"
     msgid = N_("Two objects of the bundle bear the id %(id)s. Ask the sender which of them holds.")

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ploughshare.exchange.formats.rules.gists import gist_of, gist_of_replies, gist_of_rows
 from ploughshare.exchange.formats.rules.misp_reading import read_event
 from ploughshare.exchange.formats.rules.misp_writing import write_event
+from ploughshare.exchange.formats.rules.niem import read_message, write_message
 from ploughshare.exchange.formats.rules.replies import read_replies
 from ploughshare.exchange.formats.rules.sheets import Channel, losses_of, read_sheet, rows_of, write_sheet
 from ploughshare.exchange.formats.rules.stix_bundle import read_bundle, write_bundle
@@ -89,6 +90,11 @@ def _read_misp(data: bytes) -> ReadFile:
     return ReadFile(gist_of(reading.dossier), reading.losses, reading.dossier)
 
 
+def _read_niem(data: bytes) -> ReadFile:
+    reading = read_message(data)
+    return ReadFile(gist_of(reading.dossier), reading.losses, reading.dossier)
+
+
 def _write_stix(dossier: Dossier) -> Written:
     return Written(write_bundle(dossier))
 
@@ -121,6 +127,7 @@ _READERS: Mapping[Format, Callable[[bytes], ReadFile]] = MappingProxyType(
     {
         Format.STIX: _read_stix,
         Format.MISP: _read_misp,
+        Format.NIEM: _read_niem,
         Format.IARMS: _read_requests(Channel.IARMS),
         Format.ETRACE: _read_requests(Channel.ETRACE),
         Format.REPLY: _read_reply,
@@ -130,6 +137,7 @@ _WRITERS: Mapping[Format, Callable[[Dossier], Written]] = MappingProxyType(
     {
         Format.STIX: _write_stix,
         Format.MISP: write_event,
+        Format.NIEM: write_message,
         Format.IARMS: _write_requests(Channel.IARMS),
         Format.ETRACE: _write_requests(Channel.ETRACE),
     }

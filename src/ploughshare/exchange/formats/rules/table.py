@@ -32,6 +32,15 @@ FORMATS: Mapping[Format, FormatFacts] = MappingProxyType(
             media_type="application/json",
             suffix="misp.json",
         ),
+        Format.NIEM: FormatFacts(
+            name="NIEM",
+            version="6.0",
+            standing=Standing.DRAFT,
+            source="niemopen/niem-model 6.0 psd01, niem-core.xsd and domains/justice.xsd (CC BY 4.0)",
+            checked_with=None,
+            media_type="application/xml",
+            suffix="niem.xml",
+        ),
         Format.IARMS: FormatFacts(
             name="iARMS field set",
             version="draft 1",

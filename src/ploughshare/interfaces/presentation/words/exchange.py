@@ -41,6 +41,7 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         # Translators: names of formats in which files leave or come in. Names of systems stay as they are.
         Format.STIX: N_("STIX 2.1"),
         Format.MISP: N_("MISP event"),
+        Format.NIEM: N_("NIEM 6.0"),
         Format.IARMS: N_("iARMS field set"),
         Format.ETRACE: N_("eTrace field set"),
         Format.REPLY: N_("reply sheet of a channel"),

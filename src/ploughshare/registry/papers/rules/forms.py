@@ -32,7 +32,7 @@ SHEETS: Mapping[Channel, Format] = MappingProxyType(
 )
 """Field set of a request on a channel: that of ITI 17 where the channel has none of its own."""
 
-WHOLE = frozenset({Format.STIX, Format.MISP})
+WHOLE = frozenset({Format.STIX, Format.MISP, Format.NIEM})
 """Formats that hold a trace, information or another's file."""
 
 NOT_WHOLE = N_("It holds requests only. Note the request on its channel, and take its sheet there.")
