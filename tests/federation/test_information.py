@@ -624,3 +624,48 @@ def mailbox_document(member: Member, sender: Member) -> dict[str, Any]:
     assert document is not None
     body: dict[str, Any] = json.loads(document[0])["body"]
     return {**body, "reference": "T" * 26}
+
+
+def amended(first: Member, other: Member, **changes: Any) -> None:
+    """Both sign another text of their agreement."""
+    with first.work() as work:
+        (agreement,) = agreements.shared_with(work, other.id)
+        made = agreements.amend_agreement(
+            work, first.node.office, terms=replace(agreement.terms, **changes), signed_by="Somebody"
+        )
+    run(first)
+    digest = made.amendments[-1].digest
+    with other.work() as work:
+        agreements.sign_agreement(
+            work, other.node.office, reference=agreement.terms.reference, digest=digest, signed_by="Somebody"
+        )
+    run(first)
+
+
+def test_an_amendment_narrows_what_was_received_before_and_never_widens_it(four: list[Member]) -> None:
+    a, b, *_ = four
+    both = frozenset({Purpose.TRACING, Purpose.INVESTIGATION})
+    amended(a, b, purposes=both)
+    tell(a, write(a, labelled(purposes=both)), b)
+    before = accept(b)
+    amended(a, b, retention_days=3650, ceiling=Tlp.RED)
+    assert only(b) == before
+    amended(a, b, retention_days=30)
+    after = only(b)
+    assert after.erase_on == before.received_at.date() + timedelta(days=30)
+    assert after.release.purposes == before.release.purposes
+    amended(b, a, retention_days=3650, purposes=frozenset({Purpose.TRACING}))
+    assert only(b).erase_on == after.erase_on
+    assert only(b).release.purposes == frozenset({Purpose.TRACING})
+    assert b.deeds().count("information.narrowed") == 2
+    assert a.deeds().count("information.narrowed") == 0
+
+
+def test_what_an_amendment_leaves_no_purpose_for_is_erased_with_the_next_round(four: list[Member]) -> None:
+    a, b, *_ = four
+    tell(a, write(a), b)
+    accept(b)
+    amended(a, b, purposes=frozenset({Purpose.INVESTIGATION}))
+    b.post.keep_house()
+    assert only(b).state is ReceivedState.ERASED
+    assert only(b).content is None

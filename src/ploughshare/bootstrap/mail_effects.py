@@ -22,7 +22,7 @@ from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoin
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
-from ploughshare.registry.intelligence.terms import TellingId
+from ploughshare.registry.intelligence.terms import ReceivedId, TellingId
 from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
 from ploughshare.registry.tracing.service.referring import consenting, forwarding
 from ploughshare.registry.tracing.service.referring import restoring as referrals
@@ -114,6 +114,7 @@ class MailEffects:
         )
         self.node.job_handlers.update(duty_bell.handlers(self.node))
         self.node.job_handlers[asked.LOOK_UP_JOB] = self._look_up
+        self.node.job_handlers[agreements.AMENDED_JOB] = self._narrow_held
 
     def _fill_lookups(self) -> None:
         effects: dict[str, Callable[[Work, LookupDesk, Message], None]] = {
@@ -188,6 +189,14 @@ class MailEffects:
             looking_up.give_up(work, self.node.lookups, LookupId(subject), code=code)
         elif outgoing.kind == forwarding.DECIDED:
             consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
+
+    def _narrow_held(self, job: jobs.Job) -> None:
+        after: ReceivedId | None = None
+        while True:
+            with self.node.door.open(self.node.machine()) as work:
+                after = informing.narrow_held(work, str(job.facts["agreement"]), after=after)
+            if after is None:
+                return
 
     def _look_up(self, job: jobs.Job) -> None:
         node = self.node

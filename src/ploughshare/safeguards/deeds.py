@@ -79,6 +79,7 @@ class Deed(enum.Enum):
     INFORMATION_CHANGED = "information.changed"
     INFORMATION_COMPLIED = "information.complied"
     INFORMATION_ERASED = "information.erased"
+    INFORMATION_NARROWED = "information.narrowed"
     FILE_CLEANED = "file.cleaned"
     FILE_ATTACHED = "file.attached"
     FILE_READ = "file.read"

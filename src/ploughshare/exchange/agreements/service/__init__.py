@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Use cases of agreements."""
 
+from ploughshare.exchange.agreements.rules import terms_for_sent
 from ploughshare.exchange.agreements.service.effects import (
     handle_declined,
     handle_proposed,
@@ -31,6 +32,7 @@ from ploughshare.exchange.agreements.service.suspending import (
     suspend_by_rule,
 )
 from ploughshare.exchange.agreements.service.telling import (
+    AMENDED_JOB,
     DECLINED,
     PROPOSED,
     RESUMED,
@@ -49,6 +51,7 @@ from ploughshare.exchange.agreements.service.using import (
 )
 
 __all__ = [
+    "AMENDED_JOB",
     "DECLINED",
     "PROPOSED",
     "RESUMED",
@@ -81,5 +84,6 @@ __all__ = [
     "sign_agreement",
     "suspend_agreement",
     "suspend_by_rule",
+    "terms_for_sent",
     "withdraw_agreement",
 ]

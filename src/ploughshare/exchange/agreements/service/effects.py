@@ -14,6 +14,7 @@ from ploughshare.exchange.agreements.service.telling import (
     SIGNED,
     agreement_with_sender,
     depart,
+    keep_settled,
     read_text,
     settle,
     tell,
@@ -73,8 +74,7 @@ def _take_text(work: Work, office: Office, message: Message, deed: Deed) -> None
     if wording == stood and known is not None:
         return
     was_open = wording.in_force_at is None
-    made = settle(made, wording, at=work.at)
-    store.put(work.connection, made)
+    made = keep_settled(work, made, wording)
     work.record(
         deed,
         None,

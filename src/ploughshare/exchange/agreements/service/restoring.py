@@ -9,7 +9,7 @@ from dataclasses import replace
 from ploughshare.exchange.agreements import rules, store
 from ploughshare.exchange.agreements.errors import AgreementBroken
 from ploughshare.exchange.agreements.service.effects import suspension_from
-from ploughshare.exchange.agreements.service.telling import depart, own_signature, settle
+from ploughshare.exchange.agreements.service.telling import depart, keep_settled, own_signature, settle
 from ploughshare.exchange.agreements.terms import Agreement, AgreementState, Wording
 from ploughshare.exchange.mailbox.terms import Message, Office
 from ploughshare.safeguards.deeds import Deed
@@ -41,7 +41,7 @@ def _restore_text(work: Work, office: Office, own: Message, deed: Deed) -> None:
     made = known or Agreement(office.node, wording, AgreementState.PROPOSED)
     if made.state is AgreementState.WITHDRAWN:
         return
-    store.put(work.connection, settle(made, wording, at=work.at))
+    keep_settled(work, made, wording)
     work.record(deed, None, {"agreement": made.terms.reference, "sha256": wording.digest, "restored": True})
 
 

@@ -15,6 +15,7 @@ from ploughshare.exchange.agreements.service.telling import (
     SIGNED,
     WITHDRAWN,
     depart,
+    keep_settled,
     known_agreement,
     own_signature,
     settle,
@@ -85,8 +86,7 @@ def amend_agreement(
     rules.check_amends(made, wording)
     _only_text(made, wording)
     wording = rules.signed(wording, own_signature(work, office, wording, by=signed_by))
-    made = settle(made, wording, at=work.at)
-    store.put(work.connection, made)
+    made = keep_settled(work, made, wording)
     work.record(
         Deed.AGREEMENT_PROPOSED,
         None,
@@ -116,8 +116,7 @@ def sign_agreement(
         raise _conflict(reference, "signed", made.state.value)
     _only_text(made, wording)
     wording = rules.signed(wording, own_signature(work, office, wording, by=signed_by))
-    made = settle(made, wording, at=work.at)
-    store.put(work.connection, made)
+    made = keep_settled(work, made, wording)
     work.record(
         Deed.AGREEMENT_SIGNED,
         None,

@@ -20,6 +20,7 @@ from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.work import Work
+from ploughshare.storage import jobs
 
 PROPOSED = "agreement.proposed"
 SIGNED = "agreement.signed"
@@ -27,6 +28,8 @@ DECLINED = "agreement.declined"
 WITHDRAWN = "agreement.withdrawn"
 SUSPENDED = "agreement.suspended"
 RESUMED = "agreement.resumed"
+AMENDED_JOB = "agreement.amended"
+"""Job after an amendment came into force; fact `agreement` is its reference."""
 
 
 def own_signature(work: Work, office: Office, wording: Wording, *, by: str) -> Signature:
@@ -138,6 +141,23 @@ def settle(made: Agreement, wording: Wording, *, at: datetime) -> Agreement:
         earlier=(*made.earlier, made.wording),
         amendments=tuple(each for each in others if each.terms.version > wording.terms.version),
     )
+
+
+def keep_settled(work: Work, made: Agreement, wording: Wording) -> Agreement:
+    """Keep an agreement with a text as it now stands. Where an amendment comes into force by it, what was
+    received before is narrowed after this transaction, by whoever holds it."""
+    settled = settle(made, wording, at=work.at)
+    store.put(work.connection, settled)
+    if len(settled.earlier) > len(made.earlier):
+        jobs.enqueue(
+            work.connection,
+            id=work.new_id(jobs.JobId),
+            kind=AMENDED_JOB,
+            facts={"agreement": settled.terms.reference},
+            mandate={},
+            at=work.at,
+        )
+    return settled
 
 
 def _state(made: Agreement, wording: Wording, *, complete: bool) -> AgreementState:

@@ -80,6 +80,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.INFORMATION_CHANGED: N_("Information corrected or taken back"),
     Deed.INFORMATION_COMPLIED: N_("Correction or recall followed"),
     Deed.INFORMATION_ERASED: N_("Information erased in time"),
+    Deed.INFORMATION_NARROWED: N_("Received information narrowed by an amendment"),
     Deed.FILE_CLEANED: N_("File made clean"),
     Deed.FILE_ATTACHED: N_("File added to information"),
     Deed.FILE_READ: N_("File read"),

@@ -19,7 +19,7 @@ from ploughshare.registry.intelligence.service.attaching import (
     own_file,
     received_file,
 )
-from ploughshare.registry.intelligence.service.changing import correct, erase_due, take_back
+from ploughshare.registry.intelligence.service.changing import correct, erase_due, narrow_held, take_back
 from ploughshare.registry.intelligence.service.consenting import (
     answer_consent,
     ask_consent,
@@ -80,6 +80,7 @@ __all__ = [
     "correct",
     "detach_file",
     "erase_due",
+    "narrow_held",
     "expire_consents",
     "give_back",
     "keep_silent",

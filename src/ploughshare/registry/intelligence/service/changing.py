@@ -8,7 +8,9 @@ These duties belong to what was told: they need no agreement in force, and outli
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.attachments import service as attachments
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
@@ -29,6 +31,7 @@ from ploughshare.registry.intelligence.terms import (
     Change,
     Content,
     Received,
+    ReceivedId,
     ReceivedState,
     Statement,
     StatementId,
@@ -221,3 +224,38 @@ def erase_due(work: Work) -> bool:
         received_store.put(work.connection, emptied(work, each, ReceivedState.ERASED, note=None))
         work.record(Deed.INFORMATION_ERASED, each.id, {"on": each.erase_on.isoformat()})
     return len(due) == ERASED_AT_ONCE
+
+
+def narrow_held(work: Work, reference: str, *, after: ReceivedId | None = None) -> ReceivedId | None:
+    """Bring what was received under an agreement within its amendments: an amendment never widens what was
+    sent before, and narrows how long it is kept and for what it may be used.
+
+    What may be used for nothing any more is erased with the next round.
+
+    Args:
+        after: go on after this one.
+
+    Returns:
+        Where to go on; None at the end.
+
+    Raises:
+        AgreementUnknown: none such here.
+    """
+    agreement = agreements.known_agreement(work, reference)
+    held = received_store.held_under(work.connection, reference, most=ERASED_AT_ONCE, after=after)
+    for each in held:
+        terms = agreements.terms_for_sent(agreement, each.received_at)
+        purposes = each.release.purposes & terms.purposes
+        kept_until = each.received_at.date() + timedelta(days=terms.retention_days)
+        erase_on = min(each.erase_on, kept_until if purposes else work.at.date())
+        if (purposes, erase_on) == (each.release.purposes, each.erase_on):
+            continue
+        # A release names at least one purpose; without one left it stands as it was until it is erased.
+        release = replace(each.release, purposes=purposes or each.release.purposes)
+        received_store.put(work.connection, replace(each, release=release, erase_on=erase_on))
+        work.record(
+            Deed.INFORMATION_NARROWED,
+            each.id,
+            {"agreement": reference, "version": agreement.terms.version, "erase_on": erase_on.isoformat()},
+        )
+    return held[-1].id if len(held) == ERASED_AT_ONCE else None

@@ -108,6 +108,17 @@ def to_erase(connection: Connection, *, by: date, most: int) -> list[Received]:
     return _read(connection, query)
 
 
+def held_under(
+    connection: Connection, agreement: str, *, most: int, after: ReceivedId | None = None
+) -> list[Received]:
+    """Held statements that came under an agreement, oldest first."""
+    held = [each.value for each in HELD]
+    query = sa.select(received).where(received.c.agreement == agreement, received.c.state.in_(held))
+    if after is not None:
+        query = query.where(received.c.id > after)
+    return _read(connection, query.order_by(received.c.id).limit(most))
+
+
 def standing_of(connection: Connection, node: NodeId) -> Standing:
     """How what a node told as its own has held so far."""
     mine = received.c.origin_node == node
