@@ -20,6 +20,7 @@ from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey, MLKEM768PublicKey
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hpke import (
     AEAD,
     KDF,
@@ -32,6 +33,7 @@ from cryptography.hazmat.primitives.hpke import (
 from ploughshare.exchange.mailbox import rules as theirs
 from ploughshare.testing.builders import arm, filling, made_and_exported, marks
 from ploughshare.testing.federation import Federation
+from ploughshare.testing.files import MemoryLine, PieceWire
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.tracing import RequestState
 
@@ -56,6 +58,12 @@ def framed(context: str, message: bytes) -> bytes:
 def sealing_key(card: dict[str, Any]) -> bytes:
     found = {each["suite"]: unb64(each["key"]) for each in card["sealing_keys"]}
     return found["MLKEM768_X25519/HKDF_SHA256/AES_256_GCM"]
+
+
+def opened_key(raw: bytes) -> MLKEM768X25519PublicKey:
+    return MLKEM768X25519PublicKey(
+        MLKEM768PublicKey.from_public_bytes(raw[:1184]), X25519PublicKey.from_public_bytes(raw[1184:])
+    )
 
 
 class Other:
@@ -85,11 +93,7 @@ class Other:
         inner = self.signing.sign(framed("message", document))
         canonical = rfc8785.dumps(header)
         info = b"ploughshare/peer/1\0" + hashlib.sha256(canonical).digest()
-        key = sealing_key(to)
-        public = MLKEM768X25519PublicKey(
-            MLKEM768PublicKey.from_public_bytes(key[:1184]), X25519PublicKey.from_public_bytes(key[1184:])
-        )
-        sealed = SUITE.encrypt(inner + document, public, info=info)
+        sealed = SUITE.encrypt(inner + document, opened_key(sealing_key(to)), info=info)
         assert len(sealed) == 1120 + 64 + len(document) + 16
         signature = self.signing.sign(framed("envelope", canonical + hashlib.sha256(sealed).digest()))
         outer = {"header": header, "sealed": b64(sealed), "signature": b64(signature), "x-later": 1}
@@ -203,6 +207,74 @@ def test_a_request_of_another_make_is_answered_and_the_answer_can_be_read(pair):
     assert (answer["item"], answer["outcome"], answer["next_state"]) == ("I" * 26, "answered", "USA")
     assert [event["kind"] for event in answer["events"]] == ["made", "exported"]
     assert answer["events"][0]["on_text"] == "2015"
+
+
+def test_a_file_of_another_make_is_taken_in_pieces_and_checked(pair):
+    federation, a, b, agreement = pair
+    other, card = Other(a), card_of(b)
+    data = b"".join(b"Line %06d of a list of parts.\n" % each for each in range(50_000))
+    digest, file, content_key = hashlib.sha256(data).hexdigest(), "F" * 26, bytes(range(32))
+    count = -(-len(data) // 1_048_576)
+    named = {"v": 1, "file": file, "sender": a.id, "recipient": b.id}
+    bound = b"ploughshare/attachment/1\0" + rfc8785.dumps(named)
+    described = rfc8785.dumps({"size": len(data), "sha256": digest, "kind": "txt", "pieces": count})
+    public = sealing_key(card)
+    offer = {
+        "reference": file,
+        "name": "../../evil",
+        "kind": "txt",
+        "size": len(data),
+        "sha256": digest,
+        "pieces": count,
+        "piece_bytes": 1_048_576,
+        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
+        "key": hashlib.sha256(public).hexdigest()[:16],
+        "sealed_key": b64(
+            SUITE.encrypt(content_key, opened_key(public), info=bound + hashlib.sha256(described).digest())
+        ),
+    }
+    body = {
+        "reference": "T" * 26,
+        "version": 1,
+        "origin": {"state": "MEX", "authority": "Another make", "node": a.id},
+        "content": {"title": "Parts", "words": "A list.", "arms": [], "grade": "B2", "personal": False},
+        "release": {
+            "handling": {"tlp": "green", "codes": ["H0"], "restriction": None},
+            "caveats": [],
+            "purposes": ["tracing"],
+            "evidence": "with_consent",
+            "ask_onward": False,
+            "erase_on": None,
+        },
+        "files": [offer],
+    }
+    header = {
+        "v": 1,
+        "message": "P" * 26,
+        "sender": a.id,
+        "recipient": b.id,
+        "sent_at": "2026-11-24T09:00:00Z",
+        "expires_at": "2026-11-25T09:00:00Z",
+        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
+        "key": hashlib.sha256(public).hexdigest()[:16],
+    }
+    letter = other.envelope(card, header, agreement=agreement, kind="information.told", body=body)
+    federation.hand_over(theirs.decode_envelope(letter), sender=a, to=b)
+    b.post.take_in_letters()
+    line = MemoryLine(a, b, PieceWire())
+    for number in reversed(range(count)):
+        nonce, place = number.to_bytes(12, "big"), number.to_bytes(4, "big") + count.to_bytes(4, "big")
+        piece = data[number * 1_048_576 : (number + 1) * 1_048_576]
+        line.hand_piece(file, number, AESGCM(content_key).encrypt(nonce, piece, place + bound))
+    assert json.loads(line.pieces_held(file)) == {"pieces": count, "held": [[0, count - 1]]}
+    assert b.post.files.take_in()
+    (kept,) = [b.post.files.vault.read(each) for each in b.post.files.vault.ids()]
+    assert kept == data
+    b.node.sequencer.run_once()
+    said = b.post.next_letter(a.id)
+    assert said is not None
+    opened = other.open(theirs.encode_envelope(said.envelope), card)
+    assert (opened["kind"], opened["body"]) == ("attachment.checked", {"reference": file})
 
 
 def test_an_answer_of_another_make_ends_a_request(pair):
