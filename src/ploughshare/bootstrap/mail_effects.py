@@ -91,6 +91,7 @@ class MailEffects:
         handlers[mailbox.ACCEPTED] = mailbox.handle_accepted
         handlers[mailbox.READ] = mailbox.handle_read
         handlers[files.CHECKED] = files.handle_checked
+        handlers[files.DEFERRED] = files.handle_deferred
         handlers[files.REFUSED] = files.handle_refused
         handlers[files.WANTED] = files.handle_wanted
         handlers[mailbox.RESTORED] = self._with_office(mailbox.handle_restored)

@@ -86,6 +86,7 @@ class Deed(enum.Enum):
     FILE_OFFERED = "file.offered"
     FILE_SENT = "file.sent"
     FILE_ANNOUNCED = "file.announced"
+    FILE_DEFERRED = "file.deferred"
     FILE_CHECKED = "file.checked"
     FILE_REFUSED = "file.refused"
     FILE_EXPIRED = "file.expired"

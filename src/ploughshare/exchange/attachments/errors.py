@@ -37,14 +37,14 @@ class WaitingFull(PloughshareError):
     code = "attachments.waiting-full"
     msgid = N_(
         "Files of “%(sender)s” with more than %(most)d MiB would be under way at once. "
-        "Send it anew when earlier ones have arrived."
+        "It is taken when earlier ones have arrived."
     )
 
 
 class DayFull(PloughshareError):
     kind = Kind.LIMIT
     code = "attachments.day-full"
-    msgid = N_("“%(sender)s” may send files of %(most)d MiB a day, and this one is more. Send it tomorrow.")
+    msgid = N_("“%(sender)s” may send files of %(most)d MiB a day, and this one is more. It is taken later.")
 
 
 class NotExpected(PloughshareError):

@@ -8,7 +8,7 @@ from collections.abc import Collection
 
 from ploughshare.exchange.attachments.errors import AttachmentUnknown
 from ploughshare.exchange.attachments.store import arrivals, kept, sendings
-from ploughshare.exchange.attachments.terms import Arrival, ArrivalState, FileId, KeptFile, Sending
+from ploughshare.exchange.attachments.terms import COMING, Arrival, FileId, KeptFile, Sending
 from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
@@ -44,4 +44,4 @@ def arrivals_of(work: Work, owner: Id) -> list[Arrival]:
 
 def still_coming(work: Work, owner: Id) -> int:
     """How many files of a record are on their way here."""
-    return sum(each.state is ArrivalState.WAITING for each in arrivals_of(work, owner))
+    return sum(each.state in COMING for each in arrivals_of(work, owner))

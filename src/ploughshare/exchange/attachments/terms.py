@@ -185,11 +185,16 @@ class ArrivalState(enum.Enum):
     """Where a file that another node announced stands here."""
 
     WAITING = "waiting"
+    DEFERRED = "deferred"
+    """Too much of its sender's is under way, or came today: its pieces are taken later."""
     CHECKED = "checked"
     """It was opened, found to be what was announced, and made anew."""
     REFUSED = "refused"
     EXPIRED = "expired"
     ERASED = "erased"
+
+
+COMING = frozenset({ArrivalState.WAITING, ArrivalState.DEFERRED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,6 +208,7 @@ class Arrival:
         offer: as announced.
         state: where it stands.
         announced_at, expires_at: when, and until when its pieces are taken.
+        awaited_at: since when they are taken; None before.
         place: among the files of its message, from 1.
         file: the file as it was made anew here; None before.
         trouble: code of the refusal; None if none.
@@ -215,6 +221,7 @@ class Arrival:
     state: ArrivalState
     announced_at: datetime
     expires_at: datetime
+    awaited_at: datetime | None
     place: int
     file: FileId | None = None
     trouble: str | None = None

@@ -401,6 +401,7 @@ def file_arrival() -> None:
         sa.Column("state", sa.String(length=12), nullable=False),
         sa.Column("announced_at", sa.BigInteger(), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.Column("awaited_at", sa.BigInteger(), nullable=True),
         sa.Column("place", sa.Integer(), nullable=False),
         sa.Column("file_id", sa.LargeBinary(length=16), nullable=True),
         sa.Column("trouble", sa.String(length=80), nullable=True),

@@ -4,12 +4,13 @@
 `taking` takes others' in, `receiving` is the edge's part, without a Work."""
 
 from ploughshare.exchange.attachments.service.keeping import attach, erase_files, remove_file
-from ploughshare.exchange.attachments.service.kinds import CHECKED, PIECE_LETTER, REFUSED, WANTED
+from ploughshare.exchange.attachments.service.kinds import CHECKED, DEFERRED, PIECE_LETTER, REFUSED, WANTED
 from ploughshare.exchange.attachments.service.sending import (
     LETTERS_AHEAD,
     end_sendings,
     expire_sendings,
     handle_checked,
+    handle_deferred,
     handle_refused,
     handle_wanted,
     may_post_piece,
@@ -26,11 +27,13 @@ from ploughshare.exchange.attachments.service.taking import (
     note_checked,
     note_unsound,
     piece_expected,
+    take_deferred,
     want_again,
 )
 
 __all__ = [
     "CHECKED",
+    "DEFERRED",
     "LETTERS_AHEAD",
     "PIECE_LETTER",
     "REFUSED",
@@ -43,6 +46,7 @@ __all__ = [
     "expire_sendings",
     "forget",
     "handle_checked",
+    "handle_deferred",
     "handle_refused",
     "handle_wanted",
     "may_post_piece",
@@ -55,5 +59,6 @@ __all__ = [
     "piece_expected",
     "post_piece",
     "remove_file",
+    "take_deferred",
     "want_again",
 ]

@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from ploughshare.crypto.digests import b64
 from ploughshare.crypto.pieces import KEY_BYTES
 from ploughshare.exchange.attachments import rules
+from ploughshare.exchange.attachments.errors import DayFull, NotExpected, WaitingFull
 from ploughshare.exchange.attachments.service.kinds import PIECE_LETTER
 from ploughshare.exchange.attachments.store import sendings as store
 from ploughshare.exchange.attachments.terms import (
@@ -32,7 +33,10 @@ from ploughshare.kernel.ids import Id, random_reference
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
 
+_DEFERRED = frozenset({WaitingFull.code, DayFull.code})
 EXPIRED_AT_ONCE = 200
+LATER = timedelta(minutes=10)
+"""When a file that is taken later is tried again."""
 LETTERS_AHEAD = 8
 """Letters with pieces for one node that may wait in the outbox: other letters must come between."""
 
@@ -109,11 +113,11 @@ def note_failed(work: Work, id: SendingId, *, trouble: str, not_before: timedelt
     found = store.get(work.connection, id)
     if found is None or found.state not in TO_SEND:
         return work.at
-    pause = mail_rules.retry_after(found.attempts, work.chance(1))
+    deferred = found.trouble in _DEFERRED and trouble == NotExpected.code
+    pause = LATER if deferred else mail_rules.retry_after(found.attempts, work.chance(1))
     next_at = work.at + max(pause, min(not_before, mailbox.WAIT_MOST))
-    store.put(
-        work.connection, replace(found, attempts=found.attempts + 1, trouble=trouble[:80], next_at=next_at)
-    )
+    words = found.trouble if deferred else trouble[:80]
+    store.put(work.connection, replace(found, attempts=found.attempts + 1, trouble=words, next_at=next_at))
     return next_at
 
 
@@ -171,6 +175,14 @@ def handle_refused(work: Work, message: Message) -> None:
     found = _named(work, message)
     if found is not None:
         _end(work, found, SendingState.REFUSED, str(message.body.get("code"))[:80])
+
+
+def handle_deferred(work: Work, message: Message) -> None:
+    """They take a file later."""
+    found = _named(work, message)
+    if found is not None and found.state in TO_SEND:
+        code = str(message.body.get("code"))[:80]
+        store.put(work.connection, replace(found, trouble=code, next_at=work.at + LATER))
 
 
 def handle_wanted(work: Work, message: Message) -> None:

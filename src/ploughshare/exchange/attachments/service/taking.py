@@ -10,9 +10,15 @@ from typing import Any
 
 from ploughshare.crypto.digests import unb64
 from ploughshare.exchange.attachments import rules
-from ploughshare.exchange.attachments.errors import AttachmentMalformed, NotExpected
+from ploughshare.exchange.attachments.errors import (
+    AttachmentMalformed,
+    AttachmentTooLarge,
+    DayFull,
+    NotExpected,
+    WaitingFull,
+)
 from ploughshare.exchange.attachments.service.keeping import erase_files, kept_file
-from ploughshare.exchange.attachments.service.kinds import CHECKED, REFUSED, WANTED
+from ploughshare.exchange.attachments.service.kinds import CHECKED, DEFERRED, REFUSED, WANTED
 from ploughshare.exchange.attachments.store import arrivals as store
 from ploughshare.exchange.attachments.store import kept
 from ploughshare.exchange.attachments.terms import (
@@ -29,7 +35,6 @@ from ploughshare.exchange.mailbox.terms import Message, Office
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.terms import Cleaned
-from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Fact
 from ploughshare.safeguards.deeds import Deed
@@ -47,8 +52,8 @@ def announce(
     owner: Id,
     limits: FileLimits,
 ) -> None:
-    """Expect files that a message which was taken in announces. One that is beyond a limit is refused now,
-    before a byte of it is stored, and its sender is told; the message stands.
+    """Expect files that a message which was taken in announces. One that is too large is refused now, one
+    that is too much for now waits: before a byte is stored, and its sender is told. The message stands.
 
     Args:
         owner: the record here that the message brought.
@@ -64,23 +69,49 @@ def announce(
             ArrivalState.WAITING,
             work.at,
             work.at + rules.VALID,
+            None,
             place,
         )
         facts: dict[str, Fact] = {"from": sender, "file": each.reference, "kind": each.kind.value}
         work.record(Deed.FILE_ANNOUNCED, made.id, {**facts, "bytes": each.size, "sha256": each.sha256})
         try:
             rules.check_size(each.size, limits)
-            rules.check_share(
-                each.size,
-                waiting=store.bytes_waiting(work.connection, sender),
-                today=store.bytes_since(work.connection, sender, work.at - rules.DAY),
-                sender=sender,
-                limits=limits,
-            )
-        except PloughshareError as error:
+        except AttachmentTooLarge as error:
             _refuse(work, office, made, code=error.code)
-        else:
-            store.put(work.connection, made)
+            continue
+        code = _await(work, made, limits)
+        if code is not None:
+            store.put(work.connection, replace(made, state=ArrivalState.DEFERRED, trouble=code))
+            work.record(Deed.FILE_DEFERRED, made.id, {"from": sender, "file": each.reference, "code": code})
+            _tell(work, office, made, DEFERRED, {"code": code})
+
+
+def _await(work: Work, made: Arrival, limits: FileLimits) -> str | None:
+    """Take its pieces from now on, if there is room; else the code of what stands in the way."""
+    try:
+        rules.check_share(
+            made.offer.size,
+            waiting=store.bytes_waiting(work.connection, made.sender),
+            today=store.bytes_since(work.connection, made.sender, work.at - rules.DAY),
+            sender=made.sender,
+            limits=limits,
+        )
+    except (WaitingFull, DayFull) as error:
+        return error.code
+    awaited = replace(made, state=ArrivalState.WAITING, awaited_at=work.at, trouble=None)
+    store.put(work.connection, awaited)
+    return None
+
+
+def take_deferred(work: Work, limits: FileLimits) -> int:
+    """Take the pieces of files that had to wait, as far as there is room now; returns of how many."""
+    taken = 0
+    for each in store.deferred(work.connection):
+        code = _await(work, each, limits)
+        taken += code is None
+        if code not in {None, each.trouble}:
+            store.put(work.connection, replace(each, trouble=code))
+    return taken
 
 
 def _refuse(work: Work, office: Office, made: Arrival, *, code: str) -> None:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.attachments.rules import offer_document, read_offers
-from ploughshare.exchange.attachments.terms import Arrival, ArrivalId, ArrivalState, FileId
+from ploughshare.exchange.attachments.terms import COMING, Arrival, ArrivalId, ArrivalState, FileId
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata
 
@@ -31,6 +31,7 @@ file_arrival = sa.Table(
     sa.Column("state", sa.String(12), nullable=False),
     sa.Column("announced_at", InstantColumn, nullable=False),
     sa.Column("expires_at", InstantColumn, nullable=False),
+    sa.Column("awaited_at", InstantColumn),
     sa.Column("place", sa.Integer, nullable=False),
     sa.Column("file_id", IdColumn(FileId)),
     sa.Column("trouble", sa.String(80)),
@@ -54,6 +55,7 @@ def put(connection: Connection, made: Arrival) -> None:
         "state": made.state.value,
         "announced_at": made.announced_at,
         "expires_at": made.expires_at,
+        "awaited_at": made.awaited_at,
         "place": made.place,
         "file_id": made.file,
         "trouble": made.trouble,
@@ -84,8 +86,17 @@ def of_owner(connection: Connection, owner: bytes) -> list[Arrival]:
 
 def waiting(connection: Connection) -> list[Arrival]:
     """Files whose pieces are taken, the oldest first."""
-    state = file_arrival.c.state == ArrivalState.WAITING.value
-    return _read(connection, sa.select(file_arrival).where(state).order_by(*_IN_ORDER))
+    return _in_state(connection, ArrivalState.WAITING)
+
+
+def deferred(connection: Connection) -> list[Arrival]:
+    """Files whose pieces are taken when there is room, the oldest first."""
+    return _in_state(connection, ArrivalState.DEFERRED)
+
+
+def _in_state(connection: Connection, state: ArrivalState) -> list[Arrival]:
+    query = sa.select(file_arrival).where(file_arrival.c.state == state.value)
+    return _read(connection, query.order_by(*_IN_ORDER))
 
 
 def bytes_waiting(connection: Connection, sender: NodeId) -> int:
@@ -95,13 +106,8 @@ def bytes_waiting(connection: Connection, sender: NodeId) -> int:
 
 
 def bytes_since(connection: Connection, sender: NodeId, at: datetime) -> int:
-    """Bytes of a node's files that were announced since an instant and not refused."""
-    return _sum(
-        connection,
-        file_arrival.c.sender == sender,
-        file_arrival.c.announced_at > at,
-        file_arrival.c.state != ArrivalState.REFUSED.value,
-    )
+    """Bytes of a node's files that have been awaited since an instant."""
+    return _sum(connection, file_arrival.c.sender == sender, file_arrival.c.awaited_at > at)
 
 
 def _sum(connection: Connection, *conditions: Any) -> int:
@@ -112,7 +118,7 @@ def _sum(connection: Connection, *conditions: Any) -> int:
 def expired(connection: Connection, *, at: datetime, most: int) -> Sequence[Arrival]:
     """Files under way whose time is over."""
     query = sa.select(file_arrival).where(
-        file_arrival.c.state == ArrivalState.WAITING.value, file_arrival.c.expires_at <= at
+        file_arrival.c.state.in_([each.value for each in COMING]), file_arrival.c.expires_at <= at
     )
     return _read(connection, query.limit(most))
 
@@ -131,6 +137,7 @@ def _arrival(row: Any) -> Arrival:
         ArrivalState(row.state),
         row.announced_at,
         row.expires_at,
+        row.awaited_at,
         row.place,
         row.file_id,
         row.trouble,

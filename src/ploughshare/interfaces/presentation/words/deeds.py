@@ -87,6 +87,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.FILE_OFFERED: N_("File announced to a node"),
     Deed.FILE_SENT: N_("File sent whole"),
     Deed.FILE_ANNOUNCED: N_("File announced by another node"),
+    Deed.FILE_DEFERRED: N_("File of another node to be taken later"),
     Deed.FILE_CHECKED: N_("File found sound and made anew"),
     Deed.FILE_REFUSED: N_("File refused"),
     Deed.FILE_EXPIRED: N_("File not come in time"),

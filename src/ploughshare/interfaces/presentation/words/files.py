@@ -24,6 +24,7 @@ FILE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         SendingState.TAKEN_BACK: N_("taken back"),
         # Translators: where a file that another node announced stands here.
         ArrivalState.WAITING: N_("on its way here"),
+        ArrivalState.DEFERRED: N_("taken later, when there is room"),
         ArrivalState.CHECKED: N_("here, found sound and made anew"),
         ArrivalState.REFUSED: N_("refused, not kept"),
         ArrivalState.EXPIRED: N_("did not come in time"),

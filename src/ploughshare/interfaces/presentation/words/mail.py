@@ -56,6 +56,7 @@ MAIL_KINDS: Mapping[str, str] = MappingProxyType(
         "information.consent-answered": N_("answer to a question of consent"),
         "attachment.piece": N_("piece of a file"),
         "attachment.checked": N_("notice that a file is there and sound"),
+        "attachment.deferred": N_("notice that a file is taken later"),
         "attachment.refused": N_("notice that a file was refused"),
         "attachment.wanted": N_("wish for a file once more"),
         "mail.refused": N_("notice that a message was refused"),
