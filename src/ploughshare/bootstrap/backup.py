@@ -17,7 +17,7 @@ import shutil
 import sqlite3
 import tarfile
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,6 +52,8 @@ from ploughshare.storage.sqlite import PYTHONS, SqliteDriver
 PASSPHRASE_LEAST = 12
 FORMAT = 1
 GATHERED = ".backup-"
+MADE_ANEW = ("lookup", "trust", "descriptor.json")
+"""Under data/: what a restored node makes again or asks for, and a node that moves takes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,22 @@ def make_backup(node: Node, target: Path, *, passphrase: str, with_keys: bool = 
         PassphraseShort: shorter than `PASSPHRASE_LEAST`.
         BackupFailed: the disk is full, or the folder cannot be written.
     """
+    settings = node.settings
+    log_size = pack(node, target, passphrase=passphrase, with_keys=with_keys)
+    with node.door.open(machine_mandate(settings.node.authority, node.clock())) as work:
+        work.record(Deed.BACKUP_MADE, None, {"log_size": log_size, "with_keys": with_keys})
+    return Made(target, target.stat().st_size, log_size)
+
+
+def pack(node: Node, target: Path, *, passphrase: str, with_keys: bool = True, moving: bool = False) -> int:
+    """Write a node into one encrypted file, without recording it; returns the entries of its log.
+
+    Args:
+        moving: whether the node leaves for good: then what could be made anew or asked for again goes along.
+
+    Raises:
+        PassphraseShort, BackupFailed: as `make_backup`.
+    """
     if len(passphrase) < PASSPHRASE_LEAST:
         raise PassphraseShort({"least": PASSPHRASE_LEAST})
     settings = node.settings
@@ -88,7 +106,7 @@ def make_backup(node: Node, target: Path, *, passphrase: str, with_keys: bool = 
             shutil.rmtree(left)
         # In the clear it stands only where everything stands in the clear anyway.
         with tempfile.TemporaryDirectory(dir=settings.data, prefix=GATHERED) as folder:
-            log_size = _gather(node, Path(folder), with_keys=with_keys)
+            log_size = _gather(node, Path(folder), with_keys=with_keys, moving=moving)
             with temporary.open("wb") as file:
                 os.chmod(temporary, 0o600)
                 writer = ArchiveWriter(cast(BinaryIO, file), passphrase)
@@ -102,9 +120,7 @@ def make_backup(node: Node, target: Path, *, passphrase: str, with_keys: bool = 
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         raise BackupFailed({"why": _why(error)}) from None
-    with node.door.open(machine_mandate(settings.node.authority, node.clock())) as work:
-        work.record(Deed.BACKUP_MADE, None, {"log_size": log_size, "with_keys": with_keys})
-    return Made(target, target.stat().st_size, log_size)
+    return log_size
 
 
 def _why(error: Exception) -> str:
@@ -113,7 +129,7 @@ def _why(error: Exception) -> str:
     return (error.strerror or "") if isinstance(error, OSError) else type(error).__name__
 
 
-def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
+def _gather(node: Node, folder: Path, *, with_keys: bool, moving: bool) -> int:
     """Copy everything into `folder`; returns the number of log entries."""
     settings = node.settings
     as_of = node.clock()
@@ -138,6 +154,11 @@ def _gather(node: Node, folder: Path, *, with_keys: bool) -> int:
     # After the database: what it names and was erased meanwhile is missing, what it does not name is swept.
     _copy_changing(attachment_folder(settings), data)
     _copy_changing(piece_folder(settings), data)
+    for name in MADE_ANEW if moving else ():
+        if (settings.data / name).is_dir():
+            shutil.copytree(settings.data / name, data / name)
+        elif (settings.data / name).exists():
+            shutil.copy2(settings.data / name, data / name)
     size = _log_size(node, data)
     _copy_log(settings.audit, data / "audit", size)
     if with_keys:
@@ -224,6 +245,24 @@ def restore_backup(source: Path, home: Path, *, passphrase: str, clock: Clock) -
         BackupBroken: wrong passphrase, cut or altered.
         RestoreFailed: the disk is full, or the database named in the settings cannot be filled.
     """
+    at = clock()
+    return unpack(
+        source, home, passphrase=passphrase, prepare=lambda staging, about: _mark(staging, about, at=at)
+    )
+
+
+def unpack(
+    source: Path,
+    home: Path,
+    *,
+    passphrase: str,
+    prepare: Callable[[Path, dict[str, Any]], None] = lambda staging, about: None,
+) -> dict[str, Any]:
+    """Make a node's folder out of a packed one; arguments, result and errors as `restore_backup`.
+
+    Args:
+        prepare: called with the folder before it gets its name, and with what the file says of itself.
+    """
     if home.exists() and any(home.iterdir()):
         raise HomeTaken({"home": str(home)})
     staging: Path | None = None
@@ -231,7 +270,8 @@ def restore_backup(source: Path, home: Path, *, passphrase: str, clock: Clock) -
         home.parent.mkdir(parents=True, exist_ok=True)
         staging = Path(tempfile.mkdtemp(dir=home.parent, prefix=".restore-"))
         about = _unpack(source, staging, passphrase)
-        _finish(staging, about, at=clock())
+        _finish(staging)
+        prepare(staging, about)
         if about["engine"] != "sqlite":
             _fill_database(load_settings(staging))
         if home.exists():
@@ -275,13 +315,17 @@ def _chunks(file: BinaryIO, passphrase: str) -> Iterator[bytes]:
         raise BackupBroken() from None
 
 
-def _finish(staging: Path, about: dict[str, Any], *, at: datetime) -> None:
+def _finish(staging: Path) -> None:
     for folder in (staging, staging / "data", staging / "secrets"):
         if folder.exists():
             os.chmod(folder, 0o700)
+    (staging / "about.json").unlink()
+
+
+def _mark(staging: Path, about: dict[str, Any], *, at: datetime) -> None:
+    """Have the node ask its peers at its next start for what it lost since."""
     note = {"as_of": about["as_of"], "restored_at": to_rfc3339(at), "log_size": about["log_size"]}
     (staging / "data" / RESTORED_MARK).write_text(json.dumps(note), "utf-8")
-    (staging / "about.json").unlink()
 
 
 def _fill_database(settings: Settings) -> None:

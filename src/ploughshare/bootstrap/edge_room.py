@@ -14,6 +14,7 @@ from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url
 from ploughshare.bootstrap.keys.files import Shown
 from ploughshare.bootstrap.node import accredited_level, bell_path, consent_of
+from ploughshare.bootstrap.presence import check_lives_here
 from ploughshare.bootstrap.sealing import piece_folder
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.signing import SigningKey
@@ -57,7 +58,9 @@ def wire_edge(settings: Settings) -> EdgeRoom:
 
     Raises:
         KeysMissing, KeysLocked: a key is missing, damaged, or sealed.
+        NodeMoving, NodeMoved: the node does not live in this folder any more.
     """
+    check_lives_here(settings.home)
     engine = open_engine(edge_url(settings), pool_size=4)
     store.prepare(engine)
     return EdgeRoom(

@@ -194,3 +194,84 @@ class ImportRunning(PloughshareError):
     kind = Kind.CONFLICT
     code = "bootstrap.import-running"
     msgid = N_("Only an import that failed can be resumed or taken back. This one is at work, or it is over.")
+
+
+class NodeMoving(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.node-moving"
+    msgid = N_(
+        "The node in %(home)s is moving out and is not started. Finish with “ploughshare hosting move-out”, "
+        "or let it stay with “ploughshare hosting stay”."
+    )
+
+
+class NodeMoved(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.node-moved"
+    msgid = N_(
+        "The node that was in %(home)s has moved out. It lives elsewhere, and is never started here again."
+    )
+
+
+class MoveBroken(PloughshareError):
+    kind = Kind.BROKEN
+    code = "bootstrap.move-broken"
+    msgid = N_(
+        "What was packed does not stand the check (“%(why)s”). The node stays where it is: move out again."
+    )
+
+
+class PlaceNameUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.place-name-unfit"
+    msgid = N_("A place is named by 1 to 31 small letters, digits and hyphens, beginning with a letter.")
+
+
+class PlaceTaken(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.place-taken"
+    msgid = N_(
+        "The place %(name)s, or one of its ports, is in use. Choose others, or let its node move out first."
+    )
+
+
+class PlaceUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "bootstrap.place-unknown"
+    msgid = N_("There is no place %(name)s under %(host)s. “ploughshare hosting list” names them.")
+
+
+class HostUserUnknown(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.host-user-unknown"
+    msgid = N_("This system has no account %(user)s. Make one without a login, then add the place.")
+
+
+class NodeNotStarted(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.node-not-started"
+    msgid = N_("The node %(name)s did not start. Its log says why: %(log)s.")
+
+
+class NodeOpen(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.node-open"
+    msgid = N_("The node %(name)s is open. Stop it first: what runs cannot be copied from outside.")
+
+
+class NodeLocked(PloughshareError):
+    kind = Kind.UNAVAILABLE
+    code = "bootstrap.node-locked"
+    msgid = N_("This node is locked. A person of its authority opens it with the passphrase of its keys.")
+
+
+class NodeNotLocked(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.node-not-locked"
+    msgid = N_("The node is not waiting to be opened: it is stopped, or open already.")
+
+
+class TooManyUnlocks(PloughshareError):
+    kind = Kind.LIMIT
+    code = "bootstrap.too-many-unlocks"
+    msgid = N_("Too many passphrases were tried. Wait %(seconds)d seconds.")

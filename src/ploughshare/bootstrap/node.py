@@ -23,6 +23,7 @@ from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
 from ploughshare.bootstrap.lookup_files import LookupFiles
 from ploughshare.bootstrap.mandates import machine_mandate, mandate_document
 from ploughshare.bootstrap.own_descriptor import describe, log_name
+from ploughshare.bootstrap.presence import check_lives_here
 from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
@@ -187,8 +188,18 @@ def wire(
     *,
     clock: Clock = system_clock,
     chance: Chance = system_chance,
+    moving: bool = False,
 ) -> Node:
-    """Wire a node from its settings. Starts nothing."""
+    """Wire a node from its settings. Starts nothing.
+
+    Args:
+        moving: whether it is wired to be moved out.
+
+    Raises:
+        NodeMoving, NodeMoved: it does not live in this folder any more.
+    """
+    if not moving:
+        check_lives_here(settings.home)
     keys = key_files.load_keys(settings.secrets, settings.opened)
     engine = open_main(settings)
     edge_engine = open_engine(edge_url(settings), pool_size=4)
@@ -279,12 +290,18 @@ def _holders(settings: Settings) -> HolderRegister:
     return HttpHolderRegister(holders.url, token=token, timeout_s=holders.timeout_s)
 
 
-def lock_home(settings: Settings) -> int:
+def lock_home(settings: Settings, *, moving: bool = False) -> int:
     """Hold the node's folder for this process; returns the open file.
+
+    Args:
+        moving: whether the node is about to move out.
 
     Raises:
         NodeRunning: another process holds it.
+        NodeMoving, NodeMoved: it does not live in this folder any more.
     """
+    if not moving:
+        check_lives_here(settings.home)
     settings.run.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(settings.run / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     try:

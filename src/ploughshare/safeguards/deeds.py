@@ -202,6 +202,8 @@ class Deed(enum.Enum):
     NODE_STARTED = "node.started"
     BACKUP_MADE = "backup.made"
     NODE_RESTORED = "node.restored"
+    NODE_MOVED_OUT = "node.moved-out"
+    NODE_MOVED_IN = "node.moved-in"
 
 
 LOOK_UPS = frozenset({Deed.FIREARM_LOOKED_UP, Deed.HOLDER_RESOLVED, Deed.FIREARM_READ, Deed.CANDIDATE_SHOWN})

@@ -14,6 +14,7 @@ from ploughshare.interfaces.cli.commands import (
     by_hand,
     cases,
     exchange,
+    hosting,
     imports,
     incoming,
     information,
@@ -48,6 +49,7 @@ backups.add_to(app)
 signing_in.add_to(app)
 app.add_typer(keys.app, name="keys")
 app.add_typer(trust.app, name="trust")
+app.add_typer(hosting.app, name="hosting")
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
 app.add_typer(agreements.agreements, name="agreement")

@@ -222,3 +222,23 @@ class Office:
         except (ValueError, KeyError, TypeError):
             words = f"The office answered {response.status_code} without saying why."
         stop(words, EXITS.get(response.status_code, 1))
+
+
+def unlock_node(address: str, passphrase: str) -> None:
+    """Give the passphrase to a locked node; ends the command where it does not open."""
+    import httpx
+
+    try:
+        with httpx.Client(timeout=TIMEOUT_S, trust_env=False) as http:
+            answer = http.post(
+                f"{address.rstrip('/')}/unlock",
+                data={"passphrase": passphrase},
+                headers={"accept": "application/json"},
+            )
+    except httpx.HTTPError as error:
+        stop(f"The node at {address} does not answer ({type(error).__name__}). Is it started?", 10)
+    if answer.status_code == 200:
+        return
+    if "problem+json" in answer.headers.get("content-type", ""):
+        stop(str(answer.json()["detail"]), EXITS.get(answer.status_code, 1))
+    stop(f"The node at {address} is not locked: it is open already.", 8)

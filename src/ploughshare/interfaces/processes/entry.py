@@ -20,6 +20,10 @@ def main() -> None:
         from ploughshare.interfaces.processes.office import run_office
 
         sys.exit(_named(run_office))
+    if first == "_locked":
+        from ploughshare.interfaces.processes.locked import run_locked
+
+        sys.exit(_named(run_locked))
     if first == "_peer":
         from ploughshare.interfaces.processes.peer import run_peer
 

@@ -15,7 +15,7 @@ from ploughshare.bootstrap.migrations import check_version
 from ploughshare.bootstrap.node import Node, lock_home, wire
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.bootstrap.sealing import spool_in_memory
-from ploughshare.bootstrap.settings import home_folder, load_settings
+from ploughshare.bootstrap.settings import Settings, home_folder, load_settings
 from ploughshare.interfaces.processes.compose import compose
 from ploughshare.interfaces.processes.death import die_with_parent
 from ploughshare.interfaces.processes.ready import handed, tell_ready
@@ -54,8 +54,13 @@ def serve_office(app: Litestar, node: Node) -> None:
             if self.started:
                 tell_ready()
 
-    web = node.settings.web
-    config = uvicorn.Config(
+    Server(web_config(node.settings, app)).run()
+
+
+def web_config(settings: Settings, app: Litestar) -> uvicorn.Config:
+    """How the office's address is served."""
+    web = settings.web
+    return uvicorn.Config(
         app,
         host=web.host,
         port=web.port,
@@ -69,4 +74,3 @@ def serve_office(app: Litestar, node: Node) -> None:
         ssl_certfile=web.certificate or None,
         ssl_keyfile=web.key or None,
     )
-    Server(config).run()

@@ -4,9 +4,12 @@
 
 from __future__ import annotations
 
+import json
 import sys
+from collections.abc import Mapping
 
 READY = "ploughshare-ready"
+OPENED = "ploughshare-opened"
 
 
 def handed() -> bytes:
@@ -17,4 +20,10 @@ def handed() -> bytes:
 def tell_ready() -> None:
     """Say so."""
     sys.stdout.write(READY + "\n")
+    sys.stdout.flush()
+
+
+def tell_opened(handed: Mapping[str, str]) -> None:
+    """Hand what opens the node to the supervisor, over the pipe that only the two of them hold."""
+    sys.stdout.write(f"{OPENED} {json.dumps(dict(handed))}\n")
     sys.stdout.flush()

@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import contextlib
 import getpass
+import json
+import resource
 import signal
 import subprocess
 import sys
@@ -21,7 +23,10 @@ from types import FrameType
 
 from ploughshare.bootstrap.compiled import WARMING, environment_of, is_compiled
 from ploughshare.bootstrap.errors import UnknownWords
+from ploughshare.bootstrap.hosting.places import LOCKED, OPEN, say_standing, supervising
+from ploughshare.bootstrap.presence import MOVED, check_lives_here
 from ploughshare.bootstrap.settings import home_folder
+from ploughshare.crypto.digests import unb64
 from ploughshare.kernel.errors import PloughshareError
 
 READY_S = 60.0
@@ -41,6 +46,8 @@ class Child:
         self.ready = threading.Event()
         self.started_s = 0.0
         self.falls = 0
+        self.opened: dict[str, bytes] = {}
+        self.reader: threading.Thread | None = None
 
     def start(self) -> None:
         """Start it."""
@@ -56,16 +63,29 @@ class Child:
         # A child that fell at once reads nothing; that it fell is seen below.
         with contextlib.suppress(OSError), self.process.stdin as standard_input:
             standard_input.write(self.handed)
-        threading.Thread(target=self._read, args=(self.process,), daemon=True).start()
+        self.reader = threading.Thread(target=self._read, args=(self.process,), daemon=True)
+        self.reader.start()
 
     def _read(self, process: subprocess.Popen[bytes]) -> None:
         assert process.stdout is not None
         for line in process.stdout:
             if line.strip() == b"ploughshare-ready":
                 self.ready.set()
+            elif line.startswith(b"ploughshare-opened "):
+                told = json.loads(line.split(b" ", 1)[1])
+                self.opened = {name: unb64(text) for name, text in told.items()}
             else:
                 sys.stdout.buffer.write(line)
                 sys.stdout.buffer.flush()
+
+    def has_opened(self) -> bool:
+        """Whether it ended because somebody opened the node."""
+        if self.process is None or self.process.poll() is None:
+            return False
+        if self.reader is not None:
+            # What it handed over is its last line, and may not have been read yet.
+            self.reader.join(READY_S)
+        return bool(self.opened)
 
     def stop(self) -> None:
         """Ask it to end; end it if it does not."""
@@ -82,32 +102,72 @@ class Child:
 def run_up(words: list[str]) -> int:
     """Start a node and keep it up until told to stop."""
     home = home_folder()
-    if not (home / "node.toml").exists():
+    if not (home / "node.toml").exists() and not (home / MOVED).exists():
         sys.stderr.write(f"There is no node in {home}. Make one with “ploughshare init”.\n")
         return 2
     environment = environment_of(home)
+    locked = words == ["--locked"]
     try:
-        handed = _opened(home, words)
+        check_lives_here(home)
+        with supervising(home):
+            if locked:
+                return _keep_locked(home, environment)
+            return _keep_up(home, environment, _opened(home, words))
     except PloughshareError as error:
         sys.stderr.write(f"{error.text.english()}\n")
         return 3
-    children = [Child(name, environment, handed.get(name, b"")) for name in ("office", "peer")]
-    stop = threading.Event()
 
-    def end(number: int, frame: FrameType | None) -> None:
-        stop.set()
 
-    signal.signal(signal.SIGTERM, end)
-    signal.signal(signal.SIGINT, end)
+def _keep_up(home: Path, environment: Mapping[str, str], handed: Mapping[str, bytes]) -> int:
+    stop = _stopping()
     # The peer process reads the edge's list of peers, which the office writes when it starts.
-    for child in children:
-        child.start()
-        if not _wait_ready(child, stop):
-            if not stop.is_set():
-                sys.stderr.write(f"The {child.name} process did not start; see the lines above.\n")
-            for each in children:
-                each.stop()
+    children = [Child(name, environment, handed.get(name, b"")) for name in ("office", "peer")]
+    if not _start_all(children, stop):
+        return 0 if stop.is_set() else 1
+    return _stay_up(home, environment, children, stop)
+
+
+def _keep_locked(home: Path, environment: Mapping[str, str]) -> int:
+    """Stand at the office's address until a person of the state opens the node; letters are taken in
+    meanwhile where the state allowed it. What opens the node is only ever in memory, here and below."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    stop = _stopping()
+    door, edge = Child("locked", environment), _edge_of(home)
+    children = [door]
+    if edge is not None:
+        children.append(Child("peer", environment, edge))
+    if not _start_all(children, stop):
+        return 0 if stop.is_set() else 1
+    say_standing(home, LOCKED)
+    sys.stdout.write("ploughshare is locked\n")
+    sys.stdout.flush()
+    _watch(children, stop, until=door)
+    if stop.is_set():
+        return _end(children)
+    office = Child("office", environment, door.opened["office"])
+    peer = next((each for each in children if each.name == "peer"), None)
+    if not _start_all([office], stop):
+        return _end([child for child in children if child is not door]) if stop.is_set() else 1
+    if peer is None:
+        peer = Child("peer", environment, door.opened["peer"])
+        if not _start_all([peer], stop):
+            office.stop()
             return 0 if stop.is_set() else 1
+    return _stay_up(home, environment, [office, peer], stop)
+
+
+def _edge_of(home: Path) -> bytes | None:
+    """What the peer process is handed while the node is locked; None where it is not to run."""
+    from ploughshare.bootstrap.hosting.settling import edge_opener
+    from ploughshare.bootstrap.keys.unlocking import hand_over
+    from ploughshare.bootstrap.opened_keys import OpenedKeys
+
+    edge = edge_opener(home / "secrets")
+    return None if edge is None else hand_over(OpenedKeys(None, edge), process="peer")
+
+
+def _stay_up(home: Path, environment: Mapping[str, str], children: list[Child], stop: threading.Event) -> int:
+    say_standing(home, OPEN)
     sys.stdout.write("ploughshare is up\n")
     sys.stdout.flush()
     warming = None if is_compiled(home) else _warm(environment)
@@ -115,9 +175,38 @@ def run_up(words: list[str]) -> int:
     if warming is not None and warming.poll() is None:
         warming.kill()
         warming.wait()
+    return _end(children)
+
+
+def _end(children: list[Child]) -> int:
     for child in reversed(children):
         child.stop()
     return 0
+
+
+def _stopping() -> threading.Event:
+    """Set when this process is told to stop."""
+    stop = threading.Event()
+
+    def end(number: int, frame: FrameType | None) -> None:
+        stop.set()
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGINT, end)
+    return stop
+
+
+def _start_all(children: list[Child], stop: threading.Event) -> bool:
+    """Start one after the other; where one does not come up, none is left."""
+    for child in children:
+        child.start()
+        if not _wait_ready(child, stop):
+            if not stop.is_set():
+                sys.stderr.write(f"The {child.name} process did not start; see the lines above.\n")
+            for each in children:
+                each.stop()
+            return False
+    return True
 
 
 def _opened(home: Path, words: list[str]) -> dict[str, bytes]:
@@ -167,8 +256,11 @@ def _wait_ready(child: Child, stop: threading.Event) -> bool:
     return False
 
 
-def _watch(children: list[Child], stop: threading.Event) -> None:
+def _watch(children: list[Child], stop: threading.Event, *, until: Child | None = None) -> None:
+    """Start again what falls, until told to stop, or until one has ended with what opens the node."""
     while not stop.wait(0.2):
+        if until is not None and until.has_opened():
+            return
         for child in children:
             if child.process is None or child.process.poll() is None:
                 continue

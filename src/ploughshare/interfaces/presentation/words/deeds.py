@@ -194,4 +194,6 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.NODE_STARTED: N_("Node started"),
     Deed.BACKUP_MADE: N_("Backup made"),
     Deed.NODE_RESTORED: N_("Node restored"),
+    Deed.NODE_MOVED_OUT: N_("Node moved out"),
+    Deed.NODE_MOVED_IN: N_("Node moved in"),
 }
