@@ -23,6 +23,7 @@ from ploughshare.bootstrap.hosting.places import running as supervisor_of
 pytest.importorskip("sqlcipher3", reason="SQLCipher is not installed here")
 pytestmark = pytest.mark.xdist_group("hosting")
 
+PROGRAM = (sys.executable, "-m", "ploughshare.interfaces.processes.entry")
 WORDS = "a long way from here to there and back"
 SERIAL, PERSON, PLACE = "KX447109", "Eleuterio Zwinglmayr", "Puerto Escondidillo"
 SETTINGS = ("safeguards.draw_share=0.0", "log.witness_every_s=864000")
@@ -50,8 +51,7 @@ class Hosted:
 
     def run(self, *words: str, code: int = 0) -> str:
         done = subprocess.run(
-            [sys.executable, "-m", "ploughshare.interfaces.processes.entry", "hosting", *words]
-            + ["--host", str(self.host)],
+            [*PROGRAM, "hosting", *words, "--host", str(self.host)],
             env=self.node.environment(),
             capture_output=True,
             text=True,
@@ -262,7 +262,7 @@ def test_a_node_moves_and_its_peers_go_on_and_the_old_place_never_starts(
         assert not any((hosted.home / "secrets").iterdir())
         assert "moved out" in hosted.run("start", "mex", code=8)
         up = subprocess.run(
-            [sys.executable, "-m", "ploughshare.interfaces.processes.entry", "up"],
+            [*PROGRAM, "up"],
             env=hosted.node.environment(),
             capture_output=True,
             text=True,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -41,12 +41,12 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def place(tmp_path: Path, quick_passwords: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[Place]:
+def place(tmp_path: Path, quick_passwords: None, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A place with a node in it; its database is in the clear, which is tried elsewhere."""
     monkeypatch.setattr(settling, "ENCRYPTING", "")
     made = places.add_place(tmp_path / "host", "mex", user=None, web_port=8401, peer_port=8501)
     settling.settle(made, state="MEX", authority="Test", passphrase=WORDS)
-    yield made
+    return made
 
 
 def settings_of(place: Place) -> Settings:
@@ -86,9 +86,10 @@ def test_killed_at_any_step_it_lives_in_one_place_and_is_finished_by_running_it_
             real(*args, **named)
         raise Killed
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, step, killed)
-        leave(place, target)
+        with pytest.raises(Killed):
+            leave(place, target)
     # Whatever was reached, the node is not started here while it is not clear where it lives.
     with pytest.raises((NodeMoving, NodeMoved)):
         lock_home(settings_of(place))
@@ -109,10 +110,11 @@ def test_a_move_that_was_called_off_leaves_a_file_that_nobody_opens(place: Place
         codes.append(real(chance))
         return codes[-1]
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(Killed):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(moving, "_code", seen)
         patch.setattr(moving, "_check", lambda *args, **named: (_ for _ in ()).throw(Killed()))
-        leave(place, target)
+        with pytest.raises(Killed):
+            leave(place, target)
     assert target.exists()
     assert codes[0] not in (place.home / "moving.json").read_text("utf-8")
     assert moving.stay(settings_of(place))
@@ -140,13 +142,15 @@ def test_what_is_packed_is_checked_before_the_place_is_closed(place: Place, tmp_
         target.write_bytes(target.read_bytes()[:-40])
         return size
 
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(BackupBroken):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(moving, "pack", cut)
-        leave(place, target)
+        with pytest.raises(BackupBroken):
+            leave(place, target)
     assert not (place.home / "moved-out.json").exists()
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(MoveBroken):
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(moving, "pack", lambda *args, **named: real(*args, **named) + 1)
-        leave(place, target)
+        with pytest.raises(MoveBroken):
+            leave(place, target)
     assert not (place.home / "moved-out.json").exists()
     assert moving.stay(settings_of(place))
 
