@@ -26,6 +26,8 @@ PAGES = [
     ("tracer", "/lookups"),
     ("tracer", "/peers"),
     ("tracer", "/release"),
+    ("tracer", "/papers"),
+    ("tracer", "/papers/out/trace/{trace}"),
     ("tracer", "/mail"),
     ("tracer", "/law?asking=AUT&asked=MEX"),
     ("tracer", "/account"),
