@@ -12,7 +12,8 @@ from typing import Any
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from pymisp import MISPEvent, MISPObject, PyMISPError
 
 from ploughshare.exchange.formats.errors import DocumentRefused
@@ -202,3 +203,36 @@ def test_what_came_in_stix_and_is_not_understood_stays_behind_and_is_named() -> 
     made = write_file(Format.MISP, dossier)
     assert any(loss.thing == "tool--1" for loss in made.losses)
     assert set(NAMES.values()) < {each["name"] for each in json.loads(made.data)["Event"]["Object"]}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-5, 5) | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner, max_size=2),
+    max_leaves=4,
+)
+WHOLE = json.dumps(written(full_dossier()))
+
+
+def places(value: Any, at: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place in a document."""
+    inside = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    return [at, *(place for key, each in inside for place in places(each, (*at, key)))]
+
+
+PLACES = places(json.loads(WHOLE))[1:]
+
+
+@given(st.sampled_from(PLACES), JSON)
+@example(("Event", "Object", 0, "ObjectReference", 0, "relationship_type"), [])
+@settings(max_examples=150)
+def test_any_damage_is_read_or_refused_by_name(place: tuple[Any, ...], value: Any) -> None:
+    document = json.loads(WHOLE)
+    inside = document
+    for key in place[:-1]:
+        inside = inside[key]
+    inside[place[-1]] = value
+    try:
+        reading = read_event(json.dumps(document).encode())
+        write_event(reading.dossier)
+    except DocumentRefused:
+        return

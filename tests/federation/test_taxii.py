@@ -220,6 +220,7 @@ def test_what_is_pushed_is_a_draft_and_acts_on_nothing(asked: Member) -> None:
         assert len(tracing.traces(work).items) == 1
     status.refresh()
     assert status.id == str(paper.id)
+    assert drafts.add_objects(envelope).id == status.id
 
 
 def call(officer: Desk, method: str, path: str, **changes: Any) -> Any:

@@ -19,6 +19,7 @@ from ploughshare.exchange.release.errors import ConsentNeeded, TextToBeChecked
 from ploughshare.exchange.release.terms import Use
 from ploughshare.registry.intelligence import queries as reads
 from ploughshare.registry.intelligence import service as intelligence
+from ploughshare.registry.intelligence.errors import LawForbids
 from ploughshare.registry.intelligence.terms import Content, StatementId
 from ploughshare.registry.papers import queries, service
 from ploughshare.registry.papers.errors import (
@@ -367,6 +368,25 @@ def reply(reference: str, **cells: str) -> bytes:
     """A filled reply sheet."""
     values = {"request_reference": reference, "outcome": "answered", **cells}
     return (",".join(values) + "\r\n" + ",".join(f'"{each}"' for each in values.values()) + "\r\n").encode()
+
+
+def test_no_sheet_goes_to_a_state_that_law_does_not_let_be_asked(pair) -> None:
+    a, _ = pair
+    made = noted(a, asked=country("ABW"))
+    wanted = Wanted(Format.IARMS, Use.FORWARD, "Bureau of that state")
+    with pytest.raises(LawForbids), a.in_case() as work:
+        service.preview_sheet(work, a.node.desk, made.id, wanted, intended=IntendedUse.COURT)
+    assert exported(a) == []
+
+
+def test_a_label_that_is_not_known_is_taken_for_the_strictest(pair) -> None:
+    a, _ = pair
+    bundle = json.loads(write_bundle(full_dossier()))
+    strange = "marking-definition--8e2e2d2b-17d4-4cbf-938f-98ee46b3cd3f"
+    for each in bundle["objects"]:
+        if each["type"] == RECOVERY:
+            each["object_marking_refs"].append(strange)
+    assert bring(a, json.dumps(bundle).encode()).release.handling.tlp is Tlp.RED
 
 
 def test_a_reply_ends_the_request_with_the_limits_of_its_channel(pair) -> None:

@@ -28,6 +28,8 @@ from ploughshare.vocabulary.purposes import Purpose
 
 WORDS_MOST = 20_000
 TITLE_MOST = 200
+_STRANGE = Handling(Tlp.RED, ())
+"""What a label of others means is not known here: nobody goes further with it than its holder."""
 _NOT_SHOWN = frozenset({"marking-definition", "extension-definition"})
 
 
@@ -139,6 +141,8 @@ def _kind(id: str) -> str:
 def _label(dossier: Dossier) -> Handling | None:
     labels = Labels(dossier.foreign)
     found = [each.stamp.provenance.handling for each in dossier.told]
+    if any(each.stamp.other_markings or each.stamp.other_granular for each in dossier.told):
+        found.append(_STRANGE)
     found += [
         event.provenance.handling
         for each in dossier.told
@@ -149,8 +153,7 @@ def _label(dossier: Dossier) -> Handling | None:
         refs = list(_refs(each))
         tlp, (codes, restriction) = labels.tlp(refs), labels.codes(refs)
         if any(not labels.knows(ref) for ref in refs):
-            # What a label of others means is not known here: nobody goes further with it than its holder.
-            found.append(Handling(Tlp.RED, codes, restriction))
+            found.append(stricter(_STRANGE, Handling(tlp or Tlp.AMBER, codes, restriction)))
         elif tlp is not None or codes:
             found.append(Handling(tlp or Tlp.AMBER, codes, restriction))
     return strictest(found)

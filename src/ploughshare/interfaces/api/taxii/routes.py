@@ -22,7 +22,7 @@ from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.digests import sha256
 from ploughshare.exchange.formats.errors import DocumentTooLarge, NotABundle
 from ploughshare.exchange.formats.rules import json_text
-from ploughshare.exchange.formats.rules.ids import fresh_id
+from ploughshare.exchange.formats.rules.ids import fresh_id, named_id
 from ploughshare.exchange.formats.rules.stix_bundle import OBJECTS_MOST, write_bundle
 from ploughshare.exchange.formats.terms import Dossier, Format, Told
 from ploughshare.interfaces.api.call import Call, Caller, calls, reception
@@ -282,7 +282,7 @@ def _add(call: Call, request: AnyRequest, given: str, name: str, data: bytes) ->
         work.allow(Permission.INFORMATION_WRITE)
     if len(data) > BODY_BYTES_MOST:
         raise DocumentTooLarge({"most": BODY_BYTES_MOST})
-    bundle = _bundle(call, data)
+    bundle = _bundle(data)
     read = service.open_file(Format.STIX, bundle)
     account = call.mandate.actor
     origin = PaperOrigin(f"{call.mandate.agency[:60]}, analysis tool of {account}")
@@ -292,13 +292,14 @@ def _add(call: Call, request: AnyRequest, given: str, name: str, data: bytes) ->
     return _answer(_status(made), status=202)
 
 
-def _bundle(call: Call, data: bytes) -> bytes:
+def _bundle(data: bytes) -> bytes:
     """An envelope as a bundle, so that it is read and kept as any other file."""
     envelope = json_text.parse(data)
     objects = envelope.get("objects") if isinstance(envelope, dict) else None
     if not isinstance(objects, list) or not 1 <= len(objects) <= OBJECTS_MOST:
         raise NotABundle({"what": "the envelope has no objects"})
-    id = fresh_id("bundle", call.node.chance(16))
+    # The same objects again are the same draft: a tool that lost an answer sends them once more.
+    id = named_id("bundle", sha256(json_text.write({"objects": objects})).hex())
     return json_text.write({"type": "bundle", "id": id, "objects": objects})
 
 
