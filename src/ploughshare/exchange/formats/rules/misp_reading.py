@@ -233,7 +233,9 @@ class _Reader:
         known = {field.relation for field in FIELDS[each["name"]] if field.link}
         known.add(PARTS.get(KINDS[each["name"]], ("", ""))[0])
         return [
-            one for one in _dicts(each.get("ObjectReference")) if one.get("relationship_type") not in known
+            one
+            for one in _dicts(each.get("ObjectReference"))
+            if str(one.get("relationship_type")) not in known
         ]
 
     def _parts(self, each: Json) -> list[str]:
