@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 
+from letters import outbox
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
+from ploughshare.exchange.mailbox.errors import OwnLevelTooLow
 from ploughshare.exchange.release.errors import (
     ConsentNeeded,
     ReleaseMalformed,
@@ -54,6 +56,7 @@ from ploughshare.vocabulary.handling import (
     Tlp,
 )
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 NAMES, STATES = ("a", "b", "c", "d"), ("AUT", "DEU", "MEX", "USA")
 WORDS = "Three converted pistols were offered in one lot; the slides bear numbers of one run."
@@ -669,3 +672,33 @@ def test_what_an_amendment_leaves_no_purpose_for_is_erased_with_the_next_round(f
     b.post.keep_house()
     assert only(b).state is ReceivedState.ERASED
     assert only(b).content is None
+
+
+def test_what_an_officer_classifies_is_refused_unopened_where_it_may_not_be_held(tmp_path) -> None:
+    federation = Federation(tmp_path)
+    settings = {"a": {"node": {"accredited_for": "secret"}}, "b": {"node": {"accredited_for": "restricted"}}}
+    a, b = (
+        federation.add(name, state, settings=settings[name]) for name, state in (("a", "AUT"), ("b", "DEU"))
+    )
+    federation.acquaint("a", "b")
+    federation.agree("a", "b", ceiling=Tlp.RED)
+    OF[a.id] = OF[b.id] = federation
+    tell(a, write(a, labelled(level=Secrecy.SECRET)), b)
+    assert outbox(a)[-1].trouble == "mailbox.level-too-high"
+    with b.in_case() as work:
+        assert queries.received(work).items == []
+    id = write(a, labelled(level=Secrecy.RESTRICTED))
+    tell(a, id, b)
+    assert accept(b).release.level is Secrecy.RESTRICTED
+    with b.in_case() as work, pytest.raises(ConsentNeeded) as refused:
+        service.take_out(work, b.node.desk, only_held(b, work), use=Use.EXPORT)
+    assert "classified" in str(refused.value.facts["why"])
+    with pytest.raises(OwnLevelTooLow):
+        write(b, labelled(level=Secrecy.SECRET))
+    federation.close()
+
+
+def only_held(member: Member, work: Any) -> Any:
+    """Id of the one statement received."""
+    (found,) = queries.received(work).items
+    return found.id

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 
 class Tlp(enum.Enum):
@@ -112,6 +113,8 @@ class Release:
         evidence: whether it may be used before a court.
         ask_onward: whether its originator must be asked before any onward use, whatever the label.
         erase_on: the day on which its content is erased; None if the agreement's time counts.
+        level: how secret it is by national rules; None where it is not marked. A node that may not hold
+            what is so secret refuses it unopened.
     """
 
     handling: Handling = Handling()
@@ -120,6 +123,7 @@ class Release:
     evidence: EvidenceUse = EvidenceUse.WITH_CONSENT
     ask_onward: bool = False
     erase_on: date | None = None
+    level: Secrecy | None = None
 
 
 class SourceGrade(enum.Enum):

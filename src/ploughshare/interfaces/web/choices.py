@@ -19,6 +19,7 @@ from ploughshare.vocabulary.firearms import ArmEventKind, ArmType
 from ploughshare.vocabulary.handling import InformationGrade, SourceGrade, Tlp
 from ploughshare.vocabulary.parties import HolderKind
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 from ploughshare.vocabulary.tracing import (
     IllicitReason,
     IntendedUse,
@@ -114,6 +115,10 @@ class Choices:
         """The word for a deed as the log has it; the value itself if it is none of ours."""
         known = {each.value: each for each in Deed}
         return word(known[value], self.reader) if value in known else value
+
+    def levels(self) -> Pairs:
+        """Levels of national secrecy."""
+        return self.of(Secrecy)
 
     def labels(self) -> Pairs:
         """Handling labels."""

@@ -19,6 +19,7 @@ from ploughshare.vocabulary.handling import (
     Tlp,
 )
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 CAVEATS_MOST = 200
 RESTRICTION_MOST = 1000
@@ -26,7 +27,7 @@ RESTRICTION_MOST = 1000
 
 def release_document(release: Release) -> dict[str, Any]:
     """Conditions as JSON."""
-    return {
+    document = {
         "handling": handling_document(release.handling),
         "caveats": [
             {"kind": each.kind.value, "name": each.name, "handling": handling_document(each.handling)}
@@ -37,6 +38,7 @@ def release_document(release: Release) -> dict[str, Any]:
         "ask_onward": release.ask_onward,
         "erase_on": release.erase_on.isoformat() if release.erase_on else None,
     }
+    return document if release.level is None else {**document, "level": release.level.value}
 
 
 def handling_document(handling: Handling) -> dict[str, Any]:
@@ -51,8 +53,9 @@ def handling_document(handling: Handling) -> dict[str, Any]:
 def read_release(document: Any) -> Release:
     """Read conditions.
 
-    A purpose of a later version is passed over: what we do not know we may not use it for. A label, a code
-    or an evidence rule that we do not know is an error, since it might be stricter than any we know.
+    A purpose of a later version is passed over: what we do not know we may not use it for. A label, a code,
+    a level of secrecy or an evidence rule that we do not know is an error: it might be stricter than any that
+    we know.
 
     Raises:
         ReleaseMalformed: naming what is wrong.
@@ -75,6 +78,7 @@ def read_release(document: Any) -> Release:
             EvidenceUse(document["evidence"]),
             document["ask_onward"] is not False,
             date.fromisoformat(document["erase_on"]) if document["erase_on"] else None,
+            Secrecy(document["level"]) if document.get("level") else None,
         )
     except (KeyError, TypeError, ValueError, AttributeError):
         raise ReleaseMalformed({"what": "a label, a code or a day"}) from None

@@ -25,6 +25,7 @@ from ploughshare.vocabulary.handling import (
     Tlp,
 )
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 LABEL_ABOVE = N_("The label for %(node)s is TLP:%(label)s, and the agreement goes up to TLP:%(ceiling)s.")
 RED_UNNAMED = N_("TLP:RED goes to named recipients only: name %(node)s, its state or its group in a caveat.")
@@ -38,6 +39,7 @@ H1_COURT = N_("H1: not in judicial proceedings without permission.")
 H2_NO_FURTHER = N_("H2: no dissemination without permission.")
 H3_OTHER = N_("H3: other restrictions, in the words that go with it.")
 ONWARD_ASKED = N_("It was given on the condition that its originator is asked before any onward use.")
+MARKED_SECRET = N_("It is classified: whoever classified it decides on any onward use.")
 NO_EVIDENCE = N_("It was given as police information and is no evidence without consent.")
 CONSENT_OF = N_("Consent of %(originator)s, who gave it.")
 KEEPS = N_("The label goes with it: TLP:%(label)s.")
@@ -149,6 +151,8 @@ def _stops(release: Release, use: Use, purpose: Purpose) -> Iterable[tuple[Text,
         yield Text(H3_OTHER), _code(HandlingCode.H3)
     if release.ask_onward:
         yield Text(ONWARD_ASKED), None
+    if release.level not in {None, Secrecy.UNCLASSIFIED}:
+        yield Text(MARKED_SECRET), None
     if use is Use.COURT and release.evidence is not EvidenceUse.ALLOWED:
         yield Text(NO_EVIDENCE), None
     if purpose not in release.purposes:

@@ -48,6 +48,7 @@ from ploughshare.vocabulary.handling import (
     Tlp,
 )
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 
 class HandlingLabel(Told, frozen=True, kw_only=True):
@@ -75,6 +76,7 @@ class ReleaseDocument(Told, frozen=True, kw_only=True):
     evidence: EvidenceUse
     ask_onward: bool
     erase_on: date | None
+    level: Secrecy | None
 
 
 class ContentDocument(Told, frozen=True, kw_only=True):
@@ -259,6 +261,7 @@ def release_conditions(release: Release) -> ReleaseDocument:
         evidence=release.evidence,
         ask_onward=release.ask_onward,
         erase_on=release.erase_on,
+        level=release.level,
     )
 
 

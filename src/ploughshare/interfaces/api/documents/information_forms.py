@@ -31,6 +31,7 @@ from ploughshare.vocabulary.handling import (
 )
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 LongText = Annotated[str, Meta(max_length=20_000)]
 
@@ -70,6 +71,7 @@ class NewStatement(Given, frozen=True, kw_only=True):
     evidence: EvidenceUse = EvidenceUse.WITH_CONSENT
     ask_onward: bool = False
     erase_on: date | None = None
+    level: Secrecy | None = None
     source: Annotated[str, Meta(max_length=40)] | None = None
     trace_id: IdText | None = None
 
@@ -171,6 +173,7 @@ def release_of(given: NewStatement) -> Release:
         given.evidence,
         given.ask_onward,
         given.erase_on,
+        given.level,
     )
 
 

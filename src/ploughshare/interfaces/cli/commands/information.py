@@ -75,6 +75,9 @@ def write(
         bool, typer.Option("--personal", help="It names a natural person or points to one.")
     ] = False,
     erase_on: Annotated[str | None, typer.Option("--erase-on", help="Day of erasure.")] = None,
+    level: Annotated[
+        str | None, typer.Option("--level", help="National classification, such as restricted.")
+    ] = None,
     source: Annotated[
         str | None, typer.Option("--source", help="The handler's reference of the source, never a name.")
     ] = None,
@@ -91,6 +94,7 @@ def write(
         "caveats": [_caveat(each) for each in caveat or []],
         "ask_onward": ask_onward,
         "erase_on": erase_on,
+        "level": level,
         "source": source,
         "trace_id": trace,
     }

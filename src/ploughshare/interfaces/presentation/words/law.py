@@ -16,6 +16,7 @@ from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
 from ploughshare.vocabulary.decisions import ClockKind, Outcome
 from ploughshare.vocabulary.handling import HandlingCode, InformationGrade, SourceGrade, Tlp
+from ploughshare.vocabulary.secrecy import Secrecy
 
 LAW_WORDS: Mapping[enum.Enum, str] = {
     # Translators: what the law says to one question, as the heading of a coloured box.
@@ -94,6 +95,11 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     Confidence.C: N_("inferred"),
     Confidence.U: N_("not known"),
     # Translators: handling labels (Traffic Light Protocol 2.0); the capitals stay as they are.
+    Secrecy.UNCLASSIFIED: N_("Not classified"),
+    Secrecy.RESTRICTED: N_("Restricted"),
+    Secrecy.CONFIDENTIAL: N_("Confidential"),
+    Secrecy.SECRET: N_("Secret"),
+    Secrecy.TOP_SECRET: N_("Top secret"),
     Tlp.CLEAR: N_("TLP:CLEAR: no limit on disclosure"),
     Tlp.GREEN: N_("TLP:GREEN: for the community"),
     Tlp.AMBER: N_("TLP:AMBER: for your authority and those who need to know"),

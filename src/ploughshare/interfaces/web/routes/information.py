@@ -43,6 +43,7 @@ from ploughshare.vocabulary.handling import (
 )
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.secrecy import Secrecy
 
 CAVEAT_LINES = 3
 """Other labels that the form has room for; more go over the interface."""
@@ -170,6 +171,7 @@ def _release(visit: Visit) -> Release:
         member_of(EvidenceUse, visit.given("evidence")) or EvidenceUse.WITH_CONSENT,
         visit.given("ask_onward") == "yes",
         day_of(visit.given("erase_on")),
+        member_of(Secrecy, visit.given("level")),
     )
 
 

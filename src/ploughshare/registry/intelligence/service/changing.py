@@ -129,7 +129,15 @@ def _send_change(
         attachments.end_sendings(work, telling.id)
     tellings.put(work.connection, replace(telling, version=version, change=change))
     body = rules.change_document(telling.reference, version, change, words, told)
-    post(work, desk, telling.partner, CHANGED, body, subject=telling.id)
+    post(
+        work,
+        desk,
+        telling.partner,
+        CHANGED,
+        body,
+        subject=telling.id,
+        release=None if told is None else told[1],
+    )
 
 
 def handle_changed(work: Work, desk: Desk, message: Message) -> None:

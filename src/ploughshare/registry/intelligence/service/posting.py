@@ -15,6 +15,7 @@ from ploughshare.registry.intelligence.errors import LawForbids
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.handling import Release
 
 TOLD = "information.told"
 ACCEPTED = "information.accepted"
@@ -34,10 +35,26 @@ def post(
     *,
     agreement: str | None = None,
     subject: Id | None = None,
+    release: Release | None = None,
 ) -> None:
-    """Post a message. Only a telling falls under an agreement: the duties that follow outlive it."""
+    """Post a message. Only a telling falls under an agreement: the duties that follow outlive it.
+
+    Args:
+        release: conditions of the content it carries, whose level of secrecy stands on its outside; None
+            where it carries none.
+    """
     descriptor = to if isinstance(to, Descriptor) else known_peer(work, to).descriptor
-    mailbox.post(work, desk.office, to=descriptor, kind=kind, body=body, agreement=agreement, subject=subject)
+    level = None if release is None or release.level is None else release.level.value
+    mailbox.post(
+        work,
+        desk.office,
+        to=descriptor,
+        kind=kind,
+        body=body,
+        agreement=agreement,
+        subject=subject,
+        level=level,
+    )
 
 
 def require_law(decision: Decision) -> None:

@@ -177,7 +177,7 @@ def send(
             "files": len(files),
         },
     )
-    post(work, desk, peer, TOLD, body, agreement=made.agreement, subject=made.id)
+    post(work, desk, peer, TOLD, body, agreement=made.agreement, subject=made.id, release=release)
     return made
 
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.exchange.mailbox.errors import OwnLevelTooLow
 from ploughshare.exchange.release.rules import read_release, release_document
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.intelligence import rules
@@ -17,6 +18,18 @@ from ploughshare.safeguards.mandates.service import file_case, own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.handling import Release
+from ploughshare.vocabulary.secrecy import LEVELS, Secrecy
+
+
+def check_level(desk: Desk, release: Release) -> None:
+    """Stop where something is marked more secret than this node may hold.
+
+    Raises:
+        OwnLevelTooLow
+    """
+    most = Secrecy(desk.office.accredited_for)
+    if release.level is not None and LEVELS.index(release.level.value) > LEVELS.index(most.value):
+        raise OwnLevelTooLow({"level": release.level.value, "most": most.value})
 
 
 def write_statement(
@@ -38,11 +51,13 @@ def write_statement(
     Raises:
         CaseRequired, CaseNotYours, CaseClosed, StatementEmpty, SourceNamed.
         ReleaseMalformed: conditions that nobody could read back, such as H3 without its words.
+        OwnLevelTooLow: this node may not hold what is so secret.
         TraceUnknown: no such trace within reach.
     """
     work.allow(Permission.INFORMATION_WRITE)
     if work.mandate.case is None:
         raise CaseRequired()
+    check_level(desk, release)
     case = own_case(work, work.mandate.case)
     affected: tuple[Country, ...] = ()
     if trace is not None:

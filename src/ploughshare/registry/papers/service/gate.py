@@ -21,7 +21,9 @@ from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.handling import Grade, Handling, Release
+from ploughshare.vocabulary.secrecy import Secrecy
 
+CLASSIFIED = N_("It is classified, and files of other systems cannot say so: it leaves by sealed mail only.")
 LEFT_OUT = N_("It may not leave, and was left out: %(why)s")
 
 
@@ -83,6 +85,8 @@ class Gate:
         Raises:
             ConsentNeeded, ReleaseRefused: it may not, and nothing is to be left out.
         """
+        if release.level not in {None, Secrecy.UNCLASSIFIED}:
+            return self._keeps_back(Text(CLASSIFIED).english(), thing)
         originator = f"{source.authority} ({source.state})"
         decision = release_rules.may_use(
             release,
@@ -95,12 +99,15 @@ class Gate:
         if decision.permitted:
             return True
         why = " ".join(each.english() for each in decision.reasons)[:300]
-        if self.leave_out:
-            self.losses.append(Loss(Fate.WITHHELD, thing, None, Text(LEFT_OUT, {"why": why})))
-            return False
-        if decision.outcome is Outcome.PERMITTED_IF:
+        if decision.outcome is Outcome.PERMITTED_IF and not self.leave_out:
             raise ConsentNeeded({"originator": originator, "why": why})
-        raise ReleaseRefused({"why": why})
+        return self._keeps_back(why, thing)
+
+    def _keeps_back(self, why: str, thing: str) -> bool:
+        if not self.leave_out:
+            raise ReleaseRefused({"why": why})
+        self.losses.append(Loss(Fate.WITHHELD, thing, None, Text(LEFT_OUT, {"why": why})))
+        return False
 
     def look_at(self, *texts: str | None) -> None:
         """Note free texts that leave."""
