@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from files_with_secrets import LATIN, jpeg
 from looks import check_looks
 from partners import Partner, enter, everything, make_partner, offer
 from ploughshare.exchange.agreements import service as agreements
@@ -97,6 +98,40 @@ def test_information_is_written_down_and_told_after_its_places_were_looked_at(
     expect(page.get_by_role("status")).to_contain_text("Told.")
     expect(page.get_by_role("row", name="Mexico")).to_contain_text("sent, not decided there")
     expect(page.get_by_role("row", name="Mexico")).to_contain_text("TLP:AMBER")
+
+
+def test_a_file_is_added_looked_at_and_told_without_a_script(seat: Seats, partner: Partner) -> None:
+    page = seat("tracer", with_case=True, java_script_enabled=False).open("/information/new")
+    page.get_by_label("In a line").fill("With a photograph")
+    page.locator("#in-words").fill(WORDS)
+    photo = {"name": f"{LATIN}.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}
+    page.get_by_label("Files that go with it").set_input_files([photo])
+    page.get_by_role("button", name="Write it down").click()
+    card = page.locator("article", has=page.get_by_role("heading", name="file-1.jpg"))
+    expect(card).to_contain_text("author, place, time, device")
+    expect(page.get_by_role("img", name="file-1.jpg as it is seen")).to_be_visible()
+    shown = page.get_by_role("img", name="file-1.jpg as it is seen")
+    assert shown.evaluate("picture => picture.naturalWidth") > 0
+    assert LATIN not in page.content()
+    page.get_by_role("button", name="Tell Mexico").click()
+    expect(page.locator("#problem")).to_contain_text("nobody has confirmed")
+    page.get_by_label("I have looked at file-1.jpg").first.check()
+    page.get_by_role("button", name="Tell Mexico").click()
+    expect(page.get_by_role("row", name="file-1.jpg")).to_contain_text("waits for its message to arrive")
+    expect(page.get_by_role("row", name="file-1.jpg")).to_contain_text("0 of 1")
+    assert page.get_by_role("button", name="Make them clean and add them").count() == 0
+
+
+def test_the_page_of_information_with_files_can_be_used_by_everybody(seat: Seats, partner: Partner) -> None:
+    page = write(seat, "With two files")
+    photo = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": jpeg()}
+    words = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"Call +43 664 555 01 23.\n"}
+    page.get_by_label("Add files").set_input_files([photo, words])
+    page.get_by_role("button", name="Make them clean and add them").click()
+    expect(page.get_by_role("status")).to_contain_text("Look at each file")
+    check_looks(
+        seat, "tracer", page.url.split("?")[0].replace(page.evaluate("location.origin"), ""), with_case=True
+    )
 
 
 def test_a_name_in_place_of_a_handlers_reference_is_refused_at_its_field_and_nothing_is_lost(
