@@ -19,6 +19,9 @@ import media as sticks
 from attachments import long_sound, long_text, ours, write
 from ploughshare.bootstrap.backup import make_backup, restore_backup
 from ploughshare.crypto.digests import b64, sha256
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.errors import AgreementSuspended, AgreementWithdrawn
+from ploughshare.exchange.agreements.terms import SuspensionGround
 from ploughshare.exchange.attachments import adapters, rules
 from ploughshare.exchange.attachments.errors import (
     AttachmentTooLarge,
@@ -524,6 +527,42 @@ def test_a_recall_in_the_middle_stops_what_is_on_its_way(pair: tuple[Federation,
     assert (sending.state, sending.content_key) == (SendingState.TAKEN_BACK, None)
     assert theirs(b).arrivals[0].state is ArrivalState.ERASED
     assert b.post.files.shelf.files() == []
+
+
+def test_a_suspension_stops_pieces_until_it_is_lifted_and_a_withdrawal_for_good(
+    pair: tuple[Federation, Member, Member],
+) -> None:
+    federation, a, b = pair
+    id, files = write(a, ("list.txt", long_text(4)))
+    federation.pieces.hand = cut_at(1, b)
+    attachments.tell(a, id, files, b)
+    steps(federation)
+    (told,) = ours(a, id).tellings
+    with a.work() as work:
+        stopped = agreements.suspend_agreement(
+            work, a.node.office, reference=told.agreement, ground=SuspensionGround.HUMAN_RIGHTS
+        )
+    federation.pieces.hand = honest
+    federation.clock.later(minutes=5)
+    steps(federation)
+    assert len(federation.pieces.passed) == 1
+    (sending,) = ours(a, id).sendings
+    assert (sending.state, sending.trouble) == (SendingState.SENDING, AgreementSuspended.code)
+    with a.work() as work:
+        (one,) = stopped.suspensions
+        agreements.lift_suspension(work, a.node.office, reference=told.agreement, suspension=one.reference)
+    federation.pieces.hand = cut_at(3, b)
+    federation.clock.later(minutes=5)
+    steps(federation)
+    assert len(federation.pieces.passed) == 3
+    with a.work() as work:
+        agreements.withdraw_agreement(work, a.node.office, reference=told.agreement)
+    federation.pieces.hand = honest
+    federation.clock.later(minutes=5)
+    steps(federation)
+    (sending,) = ours(a, id).sendings
+    assert (sending.state, sending.trouble) == (SendingState.REFUSED, AgreementWithdrawn.code)
+    assert len(federation.pieces.passed) == 3
 
 
 def test_files_are_erased_on_the_day_that_travelled_with_them(

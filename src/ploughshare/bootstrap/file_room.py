@@ -18,6 +18,7 @@ from ploughshare.bootstrap.file_cleaning import CleaningRoom
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.sealing import attachment_files, attachment_folder, piece_folder
 from ploughshare.crypto.digests import sha256
+from ploughshare.exchange.agreements.errors import AgreementWithdrawn
 from ploughshare.exchange.attachments import rules
 from ploughshare.exchange.attachments import service as files
 from ploughshare.exchange.attachments.adapters import Shelf, Vault
@@ -44,7 +45,7 @@ from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import Fact
 from ploughshare.registry.intelligence import service as informing
-from ploughshare.registry.intelligence.terms import StatementId
+from ploughshare.registry.intelligence.terms import StatementId, TellingId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate, Work
@@ -198,15 +199,23 @@ class FileRoom:
         if wait_s > 0:
             return wait_s
         try:
+            self._check_covered(sending)
             if way is Way.LINE:
                 return self._by_line(sending, line_to(recipient))
             return self._by_letters(sending, way)
-        except (MessageRefused, PieceUnfit, AttachmentUnknown) as error:
+        except (MessageRefused, PieceUnfit, AttachmentUnknown, AgreementWithdrawn) as error:
             with node.door.open(node.machine()) as work:
                 files.note_refused(work, sending.id, trouble=error.code)
             return 0.0
         except (PloughshareError, OSError) as error:
             return self._failed(sending, error)
+
+    def _check_covered(self, sending: Sending) -> None:
+        """A suspension stops what is still to come, and lets it go on when it is lifted."""
+        with self.node.door.open(self.node.machine()) as work:
+            trouble = informing.stops_files_of(work, TellingId(sending.subject))
+        if trouble is not None:
+            raise trouble
 
     def _failed(self, sending: Sending, error: PloughshareError | OSError) -> float:
         node = self.node

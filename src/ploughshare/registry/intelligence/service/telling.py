@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ploughshare.exchange.agreements.errors import NoAgreement
-from ploughshare.exchange.agreements.service import known_agreement
-from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.exchange.agreements.service import known_agreement, require
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.exchange.attachments import queries as attachments
 from ploughshare.exchange.attachments import service as sending
 from ploughshare.exchange.attachments.rules import require_looked_at
@@ -29,6 +29,7 @@ from ploughshare.registry.intelligence.queries.ways import (
     way_to,
 )
 from ploughshare.registry.intelligence.service.posting import TOLD, post, require_law
+from ploughshare.registry.intelligence.store import received as received_store
 from ploughshare.registry.intelligence.store import statements as store
 from ploughshare.registry.intelligence.store import tellings
 from ploughshare.registry.intelligence.terms import (
@@ -46,7 +47,7 @@ from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.handling import Handling, Release
+from ploughshare.vocabulary.handling import Handling, Release, Tlp
 
 
 def tell(
@@ -286,6 +287,39 @@ def keep_silent(
     store.put_silence(work.connection, kept)
     work.record(Deed.SILENCE_KEPT, id, {"towards": towards, "review_on": kept.review_on.isoformat()})
     return kept
+
+
+def stops_files_of(work: Work, id: TellingId) -> PloughshareError | None:
+    """What stops the files of a telling now, which its message did not stop before: the agreement was
+    suspended, withdrawn, or is not in force any more. None if nothing does."""
+    found = tellings.get(work.connection, id)
+    release = None if found is None else _release_of(work, found)
+    if found is None or release is None:
+        return NoAgreement({"state": "" if found is None else found.state})
+    trouble: PloughshareError | None = None
+    for purpose in sorted(release.purposes, key=lambda each: each.value):
+        try:
+            require(
+                work,
+                reference=found.agreement,
+                partner=found.partner,
+                kind=ExchangeKind.INFORMATION,
+                purpose=purpose,
+                tlp=Tlp.CLEAR,
+            )
+        except PloughshareError as error:
+            trouble = error
+        else:
+            return None
+    return trouble
+
+
+def _release_of(work: Work, told: Telling) -> Release | None:
+    if told.statement is not None:
+        made = store.get(work.connection, told.statement)
+        return None if made is None else made.release
+    passed_on = None if told.received is None else received_store.get(work.connection, told.received)
+    return None if passed_on is None else passed_on.release
 
 
 def note_not_taken(work: Work, id: TellingId, *, code: str, refused: bool) -> None:
