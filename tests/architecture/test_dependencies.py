@@ -29,8 +29,8 @@ def named(requirement: str) -> str:
 
 BROUGHT = frozenset({"hosting", "names", "spark", "token"})
 """Extras that no site gets unasked: Spark in the version its cluster runs; names with a library under the
-Artistic License, which a site may want to weigh; a token's library for whoever has a token; an encrypting SQLite
-for whoever hosts. The development lock holds what tests need."""
+Artistic License, which a site may want to weigh; a token's library for whoever has a token; an encrypting
+SQLite for whoever hosts. The development lock holds what tests need."""
 
 
 def declared(*, without: frozenset[str] = frozenset()) -> set[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -35,10 +36,11 @@ from ploughshare.registry.papers.errors import (
 )
 from ploughshare.registry.papers.terms import Paper, PaperOrigin, PaperState, Wanted
 from ploughshare.registry.tracing import queries as tracing
-from ploughshare.registry.tracing.errors import TraceUnknown
+from ploughshare.registry.tracing.errors import FiledThrough, TraceUnknown
 from ploughshare.registry.tracing.service import elsewhere
 from ploughshare.registry.tracing.terms import Channel, ElsewhereState
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.work import UnitId
 from ploughshare.testing.builders import arm, country, filling, made_and_exported, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import COLLEAGUE, Member
@@ -94,8 +96,7 @@ def exported(member: Member) -> list[dict[str, Any]]:
 
 def test_a_trace_leaves_with_what_was_asked_and_answered_and_is_recorded(answered) -> None:
     a, trace = answered
-    with a.in_case() as work:
-        made = service.hand_out(work, a.node.desk, trace, WANTED)
+    made = service.hand_out(a.in_case, a.node.desk, trace, WANTED)
     told = read_bundle(made.data).dossier.told
     assert [each.stamp.id.partition("--")[0] for each in told] == [FIREARM, RECOVERY, REQUEST, RESULT]
     assert [event.provenance.source.state for event in told[0].events] == ["AUT"] * len(told[0].events)
@@ -109,12 +110,10 @@ def test_a_trace_leaves_with_what_was_asked_and_answered_and_is_recorded(answere
 
 def test_what_leaves_in_one_format_comes_in_and_leaves_in_another(answered) -> None:
     a, trace = answered
-    with a.in_case() as work:
-        made = service.hand_out(work, a.node.desk, trace, replace(WANTED, format=Format.MISP))
+    made = service.hand_out(a.in_case, a.node.desk, trace, replace(WANTED, format=Format.MISP))
     paper = take_in(a, bring(a, made.data, kind=Format.MISP))
-    with a.in_case() as work:
-        stix = service.hand_out(work, a.node.desk, paper.id, WANTED)
-        misp = service.hand_out(work, a.node.desk, paper.id, replace(WANTED, format=Format.MISP))
+    stix = service.hand_out(a.in_case, a.node.desk, paper.id, WANTED)
+    misp = service.hand_out(a.in_case, a.node.desk, paper.id, replace(WANTED, format=Format.MISP))
     told = read_bundle(stix.data).dossier.told
     assert sorted({each.stamp.id.partition("--")[0] for each in told}) == sorted(
         {FIREARM, RECOVERY, REQUEST, RESULT}
@@ -129,28 +128,26 @@ def paper_gist(paper: Paper) -> Any:
 
 def test_two_files_for_two_readers_cannot_be_laid_side_by_side(answered) -> None:
     a, trace = answered
-    with a.in_case() as work:
-        one, other = (service.hand_out(work, a.node.desk, trace, WANTED) for _ in range(2))
+    one, other = (service.hand_out(a.in_case, a.node.desk, trace, WANTED) for _ in range(2))
     ids = [{each.stamp.id for each in read_bundle(made.data).dossier.told} for made in (one, other)]
     assert not ids[0] & ids[1]
 
 
 def test_nothing_leaves_by_a_preview(answered) -> None:
     a, trace = answered
-    with a.in_case() as work:
-        made = service.preview(work, a.node.desk, trace, replace(WANTED, audience=""))
+    made = service.preview(a.in_case, a.node.desk, trace, replace(WANTED, audience=""))
     assert made.losses
     assert exported(a) == []
+    assert a.deeds()[-1] == "trace.read"
 
 
 def test_what_others_told_does_not_go_before_a_court_without_them(answered) -> None:
     a, trace = answered
     court = replace(WANTED, use=Use.COURT)
-    with pytest.raises(ConsentNeeded) as caught, a.in_case() as work:
-        service.hand_out(work, a.node.desk, trace, court)
+    with pytest.raises(ConsentNeeded) as caught:
+        service.hand_out(a.in_case, a.node.desk, trace, court)
     assert "AUT" in caught.value.facts["originator"]
-    with a.in_case() as work:
-        made = service.hand_out(work, a.node.desk, trace, replace(court, leave_out=True))
+    made = service.hand_out(a.in_case, a.node.desk, trace, replace(court, leave_out=True))
     assert [type(each).__name__ for each in read_bundle(made.data).dossier.told] == [
         "ToldRecovery",
         "ToldRequest",
@@ -169,8 +166,8 @@ def test_what_others_told_does_not_go_before_a_court_without_them(answered) -> N
 )
 def test_what_is_not_offered_is_refused_by_name(answered, wanted: Wanted, error) -> None:
     a, trace = answered
-    with pytest.raises(error), a.in_case() as work:
-        service.hand_out(work, a.node.desk, trace, wanted)
+    with pytest.raises(error):
+        service.hand_out(a.in_case, a.node.desk, trace, wanted)
     assert exported(a) == []
 
 
@@ -182,8 +179,8 @@ def test_a_trace_of_another_case_is_out_of_reach(answered) -> None:
         if not any(part in each.value for part in ("review", "decide", "audit"))
     )
     other = a.case(COLLEAGUE, reference="2026/999")
-    with pytest.raises(TraceUnknown), a.work(COLLEAGUE, permissions=few, case=other) as work:
-        service.hand_out(work, a.node.desk, trace, WANTED)
+    with pytest.raises(TraceUnknown):
+        service.hand_out(partial(a.work, COLLEAGUE, permissions=few, case=other), a.node.desk, trace, WANTED)
 
 
 def test_information_leaves_once_its_places_were_looked_at(pair) -> None:
@@ -198,12 +195,11 @@ def test_information_leaves_once_its_places_were_looked_at(pair) -> None:
             release=Release(Handling(Tlp.AMBER_STRICT, (HandlingCode.H1,))),
             source="HS-2026/0117",
         )
-    with pytest.raises(TextToBeChecked), a.in_case() as work:
-        service.hand_out(work, a.node.desk, made.id, WANTED)
-    with a.in_case() as work:
-        shown = service.preview(work, a.node.desk, made.id, WANTED)
-        keys = frozenset(place.key for place in shown.places)
-        file = service.hand_out(work, a.node.desk, made.id, replace(WANTED, confirmed=keys))
+    with pytest.raises(TextToBeChecked):
+        service.hand_out(a.in_case, a.node.desk, made.id, WANTED)
+    shown = service.preview(a.in_case, a.node.desk, made.id, WANTED)
+    keys = frozenset(place.key for place in shown.places)
+    file = service.hand_out(a.in_case, a.node.desk, made.id, replace(WANTED, confirmed=keys))
     (told,) = read_bundle(file.data).dossier.told
     assert told.stamp.id.startswith(STATEMENT)
     assert (told.title, told.words, told.arms) == (content.title, content.words, content.arms)
@@ -230,13 +226,12 @@ def test_received_information_leaves_as_its_label_lets_it(federation: Federation
         found = {each.content.title: each.id for each in reads.received(work).items}
         for each in found.values():
             intelligence.accept(work, a.node.desk, each)
-    with a.in_case() as work:
-        service.hand_out(work, a.node.desk, found["open"], WANTED)
-    with pytest.raises(ConsentNeeded) as caught, a.in_case() as work:
-        service.hand_out(work, a.node.desk, found["strict"], WANTED)
+    service.hand_out(a.in_case, a.node.desk, found["open"], WANTED)
+    with pytest.raises(ConsentNeeded) as caught:
+        service.hand_out(a.in_case, a.node.desk, found["strict"], WANTED)
     assert "H2" in caught.value.facts["why"]
-    with pytest.raises(NothingMayLeave), a.in_case() as work:
-        service.hand_out(work, a.node.desk, found["strict"], replace(WANTED, leave_out=True))
+    with pytest.raises(NothingMayLeave):
+        service.hand_out(a.in_case, a.node.desk, found["strict"], replace(WANTED, leave_out=True))
     assert len(exported(a)) == 1
 
 
@@ -252,8 +247,8 @@ def test_a_file_comes_in_as_a_draft_and_acts_on_nothing(pair) -> None:
         assert tracing.traces(work).items == []
         assert [each.id for each in queries.papers(work).items] == [made.id]
         assert queries.papers(work, state=PaperState.ACCEPTED).items == []
-    with pytest.raises(PaperDecided), a.in_case() as work:
-        service.hand_out(work, a.node.desk, made.id, WANTED)
+    with pytest.raises(PaperDecided):
+        service.hand_out(a.in_case, a.node.desk, made.id, WANTED)
 
 
 def test_the_limits_of_a_channel_are_kept_beside_those_of_the_file(pair) -> None:
@@ -263,8 +258,8 @@ def test_the_limits_of_a_channel_are_kept_beside_those_of_the_file(pair) -> None
     assert made.release.handling.tlp is Tlp.RED
     assert set(made.release.handling.codes) == set(HandlingCode)
     take_in(a, made)
-    with pytest.raises(ConsentNeeded) as caught, a.in_case() as work:
-        service.hand_out(work, a.node.desk, made.id, WANTED)
+    with pytest.raises(ConsentNeeded) as caught:
+        service.hand_out(a.in_case, a.node.desk, made.id, WANTED)
     assert SENDER.authority in caught.value.facts["originator"]
 
 
@@ -287,8 +282,7 @@ def test_what_was_not_understood_goes_on_unchanged_under_the_label_of_its_channe
     }
     data = json.dumps(bundle).encode()
     made = take_in(a, bring(a, data, release=Release(Handling(Tlp.GREEN))))
-    with a.in_case() as work:
-        file = service.hand_out(work, a.node.desk, made.id, WANTED)
+    file = service.hand_out(a.in_case, a.node.desk, made.id, WANTED)
     sent = {each["type"]: each for each in json.loads(file.data)["objects"]}
     label = sent["tool"].pop("object_marking_refs")
     assert sent["tool"] == bundle["objects"][0]
@@ -360,8 +354,19 @@ def test_the_sheet_of_a_noted_request_is_in_the_field_set_of_its_channel(pair) -
     assert b"court" in file.data
     assert exported(a)[0]["audience"] == wanted.audience
     other = replace(wanted, format=Format.ETRACE)
-    with pytest.raises(FormatDoesNotFit), a.in_case() as work:
+    with pytest.raises(FormatDoesNotFit) as caught, a.in_case() as work:
         service.hand_out_sheet(work, a.node.desk, made.id, other, intended=IntendedUse.COURT)
+    assert "another field set" in str(caught.value.text.english())
+
+
+def test_a_post_that_files_through_its_contact_point_takes_no_sheet_to_another_state(pair) -> None:
+    a, _ = pair
+    made = noted(a)
+    wanted = Wanted(Format.IARMS, Use.FORWARD, "National Central Bureau Vienna")
+    through = partial(a.work, case=a.case(), through=UnitId(bytes(15) + b"\x07"))
+    with pytest.raises(FiledThrough), through() as work:
+        service.hand_out_sheet(work, a.node.desk, made.id, wanted, intended=IntendedUse.COURT)
+    assert exported(a) == []
 
 
 def reply(reference: str, **cells: str) -> bytes:

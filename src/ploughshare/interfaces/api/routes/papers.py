@@ -80,8 +80,7 @@ def take_out_paper(call: Caller, paper_id: RecordId, data: JSONBody[WantedFile])
 
 def _take_out(call: Call, id: service.Subject, data: WantedFile) -> FileDocument:
     act = service.preview if data.preview else service.hand_out
-    with call.work() as work:
-        made = act(work, call.node.desk, id, wanted_of(data))
+    made = act(call.work, call.node.desk, id, wanted_of(data))
     return file_document(made, data.format, call)
 
 

@@ -31,7 +31,6 @@ from ploughshare.registry.papers.terms import HandedOut, PaperId, PaperOrigin, P
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Channel, ElsewhereId, TraceId
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.handling import Handling, HandlingCode, Release, Tlp
 from ploughshare.vocabulary.tracing import IntendedUse
 
@@ -189,8 +188,7 @@ def take_out(visit: Here, kind: FromPath[str], subject: FromPath[str]) -> Respon
     """Show what would leave and what would be lost, or hand the file over."""
     try:
         leaves = visit.given("act") == "take"
-        with visit.work() as work:
-            made = _handed(visit, work, kind, subject, leaves=leaves)
+        made = _handed(visit, kind, subject, leaves=leaves)
     except PloughshareError as error:
         return _out(visit, kind, subject, error=error)
     if not leaves:
@@ -203,14 +201,15 @@ def take_out(visit: Here, kind: FromPath[str], subject: FromPath[str]) -> Respon
     )
 
 
-def _handed(visit: Visit, work: Work, kind: str, subject: str, *, leaves: bool) -> HandedOut:
+def _handed(visit: Visit, kind: str, subject: str, *, leaves: bool) -> HandedOut:
     desk, id = visit.node.desk, _kind(kind)[0](subject)
     wanted = _wanted(visit)
     if isinstance(id, ElsewhereId):
         intended = member_of(IntendedUse, visit.given("intended")) or IntendedUse.INVESTIGATION
         act = service.hand_out_sheet if leaves else service.preview_sheet
-        return act(work, desk, id, wanted, intended=intended)
-    return (service.hand_out if leaves else service.preview)(work, desk, id, wanted)
+        with visit.work() as work:
+            return act(work, desk, id, wanted, intended=intended)
+    return (service.hand_out if leaves else service.preview)(visit.work, desk, id, wanted)
 
 
 def _kind(kind: str) -> tuple[Callable[[str], Any], str]:

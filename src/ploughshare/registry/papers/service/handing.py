@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.exchange.formats.rules.files import write_file
 from ploughshare.exchange.formats.rules.gists import strictest
 from ploughshare.exchange.formats.rules.ids import fresh_id
 from ploughshare.exchange.formats.rules.table import FORMATS
-from ploughshare.exchange.formats.terms import Dossier, Format, Told
+from ploughshare.exchange.formats.terms import Dossier, Format, ReadFile, Told
 from ploughshare.exchange.release.errors import TextToBeChecked
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.intelligence.errors import ActDoesNotFit
@@ -25,7 +26,7 @@ from ploughshare.registry.papers.rules.forms import NOT_WHOLE, check_audience, c
 from ploughshare.registry.papers.service.gate import FreshNames, Gate
 from ploughshare.registry.papers.service.of_information import paper_told, received_told, statement_told
 from ploughshare.registry.papers.service.of_traces import trace_told
-from ploughshare.registry.papers.terms import HandedOut, Packed, PaperId, PaperState, Wanted
+from ploughshare.registry.papers.terms import HandedOut, Packed, Paper, PaperId, PaperState, Wanted
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, TraceId
 from ploughshare.safeguards.deeds import Deed
@@ -36,18 +37,30 @@ Subject = TraceId | StatementId | ReceivedId | PaperId
 """What can be taken out whole."""
 
 
-def preview(work: Work, desk: Desk, id: Subject, wanted: Wanted) -> HandedOut:
+Works = Callable[[], AbstractContextManager[Work]]
+"""Opens a Work under the person's mandate. A file is read and written with none open: it may be large."""
+
+
+def preview(works: Works, desk: Desk, id: Subject, wanted: Wanted) -> HandedOut:
     """What would leave, what would be lost, and which places are to be looked at first. Nothing leaves.
 
     Raises:
-        As `hand_out`, but for TextToBeChecked.
+        As `hand_out`, but for AudienceNeeded and TextToBeChecked.
     """
-    work.allow(Permission.INFORMATION_RELEASE)
     check_use(wanted.use)
-    return written(pack(work, desk, id, wanted), wanted.format)
+    paper, read = None, None
+    with works() as work:
+        work.allow(Permission.INFORMATION_RELEASE)
+        if isinstance(id, PaperId):
+            paper = _accepted(work, id)
+    if paper is not None:
+        read = queries.read_paper(paper)
+    with works() as work:
+        found = pack(work, desk, id, wanted, read)
+    return written(found, wanted.format)
 
 
-def hand_out(work: Work, desk: Desk, id: Subject, wanted: Wanted) -> HandedOut:
+def hand_out(works: Works, desk: Desk, id: Subject, wanted: Wanted) -> HandedOut:
     """Take something out as a file, and record to whom it goes, in which format, with its digest.
 
     Raises:
@@ -56,11 +69,11 @@ def hand_out(work: Work, desk: Desk, id: Subject, wanted: Wanted) -> HandedOut:
         ConsentNeeded, ReleaseRefused, NothingMayLeave: with the rule.
         TextToBeChecked: a place in its texts was not looked at.
     """
-    work.allow(Permission.INFORMATION_RELEASE)
     audience = check_audience(wanted.audience)
-    check_use(wanted.use)
-    made = written(pack(work, desk, id, wanted), wanted.format)
-    record_leaving(work, id, made, wanted, audience)
+    made = preview(works, desk, id, wanted)
+    with works() as work:
+        work.allow(Permission.INFORMATION_RELEASE)
+        record_leaving(work, id, made, wanted, audience)
     return made
 
 
@@ -86,15 +99,18 @@ def record_leaving(work: Work, id: Id, made: HandedOut, wanted: Wanted, audience
     )
 
 
-def pack(work: Work, desk: Desk, id: Subject, wanted: Wanted) -> Packed:
+def pack(work: Work, desk: Desk, id: Subject, wanted: Wanted, read: ReadFile | None) -> Packed:
     """Gather what leaves.
+
+    Args:
+        read: what was made of a file of another system; None for other subjects.
 
     Raises:
         As `hand_out`.
     """
     check_whole(wanted.format, FORMATS[wanted.format].name)
     gate = Gate(work, desk, wanted.use, wanted.leave_out, wanted.label, FreshNames(work))
-    dossier = _dossier(gate, id)
+    dossier = _dossier(gate, id, read)
     if not dossier.told and not dossier.foreign:
         why = " ".join(each.why.english() for each in gate.losses)[:300]
         raise NothingMayLeave({"why": why})
@@ -108,7 +124,7 @@ def packed(gate: Gate, dossier: Dossier, confirmed: frozenset[str]) -> Packed:
     return Packed(dossier, losses, gate.places(confirmed), label)
 
 
-def _dossier(gate: Gate, id: Subject) -> Dossier:
+def _dossier(gate: Gate, id: Subject, read: ReadFile | None) -> Dossier:
     work = gate.work
     told: Sequence[Told] = ()
     match id:
@@ -118,26 +134,32 @@ def _dossier(gate: Gate, id: Subject) -> Dossier:
             statement = own_statement(work, id)
             if statement.state not in TELLABLE:
                 raise ActDoesNotFit({"state": statement.state.value})
+            work.record(Deed.INFORMATION_READ, id)
             told = statement_told(gate, statement)
         case ReceivedId():
             made = within_reach(work, id)
             if made.state is not ReceivedState.ACCEPTED:
                 raise ActDoesNotFit({"state": made.state.value})
+            work.record(Deed.INFORMATION_READ, id)
             told = received_told(gate, made, consented=consented_to(work, made, gate.use))
         case PaperId():
-            return _of_paper(gate, id)
+            work.record(Deed.PAPER_READ, id)
+            return _of_paper(gate, _accepted(work, id), read)
     return Dossier(fresh_id("bundle", work.chance(16)), tuple(told))
 
 
-def _of_paper(gate: Gate, id: PaperId) -> Dossier:
-    paper = queries.within_reach(gate.work, id)
+def _accepted(work: Work, id: PaperId) -> Paper:
+    paper = queries.within_reach(work, id)
     if paper.state is not PaperState.ACCEPTED or paper.data is None:
         raise PaperDecided({"standing": paper.state.value})
-    dossier = queries.read_paper(paper).dossier
-    if dossier is None:
+    return paper
+
+
+def _of_paper(gate: Gate, paper: Paper, read: ReadFile | None) -> Dossier:
+    if read is None or read.dossier is None:
         raise FormatDoesNotFit({"format": FORMATS[paper.format].name, "other": NOT_WHOLE})
     gate.label = paper.release.handling
-    return paper_told(gate, paper, dossier) or Dossier(dossier.id)
+    return paper_told(gate, paper, read.dossier) or Dossier(read.dossier.id)
 
 
 def written(packed: Packed, kind: Format) -> HandedOut:

@@ -22,8 +22,10 @@ from ploughshare.registry.papers.terms import HandedOut, Wanted
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.service import elsewhere as channels
 from ploughshare.registry.tracing.service.asking.ways import ARM_DATA, facts_of
+from ploughshare.registry.tracing.service.filing import require_own_voice
 from ploughshare.registry.tracing.service.traces import own_trace
 from ploughshare.registry.tracing.terms import Desk, Elsewhere, ElsewhereId
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.purposes import Purpose
@@ -58,8 +60,10 @@ def hand_out_sheet(
 
     Raises:
         ElsewhereUnknown, ActDoesNotFit, AudienceNeeded, FormatDoesNotFit, LawForbids, TextToBeChecked.
+        FiledThrough: the actor's unit speaks to other states through its contact point.
     """
     work.allow(Permission.REQUEST_SEND)
+    require_own_voice(work)
     audience = check_audience(wanted.audience)
     made = _sheet(work, desk, channels.open_one(work, id), wanted, intended)
     record_leaving(work, id, made, wanted, audience)
@@ -68,11 +72,12 @@ def hand_out_sheet(
 
 def _sheet(work: Work, desk: Desk, noted: Elsewhere, wanted: Wanted, intended: IntendedUse) -> HandedOut:
     if wanted.format is not sheet_of(noted.channel):
-        raise FormatDoesNotFit({"format": FORMATS[wanted.format].name, "why": OTHER_CHANNEL})
+        raise FormatDoesNotFit({"format": FORMATS[wanted.format].name, "other": OTHER_CHANNEL})
     purpose = Purpose.TRACING
     question = Question(desk.own, noted.asked, Form.TRACE, purpose, ARM_DATA, work.at, None)
     require_law(gateways.decide(question, facts=facts_of(None, urgent=False)))
     trace = own_trace(work, noted.trace, permission=Permission.REQUEST_SEND)
+    work.record(Deed.TRACE_READ, trace.id)
     recovery = recoveries.known(work, trace.recovery)
     assert recovery is not None
     gate = Gate(work, desk, wanted.use, wanted.leave_out, wanted.label, FreshNames(work))

@@ -106,7 +106,16 @@ def speaks_for_itself(work: Work, id: RequestId) -> None:
     Raises:
         FiledThrough: the actor's unit filed it, or files everything.
     """
+    require_own_voice(work)
+    filing_to_decide(work, id)
+
+
+def require_own_voice(work: Work) -> None:
+    """Stop where the actor's unit speaks to other states through a contact point.
+
+    Raises:
+        FiledThrough.
+    """
     if work.mandate.through is not None:
         names = units.names_of(work, [work.mandate.through])
         raise FiledThrough({"unit": names.get(work.mandate.through, "")})
-    filing_to_decide(work, id)
