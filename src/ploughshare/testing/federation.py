@@ -280,8 +280,8 @@ class Federation:
 
     def _files_due(self, member: Member) -> list[datetime]:
         due = []
-        for recipient in member.post.files.recipients_waiting():
-            other, next_at = self.by_id(recipient), member.post.files.next_at(recipient)
+        for recipient in member.post.files.sending.recipients_waiting():
+            other, next_at = self.by_id(recipient), member.post.files.sending.next_at(recipient)
             if next_at is not None and other is not None:
                 due += [next_at] if other.name not in self.wire.down else []
         return due

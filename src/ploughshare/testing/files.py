@@ -74,7 +74,7 @@ class PieceWire:
         reachable = {each.id: each for each in members if each.name not in down}
         moved = False
         for member in reachable.values():
-            for recipient in member.post.files.recipients_waiting():
+            for recipient in member.post.files.sending.recipients_waiting():
                 moved = self._send(member, recipient, reachable) or moved
         return moved
 
@@ -86,6 +86,6 @@ class PieceWire:
             return MemoryLine(member, reachable[node], self)
 
         passed, ended = len(self.passed), False
-        while member.post.files.send_next(recipient, line_to) == 0.0:
+        while member.post.files.sending.send_next(recipient, line_to) == 0.0:
             ended = True
         return ended or len(self.passed) != passed

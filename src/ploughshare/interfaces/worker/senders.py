@@ -46,7 +46,7 @@ class Sender:
         while not self.stop.is_set():
             pause = LOOK_S
             try:
-                pause_s = self.post.files.send_next(self.recipient, self._line.to)
+                pause_s = self.post.files.sending.send_next(self.recipient, self._line.to)
                 pause = LOOK_S if pause_s is None else pause_s
                 if pause > 0:
                     self._line.drop()
@@ -92,7 +92,7 @@ class Senders:
             sender.wake.set()
 
     def _wake_senders(self) -> None:
-        for recipient in self.post.files.recipients_waiting():
+        for recipient in self.post.files.sending.recipients_waiting():
             sender = self._senders.get(recipient)
             if sender is None:
                 sender = Sender(self.post, recipient, self.stop)

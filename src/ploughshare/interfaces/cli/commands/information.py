@@ -11,17 +11,21 @@ from typing import Annotated, Any
 import typer
 
 from ploughshare.interfaces.cli import show
-from ploughshare.interfaces.cli.client import Office, stop
+from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands import files
+from ploughshare.interfaces.cli.commands.files import (
+    ReceivedArgument,
+    StatementArgument,
+    put_arrivals,
+    put_files,
+    put_sendings,
+)
 from ploughshare.interfaces.cli.options import Json, Limit
 
 app = typer.Typer(no_args_is_help=True, help="Information of ours: told, corrected, taken back.")
 theirs = typer.Typer(no_args_is_help=True, help="Information of others: accepted, passed on, used.")
 consents = typer.Typer(no_args_is_help=True, help="Questions of consent to an onward use.")
 
-StatementArgument = Annotated[str, typer.Argument(help="Id of the information.")]
-ReceivedArgument = Annotated[str, typer.Argument(help="Id of the received information.")]
-FileArgument = Annotated[str, typer.Argument(help="Id of the file.")]
-FetchTo = Annotated[Path, typer.Argument(help="File to write; nothing is overwritten.")]
 Why = Annotated[str, typer.Option("--why", help="The reason; it is told.")]
 Confirm = Annotated[
     list[str] | None,
@@ -154,8 +158,8 @@ def _put_view(view: Any, as_json: bool) -> None:
         ((each["key"], each["hint"], each["words"]) for each in view["places"]),
     )
     if view["files"]:
-        _put_files(view["files"])
-    _put_sendings(view["sendings"])
+        put_files(view["files"])
+    put_sendings(view["sendings"])
     show.put_table(
         "Ways",
         ("node", "state", "label", "obstacle"),
@@ -166,77 +170,9 @@ def _put_view(view: Any, as_json: bool) -> None:
     )
 
 
-@app.command("attach")
-def attach(
-    statement: StatementArgument,
-    files: Annotated[
-        list[Path], typer.Argument(help="Files to be made clean and added.", exists=True, dir_okay=False)
-    ],
-    as_json: Json = False,
-) -> None:
-    """Make files clean and add them, to go where it is told. Look at each before that: fetch it."""
-    made = [Office().upload(f"/information/{statement}/files", each, {}) for each in files]
-    if as_json:
-        show.put_json(made)
-        return
-    _put_files(made)
-
-
-def _put_files(files: list[Any]) -> None:
-    show.put_table(
-        "Files as they leave",
-        ("id", "name", "made from", "bytes", "left out", "look at", "confirm by"),
-        (
-            (
-                each["id"],
-                each["name"],
-                each["found"],
-                each["size"],
-                ", ".join(each["left_out"]),
-                ", ".join(one["words"] for one in each["look_at"]),
-                each["key"],
-            )
-            for each in files
-        ),
-    )
-
-
-def _put_sendings(sendings: list[Any]) -> None:
-    if sendings:
-        show.put_table(
-            "Files on their way",
-            ("file", "to", "stands", "pieces there", "why"),
-            (
-                (
-                    each["file_id"],
-                    each["to"],
-                    each["state"],
-                    f"{each['sent']} of {each['pieces']}",
-                    each["trouble"] or "",
-                )
-                for each in sendings
-            ),
-        )
-
-
-@app.command("fetch")
-def fetch(statement: StatementArgument, file: FileArgument, to: FetchTo) -> None:
-    """Write a file of ours to this machine, as it leaves."""
-    _fetch(f"/information/{statement}/files/{file}", to)
-
-
-def _fetch(path: str, to: Path) -> None:
-    if to.exists():
-        stop(f"{to} stands there already. Name another file: nothing is overwritten.", 8)
-    size = Office().download(path, to, {})
-    show.put(f"{size} bytes written to {to}.")
-
-
-@app.command("detach")
-def detach(statement: StatementArgument, file: FileArgument) -> None:
-    """Take a file away again, before it is told."""
-    Office().delete(f"/information/{statement}/files/{file}")
-    show.put("Taken away.")
+app.command("attach")(files.attach)
+app.command("fetch")(files.fetch)
+app.command("detach")(files.detach)
 
 
 @app.command("tell")
@@ -412,29 +348,11 @@ def show_received(received: ReceivedArgument, as_json: Json = False) -> None:
             for each in view["uses"]
         ),
     )
-    if view["arrivals"]:
-        show.put_table(
-            "Files",
-            ("id", "name", "bytes", "stands", "pieces here", "why"),
-            (
-                (
-                    each["file_id"] or "",
-                    each["name"],
-                    each["size"],
-                    each["state"],
-                    f"{each['here']} of {each['pieces']}",
-                    each["trouble"] or "",
-                )
-                for each in view["arrivals"]
-            ),
-        )
-    _put_sendings(view["sendings"])
+    put_arrivals(view["arrivals"])
+    put_sendings(view["sendings"])
 
 
-@theirs.command("fetch")
-def fetch_received(received: ReceivedArgument, file: FileArgument, to: FetchTo) -> None:
-    """Write a file of another to this machine, as it was made anew here."""
-    _fetch(f"/received-information/{received}/files/{file}", to)
+theirs.command("fetch")(files.fetch_received)
 
 
 @theirs.command("accept")
