@@ -27,6 +27,7 @@ from ploughshare.interfaces.cli.commands import (
     names,
     node,
     papers,
+    pulling,
     records,
     release,
     signing_in,
@@ -57,6 +58,7 @@ app.add_typer(information.app, name="information")
 app.add_typer(information.theirs, name="received")
 app.add_typer(information.consents, name="consent")
 app.add_typer(release.app, name="release")
+papers.app.command("pull")(pulling.pull)
 app.add_typer(papers.app, name="paper")
 app.add_typer(exchange.mail, name="mail")
 app.add_typer(by_hand.app, name="exchange")

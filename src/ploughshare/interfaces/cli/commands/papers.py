@@ -205,7 +205,7 @@ def bring_in(
         "elsewhere_id": answers,
     }
     given = {name: value for name, value in fields.items() if value is not None}
-    _put_view(Office().upload("/papers", file, given), as_json)
+    put_view(Office().upload("/papers", file, given), as_json)
 
 
 @app.command("list")
@@ -236,10 +236,11 @@ def list_papers(limit: Limit = 50, as_json: Json = False) -> None:
 @app.command("show")
 def show_paper(paper: PaperArgument, as_json: Json = False) -> None:
     """One, with what this version makes of it."""
-    _put_view(Office().get(f"/papers/{paper}"), as_json)
+    put_view(Office().get(f"/papers/{paper}"), as_json)
 
 
-def _put_view(view: Any, as_json: bool) -> None:
+def put_view(view: Any, as_json: bool) -> None:
+    """Show a file of another system with what this version makes of it."""
     if as_json:
         show.put_json(view)
         return
