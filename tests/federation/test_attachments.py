@@ -47,13 +47,15 @@ from ploughshare.exchange.mailbox.terms import Route, Way
 from ploughshare.exchange.release.errors import CleaningBusy
 from ploughshare.exchange.release.terms import FileKind
 from ploughshare.registry.intelligence import queries, service
-from ploughshare.registry.intelligence.errors import ActDoesNotFit
+from ploughshare.registry.intelligence.errors import ActDoesNotFit, StatementUnknown
 from ploughshare.registry.intelligence.queries import ReceivedView
 from ploughshare.registry.intelligence.terms import ReceivedId, StatementId
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.storage.files import stands_sealed
 from ploughshare.testing import hubs
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.files import MemoryLine, Piece, PieceWire, honest
-from ploughshare.testing.members import Member
+from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.handling import Tlp
 
 pytestmark = pytest.mark.hostile
@@ -814,3 +816,41 @@ def test_a_file_of_a_kill_between_the_disk_and_the_database_is_swept(
     a.post.files.start()
     a.post.files.sweep()
     assert [path.name for path in (a.node.settings.data / "files").iterdir()] == [str(files[0].id)]
+
+
+def test_files_are_written_anew_when_an_operator_chooses_to_seal_them(
+    pair: tuple[Federation, Member, Member],
+) -> None:
+    federation, a, _ = pair
+    _, files = write(a, ("list.txt", WORDS))
+    place = a.node.settings.data / "files" / str(files[0].id)
+    assert place.read_bytes() == WORDS
+    a.node.close()
+    settings = a.node.settings.home / "node.toml"
+    settings.write_text(settings.read_text("utf-8") + "\n[storage]\nseal_files = true\n", "utf-8")
+    again = federation.start("a")
+    assert again.post.files.content(files[0]) == WORDS
+    assert stands_sealed(place)
+
+
+def test_nobody_reads_a_file_of_what_is_not_within_reach(
+    pair: tuple[Federation, Member, Member],
+) -> None:
+    federation, a, b = pair
+    id, files = write(a, ("list.txt", WORDS))
+    attachments.tell(a, id, files, b)
+    federation.run()
+    came, got = theirs(b).files[0], theirs_id(b)
+    workaday = frozenset({Permission.INFORMATION_READ, Permission.INFORMATION_WRITE, Permission.CASE_OPEN})
+    for member, read in (
+        (a, lambda work: service.own_file(work, id, files[0].id)),
+        (a, lambda work: service.detach_file(work, id, files[0].id)),
+        (b, lambda work: service.received_file(work, got, came.id)),
+    ):
+        case = member.case(COLLEAGUE, reference="2026/999")
+        with (
+            member.work(COLLEAGUE, case=case, permissions=workaday) as work,
+            pytest.raises(StatementUnknown),
+        ):
+            read(work)
+    assert "file.read" not in [*a.deeds(), *b.deeds()]
