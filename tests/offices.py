@@ -294,6 +294,19 @@ def _incoming(node: Node) -> list[tuple[IncomingId, ItemId]]:
     return made
 
 
+def add_urgent_request(node: Node) -> str:
+    """One more request of another state that cannot wait and that nobody has taken up; its reference."""
+    with node.door.open(node.machine()) as work:
+        data = frozenset({DataKind.FIREARM, DataKind.EVENTS})
+        urgency = UrgencyGround.DANGER_TO_LIFE
+        question = Question(MEXICO, AUSTRIA, Form.TRACE, Purpose.TRACING, data, work.at, urgency)
+        decision = gateways.decide(question, facts=Facts(agreement=True, directly_available=True))
+        partner = NodeId("mx-0123456789ab")
+        request = _request(node, work.new_id(IncomingId), partner, MEXICO, urgency, decision)
+        incoming_store.add(work.connection, request, [_item(node, work.new_id(ItemId), request, 0)])
+    return request.reference
+
+
 def _request(
     node: Node,
     id: IncomingId,

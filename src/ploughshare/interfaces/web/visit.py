@@ -268,6 +268,10 @@ def sign_in_path(here: str) -> str:
     return f"/sign-in?next={quote(here, safe='/?=&')}" if here not in {"", "/"} else "/sign-in"
 
 
+ASKED_BY_PAGES = frozenset({"/incoming/urgent"})
+"""What a page asks by itself, over and over, while it stands open."""
+
+
 def look_at(post: PostRoom, request: AnyRequest) -> Visit:
     """Who asks, before any form is read. Never raises for want of a sign-in."""
     node = post.node
@@ -280,7 +284,9 @@ def look_at(post: PostRoom, request: AnyRequest) -> Visit:
     presence = None
     if token:
         try:
-            presence = access.presence_of(node.door, token, at=at)
+            presence = access.presence_of(
+                node.door, token, at=at, by_itself=request.url.path in ASKED_BY_PAGES
+            )
         except SignedOut:
             token = None
     return Visit(post, request, language=language, at=at, token=token, presence=presence)

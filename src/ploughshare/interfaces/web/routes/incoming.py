@@ -44,7 +44,16 @@ def incoming(visit: Here) -> Response[str]:
             ended=view == "ended",
             discretion_only=view == "decide",
         )
-    return visit.page("incoming/list.html", page=page, view=view)
+        waiting = queries.urgent_not_taken_up(work)
+    return visit.page("incoming/list.html", page=page, view=view, waiting=waiting)
+
+
+@get("/incoming/urgent", sync_to_thread=True)
+def urgent(visit: Here) -> Response[str]:
+    """The bell: urgent requests that nobody has taken up, by their references and nothing else."""
+    with visit.work() as work:
+        waiting = queries.urgent_not_taken_up(work)
+    return visit.page("incoming/bell.html", waiting=waiting)
 
 
 @get("/incoming/{incoming_id:str}", sync_to_thread=True)
@@ -268,6 +277,7 @@ def correct(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> 
 
 HANDLERS = [
     incoming,
+    urgent,
     incoming_request,
     acknowledge,
     decide,

@@ -10,6 +10,7 @@ from ploughshare.registry.tracing.queries.asked import (
     incoming_item,
     incoming_request,
     owner_alerts,
+    urgent_not_taken_up,
 )
 from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
 from ploughshare.registry.tracing.queries.filings import (
@@ -50,6 +51,7 @@ __all__ = [
     "open_in_all_channels",
     "own_candidates",
     "owner_alerts",
+    "urgent_not_taken_up",
     "request",
     "requests",
     "running_under",

@@ -14,6 +14,8 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 
+NOT_TAKEN_UP_MOST = 500
+
 
 def incoming(
     work: Work,
@@ -78,6 +80,16 @@ def incoming_count(work: Work) -> int:
     """Requests of other states that are not ended."""
     _allow_incoming(work)
     return incoming_store.count_open(work.connection)
+
+
+def urgent_not_taken_up(work: Work) -> list[Incoming]:
+    """Urgent requests of other states that nobody has acknowledged, oldest first.
+
+    Not logged: a page that stands open asks again and again, and shows the reference and nothing else.
+    """
+    _allow_incoming(work)
+    found = incoming_store.not_taken_up(work.connection, most=NOT_TAKEN_UP_MOST)
+    return [each for each in found if each.framing.urgency is not None]
 
 
 def owner_alerts(work: Work, *, limit: int = LIMIT) -> list[Alert]:

@@ -43,10 +43,13 @@ InHand = Callable[[Work, Id], bool]
 """Whether a recovery exists within the actor's reach. Registry answers; bootstrap hands it in."""
 
 
-def presence_of(door: Door, token: str | None, *, at: datetime) -> Presence:
+def presence_of(door: Door, token: str | None, *, at: datetime, by_itself: bool = False) -> Presence:
     """Who holds the token, what their sign-in still lacks, and the mandate it gives.
 
     Reads only, save that `seen_at` is moved at most once a minute.
+
+    Args:
+        by_itself: the page asks, nobody at it: a session that nobody uses must still run out.
 
     Raises:
         SignedOut: no token, an unknown one, or a session that ended.
@@ -62,7 +65,7 @@ def presence_of(door: Door, token: str | None, *, at: datetime) -> Presence:
         lacks = lacking(session, account)
         unit = units.unit_of(work, account.id)
         mandate = None if lacks else _mandate(work, session, account, unit)
-    if rules.must_slide(session, at=at):
+    if not by_itself and rules.must_slide(session, at=at):
         with door.open(rules.doorkeeper(at)) as work:
             store.sessions.slide(work.connection, digest, at=at)
     return Presence(account, session, lacks, mandate, unit)

@@ -231,6 +231,17 @@ def open_under(connection: Connection, agreement: str) -> list[Incoming]:
     return [_incoming(row) for row in connection.execute(query)]
 
 
+def not_taken_up(connection: Connection, *, most: int) -> list[Incoming]:
+    """Requests that are not ended and that nobody has acknowledged, oldest first."""
+    query = (
+        sa.select(incoming)
+        .where(incoming.c.ended_at.is_(None), incoming.c.acknowledged_at.is_(None))
+        .order_by(incoming.c.id)
+        .limit(most)
+    )
+    return [_incoming(row) for row in connection.execute(query)]
+
+
 def count_open(connection: Connection) -> int:
     """Requests that are not ended."""
     return int(
