@@ -32,6 +32,7 @@ def test_an_agreement_is_proposed_without_scripts_and_waits_for_the_other_side(
     page.get_by_label("With", exact=True).select_option(partner.node)
     page.get_by_label("What people call it").fill("Tracing with Mexico")
     page.get_by_label("Hours for an answer").fill("48")
+    page.get_by_label("Sealing without the post-quantum part is let in").check()
     page.get_by_role("button", name="Sign and propose").click()
     expect(page.get_by_role("status")).to_contain_text("Signed and sent")
     expect(page.locator("main")).to_contain_text("48 hours; urgent: 24 hours")
@@ -40,6 +41,7 @@ def test_an_agreement_is_proposed_without_scripts_and_waits_for_the_other_side(
     page.get_by_text("The text that all sign").click()
     text = json.loads(page.locator("pre").inner_text())
     assert text["answer_hours"] == 48
+    assert text["suites"] == ["X25519/HKDF_SHA256/AES_256_GCM"]
     assert partner.node in text["parties"]
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from ploughshare.crypto.sealing import CLASSICAL
 from ploughshare.exchange.agreements.errors import AgreementBroken
 from ploughshare.exchange.agreements.terms import ExchangeKind, LookupClause, Terms
 from ploughshare.exchange.peers.errors import DescriptorExpired, PeerUnknown
@@ -67,6 +68,7 @@ def terms_given(visit: Visit, *, reference: str, parties: Iterable[NodeId]) -> T
         day_of(visit.given("starts_on")) or visit.at.date(),
         day_of(visit.given("ends_on")),
         _clause(visit) if ExchangeKind.LOOKUP in kinds else None,
+        suites=frozenset({CLASSICAL}) if visit.given("weaker_sealing") == "yes" else frozenset(),
     )
 
 
@@ -123,4 +125,5 @@ def as_form(terms: Terms) -> dict[str, str]:
         "lookup_share_ppm": str(clause.share_ppm) if clause else "5000",
         "lookup_batch_most": str(clause.batch_most) if clause else "1",
         "lookup_hits_told": "yes" if clause and clause.hits_told else "",
+        "weaker_sealing": "yes" if CLASSICAL in terms.suites else "",
     }

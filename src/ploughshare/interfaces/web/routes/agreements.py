@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from dataclasses import replace
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -132,8 +131,6 @@ def amend(visit: Here, reference: FromPath[str]) -> Response[str]:
         terms = terms_given(visit, reference=reference, parties=[visit.node.office.node])
         joining = map(NodeId, chosen(visit, "further"))
         with visit.work() as work:
-            # The form has no field for weaker sealing: what was agreed of it stays.
-            terms = replace(terms, suites=service.known_agreement(work, reference).terms.suites)
             service.amend_agreement(
                 work, visit.node.office, terms=terms, joining=joining, signed_by=_signer(visit)
             )
