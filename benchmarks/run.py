@@ -24,6 +24,7 @@ WORKLOADS = {
     "messages": "messages of 2 KB from node to node, beside the bare line",
     "queue_page": "the officer's page with 10,000 open traces",
     "memory_at_rest": "memory of a node with 100,000 records",
+    "encrypted_database": "the database encrypted, beside the same in the clear",
     "audit_log": "the log beside pymerkle, plain inserts and bare hashing",
     "link_lists": "one million records linked with one million, beside Splink",
     "private_lookup": "private look-ups over a million records, beside openmined-psi",

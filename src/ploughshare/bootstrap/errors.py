@@ -213,6 +213,15 @@ class NodeMoved(PloughshareError):
     )
 
 
+class NodeLiesOpen(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.node-lies-open"
+    msgid = N_(
+        "On another's machine nothing of this node may lie in the clear, and %(what)s does. See “Seal what "
+        "stands on the disk” first."
+    )
+
+
 class MoveBroken(PloughshareError):
     kind = Kind.BROKEN
     code = "bootstrap.move-broken"

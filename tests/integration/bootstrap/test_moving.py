@@ -17,6 +17,7 @@ from ploughshare.bootstrap.errors import (
     HomeTaken,
     HostUserUnknown,
     MoveBroken,
+    NodeLiesOpen,
     NodeMoved,
     NodeMoving,
     PassphraseWrong,
@@ -36,6 +37,9 @@ from ploughshare.testing.clocks import HandClock
 WORDS = "a long way from here to there and back"
 
 
+REALLY_SEALED = settling.check_sealed
+
+
 class Killed(BaseException):
     """The process ends here."""
 
@@ -44,6 +48,8 @@ class Killed(BaseException):
 def place(tmp_path: Path, quick_passwords: None, monkeypatch: pytest.MonkeyPatch) -> Place:
     """A place with a node in it; its database is in the clear, which is tried elsewhere."""
     monkeypatch.setattr(settling, "ENCRYPTING", "")
+    monkeypatch.setattr(settling, "check_sealed", lambda settings: None)
+    monkeypatch.setattr(moving, "check_sealed", lambda settings: None)
     made = places.add_place(tmp_path / "host", "mex", user=None, web_port=8401, peer_port=8501)
     settling.settle(made, state="MEX", authority="Test", passphrase=WORDS)
     return made
@@ -254,3 +260,26 @@ def test_a_node_is_settled_once_and_its_keys_never_lie_open(place: Place) -> Non
             assert dataclasses.asdict(opened)["opened"]["office"] not in content
     settling.keep_letters_out(opened)
     assert settling.edge_opener(settings.secrets) is None
+
+
+def test_what_would_lie_readable_on_the_other_machine_does_not_go_there(place: Place) -> None:
+    settings = settings_of(place)
+    with pytest.raises(NodeLiesOpen) as caught:
+        REALLY_SEALED(settings)
+    assert caught.value.facts["what"] == "database"
+    database = dataclasses.replace(settings.database, sqlite_module="sqlcipher3.dbapi2")
+    sealed = dataclasses.replace(settings, database=database)
+    REALLY_SEALED(sealed)
+    elsewhere = dataclasses.replace(database, url="postgresql+psycopg://there/ploughshare")
+    files = dataclasses.replace(settings.storage, seal_files=False)
+    for changed, what in (
+        (dataclasses.replace(sealed, database=elsewhere), "database"),
+        (dataclasses.replace(sealed, storage=files), "storage.seal_files"),
+    ):
+        with pytest.raises(NodeLiesOpen) as caught:
+            REALLY_SEALED(changed)
+        assert caught.value.facts["what"] == what
+    (settings.secrets / "protection.json").unlink()
+    with pytest.raises(NodeLiesOpen) as caught:
+        REALLY_SEALED(sealed)
+    assert caught.value.facts["what"] == "keys"

@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap.backup import pack, unpack
-from ploughshare.bootstrap.errors import MoveBroken, NodeMoved, PassphraseWrong
-from ploughshare.bootstrap.hosting.settling import keep_letters_out, let_letters_in
-from ploughshare.bootstrap.keys.protection import destroy, read_protection
+from ploughshare.bootstrap.errors import MoveBroken, NodeMoved
+from ploughshare.bootstrap.hosting.settling import check_sealed, keep_letters_out, let_letters_in
+from ploughshare.bootstrap.keys.protection import destroy
 from ploughshare.bootstrap.keys.unlocking import with_keys_open
 from ploughshare.bootstrap.log_check import check_log_of
 from ploughshare.bootstrap.mandates import machine_mandate
@@ -70,7 +70,8 @@ def move_out(
     Raises:
         NodeRunning: it is up.
         NodeMoved: it left before with another file.
-        PassphraseWrong: its keys do not open, or no passphrase opens them.
+        PassphraseWrong: its keys do not open.
+        NodeLiesOpen: something of it would lie readable on the machine it goes to.
         BackupFailed: the disk is full, or the file cannot be written.
         MoveBroken: the file was read back and is not what was packed; the node stays.
     """
@@ -78,8 +79,7 @@ def move_out(
     if gone is not None:
         _finish(settings)
         return _told_again(settings, gone, target)
-    if read_protection(settings.secrets) is None:
-        raise PassphraseWrong()
+    check_sealed(settings)
     opened = with_keys_open(settings, ask=None, given=passphrase)
     lock = lock_home(settings, moving=True)
     try:

@@ -11,10 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ploughshare.bootstrap.errors import HomeTaken, SealingUnsupported
+from ploughshare.bootstrap.errors import HomeTaken, NodeLiesOpen, SealingUnsupported
 from ploughshare.bootstrap.hosting.places import Place
 from ploughshare.bootstrap.key_change import protect_keys
 from ploughshare.bootstrap.keys.files import write_secret
+from ploughshare.bootstrap.keys.protection import clear_files, read_protection
 from ploughshare.bootstrap.keys.unlocking import with_keys_open
 from ploughshare.bootstrap.presence import sync_folder
 from ploughshare.bootstrap.sealing import MEMORY
@@ -37,6 +38,22 @@ def hosted_sections(place: Place) -> dict[str, dict[str, Any]]:
     }
 
 
+def check_sealed(settings: Settings) -> None:
+    """Stop where something of a node would lie readable on somebody else's disk.
+
+    Raises:
+        NodeLiesOpen: its database, the files beside it, or its keys.
+    """
+    seals = {
+        "database": settings.database.sqlite_module != "" and settings.database.url == "",
+        "storage.seal_files": settings.storage.seal_files,
+        "keys": read_protection(settings.secrets) is not None and not clear_files(settings.secrets),
+    }
+    for what, sealed in seals.items():
+        if not sealed:
+            raise NodeLiesOpen({"what": what})
+
+
 def settle(
     place: Place,
     *,
@@ -57,6 +74,7 @@ def settle(
     Raises:
         HomeTaken: a node is there.
         SealingUnsupported: the system has no folder in memory.
+        NodeLiesOpen: a setting would have it lie in the clear.
         KeysPassphraseShort, DriverMissing, and what `init_node` raises.
     """
     if (place.home / "node.toml").exists():
@@ -70,6 +88,7 @@ def settle(
         home = Path(folder) / "node"
         made = init_node(home, state=state, authority=authority, founder=founder, sections=wanted)
         protect_keys(load_settings(home), passphrase=passphrase, by_token=False, ask=None)
+        check_sealed(load_settings(home))
         if letters_while_locked:
             let_letters_in(with_keys_open(load_settings(home), ask=None, given=passphrase))
         _carry(home, place)

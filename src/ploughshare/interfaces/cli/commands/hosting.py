@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ploughshare.interfaces.cli import show
-from ploughshare.interfaces.cli.commands.node import read_settings
+from ploughshare.interfaces.cli.commands.node import Home, home_of, read_settings
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -230,8 +230,12 @@ def unlock(
 
 @app.command("move-out")
 def move_out(
-    name: Name,
     to: Annotated[Path, typer.Option("--to", help="File to write.")],
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Name of the place; none with --home, for a node in no place."),
+    ] = None,
+    home: Home = None,
     passphrase_file: PassphraseFile = None,
     host: Host = HOST,
     as_json: Json = False,
@@ -247,10 +251,13 @@ def move_out(
     from ploughshare.kernel.clock import system_clock
 
     with named():
-        place = place_of(host.absolute(), name)
         words = _passphrase(passphrase_file, confirm=False)
-        stop(place)
-        made = leave(load_settings(place.home), to.absolute(), passphrase=words, clock=system_clock)
+        folder = home_of(home)
+        if name is not None:
+            place = place_of(host.absolute(), name)
+            folder = place.home
+            stop(place)
+        made = leave(load_settings(folder), to.absolute(), passphrase=words, clock=system_clock)
     told = {"file": str(made.file), "code": made.code, "node": made.node, "log_size": made.log_size}
     if as_json:
         show.put_json(told)
