@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""What an encrypted database costs: SQLCipher beside plain SQLite, in the same run and through the same engine.
+"""What an encrypted database costs: SQLCipher beside plain SQLite, in the same run, through the same engine.
 
 Rows of the length of an arm's, a table of ten times the connection's cache, so that reads come from the file:
 a load in one transaction, single durable commits, reads by key in random order, and a scan of everything.

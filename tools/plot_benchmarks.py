@@ -187,6 +187,15 @@ def node_section() -> list[str]:
         first = numbered(made["after_first_search_pss_mib"])
         rows.append(("memory after the first search, MiB", first, "", "", ""))
         notes.append(f"Memory: {on(made)}")
+    if made := held("encrypted_database"):
+        for what, key in (("a row read from the file, ms", "read_ms"), ("a durable commit, ms", "commit_ms")):
+            plain, sealed = made[key]["plain"], made[key]["encrypted"]
+            ratio = str(round(sealed / plain, 2))
+            rows.append((f"the database encrypted: {what}", str(sealed), "", f"in the clear: {plain}", ratio))
+        scan = made["ratios"]["scan"]
+        notes.append(
+            f"Encrypted: a scan of every page takes {scan} times as long, a load {made['ratios']['load']} times. {on(made)}"
+        )
     return ["", "## A node", "", *table(*rows), "", *(f"{note}  " for note in notes)]
 
 
