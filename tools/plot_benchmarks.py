@@ -192,10 +192,9 @@ def node_section() -> list[str]:
             plain, sealed = made[key]["plain"], made[key]["encrypted"]
             ratio = str(round(sealed / plain, 2))
             rows.append((f"the database encrypted: {what}", str(sealed), "", f"in the clear: {plain}", ratio))
-        scan = made["ratios"]["scan"]
-        notes.append(
-            f"Encrypted: a scan of every page takes {scan} times as long, a load {made['ratios']['load']} times. {on(made)}"
-        )
+        times = made["ratios"]
+        much = f"a scan of every page takes {times['scan']} times as long, a load {times['load']} times"
+        notes.append(f"Encrypted: {much}. {on(made)}")
     return ["", "## A node", "", *table(*rows), "", *(f"{note}  " for note in notes)]
 
 

@@ -178,9 +178,9 @@ class MailEffects:
         subject, desk = mailbox.subject_of(work, outgoing), self.node.desk
         if subject is None:
             return
-        if outgoing.kind == asking.REQUESTED and refused:
+        if outgoing.kind in asking.ASKS and refused:
             told.handle_refused(work, desk, RequestId(subject), code=code)
-        elif outgoing.kind == asking.REQUESTED:
+        elif outgoing.kind in asking.ASKS:
             told.give_up_undelivered(work, desk, RequestId(subject))
         elif outgoing.kind == informing.TOLD:
             informing.note_not_taken(work, TellingId(subject), code=code, refused=refused)

@@ -279,7 +279,7 @@ class PostRoom:
                 if receipt.log is not None:
                     witnessing.note_receipt_head(work, receipt.node, receipt.log)
                 subject = mailbox.subject_of(work, outgoing)
-                if outgoing.kind == asking.REQUESTED and subject is not None:
+                if outgoing.kind in asking.ASKS and subject is not None:
                     asking.note_received(work, self.node.desk, RequestId(subject), at=receipt.received_at)
 
     def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:

@@ -13,7 +13,7 @@ from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
 
@@ -66,6 +66,46 @@ def record_recovery(
     )
     store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
     work.record(Deed.RECOVERY_RECORDED, id, {"case": str(case.id)})
+    return made
+
+
+def take_filed(
+    work: Work,
+    *,
+    case: CaseId,
+    marking: Marking,
+    date_given: str | None,
+    place: Place,
+    reason: IllicitReason,
+    source: tuple[str, str],
+) -> Recovery:
+    """Enter a recovered arm that a unit of this state filed from a node of its own: for services of other
+    rooms, which checked that it may file.
+
+    Raises:
+        MarkTooLong: a mark is too long.
+        RecoveryRepeated: it was filed before.
+    """
+    checked = rules.check_marking(marking)
+    if store.by_record(work.connection, *source) is not None:
+        raise RecoveryRepeated({"source": source[0], "record": source[1]})
+    recovered_on, _ = rules.read_date(date_given, at=work.at)
+    made = Recovery(
+        work.new_id(RecoveryId),
+        case,
+        checked,
+        recovered_on,
+        date_given,
+        place,
+        reason,
+        None,
+        source[0],
+        source[1],
+        work.at,
+        work.mandate.actor,
+    )
+    store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
+    work.record(Deed.RECOVERY_RECORDED, made.id, {"case": str(case)})
     return made
 
 

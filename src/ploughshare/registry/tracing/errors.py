@@ -44,6 +44,14 @@ class FiledThrough(PloughshareError):
     msgid = N_("Your unit files through %(unit)s: tell them what is to be said, and they say it.")
 
 
+class FilingNotAllowed(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.filing-not-allowed"
+    msgid = N_(
+        "This contact point takes no filings from that node. Its operator names the units that may file."
+    )
+
+
 class FiledElsewhere(PloughshareError):
     kind = Kind.NOT_PERMITTED
     code = "tracing.filed-elsewhere"

@@ -115,6 +115,18 @@ def share_case(work: Work, case_id: CaseId, unit: UnitId, *, standing: Standing)
         work.record(Deed.CASE_SHARED, case_id, {"unit": str(unit), "standing": standing.value})
 
 
+def open_filed_case(work: Work, *, reference: str, agency: str, purpose: Purpose, through: UnitId) -> Case:
+    """A case for what a unit filed from a node of its own: nobody works on it before a person of the contact
+    point releases something in it. For services of other rooms, which checked that it may file."""
+    id = work.new_id(CaseId)
+    review_on = (work.at + REVIEW_AFTER).date()
+    case = Case(id, reference, agency, purpose, frozenset(), work.at, None, review_on, False)
+    store.add(work.connection, case)
+    work.record(Deed.CASE_OPENED, id, {"reference": reference, "purpose": purpose.value})
+    share_case(work, id, through, standing=Standing.RECEIVED)
+    return case
+
+
 def join_case(work: Work, case_id: CaseId) -> None:
     """The actor works on a case from now on: for services of other rooms, at an act that carries it on."""
     case = store.get(work.connection, case_id)

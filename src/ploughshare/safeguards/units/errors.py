@@ -26,6 +26,12 @@ class UnitNameTaken(PloughshareError):
     msgid = N_("There is a unit with this name already. Choose another name.")
 
 
+class UnitNodeTaken(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "units.node-taken"
+    msgid = N_("Another unit runs that node already. Close that one first, or name another node.")
+
+
 class ContactPointNeeded(PloughshareError):
     kind = Kind.INVALID
     code = "units.contact-point-needed"

@@ -37,6 +37,11 @@ def known_unit(work: Work, id: UnitId) -> Unit | None:
     return store.get(work.connection, id)
 
 
+def unit_of_node(work: Work, node: str) -> Unit | None:
+    """The unit in use that runs a node, for other rooms of this house."""
+    return store.of_node(work.connection, node)
+
+
 def units_in_use(work: Work) -> list[Unit]:
     """All units in use, for other rooms of this house."""
     return store.every(work.connection)

@@ -17,6 +17,7 @@ from ploughshare.safeguards.units.errors import (
     UnitInUse,
     UnitNameTaken,
     UnitNameUnfit,
+    UnitNodeTaken,
     UnitUnknown,
 )
 from ploughshare.safeguards.units.terms import Unit, UnitKind
@@ -31,18 +32,30 @@ def open_unit(
     kind: UnitKind,
     through: UnitId | None = None,
     copies: Sequence[UnitId] = (),
+    node: str | None = None,
 ) -> Unit:
     """Open a contact point, or a unit that files through one.
 
     Args:
         through: the contact point; None for a contact point.
         copies: units that get a copy of all that it files.
+        node: the node that it runs itself; None for one that works in this node.
 
     Raises:
         UnitNameUnfit, UnitNameTaken, ContactPointNeeded, CopyUnfit: something said is not usable.
+        UnitNodeTaken: another unit runs that node.
     """
     work.allow(Permission.UNIT_WRITE)
-    made = Unit(id, one_line(name), kind, through, tuple(dict.fromkeys(copies)), work.at)
+    made = Unit(
+        id,
+        one_line(name),
+        kind,
+        through,
+        tuple(dict.fromkeys(copies)),
+        work.at,
+        None,
+        one_line(node or "")[:40] or None,
+    )
     _check(work, made)
     store.put(work.connection, made)
     work.record(Deed.UNIT_OPENED, id, {"kind": kind.value})
@@ -128,6 +141,10 @@ def _check(work: Work, made: Unit) -> None:
         in_use = contact is not None and contact.closed_at is None
         if contact is None or not in_use or contact.kind is not UnitKind.CONTACT_POINT:
             raise ContactPointNeeded()
+    if made.node is not None:
+        known = store.of_node(work.connection, made.node)
+        if known is not None and known.id != made.id:
+            raise UnitNodeTaken()
     in_use_now = {each.id for each in store.every(work.connection)}
     if not set(made.copies) <= in_use_now - {made.id, made.through}:
         raise CopyUnfit()

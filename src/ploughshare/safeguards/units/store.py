@@ -24,6 +24,7 @@ unit = sa.Table(
     sa.Column("through", IdColumn(UnitId), sa.ForeignKey("unit.id")),
     sa.Column("opened_at", InstantColumn, nullable=False),
     sa.Column("closed_at", InstantColumn),
+    sa.Column("node", sa.String(40), index=True),
 )
 
 unit_copy = sa.Table(
@@ -50,6 +51,7 @@ def put(connection: Connection, made: Unit) -> None:
         "through": made.through,
         "opened_at": made.opened_at,
         "closed_at": made.closed_at,
+        "node": made.node,
     }
     put_row(connection, unit, {"id": made.id}, values)
     connection.execute(unit_copy.delete().where(unit_copy.c.unit_id == made.id))
@@ -67,6 +69,11 @@ def named(connection: Connection, name: str) -> UnitId | None:
     query = sa.select(unit.c.id).where(unit.c.name == name, unit.c.closed_at.is_(None))
     row = connection.execute(query).first()
     return None if row is None else row.id
+
+
+def of_node(connection: Connection, node: str) -> Unit | None:
+    """The unit in use that runs a node, or None."""
+    return next(iter(_units(connection, sa.and_(unit.c.node == node, unit.c.closed_at.is_(None)))), None)
 
 
 def every(connection: Connection) -> list[Unit]:
@@ -122,4 +129,13 @@ def _units(connection: Connection, which: sa.ColumnElement[bool]) -> list[Unit]:
 
 
 def _unit(row: Any, copies: tuple[UnitId, ...]) -> Unit:
-    return Unit(row.id, row.name, UnitKind(row.kind), row.through, copies, row.opened_at, row.closed_at)
+    return Unit(
+        row.id,
+        row.name,
+        UnitKind(row.kind),
+        row.through,
+        copies,
+        row.opened_at,
+        row.closed_at,
+        row.node,
+    )

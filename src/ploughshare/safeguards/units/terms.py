@@ -33,6 +33,8 @@ class Unit:
         copies: units that get a copy of all that it files, unless the contact point says otherwise.
         opened_at: when.
         closed_at: None while in use.
+        node: name of the node that it runs itself: a contact point that is reached there, or a province that
+            files from there; None for one that works in this node.
     """
 
     id: UnitId
@@ -42,3 +44,4 @@ class Unit:
     copies: tuple[UnitId, ...]
     opened_at: datetime
     closed_at: datetime | None = None
+    node: str | None = None

@@ -34,9 +34,10 @@ class ChangedUnit(Given, frozen=True, kw_only=True):
 
 
 class NewUnit(ChangedUnit, frozen=True, kw_only=True):
-    """A contact point, or a unit that files through one."""
+    """A contact point, or a unit that files through one. `node`: the node it runs itself; null for none."""
 
     kind: UnitKind
+    node: Annotated[str, Meta(min_length=1, max_length=40)] | None = None
 
 
 class Placing(Given, frozen=True, kw_only=True):
@@ -67,6 +68,7 @@ class UnitDocument(Told, frozen=True, kw_only=True):
     kind: UnitKind
     through: str | None
     copies: list[str]
+    node: str | None
     members: list[str]
     opened_at: datetime
     closed_at: datetime | None
@@ -104,6 +106,7 @@ def unit_document(made: Unit, members: Mapping[AccountId, UnitId]) -> UnitDocume
         kind=made.kind,
         through=str(made.through) if made.through else None,
         copies=[str(each) for each in made.copies],
+        node=made.node,
         members=sorted(str(account) for account, unit in members.items() if unit == made.id),
         opened_at=made.opened_at,
         closed_at=made.closed_at,

@@ -57,6 +57,7 @@ def open_unit(call: Caller, data: JSONBody[NewUnit]) -> UnitDocument:
             kind=data.kind,
             through=_unit(data.through),
             copies=[UnitId.parse(each) for each in data.copies],
+            node=data.node,
         )
     return unit_document(made, {})
 

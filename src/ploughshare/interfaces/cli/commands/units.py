@@ -27,11 +27,14 @@ def open_unit(
     kind: Annotated[str, typer.Option("--kind", help="contact-point, central, province or post.")] = "post",
     through: Through = None,
     copy_to: CopyTo = None,
+    node: Annotated[str | None, typer.Option("--node", help="Name of the node that it runs itself.")] = None,
     as_json: Json = False,
 ) -> None:
     """Open a contact point, or a unit that files through one."""
     office = Office()
-    made = office.post("/units", {"name": name, "kind": kind, **_ways(office, through, copy_to)})
+    made = office.post(
+        "/units", {"name": name, "kind": kind, "node": node, **_ways(office, through, copy_to)}
+    )
     _put(made, "is open", as_json)
 
 

@@ -13,6 +13,8 @@ MAIL_KINDS: Mapping[str, str] = MappingProxyType(
     {
         # Translators: kinds of messages that one node sends to another.
         "trace.requested": N_("request to trace"),
+        "trace.filed": N_("request filed through the contact point"),
+        "trace.returned": N_("request returned by the contact point"),
         "trace.clarified": N_("answer to a question back"),
         "trace.withdrawn": N_("request withdrawn"),
         "trace.acknowledged": N_("request acknowledged by a person"),

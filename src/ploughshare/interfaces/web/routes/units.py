@@ -16,7 +16,13 @@ from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import FilingList
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.units import queries, service
-from ploughshare.safeguards.units.errors import ContactPointNeeded, CopyUnfit, UnitNameTaken, UnitNameUnfit
+from ploughshare.safeguards.units.errors import (
+    ContactPointNeeded,
+    CopyUnfit,
+    UnitNameTaken,
+    UnitNameUnfit,
+    UnitNodeTaken,
+)
 from ploughshare.safeguards.units.terms import UnitKind
 from ploughshare.safeguards.work import UnitId
 
@@ -25,6 +31,7 @@ FIELDS = {
     UnitNameTaken.code: "name",
     ContactPointNeeded.code: "through",
     CopyUnfit.code: "copies",
+    UnitNodeTaken.code: "node",
 }
 
 
@@ -86,6 +93,7 @@ def open_unit(visit: Here) -> Response[str]:
                 # The form shows the choice for every kind; a contact point files through nobody.
                 through=None if kind is UnitKind.CONTACT_POINT else _through(visit),
                 copies=chosen_units(visit),
+                node=visit.given("node"),
             )
     except PloughshareError as error:
         return _page(visit, error)

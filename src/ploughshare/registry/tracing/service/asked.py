@@ -33,6 +33,7 @@ from ploughshare.registry.tracing.rules.documents import (
 )
 from ploughshare.registry.tracing.rules.referrals import stricter
 from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
+from ploughshare.registry.tracing.service.filing_between import take_back_filed
 from ploughshare.registry.tracing.service.referring.forwarding import (
     REFERRED,
     clarify_onward,
@@ -242,6 +243,8 @@ def _answer_again(work: Work, desk: Desk, made: Incoming) -> None:
 
 def handle_withdrawn(work: Work, desk: Desk, message: Message) -> None:
     """They take their request back; what went on from it to another state is taken back there, too."""
+    if take_back_filed(work, desk, message):
+        return
     made = incoming_of(work, message)
     end_referrals(work, desk, made)
     for item in store.items(work.connection, made.id, states=ITEM_OPEN):

@@ -7,18 +7,27 @@ What stands here is called by the services of asking, which check reach and send
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
+from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox.terms import Message
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.registry.tracing.errors import FiledElsewhere, FiledThrough
 from ploughshare.registry.tracing.store import filings as store
-from ploughshare.registry.tracing.terms import Filing, FilingState, Request, RequestId
+from ploughshare.registry.tracing.store import outgoing
+from ploughshare.registry.tracing.terms import Desk, Filing, FilingState, Request, RequestId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import file_case, join_case, share_case
 from ploughshare.safeguards.mandates.terms import Standing
 from ploughshare.safeguards.units import queries as units
 from ploughshare.safeguards.units.errors import CopyUnfit
 from ploughshare.safeguards.work import UnitId, Work
+
+RETURNED = "trace.returned"
+WORDS_MOST = 2000
 
 
 def file_request(work: Work, made: Request) -> None:
@@ -31,6 +40,12 @@ def file_request(work: Work, made: Request) -> None:
     for case in store.cases_of(work.connection, made.id):
         file_case(work, case)
     work.record(Deed.REQUEST_FILED, made.id, {"unit": str(unit), "through": str(through)})
+
+
+def contact_elsewhere(work: Work) -> NodeId | None:
+    """The node of the contact point through which the actor's unit files, where it is not this one."""
+    unit = None if work.mandate.through is None else units.known_unit(work, work.mandate.through)
+    return None if unit is None or unit.node is None else NodeId(unit.node)
 
 
 def filing_to_decide(work: Work, id: RequestId) -> Filing | None:
@@ -119,3 +134,39 @@ def require_own_voice(work: Work) -> None:
     if work.mandate.through is not None:
         names = units.names_of(work, [work.mandate.through])
         raise FiledThrough({"unit": names.get(work.mandate.through, "")})
+
+
+def tell_returned(work: Work, desk: Desk, made: Request, *, reason: str) -> None:
+    """Tell a province with a node of its own that its request is over without an answer, and why."""
+    _tell(work, desk, made.id, RETURNED, {"request": made.reference, "reason": reason[:WORDS_MOST]})
+
+
+Effect = Callable[[Work, Desk, Message], None]
+
+
+def passed_on(effect: Effect) -> Effect:
+    """The effect of a word of the asked state, which then goes on to who filed the request."""
+
+    def act(work: Work, desk: Desk, message: Message) -> None:
+        effect(work, desk, message)
+        made = outgoing.request_by_reference(work.connection, str(message.body.get("request"))[:40])
+        if made is not None and made.partner == message.sender:
+            _tell(work, desk, made.id, message.kind, dict(message.body))
+
+    return act
+
+
+def _tell(work: Work, desk: Desk, id: RequestId, kind: str, body: dict[str, Any]) -> None:
+    filing = store.get(work.connection, id)
+    unit = None if filing is None or filing.agreement is None else units.known_unit(work, filing.unit)
+    if filing is None or unit is None or unit.node is None:
+        return
+    mailbox.post(
+        work,
+        desk.office,
+        to=known_peer(work, NodeId(unit.node)).descriptor,
+        kind=kind,
+        body=body,
+        agreement=filing.agreement,
+        subject=id,
+    )

@@ -15,6 +15,9 @@ from ploughshare.registry.tracing.errors import NotOfThisRequest, RequestMalform
 from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.rules.documents import TEXT_MOST, AnsweredItem, read_answers
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
+from ploughshare.registry.tracing.service.asking.sending import FILED
+from ploughshare.registry.tracing.service.filing import RETURNED, passed_on, tell_returned
+from ploughshare.registry.tracing.service.filing_between import handle_filed, handle_returned
 from ploughshare.registry.tracing.service.referring.consenting import (
     handle_passed_on,
     handle_proposed,
@@ -204,6 +207,7 @@ def _keep(work: Work, desk: Desk, made: Request) -> None:
     store.keep_request(work.connection, made)
     if made.state in {RequestState.REFUSED, RequestState.EXPIRED}:
         referrals.end_offered(work.connection, made.id, at=work.at)
+        tell_returned(work, desk, made, reason=made.refusal.english() if made.refusal else made.state.value)
     work.record(Deed.REQUEST_CHANGED, made.id, {"state": made.state.value})
     items = store.items_of_request(work.connection, made.id)
     settle_by_id(work, desk, {item.trace for item in items})
@@ -212,10 +216,12 @@ def _keep(work: Work, desk: Desk, made: Request) -> None:
 Effect = Callable[[Work, Desk, Message], None]
 
 EFFECTS: dict[str, Effect] = {
-    "trace.acknowledged": handle_acknowledged,
-    "trace.answered": handle_answered,
-    "trace.asked-back": handle_asked_back,
-    "trace.delayed": handle_delayed,
+    "trace.acknowledged": passed_on(handle_acknowledged),
+    "trace.answered": passed_on(handle_answered),
+    "trace.asked-back": passed_on(handle_asked_back),
+    "trace.delayed": passed_on(handle_delayed),
+    FILED: handle_filed,
+    RETURNED: handle_returned,
     PROPOSED: handle_proposed,
     TOLD: handle_told,
     PASSED_ON: handle_passed_on,

@@ -28,6 +28,7 @@ filing = sa.Table(
     sa.Column("decided_at", InstantColumn),
     sa.Column("reason", sa.Text),
     sa.Column("named", sa.Boolean, nullable=False),
+    sa.Column("agreement", sa.String(40)),
     sa.Index("ix_filing_through", "through", "state", "request_id"),
     sa.Index("ix_filing_unit_id", "unit_id", "state", "request_id"),
 )
@@ -54,6 +55,7 @@ def put(connection: Connection, made: Filing) -> None:
         "decided_at": made.decided_at,
         "reason": made.reason,
         "named": made.named,
+        "agreement": made.agreement,
     }
     put_row(connection, filing, {"request_id": made.request}, values)
     connection.execute(filing_copy.delete().where(filing_copy.c.request_id == made.request))
@@ -143,6 +145,7 @@ def _filings(connection: Connection, query: Any) -> list[Filing]:
             row.reason,
             row.named,
             tuple(copies.get(row.request_id, ())),
+            row.agreement,
         )
         for row in rows
     ]

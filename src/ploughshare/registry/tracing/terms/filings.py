@@ -36,6 +36,7 @@ class Filing:
         reason: why it was returned; None if it was not.
         named: whether the asked state is told who filed it.
         copies: units that the contact point gave a copy.
+        agreement: under which it came, where the unit files from a node of its own; None otherwise.
     """
 
     request: RequestId
@@ -50,6 +51,7 @@ class Filing:
     reason: str | None = None
     named: bool = False
     copies: tuple[UnitId, ...] = ()
+    agreement: str | None = None
 
 
 class FilingList(enum.Enum):

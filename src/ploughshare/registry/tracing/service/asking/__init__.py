@@ -15,6 +15,8 @@ from ploughshare.registry.tracing.service.asking.following import (
     withdraw,
 )
 from ploughshare.registry.tracing.service.asking.sending import (
+    ASKS,
+    FILED,
     REQUESTED,
     ask,
     give_back,
@@ -37,6 +39,8 @@ from ploughshare.registry.tracing.service.asking.ways import (
 
 __all__ = [
     "ARM_DATA",
+    "ASKS",
+    "FILED",
     "CLARIFIED",
     "GIVEN_UP_AFTER",
     "LAW_FORBIDS",

@@ -16,7 +16,7 @@ from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import marking_document
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.asking.sending import own_request, recoveries_of, settle_all
-from ploughshare.registry.tracing.service.filing import note_withdrawn, speaks_for_itself
+from ploughshare.registry.tracing.service.filing import note_withdrawn, speaks_for_itself, tell_returned
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Request, RequestId
@@ -45,6 +45,12 @@ def withdraw(work: Work, desk: Desk, id: RequestId) -> Request:
     made = own_request(work, id, permission=Permission.REQUEST_SEND)
     if made.state not in OPEN:
         raise ActDoesNotFit({"state": made.state.value})
+    return take_back(work, desk, made)
+
+
+def take_back(work: Work, desk: Desk, made: Request) -> Request:
+    """The same, once it is clear that it may be: for other services of this room."""
+    id = made.id
     if made.sent_at is not None and made.partner is not None:
         tell_partner(work, desk, made, WITHDRAWN, {"request": made.reference})
     note_withdrawn(work, id)
@@ -153,5 +159,6 @@ def expire_overdue(work: Work, desk: Desk, *, most: int = 100) -> int:
                 store.keep_item(work.connection, replace(item, state=RequestState.EXPIRED))
         referrals.end_offered(work.connection, made.id, at=work.at)
         work.record(Deed.REQUEST_CHANGED, made.id, {"state": ended.state.value})
+        tell_returned(work, desk, ended, reason=ended.state.value)
         settle_all(work, desk, items)
     return len(overdue)

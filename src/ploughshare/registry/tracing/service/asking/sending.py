@@ -27,13 +27,15 @@ from ploughshare.registry.tracing.errors import (
 )
 from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
 from ploughshare.registry.tracing.rules.standing import OPEN
-from ploughshare.registry.tracing.service.asking.ways import SENT_AS, way_to
+from ploughshare.registry.tracing.service.asking.ways import SENT_AS, way_through, way_to
 from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
 from ploughshare.registry.tracing.service.filing import (
+    contact_elsewhere,
     file_request,
     filing_to_decide,
     note_released,
     note_returned,
+    tell_returned,
 )
 from ploughshare.registry.tracing.service.traces import need_grounds, own_traces, settle, settle_by_id
 from ploughshare.registry.tracing.store import outgoing as store
@@ -56,6 +58,12 @@ from ploughshare.vocabulary.tracing import RequestState
 
 REQUESTED = "trace.requested"
 
+FILED = "trace.filed"
+"""The same to the node of the own contact point, with the state to be asked."""
+
+ASKS = frozenset({REQUESTED, FILED})
+"""Kinds of message that carry a request of ours."""
+
 
 def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, framing: Framing) -> Request:
     """Ask one state about one or several arms: one request, one decision, an answer for each.
@@ -75,7 +83,12 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
     traces = own_traces(work, list(dict.fromkeys(ids)), permission=Permission.REQUEST_SEND)
     _check_askable(work, traces, state)
     require_not_elsewhere(work, [trace.id for trace in traces], state)
-    way = way_to(work, desk, state, framing)
+    contact = contact_elsewhere(work)
+    way = (
+        way_to(work, desk, state, framing)
+        if contact is None
+        else way_through(work, desk, contact, state, framing)
+    )
     refused = way.obstacle is not None
     # What law withholds is not asked for; the rest goes.
     asked_framing = replace(framing, with_private_holder=False) if way.withheld else framing
@@ -105,7 +118,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
     )
     items = [_new_item(work, made, trace) for trace in traces]
     store.add_request(work.connection, made, items)
-    if not refused:
+    if not refused and contact is None:
         file_request(work, made)
     work.record(
         Deed.REQUEST_DRAFTED,
@@ -120,8 +133,8 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
             made.id,
             {"part": DataKind.PRIVATE_HOLDER.value, "why": way.withheld[0].english()[:300]},
         )
-    if not refused and work.may(Permission.REQUEST_RELEASE):
-        made = send_request(work, desk, made, items)
+    if not refused and (contact is not None or work.may(Permission.REQUEST_RELEASE)):
+        made = send_request(work, desk, made, items, through_contact_point=contact is not None)
     settle(work, desk, traces)
     return made
 
@@ -229,30 +242,39 @@ def give_back(work: Work, desk: Desk, id: RequestId, *, reason: str) -> Request:
     items = store.items_of_request(work.connection, id)
     store.keep_items(work.connection, [replace(item, state=RequestState.RETURNED) for item in items])
     note_returned(work, filing, reason=words)
+    tell_returned(work, desk, made, reason=words)
     settle_all(work, desk, items)
     return made
 
 
 def send_request(
-    work: Work, desk: Desk, made: Request, items: Sequence[RequestItem], *, on_behalf_of: str | None = None
+    work: Work,
+    desk: Desk,
+    made: Request,
+    items: Sequence[RequestItem],
+    *,
+    on_behalf_of: str | None = None,
+    through_contact_point: bool = False,
 ) -> Request:
     """Sign, seal and post a request, and keep that it is sent.
 
     Args:
         on_behalf_of: name of the post or province that filed it, where the asked state is told; else None.
+        through_contact_point: whether it goes to the node of the own contact point, which releases it.
     """
     assert made.partner is not None
     known = recoveries_of(work, items)
     asked = [_asked_item(item, known[item.id]) for item in items]
     basis = [each.row for each in made.decision.provisions if each.row]
+    body = request_document(
+        made.reference, made.framing, asked, basis=basis, tlp=SENT_AS, on_behalf_of=on_behalf_of
+    )
     message = mailbox.post(
         work,
         desk.office,
         to=known_peer(work, made.partner).descriptor,
-        kind=REQUESTED,
-        body=request_document(
-            made.reference, made.framing, asked, basis=basis, tlp=SENT_AS, on_behalf_of=on_behalf_of
-        ),
+        kind=FILED if through_contact_point else REQUESTED,
+        body={**body, "asked": made.asked} if through_contact_point else body,
         agreement=made.agreement,
         subject=made.id,
         urgent=made.framing.urgency is not None,
@@ -267,7 +289,7 @@ def send_request(
     store.keep_request(work.connection, made)
     store.keep_items(work.connection, [replace(item, state=RequestState.SENT) for item in items])
     work.record(
-        Deed.REQUEST_RELEASED,
+        Deed.REQUEST_FILED if through_contact_point else Deed.REQUEST_RELEASED,
         made.id,
         {"to": made.partner, "message": message, "items": len(items)},
     )

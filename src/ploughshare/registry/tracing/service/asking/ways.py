@@ -10,7 +10,8 @@ from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.exchange.peers.queries import peers_of_state
-from ploughshare.exchange.peers.terms import Descriptor
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
@@ -118,6 +119,35 @@ def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
         part = each[DataKind.PRIVATE_HOLDER]
         withheld = () if part.permitted else part.reasons
     return Way(decision, partner, agreement, obstacle, withheld)
+
+
+def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing: Framing) -> Way:
+    """How a state is asked through the node of the own contact point, which decides anew under its own
+    agreements: what stands in the way here is the agreement with the contact point, and what the law bars
+    whatever is agreed.
+
+    Raises:
+        PeerUnknown: the contact point's node is not known here.
+    """
+    partner = known_peer(work, contact).descriptor
+    agreement, obstacle = None, None
+    try:
+        agreement = agreements.find(
+            work,
+            partner=contact,
+            state=partner.state,
+            kind=ExchangeKind.TRACE,
+            purpose=framing.purpose,
+            tlp=SENT_AS,
+        )
+    except PloughshareError as error:
+        obstacle = error.text
+    question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
+    decision = gateways.decide(question, facts=facts_of(agreement, urgent=framing.urgency is not None))
+    if not decision.permitted:
+        why = decision.reasons[0] if decision.reasons else None
+        obstacle = Text(LAW_FORBIDS, {"why": why.english() if why else decision.outcome.value})
+    return Way(decision, partner, agreement, obstacle, ())
 
 
 def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
