@@ -457,6 +457,7 @@ def filing() -> None:
         sa.Column("decided_at", sa.BigInteger(), nullable=True),
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("named", sa.Boolean(), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["request_id"], ["request.id"], name=op.f("fk_filing_request_id")),
         sa.PrimaryKeyConstraint("request_id", name=op.f("pk_filing")),
     )

@@ -173,9 +173,11 @@ def unit() -> None:
         sa.Column("through", sa.LargeBinary(length=16), nullable=True),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.Column("node", sa.String(length=40), nullable=True),
         sa.ForeignKeyConstraint(["through"], ["unit.id"], name=op.f("fk_unit_through")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unit")),
     )
+    op.create_index(op.f("ix_unit_node"), "unit", ["node"], unique=False)
 
 
 def unit_account() -> None:
