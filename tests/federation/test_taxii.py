@@ -17,7 +17,7 @@ from taxii2client.v21 import ApiRoot, Collection, Server, as_pages
 
 from desks import Desk, desk
 from ploughshare.exchange.formats.rules.stix_bundle import read_bundle, write_bundle
-from ploughshare.interfaces.api.taxii.routes import MEDIA_TYPE
+from ploughshare.interfaces.api.taxii.face import MEDIA_TYPE
 from ploughshare.registry.intelligence import queries as intelligence_reads
 from ploughshare.registry.intelligence import service as intelligence
 from ploughshare.registry.intelligence.terms import Content, StatementId
