@@ -265,6 +265,33 @@ def test_more_than_a_node_may_have_under_way_or_send_in_a_day_is_taken_later(tmp
     federation.close()
 
 
+def test_what_is_taken_later_comes_through_a_hub_too(tmp_path: Path) -> None:
+    federation = Federation(tmp_path / "federation")
+    for name, state in (("a", "AUT"), ("b", "DEU"), ("c", "MEX")):
+        limits = {"peer": {"files_waiting_mib_most": 3}} if name == "b" else {}
+        federation.add(name, state, settings=limits)
+    federation.acquaint("a", "b", "c")
+    federation.agree("a", "b", ceiling=Tlp.RED)
+    a, b = federation.members["a"], federation.members["b"]
+    through(federation.members["c"], a, b)
+    id, files = write(a, ("one.txt", long_text(3)), ("two.txt", long_text(3)))
+    tell(federation, a, id, files, b)
+    assert [each.state for each in theirs(b).arrivals] == [ArrivalState.CHECKED, ArrivalState.DEFERRED]
+    house(federation)
+    federation.run()
+    assert [each.state for each in theirs(b).arrivals] == [ArrivalState.CHECKED] * 2
+    federation.close()
+
+
+def through(hub: Member, a: Member, b: Member) -> None:
+    """Let two nodes reach each other through a third."""
+    hubs.carries_for(hub, a, b)
+    for one, other in ((a, b), (b, a)):
+        with one.work() as work:
+            mailbox.choose_way(work, one.node.office, Route(other.id, Way.HUB, hub.id))
+        one.post.sync_edge()
+
+
 def house(federation: Federation) -> None:
     """What comes round, and a while in which it has its effect."""
     for member in federation.members.values():
@@ -635,11 +662,7 @@ def test_no_source_and_no_place_reaches_the_peer(pair: tuple[Federation, Member,
 def test_files_go_through_a_hub_that_reads_none_of_them(sqlite_federation: Federation) -> None:
     federation, a, b = join(sqlite_federation, "a", "b", "c")
     hub = federation.members["c"]
-    hubs.carries_for(hub, a, b)
-    for one, other in ((a, b), (b, a)):
-        with one.work() as work:
-            mailbox.choose_way(work, one.node.office, Route(other.id, Way.HUB, hub.id))
-        one.post.sync_edge()
+    through(hub, a, b)
     id, files = write(a, ("list.wav", long_sound(12)))
     tell(federation, a, id, files, b)
     assert b.post.files.content(theirs(b).files[0]) == a.post.files.content(files[0])

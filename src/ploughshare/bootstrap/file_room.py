@@ -262,7 +262,7 @@ class FileRoom:
         with node.door.open(node.machine()) as work:
             # A piece that came is on the other side's disk: the outbox need not keep it, too.
             mailbox.trim_ended(work, files.PIECE_LETTER, longer=8192, most=TRIMMED_AT_ONCE)
-            files.take_deferred(work, node.desk.files)
+            files.take_deferred(work, node.office, node.desk.files)
         self.sync_edge()
         self.sweep()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -130,9 +130,7 @@ class FileSending:
         held = read_held(link.pieces_held(sending.reference), pieces=sending.pieces)
         count, noted = len(held), time.monotonic()
         try:
-            for number, sealed in self._sealed(sending):
-                if number in held:
-                    continue
+            for number, sealed in self._sealed(sending, but=held):
                 node.fail_point("before-piece")
                 link.hand_piece(sending.reference, number, sealed)
                 node.fail_point("after-piece")
@@ -150,12 +148,14 @@ class FileSending:
         with self._node.door.open(self._node.machine()) as work:
             files.note_sent(work, sending.id, sent=count)
 
-    def _sealed(self, sending: Sending) -> Iterator[tuple[int, bytes]]:
-        """All pieces of a file, sealed one by one."""
+    def _sealed(self, sending: Sending, *, but: Container[int]) -> Iterator[tuple[int, bytes]]:
+        """Pieces of a file, sealed one by one, but for those that are there already."""
         assert sending.content_key is not None
         number = -1
         try:
             for number, plain in enumerate(self._vault.pieces(sending.file)):
+                if number in but:
+                    continue
                 yield (
                     number,
                     rules.seal(
@@ -177,13 +177,21 @@ class FileSending:
         """Put pieces into the outbox, as many as may wait there: a hub or a messenger carries them."""
         if way is Way.SILENT:
             raise NoWay({"peer": sending.recipient})
+        if files.is_deferred(sending):
+            # A message with a piece that is not awaited is refused for good: they say when it is.
+            raise NotExpected({"sender": self._node.node})
         ahead = files.LETTERS_AHEAD if way is Way.HUB else LETTERS_BY_HAND
-        for number, sealed in self._sealed(sending):
-            if number < sending.sent:
-                continue
+        if not self._may_post(sending, ahead):
+            return WAIT_S
+        for number, sealed in self._sealed(sending, but=range(sending.sent)):
             with self._node.door.open(self._node.machine()) as work:
                 if not files.may_post_piece(work, sending, ahead=ahead):
                     return WAIT_S
                 peer = known_peer(work, sending.recipient).descriptor
                 files.post_piece(work, self._node.office, peer, sending, number=number, sealed=sealed)
         return 0.0
+
+    def _may_post(self, sending: Sending, ahead: int) -> bool:
+        """Whether there is room in the outbox: asked before a file is read for it."""
+        with self._node.door.open(self._node.machine()) as work:
+            return files.may_post_piece(work, sending, ahead=ahead)

@@ -113,7 +113,7 @@ def note_failed(work: Work, id: SendingId, *, trouble: str, not_before: timedelt
     found = store.get(work.connection, id)
     if found is None or found.state not in TO_SEND:
         return work.at
-    deferred = found.trouble in _DEFERRED and trouble == NotExpected.code
+    deferred = is_deferred(found) and trouble == NotExpected.code
     pause = LATER if deferred else mail_rules.retry_after(found.attempts, work.chance(1))
     next_at = work.at + max(pause, min(not_before, mailbox.WAIT_MOST))
     words = found.trouble if deferred else trouble[:80]
@@ -186,16 +186,21 @@ def handle_deferred(work: Work, message: Message) -> None:
 
 
 def handle_wanted(work: Work, message: Message) -> None:
-    """They lost pieces that they had: they are sent again."""
+    """They lost pieces, or have room now for what they deferred: all are sent, from the first."""
     found = _named(work, message)
     if found is not None and found.state in UNDER_WAY:
-        again = replace(found, state=SendingState.WAITING, sent=0, attempts=0, next_at=work.at)
+        again = replace(found, state=SendingState.WAITING, sent=0, attempts=0, next_at=work.at, trouble=None)
         store.put(work.connection, again)
 
 
 def _named(work: Work, message: Message) -> Sending | None:
     reference = str(message.body.get("reference"))[:40]
     return store.by_reference(work.connection, message.sender, reference)
+
+
+def is_deferred(sending: Sending) -> bool:
+    """Whether its recipient said that it takes it later, and has not said yet that it does now."""
+    return sending.trouble in _DEFERRED
 
 
 # -- where no line goes to the recipient

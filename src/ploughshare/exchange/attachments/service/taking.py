@@ -103,12 +103,15 @@ def _await(work: Work, made: Arrival, limits: FileLimits) -> str | None:
     return None
 
 
-def take_deferred(work: Work, limits: FileLimits) -> int:
-    """Take the pieces of files that had to wait, as far as there is room now; returns of how many."""
+def take_deferred(work: Work, office: Office, limits: FileLimits) -> int:
+    """Take the pieces of files that had to wait, as far as there is room now, and say so; returns of how
+    many."""
     taken = 0
     for each in store.deferred(work.connection):
         code = _await(work, each, limits)
-        taken += code is None
+        if code is None:
+            taken += 1
+            _tell(work, office, each, WANTED, {})
         if code not in {None, each.trouble}:
             store.put(work.connection, replace(each, trouble=code))
     return taken
