@@ -23,7 +23,7 @@ from ploughshare.safeguards.access.terms import Role
 from tellings import full_dossier
 
 OBJECTS = json.loads(write_bundle(full_dossier()))["objects"]
-ROOT = "https://taxii.example/root/"
+ROOT = "https://taxii.example/api/"
 Pull = Callable[..., Result]
 
 
@@ -80,7 +80,7 @@ def test_all_pages_come_in_as_one_draft(pull: Pull, sqlite_api: Api, asked: list
     assert made["kinds"]["firearm-recovery"] == 1
     assert len(asked) == -(-len(OBJECTS) // 3)
     first = asked[0]
-    assert first.url.path == "/root/collections/arms/objects/"
+    assert first.url.path == "/api/collections/arms/objects/"
     assert first.headers["authorization"] == "Bearer their-token"
     assert first.headers["accept"] == pulling.MEDIA_TYPE
     assert first.url.params["added_after"] == "2026-11-01T00:00:00Z"
@@ -124,6 +124,6 @@ def test_pages_in_a_circle_end(
 
 
 def test_no_token_goes_over_an_open_line(pull: Pull, asked: list[httpx.Request]) -> None:
-    done = pull(in_pages, root="http://taxii.example/root/")
+    done = pull(in_pages, root="http://taxii.example/api/")
     assert done.exit_code == 3
     assert asked == []
