@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 
+from desks import desk
 from letters import outbox
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mailbox_store
 from ploughshare.exchange.mailbox.errors import OwnLevelTooLow
+from ploughshare.exchange.mailbox.terms import OutgoingState
 from ploughshare.exchange.release.errors import (
     ConsentNeeded,
     ReleaseMalformed,
@@ -43,6 +45,7 @@ from ploughshare.registry.intelligence.terms import (
     StatementState,
     TellingState,
 )
+from ploughshare.safeguards.access.terms import Role
 from ploughshare.testing.builders import arm, country, filling, made_and_exported, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import COLLEAGUE, Member
@@ -702,3 +705,16 @@ def only_held(member: Member, work: Any) -> Any:
     """Id of the one statement received."""
     (found,) = queries.received(work).items
     return found.id
+
+
+def test_who_told_it_sees_that_an_officer_opened_it(quick: list[Member]) -> None:
+    a, b, *_ = quick
+    tell(a, write(a), b)
+    b.post.keep_house()
+    run(b)
+    assert outbox(a)[-1].state is OutgoingState.ACCEPTED
+    page = desk(b, Role.SUPERVISOR).get(f"/received/{only(b).id}")
+    assert page.status_code == 200
+    b.post.keep_house()
+    run(b)
+    assert outbox(a)[-1].state is OutgoingState.READ

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 from litestar.params import JSONBody, QueryParameter
 
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.api.call import Call, Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
@@ -223,6 +224,7 @@ def show_received(call: Caller, received_id: RecordId) -> ReceivedViewDocument:
     """Information of another, whole, with what may be done with it and by which rule."""
     with call.work() as work:
         view = queries.one_received(work, ReceivedId.parse(received_id))
+        mailbox.note_read_about(work, view.received.id)
     return received_view_document(view, call)
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.terms import Use
@@ -52,6 +53,7 @@ def _page(visit: Visit, given: str, error: PloughshareError | None = None) -> Re
     problem = visit.problem(error) if error else None
     with visit.work() as work:
         view = queries.one_received(work, ReceivedId.parse(given))
+        mailbox.note_read_about(work, view.received.id)
         known = peers.known_peers(work)
     made = view.received
     others = [

@@ -155,6 +155,7 @@ def handle_changed(work: Work, desk: Desk, message: Message) -> None:
     if version > made.version:
         made = _follow(work, made, message, version, change, words, told)
         received_store.put(work.connection, made)
+        mailbox.note_subject(work, message, made.id)
         work.record(
             Deed.INFORMATION_CHANGED,
             made.id,

@@ -96,6 +96,7 @@ def handle_told(work: Work, desk: Desk, message: Message) -> None:
         work.at,
     )
     store.put(work.connection, made)
+    mailbox.note_subject(work, message, made.id)
     work.record(
         Deed.INFORMATION_RECEIVED,
         made.id,
