@@ -272,3 +272,33 @@ def test_two_records_are_compared_judged_listed_and_undone_by_command(run: Run, 
     run("judgement", "undo", made["id"], **keeper)
     assert "none" in run("judgement", "list", **keeper).output
     assert made["id"] in run("judgement", "list", "--undone", **keeper).output
+
+
+def test_an_operator_names_who_files_through_whom(sqlite_api: Api, run: Run) -> None:
+    operator = as_person(sqlite_api, Role.OPERATOR)
+    assert "is open" in run("unit", "open", "Police", "--kind", "contact-point", **operator).stdout
+    run("unit", "open", "North", "--kind", "province", "--through", "police", **operator)
+    run("unit", "open", "Harbour", "--through", "Police", "--copy-to", "North", **operator)
+    refused = run("unit", "open", "Airport", code=3, **operator)
+    assert "Name the contact point" in refused.stderr
+    run("unit", "open", "Airport", "--through", "Nobody", code=7, **operator)
+    run("unit", "change", "Harbour", "--name", "Harbour police", **operator)
+    listed = {
+        each["name"]: each for each in json.loads(run("unit", "list", "--json", **operator).stdout)["items"]
+    }
+    changed = listed["Harbour police"]
+    assert changed["through"] == listed["Police"]["id"]
+    assert changed["copies"] == [listed["North"]["id"]]
+    tracer = sqlite_api.of(Role.TRACING_OFFICER)
+    placed = run("account", "place", str(tracer.id), "--unit", "Harbour police", **operator)
+    assert "belongs to Harbour police" in placed.stdout
+    assert "People belong to it" in run("unit", "close", "Harbour police", code=8, **operator).stderr
+    again = sqlite_api.again(tracer, "the-tracing-officer", Role.TRACING_OFFICER)
+    post = {"PLOUGHSHARE_TOKEN": again.token or ""}
+    assert "none" in run("trace", "filings", **post).stdout
+    nobody = "01a20d6e-edda-7f85-904b-476960c3dfc9"
+    # In a post nobody releases or returns, whatever the role.
+    run("trace", "release", nobody, code=5, **post)
+    run("trace", "return", nobody, "--reason", "Read the serial again.", code=5, **post)
+    run("account", "place", str(tracer.id), **operator)
+    assert "is closed" in run("unit", "close", "Harbour police", **operator).stdout
