@@ -26,9 +26,7 @@ TIMEOUT_S = 60.0
 
 
 def pull(
-    root: Annotated[
-        str, typer.Argument(help="Address of the API root, such as https://taxii.example/api/.")
-    ],
+    root: Annotated[str, typer.Argument(help="Address of the API root, such as https://taxii.example/api/.")],
     collection: Annotated[str, typer.Option("--collection", help="Id or alias of the collection.")],
     authority: Annotated[str, typer.Option("--authority", help="Whose information it is.")],
     token_file: Annotated[
