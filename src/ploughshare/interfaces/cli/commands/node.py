@@ -144,6 +144,10 @@ def up(
         int | None,
         typer.Option("--passphrase-fd", help="File descriptor that gives the passphrase of the keys."),
     ] = None,
+    locked: Annotated[
+        bool,
+        typer.Option("--locked", help="Open no key: a person of the node's authority does, on its page."),
+    ] = False,
 ) -> None:
     """Start the node and keep it up until told to stop.
 
@@ -153,7 +157,7 @@ def up(
     from ploughshare.interfaces.cli.client import stop
 
     # The console entry starts the processes itself, before any of this is imported.
-    stop("Run “ploughshare up”, or with “--passphrase-fd NUMBER” alone.", 2)
+    stop("Run “ploughshare up”, or with “--passphrase-fd NUMBER” or “--locked” alone.", 2)
 
 
 def migrate(home: Home = None, as_json: Json = False) -> None:
