@@ -235,11 +235,13 @@ class PostRoom:
         now, covered = self.node.clock(), self.node.sequencer.covered
         ready: list[Outgoing] = []
         with self.node.look() as connection:
-            for each in mailbox_store.next_for(connection, recipient, most=most):
+            queued = mailbox_store.next_for(connection, recipient, most=most)
+            places = audit_store.places(connection, [EntryId(each.entry_id) for each in queued])
+            for each in queued:
                 wait_s = (each.next_at - now).total_seconds()
                 if wait_s > 0:
                     return ready, wait_s
-                index = audit_store.index_of(connection, EntryId(each.entry_id))
+                index = places.get(each.entry_id)
                 if index is None or index >= covered:
                     break
                 ready.append(each)
@@ -278,8 +280,9 @@ class PostRoom:
                 mailbox.note_delivered(work, outgoing, receipt)
                 if receipt.log is not None:
                     witnessing.note_receipt_head(work, receipt.node, receipt.log)
-                subject = mailbox.subject_of(work, outgoing)
-                if outgoing.kind in asking.ASKS and subject is not None:
+                asks = outgoing.kind in asking.ASKS
+                subject = mailbox.subject_of(work, outgoing) if asks else None
+                if subject is not None:
                     asking.note_received(work, self.node.desk, RequestId(subject), at=receipt.received_at)
 
     def letter_failed(self, outgoing: Outgoing, error: PloughshareError) -> datetime:

@@ -107,6 +107,23 @@ def _document(peer: EdgePeer) -> dict[str, Any]:
     }
 
 
+# Made once: these go with every letter.
+_BY_CERTIFICATE = (
+    sa.select(edge_peer)
+    .join(edge_certificate, edge_certificate.c.node == edge_peer.c.node)
+    .where(edge_certificate.c.sha256 == sa.bindparam("sha256"))
+)
+_HEAD = sa.select(edge_head.c.note).where(edge_head.c.id == 1)
+_RECEIPT = sa.select(edge_letter.c.sealed_sha256, edge_letter.c.receipt).where(
+    edge_letter.c.sender == sa.bindparam("sender"), edge_letter.c.message == sa.bindparam("message")
+)
+_WAITING = (
+    sa.select(sa.func.count())
+    .select_from(edge_letter)
+    .where(edge_letter.c.sender == sa.bindparam("sender"), edge_letter.c.taken.is_(False))
+)
+
+
 def _text(until: datetime | None) -> str | None:
     return None if until is None else to_rfc3339(until)
 
@@ -122,11 +139,7 @@ def peers(connection: Connection) -> list[EdgePeer]:
 
 def peer_by_certificate(connection: Connection, tls_sha256: str) -> EdgePeer | None:
     """The peer whose certificate this is, or None."""
-    row = connection.execute(
-        sa.select(edge_peer)
-        .join(edge_certificate, edge_certificate.c.node == edge_peer.c.node)
-        .where(edge_certificate.c.sha256 == tls_sha256)
-    ).first()
+    row = connection.execute(_BY_CERTIFICATE, {"sha256": tls_sha256}).first()
     return None if row is None else _peer(row)
 
 
@@ -143,16 +156,12 @@ def keep_head(connection: Connection, note: str) -> None:
 
 def head(connection: Connection) -> str | None:
     """The head of the office's log as it last told the edge; None before that."""
-    return connection.execute(sa.select(edge_head.c.note).where(edge_head.c.id == 1)).scalar()
+    return connection.execute(_HEAD).scalar()
 
 
 def known_receipt(connection: Connection, sender: NodeId, message: str) -> tuple[str, bytes] | None:
     """Digest and receipt of a letter that came before, or None."""
-    row = connection.execute(
-        sa.select(edge_letter.c.sealed_sha256, edge_letter.c.receipt).where(
-            edge_letter.c.sender == sender, edge_letter.c.message == message
-        )
-    ).first()
+    row = connection.execute(_RECEIPT, {"sender": sender, "message": message}).first()
     return None if row is None else (row.sealed_sha256, bytes(row.receipt))
 
 
@@ -167,16 +176,17 @@ def add(
 ) -> None:
     """Store a letter for the office."""
     connection.execute(
-        edge_letter.insert().values(
-            sender=envelope.header.sender,
-            message=envelope.header.message,
-            sealed_sha256=sealed_sha256,
-            envelope=encode_envelope(envelope),
-            receipt=receipt,
-            received_at=at,
-            expires_at=envelope.header.expires_at,
-            receipt_owed=by_hand,
-        )
+        edge_letter.insert(),
+        {
+            "sender": envelope.header.sender,
+            "message": envelope.header.message,
+            "sealed_sha256": sealed_sha256,
+            "envelope": encode_envelope(envelope),
+            "receipt": receipt,
+            "received_at": at,
+            "expires_at": envelope.header.expires_at,
+            "receipt_owed": by_hand,
+        },
     )
 
 
@@ -247,13 +257,7 @@ def forget_refusals(connection: Connection, counts: Mapping[tuple[str, str], int
 
 def waiting_count(connection: Connection, sender: NodeId) -> int:
     """Letters of one sender that the office has not taken."""
-    return int(
-        connection.execute(
-            sa.select(sa.func.count())
-            .select_from(edge_letter)
-            .where(edge_letter.c.sender == sender, edge_letter.c.taken.is_(False))
-        ).scalar_one()
-    )
+    return int(connection.execute(_WAITING, {"sender": sender}).scalar_one())
 
 
 def mark_taken(connection: Connection, numbers: Sequence[int]) -> None:

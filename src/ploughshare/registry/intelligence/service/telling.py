@@ -87,7 +87,8 @@ def tell(
         statement=id,
     )
     store.put(work.connection, replace(made, state=StatementState.TOLD))
-    store.end_silence(work.connection, id, told.state)
+    if told.state in made.affected:
+        store.end_silence(work.connection, id, told.state)
     return told
 
 

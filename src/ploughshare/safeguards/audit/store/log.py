@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -30,6 +30,9 @@ COLUMNS = ("entry_id", "at", "deed", "actor", "subject", "case_id")
 # Made once: every read and write passes here, and making a statement costs as much as running it.
 _ADD_LEAF = audit_leaf.insert().inline()
 _ADD_CONTENT = audit_content.insert().inline()
+_PLACES = sa.select(audit_leaf.c.entry_id, audit_leaf.c.leaf_index).where(
+    audit_leaf.c.entry_id.in_(sa.bindparam("ids", expanding=True)), audit_leaf.c.leaf_index.is_not(None)
+)
 
 
 def add(
@@ -264,6 +267,12 @@ def placed(connection: Connection, entry_id: EntryId) -> tuple[int | None, bytes
     if row is None:
         return None
     return row.leaf_index, bytes(row.commitment), None if row.sealed is None else bytes(row.sealed)
+
+
+def places(connection: Connection, entry_ids: Iterable[EntryId]) -> dict[bytes, int]:
+    """Places of those of some entries that have one, by the bytes of their ids."""
+    found = connection.execute(_PLACES, {"ids": list(entry_ids)})
+    return {bytes(row.entry_id.value): int(row.leaf_index) for row in found}
 
 
 def index_of(connection: Connection, entry_id: EntryId) -> int | None:
