@@ -198,6 +198,22 @@ def node_section() -> list[str]:
     return ["", "## A node", "", *table(*rows), "", *(f"{note}  " for note in notes)]
 
 
+def mail_section(result: dict[str, Any]) -> list[str]:
+    """Messages between two nodes."""
+    ours, floor = (sorted(result[each])[1] for each in ("messages_a_second", "floor_a_second"))
+    runs = ", ".join(str(each) for each in result["messages_a_second"])
+    return [
+        *("", "## Messages between two nodes", ""),
+        f"Messages of {result['body_bytes']} bytes, checked by law, label and agreement, signed, sealed,",
+        "logged, delivered, receipted, opened and given their effect, with the sender and all processes of",
+        f"both nodes on one machine: **{ours} a second** ({runs} in three runs of {result['messages']}).",
+        "As many bare requests over the same mutual TLS, with two durable commits each and nothing else:",
+        f"{floor:,} a second.",
+        "",
+        f"{on(result)}",
+    ]
+
+
 def log_section(result: dict[str, Any]) -> list[str]:
     """The audit log."""
     rows = [("a second", "log", "pymerkle over SQLite", "times", "SQLite insert", "PostgreSQL insert")]
@@ -421,6 +437,8 @@ def lookup_section(result: dict[str, Any]) -> list[str]:
 def page() -> str:
     """The page of the benchmarks."""
     lines = [PROSE.rstrip("\n"), *node_section()]
+    if mail := held("messages"):
+        lines += mail_section(mail)
     if log := held("audit_log"):
         lines += log_section(log)
     if search := held("markings_search"):
