@@ -95,8 +95,11 @@ class PostRoom:
             waiting = edge_store.waiting(connection, most=LETTERS, but=self.stuck)
         if refusals:
             self._record_refusals(refusals)
+        sound = True
         while waiting:
-            done = self._take_in_together(waiting) if self._may_go_together(waiting) else 0
+            done = 0
+            if sound and self._may_go_together(waiting):
+                done, sound = self._take_in_together(waiting)
             if done == 0 and self._take_in(waiting[0]):
                 node.fail_point("after-effect")
                 done = 1
@@ -128,8 +131,12 @@ class PostRoom:
         """Several may; but one that fell before goes alone, so that only its own tries are counted."""
         return len(waiting) > 1 and waiting[0].number not in self._falls
 
-    def _take_in_together(self, waiting: Sequence[Stored]) -> int:
-        """Give letters their effect in one transaction, up to one that must go alone; how many are done."""
+    def _take_in_together(self, waiting: Sequence[Stored]) -> tuple[int, bool]:
+        """Give letters their effect in one transaction, up to one that must go alone.
+
+        Returns:
+            How many are done with, and whether the rest may be tried together again.
+        """
         node = self.node
         try:
             done = mailbox.receive_together(
@@ -144,10 +151,10 @@ class PostRoom:
         except Exception as error:
             # Each goes alone now: what is wrong concerns one of them, or is named there.
             log.warning("letters taken in one by one: %s", type(error).__name__)
-            return 0
+            return 0, False
         if done:
             node.fail_point("after-effect")
-        return done
+        return done, True
 
     def _take_in(self, stored: Stored) -> bool:
         """Give one letter its effect; whether it is done with. Never raises: a letter of others must
