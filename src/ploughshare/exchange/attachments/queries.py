@@ -14,19 +14,19 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
 
 
-def files_of(work: Work, owner: Id) -> list[KeptFile]:
+def files_of(work: Work, record: Id) -> list[KeptFile]:
     """Files of a record, by the number in their names."""
-    return kept.of_owner(work.connection, owner.value)
+    return kept.of_record(work.connection, record.value)
 
 
-def file_of(work: Work, owner: Id, id: FileId) -> KeptFile:
+def file_of(work: Work, record: Id, id: FileId) -> KeptFile:
     """One file of a record, to be read now: that is recorded.
 
     Raises:
         AttachmentUnknown: the record has no such file.
     """
     found = kept.get(work.connection, id)
-    if found is None or found.owner != owner.value:
+    if found is None or found.record != record.value:
         raise AttachmentUnknown()
     work.record(Deed.FILE_READ, id, {"kind": found.kind.value, "sha256": found.sha256})
     return found
@@ -37,11 +37,11 @@ def sendings_of(work: Work, subjects: Collection[Id]) -> list[Sending]:
     return sendings.of_subjects(work.connection, {each.value for each in subjects})
 
 
-def arrivals_of(work: Work, owner: Id) -> list[Arrival]:
+def arrivals_of(work: Work, record: Id) -> list[Arrival]:
     """Files announced with what a record holds, in the order of the message."""
-    return arrivals.of_owner(work.connection, owner.value)
+    return arrivals.of_record(work.connection, record.value)
 
 
-def still_coming(work: Work, owner: Id) -> int:
+def still_coming(work: Work, record: Id) -> int:
     """How many files of a record are on their way here."""
-    return sum(each.state in COMING for each in arrivals_of(work, owner))
+    return sum(each.state in COMING for each in arrivals_of(work, record))

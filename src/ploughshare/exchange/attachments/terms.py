@@ -64,7 +64,7 @@ class KeptFile:
 
     Attributes:
         id: its id, and its name in the folder of files.
-        owner: id bytes of the record.
+        record: id bytes of the record.
         name: a name that says nothing.
         kind: what it is.
         found: what it was made from.
@@ -77,7 +77,7 @@ class KeptFile:
     """
 
     id: FileId
-    owner: bytes
+    record: bytes
     name: str
     kind: FileKind
     found: FileKind
@@ -204,7 +204,7 @@ class Arrival:
     Attributes:
         id: its id.
         sender: the node.
-        owner: id bytes of the record here that it belongs to.
+        record: id bytes of the record here that it belongs to.
         offer: as announced.
         state: where it stands.
         announced_at, expires_at: when, and until when its pieces are taken.
@@ -216,7 +216,7 @@ class Arrival:
 
     id: ArrivalId
     sender: NodeId
-    owner: bytes
+    record: bytes
     offer: Offer
     state: ArrivalState
     announced_at: datetime

@@ -394,7 +394,7 @@ def file_arrival() -> None:
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("sender", sa.String(length=40), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=False),
-        sa.Column("owner", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("record", sa.LargeBinary(length=16), nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("offer", sa.Text(), nullable=False),
@@ -408,7 +408,7 @@ def file_arrival() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_file_arrival")),
         sa.UniqueConstraint("sender", "reference", name=op.f("uq_file_arrival_sender_reference")),
     )
-    op.create_index(op.f("ix_file_arrival_owner"), "file_arrival", ["owner"], unique=False)
+    op.create_index(op.f("ix_file_arrival_record"), "file_arrival", ["record"], unique=False)
     op.create_index("ix_file_arrival_state", "file_arrival", ["state", "sender"], unique=False)
 
 

@@ -143,7 +143,7 @@ def kept_file() -> None:
     op.create_table(
         "kept_file",
         sa.Column("id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("owner", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("record", sa.LargeBinary(length=16), nullable=False),
         sa.Column("name", sa.String(length=40), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("found", sa.String(length=10), nullable=False),
@@ -156,7 +156,7 @@ def kept_file() -> None:
         sa.Column("kept_by", sa.LargeBinary(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_file")),
     )
-    op.create_index(op.f("ix_kept_file_owner"), "kept_file", ["owner"], unique=False)
+    op.create_index(op.f("ix_kept_file_record"), "kept_file", ["record"], unique=False)
 
 
 def log_fault() -> None:

@@ -24,7 +24,7 @@ from ploughshare.safeguards.work import Work
 
 def attach(
     work: Work,
-    owner: Id,
+    record: Id,
     *,
     id: FileId,
     cleaned: Cleaned,
@@ -40,7 +40,7 @@ def attach(
     Raises:
         AttachmentsTooMany, AttachmentTooLarge.
     """
-    others = kept.of_owner(work.connection, owner.value)
+    others = kept.of_record(work.connection, record.value)
     if len(others) >= FILES_MOST:
         raise AttachmentsTooMany({"most": FILES_MOST})
     rules.check_size(len(cleaned.data), limits)
@@ -49,7 +49,7 @@ def attach(
     name = next(each for each in names if each.partition(".")[0] not in taken)
     made = kept_file(
         id,
-        owner.value,
+        record.value,
         name,
         cleaned,
         sha256=sha256,
@@ -70,11 +70,11 @@ def attach(
     return made
 
 
-def kept_file(id: FileId, owner: bytes, name: str, cleaned: Cleaned, *, sha256: str, work: Work) -> KeptFile:
+def kept_file(id: FileId, record: bytes, name: str, cleaned: Cleaned, *, sha256: str, work: Work) -> KeptFile:
     """What is kept of a clean file beside what it holds."""
     return KeptFile(
         id,
-        owner,
+        record,
         name,
         cleaned.kind,
         cleaned.found,
@@ -88,23 +88,23 @@ def kept_file(id: FileId, owner: bytes, name: str, cleaned: Cleaned, *, sha256: 
     )
 
 
-def remove_file(work: Work, owner: Id, id: FileId) -> None:
+def remove_file(work: Work, record: Id, id: FileId) -> None:
     """Take a file away from a record.
 
     Raises:
         AttachmentUnknown: the record has no such file.
     """
     found = kept.get(work.connection, id)
-    if found is None or found.owner != owner.value:
+    if found is None or found.record != record.value:
         raise AttachmentUnknown()
     end_sendings_of_file(work, id)
     kept.remove(work.connection, [id])
     work.record(Deed.FILE_ERASED, id, {"sha256": found.sha256})
 
 
-def erase_files(work: Work, owner: Id) -> int:
+def erase_files(work: Work, record: Id) -> int:
     """Erase every file of a record, and end what is on its way of them; returns how many."""
-    files = kept.of_owner(work.connection, owner.value)
+    files = kept.of_record(work.connection, record.value)
     for each in files:
-        remove_file(work, owner, each.id)
+        remove_file(work, record, each.id)
     return len(files)

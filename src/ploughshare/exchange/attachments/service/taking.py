@@ -49,14 +49,14 @@ def announce(
     offers: Sequence[Offer],
     *,
     sender: NodeId,
-    owner: Id,
+    record: Id,
     limits: FileLimits,
 ) -> None:
     """Expect files that a message which was taken in announces. One that is too large is refused now, one
     that is too much for now waits: before a byte is stored, and its sender is told. The message stands.
 
     Args:
-        owner: the record here that the message brought.
+        record: the record here that the message brought.
     """
     for place, each in enumerate(offers, 1):
         if store.by_reference(work.connection, sender, each.reference) is not None:
@@ -64,7 +64,7 @@ def announce(
         made = Arrival(
             work.new_id(ArrivalId),
             sender,
-            owner.value,
+            record.value,
             each,
             ArrivalState.WAITING,
             work.at,
@@ -158,7 +158,7 @@ def note_checked(
         return False
     kept.add(
         work.connection,
-        kept_file(file, made.owner, made.offer.name, cleaned, sha256=sha256, work=work),
+        kept_file(file, made.record, made.offer.name, cleaned, sha256=sha256, work=work),
     )
     store.put(work.connection, replace(made, state=ArrivalState.CHECKED, file=file))
     work.record(
@@ -177,10 +177,10 @@ def note_checked(
     return True
 
 
-def forget(work: Work, owner: Id) -> None:
+def forget(work: Work, record: Id) -> None:
     """A record is held no more: its files are erased, and what is on its way here is not taken."""
-    erase_files(work, owner)
-    for each in store.of_owner(work.connection, owner.value):
+    erase_files(work, record)
+    for each in store.of_record(work.connection, record.value):
         if each.state not in {ArrivalState.REFUSED, ArrivalState.ERASED}:
             store.put(work.connection, replace(each, state=ArrivalState.ERASED, file=None))
             work.record(Deed.FILE_ERASED, each.id, {"from": each.sender, "file": each.offer.reference})

@@ -24,7 +24,7 @@ file_arrival = sa.Table(
     sa.Column("id", IdColumn(ArrivalId), primary_key=True),
     sa.Column("sender", sa.String(40), nullable=False),
     sa.Column("reference", sa.String(40), nullable=False),
-    sa.Column("owner", sa.LargeBinary(16), nullable=False, index=True),
+    sa.Column("record", sa.LargeBinary(16), nullable=False, index=True),
     sa.Column("name", sa.String(40), nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("offer", sa.Text, nullable=False),
@@ -48,7 +48,7 @@ def put(connection: Connection, made: Arrival) -> None:
     values = {
         "sender": made.sender,
         "reference": made.offer.reference,
-        "owner": made.owner,
+        "record": made.record,
         "name": made.offer.name,
         "size": made.offer.size,
         "offer": json.dumps(offer_document(made.offer)),
@@ -78,9 +78,9 @@ def by_reference(connection: Connection, sender: NodeId, reference: str) -> Arri
     return next(iter(_read(connection, query)), None)
 
 
-def of_owner(connection: Connection, owner: bytes) -> list[Arrival]:
+def of_record(connection: Connection, record: bytes) -> list[Arrival]:
     """Files announced with what a record holds, in the order of the message."""
-    query = sa.select(file_arrival).where(file_arrival.c.owner == owner).order_by(*_IN_ORDER)
+    query = sa.select(file_arrival).where(file_arrival.c.record == record).order_by(*_IN_ORDER)
     return _read(connection, query)
 
 
@@ -132,7 +132,7 @@ def _arrival(row: Any) -> Arrival:
     return Arrival(
         row.id,
         NodeId(row.sender),
-        bytes(row.owner),
+        bytes(row.record),
         replace(offer, name=row.name),
         ArrivalState(row.state),
         row.announced_at,

@@ -21,7 +21,7 @@ kept_file = sa.Table(
     "kept_file",
     metadata,
     sa.Column("id", IdColumn(FileId), primary_key=True),
-    sa.Column("owner", sa.LargeBinary(16), nullable=False, index=True),
+    sa.Column("record", sa.LargeBinary(16), nullable=False, index=True),
     sa.Column("name", sa.String(40), nullable=False),
     sa.Column("kind", sa.String(10), nullable=False),
     sa.Column("found", sa.String(10), nullable=False),
@@ -40,7 +40,7 @@ def add(connection: Connection, made: KeptFile) -> None:
     connection.execute(
         kept_file.insert().values(
             id=made.id,
-            owner=made.owner,
+            record=made.record,
             name=made.name,
             kind=made.kind.value,
             found=made.found.value,
@@ -64,9 +64,9 @@ def get(connection: Connection, id: FileId) -> KeptFile | None:
     return None if row is None else _kept(row)
 
 
-def of_owner(connection: Connection, owner: bytes) -> list[KeptFile]:
+def of_record(connection: Connection, record: bytes) -> list[KeptFile]:
     """Files of a record, by the number in their names."""
-    found = connection.execute(sa.select(kept_file).where(kept_file.c.owner == owner))
+    found = connection.execute(sa.select(kept_file).where(kept_file.c.record == record))
     return sorted(map(_kept, found), key=lambda each: rules.place_of(each.name))
 
 
@@ -84,7 +84,7 @@ def known(connection: Connection, ids: Collection[FileId]) -> set[FileId]:
 def _kept(row: Any) -> KeptFile:
     return KeptFile(
         row.id,
-        bytes(row.owner),
+        bytes(row.record),
         row.name,
         FileKind(row.kind),
         FileKind(row.found),

@@ -108,7 +108,7 @@ def handle_told(work: Work, desk: Desk, message: Message) -> None:
         },
     )
     attachments.announce(
-        work, desk.office, told.files, sender=message.sender, owner=made.id, limits=desk.files
+        work, desk.office, told.files, sender=message.sender, record=made.id, limits=desk.files
     )
 
 
