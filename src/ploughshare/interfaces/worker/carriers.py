@@ -17,7 +17,7 @@ from ploughshare.exchange.carrying.terms import Carried
 from ploughshare.exchange.edge.adapters import PeerLink, Wake
 from ploughshare.exchange.mailbox.errors import MessageRefused
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.interfaces.worker.lines import Line
+from ploughshare.interfaces.worker.lines import Line, Servers
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.carriers")
@@ -95,27 +95,20 @@ class Carriers:
     stop: threading.Event
     begin: Callable[[str, Callable[[], None]], None]
     wake: Wake = field(default_factory=Wake)
-    _carriers: dict[NodeId, Carrier] = field(default_factory=dict)
+    _carriers: Servers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._carriers = Servers("carrier", lambda peer: Carrier(self.post, peer, self.stop), self.begin)
 
     def watch(self) -> None:
         """See for whom something waits, until told to stop."""
         while not self.stop.is_set():
             try:
-                self._wake_carriers()
+                self._carriers.wake(self.post.carry.recipients_waiting())
             except PloughshareError as error:
                 log.error("carrying: %s", error.code)
             self.wake.wait(LOOK_S)
-        for carrier in list(self._carriers.values()):
-            carrier.wake.set()
-
-    def _wake_carriers(self) -> None:
-        for recipient in self.post.carry.recipients_waiting():
-            carrier = self._carriers.get(recipient)
-            if carrier is None:
-                carrier = Carrier(self.post, recipient, self.stop)
-                self._carriers[recipient] = carrier
-                self.begin(f"carrier-{recipient}", carrier.run)
-            carrier.wake.set()
+        self._carriers.wake_all()
 
     def ask(self) -> None:
         """Ask our hubs what became of our messages, until told to stop."""

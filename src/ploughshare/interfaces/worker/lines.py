@@ -1,14 +1,17 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The line to a peer that a thread keeps open for as long as the peer's descriptor stays."""
+"""Threads that serve one peer each, and the line that such a thread keeps open for as long as the peer's
+descriptor stays."""
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from ploughshare.bootstrap.post_room import PostRoom
-from ploughshare.exchange.edge.adapters import PeerLink
+from ploughshare.exchange.edge.adapters import PeerLink, Wake
 from ploughshare.exchange.peers.terms import NodeId
 
 
@@ -48,3 +51,44 @@ class Line:
         if self._link is not None:
             self._link.close()
             self._link = None
+
+
+class Server(Protocol):
+    """What serves one peer in a thread of its own."""
+
+    wake: Wake
+
+    def run(self) -> None:
+        """Until told to stop."""
+        ...
+
+
+@dataclass(slots=True)
+class Servers:
+    """One server for each peer that there is something for.
+
+    Attributes:
+        name: of the threads, before the peer's.
+        make: makes the server of a peer.
+        begin: starts a thread.
+    """
+
+    name: str
+    make: Callable[[NodeId], Server]
+    begin: Callable[[str, Callable[[], None]], None]
+    _made: dict[NodeId, Server] = field(default_factory=dict)
+
+    def wake(self, peers: Iterable[NodeId]) -> None:
+        """Have some peers served; who has no thread yet gets one."""
+        for peer in peers:
+            server = self._made.get(peer)
+            if server is None:
+                server = self.make(peer)
+                self._made[peer] = server
+                self.begin(f"{self.name}-{peer}", server.run)
+            server.wake.set()
+
+    def wake_all(self) -> None:
+        """Wake every one there is: the office ends."""
+        for server in list(self._made.values()):
+            server.wake.set()

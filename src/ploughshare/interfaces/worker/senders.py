@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.exchange.edge.adapters import Wake
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.interfaces.worker.lines import Line
+from ploughshare.interfaces.worker.lines import Line, Servers
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.worker")
@@ -74,13 +74,16 @@ class Senders:
     stop: threading.Event
     begin: Callable[[str, Callable[[], None]], None]
     wake: Wake = field(default_factory=Wake)
-    _senders: dict[NodeId, Sender] = field(default_factory=dict)
+    _senders: Servers = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._senders = Servers("files", lambda peer: Sender(self.post, peer, self.stop), self.begin)
 
     def run(self) -> None:
         """Take in what is whole and see to whom something goes, until told to stop."""
         while not self.stop.is_set():
             try:
-                self._wake_senders()
+                self._senders.wake(self.post.files.sending.recipients_waiting())
                 if self.post.files.take_in():
                     continue
             except PloughshareError as error:
@@ -88,14 +91,4 @@ class Senders:
             except Exception:
                 log.exception("files")
             self.wake.wait(LOOK_S)
-        for sender in list(self._senders.values()):
-            sender.wake.set()
-
-    def _wake_senders(self) -> None:
-        for recipient in self.post.files.sending.recipients_waiting():
-            sender = self._senders.get(recipient)
-            if sender is None:
-                sender = Sender(self.post, recipient, self.stop)
-                self._senders[recipient] = sender
-                self.begin(f"files-{recipient}", sender.run)
-            sender.wake.set()
+        self._senders.wake_all()

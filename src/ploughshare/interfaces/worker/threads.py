@@ -17,7 +17,7 @@ from ploughshare.exchange.mailbox.errors import MessageRefused
 from ploughshare.exchange.mailbox.terms import Outgoing, Receipt, Way
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.worker.carriers import Carriers
-from ploughshare.interfaces.worker.lines import Line
+from ploughshare.interfaces.worker.lines import Line, Servers
 from ploughshare.interfaces.worker.senders import Senders
 from ploughshare.kernel.errors import PloughshareError
 
@@ -134,9 +134,12 @@ class Worker:
     post: PostRoom
     stop: threading.Event = field(default_factory=threading.Event)
     _threads: list[threading.Thread] = field(default_factory=list)
-    _couriers: dict[NodeId, Courier] = field(default_factory=dict)
+    _couriers: Servers = field(init=False)
     _carry_wake: Wake = field(default_factory=Wake)
     _files_wake: Wake = field(default_factory=Wake)
+
+    def __post_init__(self) -> None:
+        self._couriers = Servers("courier", lambda peer: Courier(self.post, peer, self.stop), self._thread)
 
     @property
     def node(self) -> Node:
@@ -166,8 +169,7 @@ class Worker:
         self.node.bell.ring()
         self._carry_wake.set()
         self._files_wake.set()
-        for courier in list(self._couriers.values()):
-            courier.wake.set()
+        self._couriers.wake_all()
         for thread in self._threads:
             thread.join(timeout=10)
         self.node.close()
@@ -194,13 +196,7 @@ class Worker:
                 self.stop.wait(LOOK_S)
 
     def _wake_couriers(self) -> None:
-        for recipient in self.post.recipients_waiting():
-            courier = self._couriers.get(recipient)
-            if courier is None:
-                courier = Courier(self.post, recipient, self.stop)
-                self._couriers[recipient] = courier
-                self._thread(f"courier-{recipient}", courier.run)
-            courier.wake.set()
+        self._couriers.wake(self.post.recipients_waiting())
 
     def _take_in(self) -> None:
         self.node.bell.listen()

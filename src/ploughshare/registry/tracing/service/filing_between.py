@@ -20,7 +20,7 @@ from ploughshare.registry.tracing.errors import FilingNotAllowed, NotOfThisReque
 from ploughshare.registry.tracing.rules.documents import AskedItem, read_framing, read_items, reference_text
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.asking.following import take_back
-from ploughshare.registry.tracing.service.asking.ways import SENT_AS, Way, way_to
+from ploughshare.registry.tracing.service.asking.ways import SENT_AS, Way, drafted, way_to
 from ploughshare.registry.tracing.service.filing import WORDS_MOST, tell_returned
 from ploughshare.registry.tracing.service.traces import settle_by_id
 from ploughshare.registry.tracing.store import filings
@@ -32,7 +32,6 @@ from ploughshare.registry.tracing.terms import (
     Framing,
     ItemId,
     Request,
-    RequestId,
     RequestItem,
     Trace,
     TraceId,
@@ -116,32 +115,7 @@ def _draft(
         purpose=framing.purpose,
         through=unit.through,
     )
-    refused = way.obstacle is not None
-    state = RequestState.REFUSED if refused else RequestState.AWAITING_RELEASE
-    made = Request(
-        work.new_id(RequestId),
-        reference,
-        way.partner.node if way.partner else None,
-        asked,
-        way.agreement.terms.reference if way.agreement else None,
-        replace(framing, with_private_holder=False) if way.withheld else framing,
-        state,
-        way.decision,
-        way.obstacle,
-        None,
-        work.at,
-        work.mandate.actor,
-        None,
-        None,
-        None,
-        None,
-        work.at if refused else None,
-        None,
-        None,
-        None,
-        None,
-        len(items),
-    )
+    made = drafted(work, way, reference=reference, asked=asked, framing=framing, items=len(items))
     kept = []
     for each in items:
         recovery = recoveries.take_filed(

@@ -27,7 +27,7 @@ from ploughshare.registry.tracing.errors import (
 )
 from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
 from ploughshare.registry.tracing.rules.standing import OPEN
-from ploughshare.registry.tracing.service.asking.ways import SENT_AS, way_through, way_to
+from ploughshare.registry.tracing.service.asking.ways import SENT_AS, drafted, way_through, way_to
 from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
 from ploughshare.registry.tracing.service.filing import (
     contact_elsewhere,
@@ -90,31 +90,13 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
         else way_through(work, desk, contact, state, framing)
     )
     refused = way.obstacle is not None
-    # What law withholds is not asked for; the rest goes.
-    asked_framing = replace(framing, with_private_holder=False) if way.withheld else framing
-    made = Request(
-        work.new_id(RequestId),
-        random_reference(work.chance),
-        way.partner.node if way.partner else None,
-        state,
-        way.agreement.terms.reference if way.agreement else None,
-        asked_framing,
-        RequestState.REFUSED if refused else RequestState.AWAITING_RELEASE,
-        way.decision,
-        way.obstacle,
-        None,
-        work.at,
-        work.mandate.actor,
-        None,
-        None,
-        None,
-        None,
-        work.at if refused else None,
-        None,
-        None,
-        None,
-        None,
-        len(traces),
+    made = drafted(
+        work,
+        way,
+        reference=random_reference(work.chance),
+        asked=state,
+        framing=framing,
+        items=len(traces),
     )
     items = [_new_item(work, made, trace) for trace in traces]
     store.add_request(work.connection, made, items)

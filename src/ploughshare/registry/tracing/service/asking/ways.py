@@ -22,12 +22,21 @@ from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.service.traces import own_trace, suggestions_for
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
-from ploughshare.registry.tracing.terms import Desk, Framing, Proposal, Suggestion, TraceId
+from ploughshare.registry.tracing.terms import (
+    Desk,
+    Framing,
+    Proposal,
+    Request,
+    RequestId,
+    Suggestion,
+    TraceId,
+)
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.tracing import RequestState
 
 ARM_DATA = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
 
@@ -51,6 +60,38 @@ class Way:
     agreement: Agreement | None
     obstacle: Text | None
     withheld: tuple[Text, ...]
+
+
+def drafted(work: Work, way: Way, *, reference: str, asked: Country, framing: Framing, items: int) -> Request:
+    """A new request as it stands before a person releases it; refused where something stands in its way.
+
+    What law withholds is not asked for; the rest is.
+    """
+    refused = way.obstacle is not None
+    return Request(
+        work.new_id(RequestId),
+        reference,
+        way.partner.node if way.partner else None,
+        asked,
+        way.agreement.terms.reference if way.agreement else None,
+        replace(framing, with_private_holder=False) if way.withheld else framing,
+        RequestState.REFUSED if refused else RequestState.AWAITING_RELEASE,
+        way.decision,
+        way.obstacle,
+        None,
+        work.at,
+        work.mandate.actor,
+        None,
+        None,
+        None,
+        None,
+        work.at if refused else None,
+        None,
+        None,
+        None,
+        None,
+        items,
+    )
 
 
 def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[Proposal, ...]:
