@@ -257,7 +257,7 @@ class PostRoom:
     def is_covered(self, outgoing: Outgoing) -> bool:
         """Whether the message's audit entry is under a signed checkpoint."""
         with self.node.look() as connection:
-            index = audit_store.index_of(connection, EntryId(outgoing.entry_id))
+            index = audit_store.places(connection, [EntryId(outgoing.entry_id)]).get(outgoing.entry_id)
         return index is not None and index < self.node.sequencer.covered
 
     def descriptor_of(self, recipient: NodeId) -> Descriptor:

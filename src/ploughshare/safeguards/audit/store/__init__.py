@@ -5,7 +5,6 @@
 from ploughshare.safeguards.audit.store.log import (
     add,
     commitments,
-    index_of,
     keep_state,
     orphan,
     pending,
@@ -33,7 +32,6 @@ __all__ = [
     "count_unjustified",
     "decide",
     "draw_review",
-    "index_of",
     "justify",
     "keep_read_until",
     "keep_state",

@@ -273,11 +273,3 @@ def places(connection: Connection, entry_ids: Iterable[EntryId]) -> dict[bytes, 
     """Places of those of some entries that have one, by the bytes of their ids."""
     found = connection.execute(_PLACES, {"ids": list(entry_ids)})
     return {bytes(row.entry_id.value): int(row.leaf_index) for row in found}
-
-
-def index_of(connection: Connection, entry_id: EntryId) -> int | None:
-    """Place of an entry in the log; None while pending."""
-    found = connection.execute(
-        sa.select(audit_leaf.c.leaf_index).where(audit_leaf.c.entry_id == entry_id)
-    ).scalar()
-    return None if found is None else int(found)
