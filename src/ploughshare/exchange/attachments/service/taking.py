@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from ploughshare.exchange.attachments.errors import (
 )
 from ploughshare.exchange.attachments.service.keeping import erase_files, kept_file
 from ploughshare.exchange.attachments.service.kinds import CHECKED, DEFERRED, REFUSED, WANTED
+from ploughshare.exchange.attachments.service.sending import end_sendings
 from ploughshare.exchange.attachments.store import arrivals as store
 from ploughshare.exchange.attachments.store import kept
 from ploughshare.exchange.attachments.terms import (
@@ -184,6 +185,15 @@ def forget(work: Work, record: Id) -> None:
         if each.state not in {ArrivalState.REFUSED, ArrivalState.ERASED}:
             store.put(work.connection, replace(each, state=ArrivalState.ERASED, file=None))
             work.record(Deed.FILE_ERASED, each.id, {"from": each.sender, "file": each.offer.reference})
+
+
+def forget_all(work: Work, records: Iterable[Id]) -> None:
+    """Several records are held no more, ours or theirs: every file of them is erased, what is on its way of
+    them goes no further, and what is on its way here is not taken. What they hold goes from the disk with
+    the next round of the house-keeper."""
+    for each in records:
+        end_sendings(work, each)
+        forget(work, each)
 
 
 def expire_arrivals(work: Work) -> bool:
