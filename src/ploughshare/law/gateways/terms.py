@@ -22,8 +22,13 @@ class Form(enum.Enum):
 
     TRACE = "trace"
     INFO_EXCHANGE = "info_exchange"
+    SPONTANEOUS_INFORMATION = "spontaneous_information"
+    """Information that is sent and was not asked for; `asking` is who sends."""
     MLA = "mla"
+    INVESTIGATION_ORDER = "investigation_order"
+    EVIDENCE_PRESERVATION = "evidence_preservation"
     EXTRADITION = "extradition"
+    ARREST_WARRANT = "arrest_warrant"
     JIT = "jit"
     CONTROLLED_DELIVERY = "controlled_delivery"
     HOT_PURSUIT = "hot_pursuit"
@@ -69,6 +74,8 @@ class Strength(enum.Enum):
     BILATERAL_MOU = "bilateral_mou"
     RIGHT_OF_COASTAL_STATE = "right_of_coastal_state"
     NONE = "none"
+    UNKNOWN = "unknown"
+    """Nobody has read how strongly it binds, or whom: the row says what to ask."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,8 @@ from ploughshare.law.gateways.terms import Form, Strength
 from ploughshare.vocabulary.decisions import Outcome
 
 EVALUATED = {Form.TRACE, Form.INFO_EXCHANGE}
+AWAITED: frozenset[str] = frozenset()
+"""Rows of evaluated forms that the table holds and the rules do not test yet."""
 
 
 def test_the_table_loads_whole_and_every_row_has_source_and_verification():
@@ -31,13 +33,15 @@ def test_the_table_loads_whole_and_every_row_has_source_and_verification():
 
 
 def test_every_row_of_an_evaluated_form_has_a_test_a_condition_and_a_code():
-    wanted = {row.row for row in bases().values() if row.form in EVALUATED}
-    assert wanted == set(TESTS) == set(SENTENCES) == set(INSTRUMENTS)
+    wanted = {row.row for row in bases().values() if row.form in EVALUATED} - AWAITED
+    assert wanted <= set(TESTS)
+    assert set(TESTS) == set(SENTENCES) == set(INSTRUMENTS)
+    assert set(TESTS) <= set(bases())
 
 
 def test_every_row_of_an_evaluated_form_is_asked_for_that_form():
     for form in EVALUATED:
-        assert {row.row for row in bases().values() if row.form is form} <= set(ROWS[form])
+        assert {row.row for row in bases().values() if row.form is form} - AWAITED <= set(ROWS[form])
     assert set(ROWS) == EVALUATED == set(PURPOSES)
 
 

@@ -33,8 +33,12 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     # Translators: forms of cooperation between states.
     Form.TRACE: N_("tracing"),
     Form.INFO_EXCHANGE: N_("exchange of information"),
+    Form.SPONTANEOUS_INFORMATION: N_("information not asked for"),
     Form.MLA: N_("mutual legal assistance"),
+    Form.INVESTIGATION_ORDER: N_("investigation order"),
+    Form.EVIDENCE_PRESERVATION: N_("preservation of evidence"),
     Form.EXTRADITION: N_("extradition"),
+    Form.ARREST_WARRANT: N_("arrest warrant"),
     Form.JIT: N_("joint investigation team"),
     Form.CONTROLLED_DELIVERY: N_("controlled delivery"),
     Form.HOT_PURSUIT: N_("hot pursuit"),
@@ -64,6 +68,7 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     Strength.BILATERAL_MOU: N_("understanding between authorities"),
     Strength.RIGHT_OF_COASTAL_STATE: N_("right of the coastal state"),
     Strength.NONE: N_("none"),
+    Strength.UNKNOWN: N_("not known"),
     # Translators: answer to whether a treaty binds a state.
     Answer.YES: N_("yes"),
     Answer.NO: N_("no"),
