@@ -5,16 +5,21 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
+
+from sqlalchemy.engine import Connection
 
 from ploughshare.bootstrap.node import Node
+from ploughshare.exchange.agreements import rules as agreement_rules
+from ploughshare.exchange.agreements import store as agreement_store
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.mailbox import store as mailbox_store
 from ploughshare.exchange.mailbox.terms import ON_THE_LINE
 from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers import store as peer_store
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.witnessing import rules, service, store
-from ploughshare.exchange.witnessing.terms import Submission
+from ploughshare.exchange.witnessing.terms import Seen, Shown, Submission
 from ploughshare.kernel.errors import PloughshareError
 
 log = logging.getLogger("ploughshare.witnessing")
@@ -58,6 +63,8 @@ class WitnessRoom:
                 if mailbox_store.route_to(connection, each.node).way in ON_THE_LINE
             ]
             standing = {each.peer: each for each in store.witnesses(connection)}
+            shared = self._shared_logs(connection, now)
+        turn = rules.turn_number(now, every=self.every, node=node.node)
         sent = 0
         breaks = node.files.breaks()
         for peer in peers:
@@ -66,9 +73,17 @@ class WitnessRoom:
             known = standing.get(peer.node)
             try:
                 submission = self._submission(None if known is None else known.told_size)
+                shown = self._shown(submission, None if known is None else known.to_show)
                 with node.door.open(node.machine()) as work:
                     service.submit(
-                        work, node.office, to=peer, submission=submission, breaks=breaks, every=self.every
+                        work,
+                        node.office,
+                        to=peer,
+                        submission=submission,
+                        breaks=breaks,
+                        every=self.every,
+                        others=rules.others_of(shared.get(peer.node, []), turn=turn),
+                        shown=shown,
                     )
             except PloughshareError as error:
                 # One peer's trouble is not another's; the next turn tries again.
@@ -82,6 +97,29 @@ class WitnessRoom:
         # A witness that stands further than this log does says so in its answer to a proof from nothing.
         old = told_size if told_size is not None and told_size <= head.size else 0
         return Submission(old, tuple(self.node.files.tree.consistency(head, old)), note)
+
+    def _shown(self, submission: Submission, note: str | None) -> list[Shown]:
+        """The proof that a head of before belongs to the one that is submitted, as far as this log has it."""
+        before = None if note is None else rules.signed_by_any(note, self.node.files.verifiers())
+        head = rules.signed_by_any(submission.note, self.node.files.verifiers())
+        if before is None or head is None or before.size > head.size:
+            return []
+        # If that head is none of this log, the proof fails at the witness, which answers with both notes.
+        return [Shown(before.size, tuple(self.node.files.tree.consistency(head, before.size)))]
+
+    @staticmethod
+    def _shared_logs(connection: Connection, at: datetime) -> dict[NodeId, list[Seen]]:
+        """For each peer, the logs of third nodes that it may be told of: those of nodes with which it and
+        this one are in one agreement, so that nobody learns from it who exchanges with whom."""
+        seen = {each.peer: each for each in store.all_seen(connection)}
+        together: dict[NodeId, set[NodeId]] = {}
+        for made in agreement_store.everything(connection):
+            held = {each for each in made.partners if agreement_rules.is_in_force(made, partner=each, at=at)}
+            for each in held:
+                together.setdefault(each, set()).update(held - {each})
+        return {
+            peer: [seen[each] for each in sorted(others) if each in seen] for peer, others in together.items()
+        }
 
     def forget(self) -> None:
         """Let go of heads and answers of long ago: what counts of them stands in tables of its own."""

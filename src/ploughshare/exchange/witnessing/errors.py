@@ -48,6 +48,15 @@ class LogRestored(LogFault):
     )
 
 
+class LogNotShown(LogFault):
+    code = "witnessing.not-shown"
+    msgid = N_(
+        "Another authority was shown a head of the log of “%(node)s” that it signed, and “%(node)s” does not "
+        "prove that it belongs to the log that is shown here. Both heads are kept as evidence. Ask its "
+        "authority and your auditor before you rely on its log."
+    )
+
+
 class ClaimUnproven(LogFault):
     code = "witnessing.claim-unproven"
     msgid = N_(

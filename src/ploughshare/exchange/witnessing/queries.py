@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.exchange.witnessing import store
-from ploughshare.exchange.witnessing.terms import Fault, Seen, Witness
+from ploughshare.exchange.witnessing.terms import Fault, Heard, Seen, Witness
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -26,6 +26,14 @@ def logs_seen(work: Work) -> list[Seen]:
     work.allow(Permission.AUDIT_READ)
     found = store.all_seen(work.connection)
     work.record(Deed.AUDIT_READ, None, {"which": "logs seen", "count": len(found)})
+    return found
+
+
+def logs_compared(work: Work) -> list[Heard]:
+    """What third nodes were shown of the logs that this node witnesses."""
+    work.allow(Permission.AUDIT_READ)
+    found = store.heard(work.connection)
+    work.record(Deed.AUDIT_READ, None, {"which": "logs compared", "count": len(found)})
     return found
 
 

@@ -28,7 +28,9 @@ from ploughshare.exchange.witnessing.terms import (
     Answer,
     Broken,
     FaultKind,
+    Heard,
     Seen,
+    Shown,
     Submission,
     Verdict,
 )
@@ -37,6 +39,10 @@ from ploughshare.safeguards.audit.rules import is_break
 PROOF_MOST = 63
 BREAKS_MOST = 4
 """Signed breaks that go with a head, the latest ones."""
+OTHERS_MOST = 2
+"""Heads of third logs that go with a head."""
+ASKED_MOST = 6
+"""How often a log is asked to show a head that another was shown before its silence is a fault."""
 BODY_BYTES = 8192
 """Each submission is filled up to this, so that its length tells nothing."""
 _OLD = re.compile(r"old (0|[1-9][0-9]{0,18})")
@@ -64,10 +70,10 @@ def read_submission(text: Any) -> Submission:
     return Submission(int(matched[1]), tuple(map(_hash, lines)), note)
 
 
-def _hash(line: str) -> bytes:
+def _hash(line: Any) -> bytes:
     try:
         found = base64.b64decode(line, validate=True)
-    except ValueError:
+    except (TypeError, ValueError):
         found = b""
     if len(found) != 32:
         raise MessageMalformed({"what": "proof"})
@@ -106,6 +112,91 @@ def is_taken_back(head: Checkpoint, breaks: Sequence[str], *, verifiers: Sequenc
         if found is not None and found.size < head.size and _signed_at(head) <= _signed_at(found):
             return True
     return False
+
+
+def heard_head(note: str, seen: Sequence[Seen], *, told_by: NodeId, at: datetime) -> Heard | None:
+    """A head that a third node was shown, if its log is one that this node witnesses.
+
+    Args:
+        seen: what this node keeps of its peers' logs.
+        told_by: the node that tells of it. Of its own log it tells in another way.
+    """
+    for each in seen:
+        head = None if each.peer == told_by else signed_by(note, each.verifier)
+        if head is not None:
+            return Heard(each.peer, told_by, note, head.size, head.root, at)
+    return None
+
+
+def settle(
+    heard: Heard,
+    seen: Seen,
+    *,
+    shown: Sequence[Shown] = (),
+    breaks: Sequence[str] = (),
+    at: datetime,
+) -> tuple[Heard, Broken | None]:
+    """What becomes of a head that a third node was shown, beside the head that is kept here.
+
+    Two heads of one size must have one root; else the log proves that the one grew out of the other. It is
+    asked for that at most `ASKED_MOST` times. What a signed break took back no log can show.
+
+    Args:
+        shown: proofs of the log from earlier heads to the one that is kept.
+        breaks: the log's signed breaks.
+    """
+    settled = replace(heard, settled_at=at)
+    head = signed_by(heard.note, seen.verifier)
+    if head is None or is_taken_back(head, breaks, verifiers=[seen.verifier]):
+        return settled, None
+    forked = Broken(FaultKind.FORKED, heard.note, seen.note)
+    if head.size == seen.size:
+        return settled, None if head.root == seen.root else forked
+    for each in shown:
+        if each.size != head.size or head.size > seen.size:
+            continue
+        try:
+            check_consistency(head.size, seen.size, old_root=head.root, new_root=seen.root, proof=each.proof)
+        except ProofBroken:
+            return settled, forked
+        return settled, None
+    if heard.asked >= ASKED_MOST:
+        return settled, Broken(FaultKind.NOT_SHOWN, heard.note, seen.note)
+    return heard, None
+
+
+def shown_document(each: Shown) -> dict[str, Any]:
+    """A proof as it travels."""
+    return {"size": each.size, "proof": [base64.b64encode(one).decode() for one in each.proof]}
+
+
+def read_shown(given: Any) -> list[Shown]:
+    """Inverse of `shown_document`, of the one that goes with a head; nothing where there is none.
+
+    Raises:
+        MessageMalformed: no such list.
+    """
+    if given is None:
+        return []
+    found = []
+    for each in given[:1] if isinstance(given, list) else [None]:
+        size = each.get("size") if isinstance(each, dict) else None
+        proof = each.get("proof") if isinstance(each, dict) else None
+        if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size < 1 << 62:
+            raise MessageMalformed({"what": "shown"})
+        if not isinstance(proof, list) or len(proof) > PROOF_MOST:
+            raise MessageMalformed({"what": "shown"})
+        found.append(Shown(size, tuple(_hash(one) for one in proof)))
+    return found
+
+
+def others_of(seen: Sequence[Seen], *, turn: int) -> list[str]:
+    """The heads of third logs whose turn it is to be told, so that each is told once in a round."""
+    if not seen:
+        return []
+    first = turn * OTHERS_MOST
+    count = min(OTHERS_MOST, len(seen))
+    return [seen[(first + number) % len(seen)].note for number in range(count)]
 
 
 def _signed_at(head: Checkpoint) -> str:
@@ -204,11 +295,21 @@ def _is_older(note: str, head: Checkpoint, kept: str | None) -> bool:
 
 def next_turn(at: datetime, *, every: timedelta, node: NodeId) -> datetime:
     """When the next head is due, after `at`: at times fixed by the clock and the node's name alone."""
-    every_s = max(int(every.total_seconds()), 1)
-    shift_s = int.from_bytes(sha256(node.encode())[:8], "big") % every_s
+    every_s, shift_s = _beat(every, node)
     now_s = at.timestamp()
-    turn_s = (int(now_s - shift_s) // every_s + 1) * every_s + shift_s
+    turn_s = (turn_number(at, every=every, node=node) + 1) * every_s + shift_s
     return at + timedelta(seconds=turn_s - now_s)
+
+
+def turn_number(at: datetime, *, every: timedelta, node: NodeId) -> int:
+    """The number of the turn that `at` lies in."""
+    every_s, shift_s = _beat(every, node)
+    return int(at.timestamp() - shift_s) // every_s
+
+
+def _beat(every: timedelta, node: NodeId) -> tuple[int, int]:
+    every_s = max(int(every.total_seconds()), 1)
+    return every_s, int.from_bytes(sha256(node.encode())[:8], "big") % every_s
 
 
 def is_overdue(cosigned_at: datetime | None, *, every: timedelta, at: datetime) -> bool:

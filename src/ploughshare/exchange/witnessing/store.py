@@ -12,7 +12,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.exchange.witnessing.terms import Broken, Fault, FaultId, FaultKind, Seen, Witness
+from ploughshare.exchange.witnessing.terms import (
+    Broken,
+    Fault,
+    FaultId,
+    FaultKind,
+    Heard,
+    Seen,
+    Witness,
+)
 from ploughshare.safeguards.work import AccountId
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata, put_row
 from ploughshare.storage.memory import recall
@@ -41,8 +49,23 @@ log_witness = sa.Table(
     sa.Column("cosigned_size", sa.BigInteger),
     sa.Column("cosigned_at", InstantColumn),
     sa.Column("late", sa.Boolean, nullable=False),
+    sa.Column("to_show", sa.Text),
 )
 """What peers keep of this node's log."""
+
+log_heard = sa.Table(
+    "log_heard",
+    metadata,
+    sa.Column("peer", sa.String(40), primary_key=True),
+    sa.Column("told_by", sa.String(40), primary_key=True),
+    sa.Column("note", sa.Text, nullable=False),
+    sa.Column("size", sa.BigInteger, nullable=False),
+    sa.Column("root", sa.LargeBinary(32), nullable=False),
+    sa.Column("heard_at", InstantColumn, nullable=False),
+    sa.Column("asked", sa.Integer, nullable=False),
+    sa.Column("settled_at", InstantColumn),
+)
+"""Heads of peers' logs as third nodes were shown them: the latest of each."""
 
 log_fault = sa.Table(
     "log_fault",
@@ -110,8 +133,30 @@ def keep_witness(connection: Connection, kept: Witness) -> None:
         "cosigned_size": kept.cosigned_size,
         "cosigned_at": kept.cosigned_at,
         "late": kept.late,
+        "to_show": kept.to_show,
     }
     put_row(connection, log_witness, {"peer": kept.peer}, values)
+
+
+def heard(connection: Connection, peer: NodeId | None = None) -> list[Heard]:
+    """What third nodes were shown of a peer's log, or of all logs."""
+    query = sa.select(log_heard).order_by(log_heard.c.peer, log_heard.c.told_by)
+    if peer is not None:
+        query = query.where(log_heard.c.peer == peer)
+    return [_heard(row) for row in connection.execute(query)]
+
+
+def keep_heard(connection: Connection, kept: Heard) -> None:
+    """Keep what one node was shown of another's log, in place of what it was shown before."""
+    values = {
+        "note": kept.note,
+        "size": kept.size,
+        "root": kept.root,
+        "heard_at": kept.heard_at,
+        "asked": kept.asked,
+        "settled_at": kept.settled_at,
+    }
+    put_row(connection, log_heard, {"peer": kept.peer, "told_by": kept.told_by}, values)
 
 
 def add_fault(
@@ -191,6 +236,20 @@ def _witness(row: Any) -> Witness:
         row.cosigned_size,
         row.cosigned_at,
         bool(row.late),
+        row.to_show,
+    )
+
+
+def _heard(row: Any) -> Heard:
+    return Heard(
+        NodeId(row.peer),
+        NodeId(row.told_by),
+        row.note,
+        int(row.size),
+        bytes(row.root),
+        row.heard_at,
+        int(row.asked),
+        row.settled_at,
     )
 
 

@@ -14,6 +14,7 @@ from ploughshare.exchange.witnessing.errors import (
     ClaimUnproven,
     LogFault,
     LogForked,
+    LogNotShown,
     LogNotSigned,
     LogRestored,
     LogRolledBack,
@@ -36,6 +37,8 @@ class FaultKind(enum.Enum):
     ROLLED_BACK = "rolled-back"
     NOT_SIGNED = "not-signed"
     RESTORED = "restored"
+    NOT_SHOWN = "not-shown"
+    """It does not prove that a head another was shown belongs to the log that is seen here."""
     CLAIM_UNPROVEN = "claim-unproven"
 
     @property
@@ -49,6 +52,7 @@ _ERRORS = {
     FaultKind.ROLLED_BACK: LogRolledBack,
     FaultKind.NOT_SIGNED: LogNotSigned,
     FaultKind.RESTORED: LogRestored,
+    FaultKind.NOT_SHOWN: LogNotShown,
     FaultKind.CLAIM_UNPROVEN: ClaimUnproven,
 }
 
@@ -106,6 +110,44 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
+class Heard:
+    """A head of a peer's log as a third node was shown it.
+
+    Attributes:
+        peer: whose log.
+        told_by: the node that was shown it.
+        note: the signed head.
+        size: its number of entries.
+        root: its root.
+        heard_at: when it came.
+        asked: how often the log was asked to show that it belongs to what is seen here.
+        settled_at: when that was shown, or given up with a fault; None while open.
+    """
+
+    peer: NodeId
+    told_by: NodeId
+    note: str
+    size: int
+    root: bytes
+    heard_at: datetime
+    asked: int = 0
+    settled_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proof that a head of before belongs to the head it is submitted with.
+
+    Attributes:
+        size: number of entries of the head of before.
+        proof: hashes of the consistency proof from there.
+    """
+
+    size: int
+    proof: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Broken:
     """A fault with its evidence.
 
@@ -148,6 +190,7 @@ class Witness:
         cosigned_size: number of entries of that head; None if none.
         cosigned_at: the witness's own time on it; None if none.
         late: whether that cosignature came after the next head was due.
+        to_show: a head of this log that it heard of from a third node and wants shown; None for none.
     """
 
     peer: NodeId
@@ -158,6 +201,7 @@ class Witness:
     cosigned_size: int | None = None
     cosigned_at: datetime | None = None
     late: bool = False
+    to_show: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

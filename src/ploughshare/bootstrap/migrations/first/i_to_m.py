@@ -178,6 +178,22 @@ def log_fault() -> None:
     op.create_index("ix_log_fault_peer", "log_fault", ["peer", "found_at"], unique=False)
 
 
+def log_heard() -> None:
+    """Make the table."""
+    op.create_table(
+        "log_heard",
+        sa.Column("peer", sa.String(length=40), nullable=False),
+        sa.Column("told_by", sa.String(length=40), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("size", sa.BigInteger(), nullable=False),
+        sa.Column("root", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("heard_at", sa.BigInteger(), nullable=False),
+        sa.Column("asked", sa.Integer(), nullable=False),
+        sa.Column("settled_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("peer", "told_by", name=op.f("pk_log_heard")),
+    )
+
+
 def log_seen() -> None:
     """Make the table."""
     op.create_table(
@@ -205,6 +221,7 @@ def log_witness() -> None:
         sa.Column("cosigned_size", sa.BigInteger(), nullable=True),
         sa.Column("cosigned_at", sa.BigInteger(), nullable=True),
         sa.Column("late", sa.Boolean(), nullable=False),
+        sa.Column("to_show", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("peer", name=op.f("pk_log_witness")),
     )
 

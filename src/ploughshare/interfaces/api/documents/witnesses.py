@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from ploughshare.exchange.witnessing.terms import Fault, FaultKind, Seen, Witness
+from ploughshare.exchange.witnessing.terms import Fault, FaultKind, Heard, Seen, Witness
 from ploughshare.interfaces.api.documents.forms import Given, Told
 
 
@@ -36,6 +36,18 @@ class SeenDocument(Told, frozen=True, kw_only=True):
     seen_at: datetime
 
 
+class HeardDocument(Told, frozen=True, kw_only=True):
+    """A head of a peer's log that a third node was shown. `settled_at`: since when it is known whether it
+    belongs to the log that this node was shown; null while the log is asked for the proof."""
+
+    peer: str
+    told_by: str
+    size: int
+    note: str
+    heard_at: datetime
+    settled_at: datetime | None
+
+
 class LogFaultDocument(Told, frozen=True, kw_only=True):
     """A fault between logs with both signed notes. `ours`: it is this node's log that does not fit."""
 
@@ -59,6 +71,7 @@ class WitnessingDocument(Told, frozen=True, kw_only=True):
     every_s: int
     witnesses: list[WitnessDocument]
     seen: list[SeenDocument]
+    heard: list[HeardDocument]
     faults: list[LogFaultDocument]
 
 
@@ -92,6 +105,18 @@ def witness_document(each: Witness, *, overdue: bool) -> WitnessDocument:
 def seen_document(each: Seen) -> SeenDocument:
     """What is kept of a peer's log."""
     return SeenDocument(peer=each.peer, size=each.size, note=each.note, seen_at=each.seen_at)
+
+
+def heard_document(each: Heard) -> HeardDocument:
+    """What a third node was shown of a peer's log."""
+    return HeardDocument(
+        peer=each.peer,
+        told_by=each.told_by,
+        size=each.size,
+        note=each.note,
+        heard_at=each.heard_at,
+        settled_at=each.settled_at,
+    )
 
 
 def fault_document(each: Fault) -> LogFaultDocument:

@@ -33,6 +33,7 @@ from ploughshare.interfaces.api.documents.witnesses import (
     ProofDocument,
     WitnessingDocument,
     fault_document,
+    heard_document,
     seen_document,
     witness_document,
 )
@@ -106,6 +107,7 @@ def show_witnesses(call: Caller) -> WitnessingDocument:
         every_s=int(view.every.total_seconds()),
         witnesses=[witness_document(each.witness, overdue=each.overdue) for each in view.peers],
         seen=[seen_document(each.seen) for each in view.peers if each.seen is not None],
+        heard=[heard_document(each) for peer in view.peers for each in peer.heard],
         faults=[fault_document(each) for each in view.faults],
     )
 

@@ -269,6 +269,9 @@ def witnesses(as_json: Json = False) -> None:
             for each in found["witnesses"]
         ),
     )
+    for one in found["heard"]:
+        how = "laid beside" if one["settled_at"] else "asked to prove that it is"
+        show.put(f"The log of {one['peer']} was {how} what {one['told_by']} was shown of it.")
 
 
 @app.command("faults")

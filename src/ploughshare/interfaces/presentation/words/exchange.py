@@ -69,6 +69,7 @@ EXCHANGE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         FaultKind.ROLLED_BACK: N_("shorter than it was shown before"),
         FaultKind.NOT_SIGNED: N_("not signed by the log's key"),
         FaultKind.RESTORED: N_("restored: entries seen before are gone"),
+        FaultKind.NOT_SHOWN: N_("not proven to be the log that another was shown"),
         FaultKind.CLAIM_UNPROVEN: N_("said to be wrong, without proof"),
         # Translators: what a witness answers to a head of a log.
         Answer.COSIGNED: N_("cosigned"),

@@ -9,7 +9,6 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from ploughshare.crypto.digests import sha256
 from ploughshare.crypto.notes import (
     NoteBroken,
     cosign,
@@ -26,25 +25,24 @@ from ploughshare.exchange.mailbox.terms import Message, Office
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.exchange.witnessing import rules, store
-from ploughshare.exchange.witnessing.errors import FaultRemarkNeeded, NoSuchFault
+from ploughshare.exchange.witnessing.service.comparing import compare, head_to_show, hear
+from ploughshare.exchange.witnessing.service.faults import keep_fault
 from ploughshare.exchange.witnessing.terms import (
     Answer,
     Broken,
-    FaultId,
     FaultKind,
+    Shown,
     Submission,
     Witness,
 )
 from ploughshare.kernel.clock import from_micros, from_rfc3339, to_rfc3339
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.kernel.text import Fact, one_line
+from ploughshare.kernel.text import Fact
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 
 CHECKPOINT = "log.checkpoint"
 COSIGNED = "log.cosigned"
-WORDS_LEAST, WORDS_MOST = 10, 2000
 ANSWER_VALID = timedelta(days=2)
 """Later than that, an answer to a head is of no use to its log."""
 _SKEW = timedelta(minutes=10)
@@ -58,6 +56,8 @@ def submit(
     submission: Submission,
     breaks: Sequence[str],
     every: timedelta,
+    others: Sequence[str] = (),
+    shown: Sequence[Shown] = (),
 ) -> None:
     """Send this node's head to a peer, to be witnessed.
 
@@ -66,10 +66,14 @@ def submit(
     Args:
         breaks: the log's signed breaks; the latest go along.
         every: time from one turn to the next.
+        others: heads of third logs that the peer may know of, to be laid beside what it was shown.
+        shown: the proof that a head it heard of from a third node belongs to this log.
     """
     body = {
         "submission": rules.submission_text(submission),
         "breaks": list(breaks[-rules.BREAKS_MOST :]),
+        "others": list(others[: rules.OTHERS_MOST]),
+        "shown": [rules.shown_document(each) for each in shown[:1]],
         "sent_at": to_rfc3339(work.at),
     }
     post(
@@ -81,7 +85,8 @@ def submit(
         agreement=None,
         valid=2 * every + _SKEW,
     )
-    store.keep_witness(work.connection, replace(store.witness(work.connection, to.node), asked_at=work.at))
+    known = store.witness(work.connection, to.node)
+    store.keep_witness(work.connection, replace(known, asked_at=work.at, to_show=None))
 
 
 def handle_checkpoint(work: Work, office: Office, message: Message) -> None:
@@ -94,18 +99,28 @@ def handle_checkpoint(work: Work, office: Office, message: Message) -> None:
     """
     peer = known_peer(work, message.sender).descriptor
     submission = rules.read_submission(message.body.get("submission"))
+    breaks = _texts(message.body.get("breaks"), most=rules.BREAKS_MOST)
     verdict = rules.judge(
         submission,
         store.seen(work.connection, peer.node),
         peer=peer.node,
         verifier=peer.log,
-        breaks=_texts(message.body.get("breaks")),
+        breaks=breaks,
         at=work.at,
     )
     if verdict.seen is not None:
         store.keep_seen(work.connection, verdict.seen)
     for broken in verdict.faults:
-        _keep_fault(work, peer.node, broken, ours=False)
+        keep_fault(work, peer.node, broken, ours=False)
+    told = list(verdict.faults)
+    if verdict.seen is not None:
+        told += compare(
+            work,
+            verdict.seen,
+            shown=rules.read_shown(message.body.get("shown")) if verdict.answer is Answer.COSIGNED else [],
+            breaks=breaks,
+        )
+    hear(work, peer.node, _texts(message.body.get("others"), most=rules.OTHERS_MOST))
     size = 0 if verdict.seen is None else verdict.seen.size
     work.record(Deed.LOG_WITNESSED, None, {"node": peer.node, "size": size, "answer": int(verdict.answer)})
     answer: dict[str, Any] = {
@@ -114,17 +129,16 @@ def handle_checkpoint(work: Work, office: Office, message: Message) -> None:
         "note": submission.note,
         "sent_at": message.body.get("sent_at"),
         "cosignature": _cosignature(work, office, submission) if verdict.answer is Answer.COSIGNED else None,
-        "faults": [
-            {"kind": each.kind.value, "kept": each.kept, "given": each.given} for each in verdict.faults
-        ],
+        "faults": [{"kind": each.kind.value, "kept": each.kept, "given": each.given} for each in told],
+        "to_show": head_to_show(work, peer.node),
     }
     post(work, office, to=peer, kind=COSIGNED, body=rules.padded(answer), agreement=None, valid=ANSWER_VALID)
 
 
-def _texts(given: Any) -> list[str]:
+def _texts(given: Any, *, most: int) -> list[str]:
     if not isinstance(given, list):
         return []
-    return [each for each in given[-rules.BREAKS_MOST :] if isinstance(each, str)]
+    return [each for each in given[-most:] if isinstance(each, str) and len(each) <= rules.BODY_BYTES]
 
 
 def _cosignature(work: Work, office: Office, submission: Submission) -> str:
@@ -157,14 +171,23 @@ def handle_cosigned(
         raise MessageMalformed({"what": "size"})
     if not isinstance(note, str) or answer not in set(Answer):
         raise MessageMalformed({"what": "answer"})
-    known = replace(store.witness(work.connection, peer.node), told_size=size, answered_at=work.at)
+    to_show = _own_head(body.get("to_show"), verifiers)
+    known = store.witness(work.connection, peer.node)
+    known = replace(known, told_size=size, answered_at=work.at, to_show=to_show)
     if answer == Answer.COSIGNED:
         known = _with_cosignature(known, peer, body, every=every, verifiers=verifiers, breaks=breaks)
     for broken in _told_faults(body, verifiers):
-        _keep_fault(work, peer.node, broken, ours=True)
+        keep_fault(work, peer.node, broken, ours=True)
     store.keep_witness(work.connection, known)
     facts: dict[str, Fact] = {"node": peer.node, "size": size, "answer": int(answer), "late": known.late}
     work.record(Deed.LOG_COSIGNED, None, facts)
+
+
+def _own_head(note: Any, verifiers: Sequence[str]) -> str | None:
+    """A head of this log that a witness heard of and wants shown; of another's it cannot ask."""
+    if not isinstance(note, str) or len(note) > rules.BODY_BYTES:
+        return None
+    return note if rules.signed_by_any(note, verifiers) is not None else None
 
 
 def _with_cosignature(
@@ -246,34 +269,4 @@ def note_receipt_head(work: Work, node: NodeId, note: str) -> None:
         return
     if rules.signed_by(note, verifier) is None:
         return
-    _keep_fault(work, node, Broken(FaultKind.FORKED, kept.note, note), ours=False)
-
-
-def _keep_fault(work: Work, peer: NodeId, broken: Broken, *, ours: bool) -> None:
-    if store.is_kept(work.connection, peer=peer, ours=ours, broken=broken):
-        return
-    id = work.new_id(FaultId)
-    store.add_fault(work.connection, id, peer=peer, ours=ours, broken=broken, at=work.at)
-    facts: dict[str, Fact] = {
-        "node": peer,
-        "ours": ours,
-        "kind": broken.kind.value,
-        "code": broken.kind.error.code,
-    }
-    work.record(Deed.LOG_FAULT_FOUND, id, facts)
-
-
-def close_fault(work: Work, id: FaultId, *, remark: str) -> None:
-    """Say whom one asked about a fault and what they said. The evidence stays.
-
-    Raises:
-        FaultRemarkNeeded: too short or too long.
-        NoSuchFault: none such, or dealt with already.
-    """
-    work.allow(Permission.AUDIT_VERIFY)
-    said = one_line(remark)
-    if not WORDS_LEAST <= len(said) <= WORDS_MOST:
-        raise FaultRemarkNeeded({"least": WORDS_LEAST, "most": WORDS_MOST})
-    if not store.close_fault(work.connection, id, by=work.mandate.actor, remark=said, at=work.at):
-        raise NoSuchFault()
-    work.record(Deed.LOG_FAULT_CLOSED, id, {"words_sha256": sha256(said.encode()).hex()})
+    keep_fault(work, node, Broken(FaultKind.FORKED, kept.note, note), ours=False)
