@@ -14,20 +14,37 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import FiledThrough
 from ploughshare.registry.tracing.service import answering, asking, traces
-from ploughshare.registry.tracing.terms import Request, RequestId, TraceId
+from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
+from ploughshare.registry.tracing.service.referring.proposing import propose_referral
+from ploughshare.registry.tracing.terms import (
+    ReferralState,
+    Request,
+    RequestId,
+    TraceId,
+    WeighedReferral,
+)
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.units import service as units
 from ploughshare.safeguards.units.rules import left_to
 from ploughshare.safeguards.units.terms import Unit, UnitKind
 from ploughshare.safeguards.work import AccountId, CaseId, UnitId
-from ploughshare.testing.builders import arm, country, filling, framing, made_and_exported, marks
+from ploughshare.testing.builders import (
+    arm,
+    country,
+    filling,
+    framing,
+    imported_and_sold,
+    made_and_exported,
+    marks,
+)
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.firearms import ArmEventKind
 from ploughshare.vocabulary.tracing import IllicitReason, RequestState
 
 WHOLE = "BYFP447"
+FILE_NAMES = "Our export file names a dealer of that state."
 REASON = "Read the serial again: the third character can be a B or an 8."
 NORTH, POLICE = (AccountId(b"person-" + number.to_bytes(9, "big")) for number in range(2))
 
@@ -232,3 +249,80 @@ def test_a_node_that_no_unit_runs_files_nothing(federal: Federal) -> None:
     assert federal.c.refusals() == ["tracing.filing-not-allowed"]
     assert federal.at_north(made.id).state is RequestState.REFUSED
     assert federal.waiting() == []
+
+
+def referred(federal: Federal) -> tuple[Request, RequestId]:
+    """Austria holds nothing and proposes to ask Germany, which does, about what the north filed."""
+    federation = federal.federation
+    d = federation.add("d", "DEU")
+    federation.acquaint("b", "d")
+    federation.agree("b", "d")
+    d.hold([*filling(40, state="DEU"), arm("QK-118233", imported_and_sold("DEU", source="AUT"))])
+    made = federal.filed("QK-118233")
+    theirs = federal.release()
+    item = federal.b.incoming()[0].items[0].id
+    with federal.b.work() as work:
+        propose_referral(work, federal.b.node.desk, item, to=country("DEU"), reason=FILE_NAMES)
+    federation.run()
+    return made, theirs
+
+
+def offered(member: Member, request: RequestId) -> WeighedReferral:
+    """The referral that is offered for a request, as one node has it."""
+    with member.work() as work:
+        _, items = queries.request(work, request)
+        return weigh_referrals(work, member.node.desk, items[0].trace)[-1]
+
+
+def decide(member: Member, request: RequestId, *, consent: bool, **more: object) -> None:
+    """A person of a node decides on the referral offered there."""
+    found = offered(member, request).offered
+    case = member.view(found.trace).trace.case
+    with member.work(POLICE, case=case, **more) as work:
+        decide_referral(work, member.node.desk, found.id, consent=consent, words="Go on.")
+
+
+def answer_with_the_record(member: Member) -> None:
+    """An officer of the third state answers."""
+    [theirs] = member.incoming()
+    member.case()
+    with member.in_case() as work:
+        _, _, found = answering.candidates(work, member.node.desk, theirs.items[0].id)
+        assert found is not None
+        best = found.held[found.ranking.candidates[0].key]
+        answering.answer(work, member.node.desk, theirs.items[0].id, firearm=best.id)
+
+
+def test_a_third_states_answer_reaches_the_province_as_that_states_word(federal: Federal) -> None:
+    made, theirs = referred(federal)
+    assert offered(federal.p, made.id).offered.state is ReferralState.PROPOSED
+    decide(federal.c, theirs, consent=True, unit=federal.police.id)
+    federal.federation.run()
+    assert offered(federal.p, made.id).offered.state is ReferralState.FORWARDED
+    answer_with_the_record(federal.federation.members["d"])
+    federal.federation.run()
+    at_north = offered(federal.p, made.id).offered
+    assert at_north.state is ReferralState.ANSWERED
+    assert at_north.words == "Go on."
+    with federal.p.work(NORTH) as work:
+        kept, items = queries.request(work, made.id)
+        view = queries.trace(work, federal.p.node.desk, items[0].trace)
+    assert kept.state is federal.c.request(theirs).state
+    assert {str(each.through) for each in view.received} == {"AUT"}
+    assert {str(each.event.provenance.source.state) for each in view.received} == {"DEU"}
+
+
+def test_a_referral_that_the_contact_point_refuses_is_over_in_the_province(federal: Federal) -> None:
+    made, theirs = referred(federal)
+    decide(federal.c, theirs, consent=False, unit=federal.police.id)
+    federal.federation.run()
+    assert offered(federal.p, made.id).offered.state is ReferralState.DECLINED
+
+
+def test_the_province_itself_consents_to_nothing(federal: Federal) -> None:
+    made, _ = referred(federal)
+    more = {"unit": federal.police.id, "through": federal.contact.id}
+    with pytest.raises(FiledThrough):
+        decide(federal.p, made.id, consent=True, **more)
+    federal.federation.run()
+    assert offered(federal.p, made.id).offered.state is ReferralState.PROPOSED

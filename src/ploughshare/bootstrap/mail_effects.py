@@ -23,7 +23,15 @@ from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import ReceivedId, TellingId
-from ploughshare.registry.tracing.service import answering, asked, asking, replying, restoring, told
+from ploughshare.registry.tracing.service import (
+    answering,
+    asked,
+    asking,
+    referring,
+    replying,
+    restoring,
+    told,
+)
 from ploughshare.registry.tracing.service.referring import consenting, forwarding
 from ploughshare.registry.tracing.service.referring import restoring as referrals
 from ploughshare.registry.tracing.terms import IncomingId, ReferralId, RequestId
@@ -63,7 +71,7 @@ class MailEffects:
         effects = {
             **told.EFFECTS,
             asking.WITHDRAWN: asked.handle_withdrawn,
-            forwarding.DECIDED: forwarding.handle_decided,
+            forwarding.DECIDED: referring.handle_decided,
         }
         for kind, by_desk in effects.items():
             handlers[kind] = self._with_desk(by_desk)

@@ -108,6 +108,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
     return visit.page(
         "traces/trace.html",
         status=problem.status if problem else 200,
+        files_through=visit.mandate.through is not None,
         problem=problem,
         view=view,
         elsewhere=noted,

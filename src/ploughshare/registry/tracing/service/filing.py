@@ -138,7 +138,7 @@ def require_own_voice(work: Work) -> None:
 
 def tell_returned(work: Work, desk: Desk, made: Request, *, reason: str) -> None:
     """Tell a province with a node of its own that its request is over without an answer, and why."""
-    _tell(work, desk, made.id, RETURNED, {"request": made.reference, "reason": reason[:WORDS_MOST]})
+    tell_who_filed(work, desk, made.id, RETURNED, {"request": made.reference, "reason": reason[:WORDS_MOST]})
 
 
 Effect = Callable[[Work, Desk, Message], None]
@@ -151,12 +151,13 @@ def passed_on(effect: Effect) -> Effect:
         effect(work, desk, message)
         made = outgoing.request_by_reference(work.connection, str(message.body.get("request"))[:40])
         if made is not None and made.partner == message.sender:
-            _tell(work, desk, made.id, message.kind, dict(message.body))
+            tell_who_filed(work, desk, made.id, message.kind, dict(message.body))
 
     return act
 
 
-def _tell(work: Work, desk: Desk, id: RequestId, kind: str, body: dict[str, Any]) -> None:
+def tell_who_filed(work: Work, desk: Desk, id: RequestId, kind: str, body: dict[str, Any]) -> None:
+    """Tell the node that filed a request; nothing where it was not filed by a node."""
     filing = store.get(work.connection, id)
     unit = None if filing is None or filing.agreement is None else units.known_unit(work, filing.unit)
     if filing is None or unit is None or unit.node is None:

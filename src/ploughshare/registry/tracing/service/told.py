@@ -222,8 +222,8 @@ EFFECTS: dict[str, Effect] = {
     "trace.delayed": passed_on(handle_delayed),
     FILED: handle_filed,
     RETURNED: handle_returned,
-    PROPOSED: handle_proposed,
-    TOLD: handle_told,
-    PASSED_ON: handle_passed_on,
+    PROPOSED: passed_on(handle_proposed),
+    TOLD: passed_on(handle_told),
+    PASSED_ON: passed_on(handle_passed_on),
 }
 """Kinds of message a node that asked understands."""

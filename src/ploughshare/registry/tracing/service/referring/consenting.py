@@ -22,14 +22,17 @@ from ploughshare.registry.tracing.rules.documents import (
     AnsweredItem,
     ReferralHead,
     decided_document,
+    read_consent,
     read_head,
     read_passed_on,
     read_words,
+    told_document,
 )
 from ploughshare.registry.tracing.rules.referrals import ENDED_AS
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.asking import LAW_FORBIDS, SENT_AS, tell_partner, way_to
-from ploughshare.registry.tracing.service.referring.forwarding import DECIDED
+from ploughshare.registry.tracing.service.filing import speaks_for_itself, tell_who_filed
+from ploughshare.registry.tracing.service.referring.forwarding import DECIDED, TOLD
 from ploughshare.registry.tracing.service.traces import own_trace, settle_by_id
 from ploughshare.registry.tracing.store import outgoing as outgoing_store
 from ploughshare.registry.tracing.store import referrals as store
@@ -135,12 +138,14 @@ def decide_referral(
         ActDoesNotFit: it was decided, or its request has ended.
         ReferralBarred: the law gateway does not let that state be asked; refusing is always possible.
         AgreementWithdrawn, AgreementNotInForce, AgreementDoesNotCover: that with the asked state.
+        FiledThrough, FiledElsewhere: the contact point through which it was filed decides.
     """
     work.allow(Permission.REQUEST_RELEASE)
     offered = store.get_offered(work.connection, id)
     if offered is None:
         raise ReferralUnknown()
     trace = own_trace(work, offered.trace, permission=Permission.REQUEST_RELEASE)
+    speaks_for_itself(work, offered.request)
     if offered.state is not ReferralState.PROPOSED or (consent and trace.closed_at is not None):
         raise ActDoesNotFit({"state": offered.state.value})
     made = outgoing_store.get_request(work.connection, offered.request)
@@ -164,6 +169,7 @@ def decide_referral(
     head = ReferralHead(made.reference, item.reference, offered.reference, offered.to)
     body = decided_document(head, consent=consent, words=said)
     tell_partner(work, desk, made, DECIDED, body, subject=offered.id)
+    tell_who_filed(work, desk, made.id, DECIDED, body)
     work.record(
         Deed.REFERRAL_DECIDED,
         offered.id,
@@ -171,6 +177,25 @@ def decide_referral(
     )
     settle_by_id(work, desk, {offered.trace})
     return offered
+
+
+def take_decision(work: Work, desk: Desk, message: Message) -> bool:
+    """Our contact point decided on a referral of what we filed; False if the message is about no request
+    of ours.
+
+    Raises:
+        NotOfThisRequest, RequestMalformed.
+    """
+    head, consent = read_head(message.body), read_consent(message.body)
+    if outgoing_store.request_by_reference(work.connection, head.request) is None:
+        return False
+    offered = _offered(work, message)
+    if offered.state is ReferralState.PROPOSED:
+        state = ReferralState.CONSENTED if consent else ReferralState.DECLINED
+        ended_at = None if consent else work.at
+        words = read_words(message.body, "words")
+        _keep(work, desk, replace(offered, state=state, decided_at=work.at, words=words, ended_at=ended_at))
+    return True
 
 
 def handle_told(work: Work, desk: Desk, message: Message) -> None:
@@ -250,6 +275,13 @@ def give_up_decision(work: Work, desk: Desk, id: ReferralId, *, code: str) -> No
         return
     ended = replace(offered, state=ReferralState.STOPPED, stopped=code[:80], ended_at=work.at)
     _keep(work, desk, ended)
+    made = outgoing_store.get_request(work.connection, offered.request)
+    if made is not None:
+        head = ReferralHead(
+            made.reference, _item(work, made, offered).reference, offered.reference, offered.to
+        )
+        body = told_document(head, state="stopped", words=code[:80])
+        tell_who_filed(work, desk, made.id, TOLD, body)
 
 
 def _keep(work: Work, desk: Desk, offered: OfferedReferral) -> None:

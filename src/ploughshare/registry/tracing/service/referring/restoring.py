@@ -35,6 +35,9 @@ def restore_proposed(work: Work, desk: Desk, own: Message) -> None:
     head = read_head(own.body)
     if store.by_reference(work.connection, own.sender, head.referral) is not None:
         return
+    if outgoing_store.request_by_reference(work.connection, head.request) is not None:
+        # Not ours: it was passed on to the node that filed the request through us.
+        return
     made = Referral(
         work.new_id(ReferralId),
         head.referral,
