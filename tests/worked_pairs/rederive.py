@@ -115,7 +115,9 @@ def carried(case: Case, form: str) -> dict[str, dict[str, Any]]:
             "read": tried.read,
             "missing": tried.missing if answer == UNKNOWN else [],
             "yields": yields(case, row["basis_strength"]),
-            "could": "owed" if row["basis_strength"] == "unknown" else yields(case, row["basis_strength"]),
+            "could": yields(
+                case, "obligation" if row["basis_strength"] == "unknown" else row["basis_strength"]
+            ),
         }
     for row in found.values():
         special = [found[other] for other in row["displaced_by"].split() if other in found]
@@ -139,9 +141,10 @@ def applies(case: Case, row: dict[str, str]) -> str:
 
 def yields(case: Case, strength: str) -> str:
     """The outcome that a row of this strength gives when it carries."""
+    form = case.tables.forms[case.question["form"]]
     if strength in BINDING:
-        return "owed"
-    consented = case.asked in case.facts.get("consent_of", [])
+        return "permitted" if form["acts_on_territory"] == "yes" else "owed"
+    consented = parties(case, form["provider"])[0] in case.facts.get("consent_of", [])
     if strength == "obligation_with_consent":
         return "permitted" if consented or case.facts.get("urgent") is True else "permitted_if"
     if strength in PERMITTING or (consented and strength not in NOTHING):
@@ -155,6 +158,9 @@ def terms(tables: Tables, base: str, facts: dict[str, Any]) -> list[str]:
     if "urgent_direct" in lines:
         direct = facts.get("directly_available") is True
         case = "other" if not facts.get("urgent") else "urgent_direct" if direct else "urgent_indirect"
+        lines = {case: lines[case]}
+    if "emergency" in lines:
+        case = "emergency" if facts.get("urgent") else "other"
         lines = {case: lines[case]}
     return [f"{base} {case}: {row['amount']} {row['unit']}" for case, row in lines.items()]
 
@@ -180,7 +186,8 @@ def gates(case: Case, kind: str, *, surrendered: bool) -> tuple[set[str], set[st
                 unknown.add("fact:own_national")
     union = all(case.tables.bound(p, "ORG_EU", case.on) == YES for p in (case.asking, case.asked))
     if form["concerns_person"] == "yes" or kind == "private_holder":
-        person_gates(facts, bars, unknown, still_open, union=union)
+        abolished = case.tables.bound(parties(case, form["provider"])[1], "ICCPR_OP2", case.on) == YES
+        person_gates(facts, bars, unknown, still_open, union=union, abolished=abolished)
     if kind == "private_holder" and not union and not adequate(case, form["provider"]):
         if facts.get("safeguards") is False:
             bars.add("safeguards")
@@ -190,7 +197,13 @@ def gates(case: Case, kind: str, *, surrendered: bool) -> tuple[set[str], set[st
 
 
 def person_gates(
-    facts: dict[str, Any], bars: set[str], unknown: set[str], still_open: set[str], *, union: bool
+    facts: dict[str, Any],
+    bars: set[str],
+    unknown: set[str],
+    still_open: set[str],
+    *,
+    union: bool,
+    abolished: bool,
 ) -> None:
     """The death penalty, and what a person who looked at the risks found."""
     risk = facts.get("human_rights_risk")
@@ -199,7 +212,7 @@ def person_gates(
     elif risk is None and not union:
         still_open.add("human_rights")
     death, assured = facts.get("death_penalty"), facts.get("death_penalty_assurance")
-    if union or death is False or assured is True:
+    if union or death is False or assured is True or (death is None and abolished):
         return
     if death is None:
         unknown.add("fact:death_penalty")
@@ -209,9 +222,14 @@ def person_gates(
         still_open.add("death_penalty")
 
 
+def parties(case: Case, provider: str) -> tuple[str, str]:
+    """Who gives and who receives."""
+    return (case.asked, case.asking) if provider == "to" else (case.asking, case.asked)
+
+
 def adequate(case: Case, provider: str) -> bool:
     """Whether a decision on adequacy covers the recipient on the day."""
-    giving, taking = (case.asked, case.asking) if provider == "to" else (case.asking, case.asked)
+    giving, taking = parties(case, provider)
     if case.tables.bound(giving, "ORG_EU", case.on) != YES:
         return False
     for row in case.tables.adequacy:

@@ -86,6 +86,8 @@ class Tables:
         if self.instruments.get(code, {}).get("periods") == "complete":
             return NO if state in self.states else UNKNOWN
         row = self.status.get((state, code))
+        if row is None and self.instruments.get(code, {}).get("open_to") == "listed":
+            return NO if state in self.states else UNKNOWN
         if row is None:
             listed = self.list_year.get(code)
             return NO if listed and state in self.states and on.year >= listed else UNKNOWN

@@ -56,6 +56,8 @@ class Case:
         return all_of([self.bound(self.asking, code, counts), self.bound(self.asked, code, counts)])
 
     def law_is(self, party: str, variable: str, wanted: str, other: tuple[str, ...]) -> str:
+        if party not in self.tables.states:
+            return NO
         value = self.tables.law.get((party, variable))
         if value == wanted or value in other:
             self.read.append(f"law:{party}:{variable}")
@@ -213,17 +215,48 @@ def un_members(case: Case) -> str:
     return YES if {case.asking, case.asked} <= case.tables.states else NO
 
 
-def investigation_order(case: Case) -> str:
-    out = {case.asking, case.asked} & {"DNK", "IRL"}
-    return NO if out else case.both("ORG_EU")
-
-
 def customs(*more: Callable[[Case], str]) -> Callable[[Case], str]:
     return both("ORG_EU", lambda c: c.purpose("border_control"), *more)
 
 
 def extraditable(case: Case) -> str:
     return case.at_least(case.asked, 1)
+
+
+def without(*states: str) -> Callable[[Case], str]:
+    """Both are members of the Union and none of the two is one that stands apart."""
+    return lambda c: NO if {c.asking, c.asked} & set(states) else c.both("ORG_EU")
+
+
+def with_organisation(kind: str, *, but: str = "") -> Callable[[Case], str]:
+    """One party is an organisation of the kind, the other a state."""
+
+    def test(case: Case) -> str:
+        parties = [case.asking, case.asked]
+        ours = [p for p in parties if case.tables.organisations.get(p, {}).get("kind") == kind and p != but]
+        return YES if ours and any(p in case.tables.states for p in parties) else NO
+
+    return test
+
+
+def body_and_state(body: str, code: str, *counts: str) -> Callable[[Case], str]:
+    """One party is the body, the other has one of the statuses in it."""
+
+    def test(case: Case) -> str:
+        others = [p for p in (case.asking, case.asked) if p != body]
+        return case.bound(others[0], code, counts) if len(others) == 1 else NO
+
+    return test
+
+
+def to_the_secretariat(case: Case) -> str:
+    return case.bound(case.asking, "ATT") if case.asked == "org:ATT_SECRETARIAT" else NO
+
+
+def customs_agreement(case: Case) -> str:
+    first = case.purpose("border_control")
+    states = YES if {case.asking, case.asked} <= case.tables.states else NO
+    return NO if NO in (first, states) else case.fact("bilateral_agreement")
 
 
 DUTCH_GERMAN = pair_of("NLD", "DEU")
@@ -247,7 +280,7 @@ TESTS: dict[str, Callable[[Case], str]] = {
     "C17": lambda c: c.fact("bilateral_agreement") if c.asked == "USA" else NO,
     "C20": both("UNTOC", Case.organised),
     "C21": both("ETS30_MLA"),
-    "C22": investigation_order,
+    "C22": without("DNK", "IRL"),
     "C23": union_and_usa,
     "C24": both("BUDAPEST_CYBERCRIME"),
     "C25": both("CIFTA"),
@@ -283,5 +316,35 @@ TESTS: dict[str, Callable[[Case], str]] = {
     "C71": both("ORG_SCHENGEN", Case.listed),
     "C72": customs(),
     "C80": both("ATT"),
+    "C101": both("NAIROBI_PROTOCOL"),
+    "C102": both("NAIROBI_PROTOCOL"),
+    "C103": both("NAIROBI_PROTOCOL"),
+    "C104": both("SADC_FIREARMS_PROTOCOL"),
+    "C105": both("SADC_FIREARMS_PROTOCOL"),
+    "C106": both("KINSHASA_CONVENTION"),
+    "C107": both("KINSHASA_CONVENTION"),
+    "C108": both("ORG_COMMONWEALTH"),
+    "C109": both("ORG_COMMONWEALTH", Case.extradition),
+    "C110": both("NASSAU_MLA_1992", lambda c: c.at_least(c.asking, 1)),
+    "C111": both("ASEAN_MLA_2004"),
+    "C112": both("WCO_NAIROBI_1977", lambda c: c.purpose("border_control")),
+    "C113": both("WCO_NAIROBI_1977", lambda c: c.purpose("border_control")),
+    "C114": both("WCO_JOHANNESBURG_2003", lambda c: c.purpose("border_control")),
+    "C115": customs_agreement,
+    "C116": without("DNK"),
+    "C117": without("DNK"),
+    "C118": without("DNK", "IRL"),
+    "C119": both("BUDAPEST_CYBERCRIME"),
+    "C120": both("BUDAPEST_CYBERCRIME"),
+    "C121": directive,
+    "C122": both("CIFTA"),
+    "C123": lambda c: YES if {c.asking, c.asked} <= {"BEL", "LUX", "NLD"} else NO,
+    "C130": body_and_state("org:INTERPOL", "INTERPOL", "member"),
+    "C131": body_and_state("org:EUROPOL", "EUROPOL", "member"),
+    "C132": body_and_state("org:EUROPOL", "EUROPOL", "operational_agreement"),
+    "C133": with_organisation("peace_operation"),
+    "C134": with_organisation("panel_of_experts"),
+    "C135": with_organisation("regional_body", but="org:EUROPOL"),
+    "C136": to_the_secretariat,
 }
 """Row to its test."""
