@@ -239,6 +239,19 @@ def adequate(case: Case, provider: str) -> bool:
     return False
 
 
+def answers_by_row(tables: Tables) -> dict[str, dict[str, list[str]]]:
+    """Row to answer to the pairs that gave it: which rows the pairs put to the test."""
+    found: dict[str, dict[str, list[str]]] = {
+        row["id"]: {answer: [] for answer in (YES, NO, UNKNOWN, "displaced")} for row in tables.bases
+    }
+    for pair in pairs():
+        for other in [state for state in pair.get("route", [pair["to"]]) if state != pair["from"]]:
+            case = Case(tables, pair["from"], other, pair["at"], pair, pair.get("facts", {}))
+            for base, row in carried(case, pair["form"]).items():
+                found[base][row["answer"]].append(pair["id"])
+    return found
+
+
 LISTS = ("bases", "open", "missing", "deadlines", "cites", "barred_by", "displaced")
 
 
