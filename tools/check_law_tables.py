@@ -37,9 +37,8 @@ def problems(law: Path = LAW) -> list[str]:
         }
         found += [f"{name}: not described in datapackage.json" for name in sorted(undescribed)]
         found += _keys(package, tables)
-    found += [
-        f"{line}" for line in (*_statuses(tables), *_variables(tables), *_bases(tables), *_periods(tables))
-    ]
+    for check in (_statuses, _variables, _conduct, _bases, _periods):
+        found += check(tables)
     return found
 
 

@@ -36,7 +36,8 @@ ON = date(2026, 11, 24)
         ("ORG_EU", "ITA", date(2015, 6, 1), Answer.UNKNOWN),  # undated status, source of 2026
         ("ORG_EU", "MEX", date(2015, 6, 1), Answer.UNKNOWN),
         ("ORG_SCHENGEN", "MCO", ON, Answer.NO),  # de facto only
-        ("PRUM_TREATY_2005", "DEU", ON, Answer.NO),  # a signature makes no party
+        ("PRUM_TREATY_2005", "DEU", ON, Answer.UNKNOWN),  # signed; ratification not collected
+        ("KINSHASA_CONVENTION", "RWA", ON, Answer.NO),  # a signature makes no party
         ("PRUM_TREATY_2005", "ITA", ON, Answer.UNKNOWN),  # no row, no closed list
         ("CIFTA", "CAN", ON, Answer.UNKNOWN),  # an unsourced lead is no status
         ("ECOWAS_CONVENTION", "CIV", ON, Answer.UNKNOWN),  # no source

@@ -13,6 +13,7 @@ from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
 from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
+from ploughshare.law.national.terms import Evidence
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
 from ploughshare.vocabulary.decisions import ClockKind, Outcome
 from ploughshare.vocabulary.handling import HandlingCode, InformationGrade, SourceGrade, Tlp
@@ -69,6 +70,11 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     Strength.RIGHT_OF_COASTAL_STATE: N_("right of the coastal state"),
     Strength.NONE: N_("none"),
     Strength.UNKNOWN: N_("not known"),
+    # Translators: how far a statement about national law was read.
+    Evidence.STATUTE_TEXT: N_("text of the statute"),
+    Evidence.SECONDARY: N_("secondary source"),
+    Evidence.EU_MINIMUM_NOT_CHECKED: N_("minimum of Union law, national text not read"),
+    Evidence.UNKNOWN: N_("sought and not found"),
     # Translators: answer to whether a treaty binds a state.
     Answer.YES: N_("yes"),
     Answer.NO: N_("no"),
