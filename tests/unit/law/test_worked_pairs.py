@@ -7,6 +7,7 @@ from __future__ import annotations
 import ast
 import csv
 from collections import Counter
+from copy import copy
 from functools import cache
 from pathlib import Path
 
@@ -68,3 +69,47 @@ def test_the_script_imports_nothing_of_the_product():
 def test_a_wrong_answer_is_told():
     pair = {**PAIRS[0], "expect": {**PAIRS[0]["expect"], "outcome": "barred", "bases": []}}
     assert [line.split(":")[0] for line in rederive.differences(read(), pair)] == ["outcome", "bases"]
+
+
+TOLD = (
+    *("transnational_organised", "state_transfer", "political_offence", "military_offence"),
+    *("dual_criminality", "own_national", "death_penalty", "death_penalty_assurance", "human_rights_risk"),
+    *("safeguards", "in_the_act", "common_land_border", "at_sea", "declaration_known", "reservation"),
+    *("extradition_treaty", "bilateral_agreement", "urgent", "directly_available"),
+)
+MAY_GO = {"owed", "permitted", "at_discretion"}
+ORDINARY_UNLESS_SAID = {"political_offence", "military_offence"}
+
+
+def excepted(pair, fact):
+    """What the page lets count as said: ordinary law; trust within the Union; a protocol of abolition."""
+    parties = (pair["from"], pair["to"])
+    if fact == "human_rights_risk":
+        return all(read().bound(party, "ORG_EU", pair["at"]) == tables.YES for party in parties)
+    if fact == "death_penalty":
+        return read().bound(pair["from"], "ICCPR_OP2", pair["at"]) == tables.YES
+    return fact in ORDINARY_UNLESS_SAID
+
+
+@pytest.mark.parametrize("fact", TOLD)
+def test_what_is_not_said_permits_nothing_that_saying_it_could_forbid(fact):
+    for pair in PAIRS:
+        said = {name: value for name, value in pair.get("facts", {}).items() if name != fact}
+        if rederive.decide(read(), {**pair, "facts": said})["outcome"] not in MAY_GO:
+            continue
+        for value in (True, False):
+            outcome = rederive.decide(read(), {**pair, "facts": {**said, fact: value}})["outcome"]
+            assert outcome in MAY_GO or excepted(pair, fact), (pair["id"], fact, value, outcome)
+
+
+def test_one_more_basis_lifts_no_bar_and_closes_no_condition(monkeypatch):
+    monkeypatch.setitem(tests_of_rows.TESTS, "C999", lambda case: tables.YES)
+    for pair in PAIRS:
+        more = copy(read())
+        row = dict.fromkeys(more.bases[0], "")
+        row |= {"id": "C999", "cooperation_form": pair["form"], "basis_strength": "obligation"}
+        more.bases = [*more.bases, row]
+        before, after = rederive.decide(read(), pair), rederive.decide(more, pair)
+        if before["outcome"] == "barred":
+            assert (after["outcome"], after["barred_by"]) == ("barred", before["barred_by"])
+        assert set(before["open"]) - {"consent", "decision"} <= set(after["open"]) or not before["bases"]
