@@ -189,6 +189,15 @@ def webp() -> bytes:
     return out.getvalue() + _tail()
 
 
+def avif() -> bytes:
+    """EXIF, XMP and a second picture."""
+    out = io.BytesIO()
+    other = drawn()
+    ImageDraw.Draw(other).text((8, 40), LATIN, fill="black")
+    drawn().save(out, "AVIF", quality=95, exif=exif(), xmp=XMP, save_all=True, append_images=[other])
+    return out.getvalue() + _tail()
+
+
 # -- pages
 
 
@@ -457,6 +466,7 @@ CLEANED: dict[str, tuple[Callable[[], bytes], str]] = {
     "gif": (gif, "png"),
     "bmp": (bmp, "png"),
     "webp": (webp, "png"),
+    "avif": (avif, "png"),
     "pdf": (pdf, "pdf"),
     "docx": (docx, "txt"),
     "xlsx": (xlsx, "xlsx"),
@@ -476,7 +486,6 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0")
 _SAID = f"{NAME} {LATITUDE}"
 REFUSED: dict[str, tuple[bytes, str]] = {
     "heic": (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic" + _SAID.encode(), "release.drawing-refused"),
-    "avif": (b"\0\0\0\x18ftypavif\0\0\0\0mif1avif" + _SAID.encode(), "release.drawing-refused"),
     "svg": (
         f'<svg xmlns="http://www.w3.org/2000/svg"><desc>{_SAID}</desc></svg>'.encode(),
         "release.drawing-refused",

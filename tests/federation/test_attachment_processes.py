@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import enclosures
 from attachments import long_sound, ours, tell, theirs, write
 from federation.lossy_line import LossyLine
 from federation.nodes import free_ports
@@ -39,6 +40,13 @@ def is_checked(member: Member) -> bool:
     return view is not None and [each.state for each in view.arrivals] == [ArrivalState.CHECKED]
 
 
+def photo_is_checked(member: Member) -> bool:
+    if not member.incoming():
+        return False
+    came = enclosures.theirs(member).came
+    return [one.state for each in came for one in each.arrivals] == [ArrivalState.CHECKED]
+
+
 def held(member: Member) -> int:
     view = theirs(member)
     return 0 if view is None else len(member.post.files.pieces_of(view.arrivals[0]))
@@ -58,6 +66,9 @@ def test_a_file_goes_on_after_kills_at_both_ends_over_a_line_that_is_cut(tmp_pat
     line.start()
     id, files = write(a, ("noise.wav", long_sound(PIECES)))
     tell(a, id, files, b)
+    asked, (item,) = enclosures.drafted(a)
+    photo = enclosures.attach(a, item)
+    enclosures.release(a, asked.id, [photo])
     with handed_over(federation) as nodes:
         nodes["a"].office.start(fail_point="after-piece:3")
         for each in (nodes["a"].peer, nodes["b"].office, nodes["b"].peer):
@@ -74,13 +85,15 @@ def test_a_file_goes_on_after_kills_at_both_ends_over_a_line_that_is_cut(tmp_pat
             each.start()
         until(lambda: is_checked(b), what=nodes["b"].office.lines())
         until(lambda: ours(a, id).sendings[0].state is SendingState.CHECKED, what="told that it is sound")
+        until(lambda: photo_is_checked(b), what="a photograph goes with a request, too")
     line.end()
     (came,) = theirs(b).files  # type: ignore[union-attr]
     assert b.post.files.content(came) == a.post.files.content(files[0])
+    assert b.post.files.content(enclosures.theirs(b).came[0].files[0]) == enclosures.WORDS
     assert line.cuts, "the line was never cut"
     for name in "ab":
         # The offices gave the log its places meanwhile: it is read by who comes after them.
         federation.members[name].node.close()
-        assert federation.start(name).deeds().count("file.checked") == 1
+        assert federation.start(name).deeds().count("file.checked") == 2
     federation.verify()
     federation.close()

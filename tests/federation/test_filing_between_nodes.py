@@ -58,6 +58,7 @@ class Federal:
         p, c, b: the nodes of the north, of the contact point, of Austria.
         contact: the contact point as the north knows it.
         police: the same in its own node.
+        case: the last that the north opened; None before.
     """
 
     federation: Federation
@@ -66,13 +67,18 @@ class Federal:
     b: Member
     contact: Unit
     police: Unit
+    case: CaseId | None = None
 
-    def filed(self, serial: str = WHOLE, state: str = "AUT") -> Request:
+    def of_the_north(self) -> dict[str, object]:
         held = left_to(frozenset(Permission), through=self.contact.id)
-        more = {"unit": self.police.id, "through": self.contact.id, "permissions": held}
+        return {"unit": self.police.id, "through": self.contact.id, "permissions": held}
+
+    def filed(self, serial: str = WHOLE, state: str = "AUT", *, hold: bool = False) -> Request:
+        more = self.of_the_north()
         with self.p.work(NORTH, **more) as work:
             case = work.new_id(CaseId)
             cases.open_case(work, id=case, reference=f"N-{serial}", purpose=work.mandate.purpose)
+        self.case = case
         with self.p.work(NORTH, case=case, **more) as work:
             recovery = recoveries.record_recovery(
                 work,
@@ -86,7 +92,9 @@ class Federal:
             id = work.new_id(TraceId)
             traces.open_trace(work, self.p.node.desk, id=id, recovery_id=recovery.id)
         with self.p.work(NORTH, case=case, **more) as work:
-            made = asking.ask(work, self.p.node.desk, [id], state=country(state), framing=framing())
+            made = asking.ask(
+                work, self.p.node.desk, [id], state=country(state), framing=framing(), hold=hold
+            )
         self.federation.run()
         return made
 

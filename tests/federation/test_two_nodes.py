@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 
 from federation.nodes import Node, Officer, agree, introduce, running, wait_for
+from files_with_secrets import LATIN, jpeg, leaks
 
 pytestmark = pytest.mark.xdist_group("two_nodes")
 
@@ -201,3 +203,57 @@ def test_the_office_killed_during_the_exchange_answers_all_the_same(pair: Pair) 
 def test_the_logs_of_both_nodes_verify_while_they_run(pair: Pair) -> None:
     assert "Sound" in pair.a.run("audit", "verify")
     assert "Sound" in pair.b.run("audit", "verify")
+
+
+def said(node: Node, officer: Officer, *words: str) -> Any:
+    return json.loads(node.run(*words, "--json", PLOUGHSHARE_TOKEN=officer.token))
+
+
+def test_a_photograph_goes_with_a_request_and_a_page_with_its_answer_by_command(
+    pair: Pair, tmp_path: Path
+) -> None:
+    trace = trace_of(pair, "PHX555129")
+    made = said(pair.a, pair.tracer, "trace", "ask", "AUT", trace, "--hold")
+    assert made["state"] == "awaiting_release"
+    id = made["id"]
+    photo, page, out = (tmp_path / name for name in (f"{LATIN}.jpg", f"{LATIN}.txt", "out"))
+    photo.write_bytes(jpeg())
+    page.write_bytes(b"Page 12 of the register.\n")
+    (arm,) = pair.tracer.get(f"/requests/{id}")["items"]
+    (file,) = said(pair.a, pair.tracer, "trace", "attach", id, str(photo), "--arm", arm["id"])
+    assert LATIN not in pair.a.run("trace", "files", id, PLOUGHSHARE_TOKEN=pair.tracer.token)
+    pair.a.run("trace", "fetch", id, file["id"], str(out), PLOUGHSHARE_TOKEN=pair.tracer.token)
+    assert leaks(out.read_bytes()) == []
+    case = pair.tracer.get("/session")["case_id"]
+    if pair.supervisor.account not in pair.tracer.get(f"/cases/{case}")["members"]:
+        pair.tracer.post(f"/cases/{case}/members", {"account_id": pair.supervisor.account})
+    pair.a.run("trace", "release", id, code=3, PLOUGHSHARE_TOKEN=pair.supervisor.token)
+    released = said(pair.a, pair.supervisor, "trace", "release", id, "--confirm", file["key"])
+    assert released["state"] == "sent"
+
+    def incoming() -> Any:
+        rows = said(pair.b, pair.duty, "incoming", "list", "--ended")
+        return next((each for each in rows if each["reference"] == made["reference"]), None)
+
+    there = wait_for(incoming, why="for the machine's answer")["id"]
+
+    def came(node: Node, officer: Officer, group: str, request: str) -> Any:
+        found = said(node, officer, group, "files", request)["came"]
+        return found[0] if found and found[0]["files"] else None
+
+    there_file = wait_for(lambda: came(pair.b, pair.duty, "incoming", there), why="for the photograph")
+    assert there_file["files"][0]["name"] == "file-1.jpg"
+    (extract,) = said(pair.b, pair.duty, "incoming", "attach", there, str(page))
+    wanted = ("--confirm", extract["key"], "--files-tlp", "green")
+    (sent,) = said(pair.b, pair.duty, "incoming", "send-files", there, *wanted)["sent"]
+    here = wait_for(lambda: came(pair.a, pair.tracer, "trace", id), why="for the page of the register")
+    got = tmp_path / "got"
+    address = (here["id"], here["files"][0]["id"], str(got))
+    pair.a.run("trace", "fetch-file", *address, PLOUGHSHARE_TOKEN=pair.tracer.token)
+    assert got.read_bytes() == b"Page 12 of the register.\n"
+    why = ("--why", "It is the page of another firearm.")
+    pair.b.run("trace", "recall-files", sent, *why, PLOUGHSHARE_TOKEN=pair.duty.token)
+    wait_for(
+        lambda: said(pair.a, pair.tracer, "trace", "files", id)["came"][0]["state"] == "recalled",
+        why="for the recall",
+    )

@@ -11,6 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ploughshare.crypto.sealing import HYBRID
+from ploughshare.exchange.attachments.errors import AttachmentMalformed
+from ploughshare.exchange.release.errors import ReleaseMalformed
+from ploughshare.exchange.release.rules import release_document
 from ploughshare.kernel.periods import parse_part_date
 from ploughshare.registry.tracing.errors import RequestMalformed
 from ploughshare.registry.tracing.rules import documents
@@ -24,6 +28,7 @@ from ploughshare.vocabulary.handling import (
     Handling,
     HandlingCode,
     InformationGrade,
+    Release,
     SourceGrade,
     Tlp,
 )
@@ -190,6 +195,52 @@ def test_an_answer_with_anything_in_one_place_is_read_or_malformed(way, value):
     except RequestMalformed:
         return
     assert len(answers) == 1
+
+
+GOOD_FILES = {
+    "request": "R" * 26,
+    "item": "A" * 26,
+    "enclosure": "E" * 26,
+    "with": "answer",
+    "release": release_document(Release()),
+    "personal": False,
+    "files": [
+        {
+            "reference": "F" * 26,
+            "name": "file-1.txt",
+            "kind": "txt",
+            "size": 10,
+            "sha256": "0" * 64,
+            "pieces": 1,
+            "piece_bytes": 1 << 20,
+            "suite": HYBRID,
+            "key": "0" * 16,
+            "sealed_key": "AAAA",
+        }
+    ],
+}
+
+
+def test_files_of_an_answer_are_read():
+    told = documents.read_enclosed(GOOD_FILES)
+    assert (told.with_answer, told.personal, len(told.files)) == (True, False, 1)
+
+
+@given(st.sampled_from(places(GOOD_FILES)), JSON)
+def test_files_with_anything_in_one_place_are_read_or_malformed(way, value):
+    body = put(GOOD_FILES, way, value)
+    try:
+        told = documents.read_enclosed(body)
+    except (RequestMalformed, ReleaseMalformed, AttachmentMalformed):
+        return
+    assert told.personal is (body.get("personal") is not False)
+    assert told.files
+
+
+@given(JSON)
+def test_only_a_plain_no_says_that_files_show_nobody(value):
+    told = documents.read_enclosed({**GOOD_FILES, "personal": value})
+    assert told.personal is (value is not False)
 
 
 @given(st.dictionaries(st.sampled_from([*GOOD_REQUEST, *GOOD_ANSWER]), JSON))

@@ -35,6 +35,9 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import Fact
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import StatementId
+from ploughshare.registry.tracing.service import enclosing
+from ploughshare.registry.tracing.store import enclosures
+from ploughshare.registry.tracing.terms import About
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate, Work
@@ -100,29 +103,28 @@ class FileRoom:
             )
         return cleaned
 
-    def attach(self, mandate: Mandate, id: StatementId, data: bytes, *, name: str = "") -> KeptFile:
-        """Make a file clean and keep it with information of ours, to go where that is told.
+    def attach(self, mandate: Mandate, id: StatementId | About, data: bytes, *, name: str = "") -> KeptFile:
+        """Make a file clean and keep it with information, a request or an answer, to go where that goes.
 
         Raises:
-            NotPermitted, StatementUnknown, ActDoesNotFit, AttachmentsTooMany, AttachmentTooLarge, NoRoom.
+            NotPermitted, StatementUnknown, RequestUnknown, ActDoesNotFit, AttachmentsTooMany,
+            AttachmentTooLarge, NoRoom.
             PloughshareError: why it cannot be made clean for certain.
         """
         node = self.node
         with node.door.open(mandate) as work:
-            informing.may_attach(work, id)
+            if isinstance(id, StatementId):
+                informing.may_attach(work, id)
+            else:
+                enclosing.may_attach(work, node.desk, id)
         cleaned = self._clean(mandate, data, name)
         rules.check_size(len(cleaned.data), node.desk.files)
         file = FileId.new(to_micros(node.clock()), node.chance)
         with self._keeping(file, cleaned.data), node.door.open(mandate) as work:
-            return informing.attach_file(
-                work,
-                node.desk,
-                id,
-                file=file,
-                cleaned=cleaned,
-                sha256=sha256(cleaned.data).hex(),
-                former_sha256=sha256(data).hex(),
-            )
+            digests = {"sha256": sha256(cleaned.data).hex(), "former_sha256": sha256(data).hex()}
+            if isinstance(id, StatementId):
+                return informing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
+            return enclosing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
 
     def _keeping(self, file: FileId, data: bytes) -> _Keeping:
         return _Keeping(self.vault, self._being_kept, file, data)
@@ -173,7 +175,16 @@ class FileRoom:
                 moved = self._take_in(each) or moved
         if moved:
             self.sync_edge()
+            self.pass_on()
         return moved
+
+    def pass_on(self) -> None:
+        """Pass on with a referral or a filing what is here whole by now."""
+        with self.node.look() as connection:
+            more = bool(enclosures.waiting(connection, most=1))
+        while more:
+            with self.node.door.open(self.node.machine()) as work:
+                more = enclosing.pass_on_ready(work, self.node.desk) > 0
 
     def pieces_of(self, arrival: Arrival) -> frozenset[int]:
         """Which pieces of a file are here."""
@@ -263,6 +274,7 @@ class FileRoom:
             # A piece that came is on the other side's disk: the outbox need not keep it, too.
             mailbox.trim_ended(work, files.PIECE_LETTER, longer=8192, most=TRIMMED_AT_ONCE)
             files.take_deferred(work, node.office, node.desk.files)
+        self.pass_on()
         self.sync_edge()
         self.sweep()
 

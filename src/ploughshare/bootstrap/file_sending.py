@@ -30,6 +30,8 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import TellingId
+from ploughshare.registry.tracing.service import enclosing
+from ploughshare.registry.tracing.terms import EnclosureId
 
 log = logging.getLogger("ploughshare.files")
 
@@ -109,7 +111,10 @@ class FileSending:
     def _check_covered(self, sending: Sending) -> None:
         """A suspension stops what is still to come, and lets it go on when it is lifted."""
         with self._node.door.open(self._node.machine()) as work:
-            trouble = informing.stops_files_of(work, TellingId(sending.subject))
+            if enclosing.is_enclosure(work, sending.subject):
+                trouble = enclosing.stops_files_of(work, EnclosureId(sending.subject))
+            else:
+                trouble = informing.stops_files_of(work, TellingId(sending.subject))
         if trouble is not None:
             raise trouble
 

@@ -27,6 +27,7 @@ from ploughshare.registry.tracing.service import (
     answering,
     asked,
     asking,
+    enclosing,
     referring,
     replying,
     restoring,
@@ -114,6 +115,7 @@ class MailEffects:
             asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
             replying.ANSWERED: self._with_desk(restoring.restore_answered),
             **{kind: self._with_desk(effect) for kind, effect in informing.RESTORERS.items()},
+            enclosing.SENT: self._with_desk(enclosing.restore_sent),
             forwarding.PROPOSED: self._with_desk(referrals.restore_proposed),
             forwarding.DECIDED: self._with_desk(referrals.restore_decided),
             forwarding.PASSED_ON: self._with_desk(referrals.restore_passed_on),
@@ -194,6 +196,9 @@ class MailEffects:
             informing.note_not_taken(work, TellingId(subject), code=code, refused=refused)
         elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:
             forwarding.give_up(work, desk, ReferralId(subject), code=code, refused=refused)
+        elif outgoing.kind == enclosing.SENT:
+            message = outgoing.envelope.header.message
+            enclosing.note_not_taken(work, outgoing.recipient, message, code=code, refused=refused)
         elif outgoing.kind == looking_up.ASKED:
             looking_up.give_up(work, self.node.lookups, LookupId(subject), code=code)
         elif outgoing.kind == forwarding.DECIDED:

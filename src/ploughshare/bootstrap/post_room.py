@@ -43,7 +43,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
-from ploughshare.registry.tracing.service import asking
+from ploughshare.registry.tracing.service import asking, enclosing
 from ploughshare.registry.tracing.service.referring import forwarding
 from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.access.service import forget_expired
@@ -117,6 +117,7 @@ class PostRoom:
                 edge_store.mark_taken(connection, taken)
             self._take_in_waiting()
             self.files.sync_edge()
+            self.files.pass_on()
         return len(taken)
 
     def _record_refusals(self, counts: Mapping[tuple[str, str], int]) -> None:
@@ -385,7 +386,12 @@ class PostRoom:
 
     def _keep_information(self) -> None:
         """Erase what was received and whose day has come; end questions of consent that nobody answered."""
-        for round_of in (informing.erase_due, informing.expire_consents, papers.erase_due):
+        for round_of in (
+            informing.erase_due,
+            informing.expire_consents,
+            papers.erase_due,
+            enclosing.erase_due,
+        ):
             more = True
             while more:
                 with self.node.door.open(self.node.machine()) as work:

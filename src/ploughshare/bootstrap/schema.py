@@ -18,6 +18,7 @@ import ploughshare.registry.intelligence.store.tables
 import ploughshare.registry.papers.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.tracing.store.elsewhere
+import ploughshare.registry.tracing.store.enclosures
 import ploughshare.registry.tracing.store.filings
 import ploughshare.registry.tracing.store.incoming
 import ploughshare.registry.tracing.store.outgoing

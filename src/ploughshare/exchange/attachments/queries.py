@@ -19,6 +19,14 @@ def files_of(work: Work, record: Id) -> list[KeptFile]:
     return kept.of_record(work.connection, record.value)
 
 
+def files_of_many(work: Work, records: Collection[Id]) -> dict[bytes, list[KeptFile]]:
+    """Files of several records by the id bytes of their record, by the number in their names."""
+    found: dict[bytes, list[KeptFile]] = {}
+    for each in kept.of_records(work.connection, {record.value for record in records}):
+        found.setdefault(each.record, []).append(each)
+    return found
+
+
 def file_of(work: Work, record: Id, id: FileId) -> KeptFile:
     """One file of a record, to be read now: that is recorded.
 

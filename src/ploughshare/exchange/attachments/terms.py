@@ -149,7 +149,8 @@ class Sending:
         id: its id.
         file: which.
         recipient: the node.
-        subject: id bytes of what its message was about.
+        subject: id bytes of what its message told.
+        lane: id bytes of what its message is kept in order with.
         agreement: under which agreement.
         reference: as in the message.
         content_key: seals its pieces; None once it is over.
@@ -167,6 +168,7 @@ class Sending:
     file: FileId
     recipient: NodeId
     subject: bytes
+    lane: bytes
     agreement: str
     reference: str
     content_key: bytes | None

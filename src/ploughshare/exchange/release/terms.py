@@ -80,6 +80,7 @@ class FileKind(enum.Enum):
     GIF = "gif"
     BMP = "bmp"
     WEBP = "webp"
+    AVIF = "avif"
     PDF = "pdf"
     DOCX = "docx"
     XLSX = "xlsx"

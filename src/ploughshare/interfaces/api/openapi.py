@@ -43,6 +43,7 @@ TAGS = {
     "Incoming": "What other states ask.",
     "Referrals": "Questions referred to another state, with the asker's consent.",
     "Exchange": "Peers, agreements and mail.",
+    "Files": "Files that went or came with requests and answers.",
     "Formats": "Files that leave in formats of other systems, and theirs that come in as drafts.",
     "Information": "What is told unasked, received, passed on with consent, corrected and taken back.",
     "Oversight": "The audit log and reviews.",

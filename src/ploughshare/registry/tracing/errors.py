@@ -97,6 +97,36 @@ class NotOfThisRequest(PloughshareError):
     msgid = N_("An answer came for a request that this node did not send to that node.")
 
 
+class FilesNotAwaited(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.files-not-awaited"
+    msgid = N_("Files came for a request that is over, or that is not known between these nodes.")
+
+
+class EnclosuresTooMany(PloughshareError):
+    kind = Kind.LIMIT
+    code = "tracing.enclosures-too-many"
+    msgid = N_("At most %(most)d times files go with one request. Send the others with another.")
+
+
+class NothingToSend(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.nothing-to-send"
+    msgid = N_("There is no file that they do not have already. Add one first.")
+
+
+class FilesBarred(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.files-barred"
+    msgid = N_("The files cannot go with it (“%(why)s”). Nothing was sent.")
+
+
+class EnclosureUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "tracing.enclosure-unknown"
+    msgid = N_("There are no such files, or they are not within your reach.")
+
+
 class ReferralNowhere(PloughshareError):
     kind = Kind.INVALID
     code = "tracing.referral-nowhere"

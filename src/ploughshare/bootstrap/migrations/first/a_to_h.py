@@ -387,6 +387,42 @@ def consent() -> None:
     op.create_index(op.f("ix_consent_telling_id"), "consent", ["telling_id"], unique=False)
 
 
+def enclosure() -> None:
+    """Make the table."""
+    op.create_table(
+        "enclosure",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("ours", sa.Boolean(), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=40), nullable=False),
+        sa.Column("agreement", sa.String(length=40), nullable=False),
+        sa.Column("about", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("within", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("lane", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("request", sa.String(length=40), nullable=False),
+        sa.Column("item", sa.String(length=40), nullable=True),
+        sa.Column("with_answer", sa.Boolean(), nullable=False),
+        sa.Column("release", sa.Text(), nullable=False),
+        sa.Column("personal", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("message", sa.String(length=40), nullable=True),
+        sa.Column("source_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("complied_at", sa.BigInteger(), nullable=True),
+        sa.Column("onward", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_enclosure")),
+        sa.UniqueConstraint("partner", "reference", "ours", name=op.f("uq_enclosure_partner_reference_ours")),
+    )
+    op.create_index("ix_enclosure_about", "enclosure", ["about"], unique=False)
+    op.create_index("ix_enclosure_message", "enclosure", ["message"], unique=False)
+    op.create_index("ix_enclosure_source_id", "enclosure", ["source_id"], unique=False)
+    op.create_index("ix_enclosure_state", "enclosure", ["state", "erase_on"], unique=False)
+    op.create_index("ix_enclosure_within", "enclosure", ["within"], unique=False)
+
+
 def file_arrival() -> None:
     """Make the table."""
     op.create_table(
@@ -420,6 +456,7 @@ def file_sending() -> None:
         sa.Column("file_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("recipient", sa.String(length=40), nullable=False),
         sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("lane", sa.LargeBinary(length=16), nullable=False),
         sa.Column("agreement", sa.String(length=40), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=False),
         sa.Column("content_key", sa.LargeBinary(), nullable=True),

@@ -43,15 +43,19 @@ from ploughshare.exchange.agreements.service.telling import (
 )
 from ploughshare.exchange.agreements.service.using import (
     choose,
+    correspondent,
     find,
     known_with,
     permitted_suites,
     require,
     shared_with,
+    stopped,
 )
 
 __all__ = [
     "AMENDED_JOB",
+    "correspondent",
+    "stopped",
     "DECLINED",
     "PROPOSED",
     "RESUMED",

@@ -10,8 +10,9 @@ from datetime import datetime
 from ploughshare.crypto.sealing import HYBRID
 from ploughshare.exchange.agreements import rules, store
 from ploughshare.exchange.agreements.errors import AgreementUnknown, NoAgreement
-from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
-from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind
+from ploughshare.exchange.peers.terms import Descriptor, NodeId
+from ploughshare.exchange.release.terms import Correspondent
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.handling import Tlp
@@ -93,6 +94,48 @@ def choose(
     if len(trouble) == len(wanted):
         raise trouble[-1]
     raise NoAgreement({"state": state})
+
+
+def stopped(
+    work: Work,
+    *,
+    reference: str,
+    partner: NodeId,
+    kind: ExchangeKind,
+    purposes: Iterable[Purpose],
+    running: str | None = None,
+) -> PloughshareError | None:
+    """What stops an exchange under way that nothing stopped when it began: the agreement was suspended,
+    withdrawn, or is not in force any more. None if it goes on for one of its purposes."""
+    trouble: PloughshareError | None = None
+    for purpose in sorted(purposes, key=lambda each: each.value):
+        try:
+            require(
+                work,
+                reference=reference,
+                partner=partner,
+                kind=kind,
+                purpose=purpose,
+                tlp=Tlp.CLEAR,
+                running=running,
+            )
+        except PloughshareError as error:
+            trouble = error
+        else:
+            return None
+    return trouble
+
+
+def correspondent(peer: Descriptor, shared: Iterable[Agreement]) -> Correspondent:
+    """A node with the groups that it shares with us: agreements of more than two that it is still in."""
+    groups = frozenset(
+        each.terms.reference
+        for each in shared
+        if len(each.terms.parties) > 2
+        and each.state is AgreementState.IN_FORCE
+        and peer.node not in each.departures
+    )
+    return Correspondent(peer.node, peer.state, groups)
 
 
 def permitted_suites(work: Work, reference: str | None) -> frozenset[str]:

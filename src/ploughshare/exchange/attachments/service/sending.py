@@ -42,14 +42,23 @@ LETTERS_AHEAD = 8
 
 
 def offer(
-    work: Work, office: Office, files: Sequence[KeptFile], *, to: Descriptor, subject: Id, agreement: str
+    work: Work,
+    office: Office,
+    files: Sequence[KeptFile],
+    *,
+    to: Descriptor,
+    subject: Id,
+    agreement: str,
+    lane: bytes | None = None,
 ) -> tuple[Offer, ...]:
     """Offer files with a message that is posted in this transaction. Their pieces follow it.
 
     The caller has checked permission, agreement, law and handling: files go where their message goes.
 
     Args:
-        subject: what the message is about.
+        subject: what the message tells: its files are found and ended by it.
+        lane: id bytes of what the message is kept in order with, where that is another: pieces that go as
+            messages must come after it.
 
     Raises:
         NoCommonSuite: the recipient offers no suite that the agreement permits.
@@ -71,6 +80,7 @@ def offer(
             file.id,
             to.node,
             subject.value,
+            lane or subject.value,
             agreement,
             each.reference,
             content_key,
@@ -226,7 +236,7 @@ def post_piece(
         kind=PIECE_LETTER,
         body={"reference": sending.reference, "number": number, "sealed": b64(sealed)},
         agreement=sending.agreement,
-        subject=Id(sending.subject),
+        subject=Id(sending.lane),
     )
     store.put(
         work.connection,

@@ -70,6 +70,16 @@ def of_record(connection: Connection, record: bytes) -> list[KeptFile]:
     return sorted(map(_kept, found), key=lambda each: rules.place_of(each.name))
 
 
+def of_records(connection: Connection, records: Collection[bytes]) -> list[KeptFile]:
+    """Files of several records, by the number in their names."""
+    found: list[KeptFile] = []
+    wanted = sorted(records)
+    for start in range(0, len(wanted), 400):
+        query = sa.select(kept_file).where(kept_file.c.record.in_(wanted[start : start + 400]))
+        found += map(_kept, connection.execute(query))
+    return sorted(found, key=lambda each: rules.place_of(each.name))
+
+
 def remove(connection: Connection, ids: Collection[FileId]) -> None:
     """Keep some files no more."""
     connection.execute(kept_file.delete().where(kept_file.c.id.in_(sorted(ids))))

@@ -10,7 +10,14 @@ from ploughshare.exchange.release.rules.documents import (
     read_release,
     release_document,
 )
-from ploughshare.exchange.release.rules.labels import label_for, may_tell, may_use, told_release
+from ploughshare.exchange.release.rules.labels import (
+    label_for,
+    may_tell,
+    may_use,
+    purpose_for,
+    told_release,
+    travelling,
+)
 from ploughshare.exchange.release.rules.texts import findings, unconfirmed
 
 __all__ = [
@@ -19,9 +26,11 @@ __all__ = [
     "label_for",
     "may_tell",
     "may_use",
+    "purpose_for",
     "read_handling",
     "read_release",
     "release_document",
     "told_release",
+    "travelling",
     "unconfirmed",
 ]

@@ -76,6 +76,29 @@ def told_release(release: Release, who: Correspondent) -> Release:
     return replace(release, handling=label_for(release, who), caveats=())
 
 
+def travelling(
+    release: Release, handling: Handling, *, agreed: frozenset[Purpose], kept_until: date
+) -> Release:
+    """The conditions that travel: the receiver's own label, what is agreed of the purposes, and the nearer
+    day of erasure."""
+    return replace(
+        release,
+        handling=handling,
+        caveats=(),
+        purposes=release.purposes & agreed,
+        erase_on=min(release.erase_on or kept_until, kept_until),
+    )
+
+
+def purpose_for(release: Release, stated: Purpose) -> Purpose:
+    """The purpose for which something is used: the stated one where it is one of information; else the first
+    it was given for."""
+    if stated in release.purposes:
+        return stated
+    workaday = stated in {Purpose.LEGAL_REVIEW, Purpose.OVERSIGHT, Purpose.OPERATION}
+    return min(release.purposes, key=lambda each: each.value) if workaday else stated
+
+
 def may_tell(
     release: Release, who: Correspondent, *, ceiling: Tlp, agreed: frozenset[Purpose], on: date
 ) -> Decision:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.arms import CandidatesDocument
+from ploughshare.interfaces.api.documents.enclosures import LeavingForm
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
 from ploughshare.interfaces.api.documents.framing import Framed, framing_fields
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
@@ -38,9 +39,16 @@ class Question(Given, frozen=True, kw_only=True):
 
 
 class AnswerWith(Given, frozen=True, kw_only=True):
-    """The record that is the arm."""
+    """The record that is the arm. `files`: how files leave that were added to it."""
 
     firearm_id: IdText
+    files: LeavingForm | None = None
+
+
+class NotHeld(Given, frozen=True, kw_only=True):
+    """How files leave that were added to the arm."""
+
+    files: LeavingForm | None = None
 
 
 class Refusal(Given, frozen=True, kw_only=True):
@@ -66,9 +74,11 @@ class PassingOn(Given, frozen=True, kw_only=True):
 
 
 class Correction(Given, frozen=True, kw_only=True):
-    """The record that is the arm after all; null: it is not held."""
+    """The record that is the arm after all; null: it is not held. `files`: how the arm's files leave, in
+    place of those that went with the former answer."""
 
     firearm_id: IdText | None = None
+    files: LeavingForm | None = None
 
 
 class IncomingDocument(Framed, frozen=True, kw_only=True):

@@ -52,7 +52,21 @@ class CaveatForm(Given, frozen=True, kw_only=True):
     handling: HandlingForm
 
 
-class NewStatement(Given, frozen=True, kw_only=True):
+class ConditionsForm(Given, frozen=True, kw_only=True):
+    """Under which conditions something is told; they travel along."""
+
+    handling: HandlingForm = msgspec.field(default_factory=HandlingForm)
+    caveats: Annotated[list[CaveatForm], Meta(max_length=200)] = msgspec.field(default_factory=list)
+    purposes: Annotated[list[Purpose], Meta(min_length=1)] = msgspec.field(
+        default_factory=lambda: [Purpose.TRACING, Purpose.INVESTIGATION]
+    )
+    evidence: EvidenceUse = EvidenceUse.WITH_CONSENT
+    ask_onward: bool = False
+    erase_on: date | None = None
+    level: Secrecy | None = None
+
+
+class NewStatement(ConditionsForm, frozen=True, kw_only=True):
     """Information to be written down under the case of the session. Nobody is told by it.
 
     `source` is the handler's reference of a source, never a name. `trace_id` says which states it touches.
@@ -63,15 +77,6 @@ class NewStatement(Given, frozen=True, kw_only=True):
     arms: Annotated[list[MarkingForm], Meta(max_length=50)] = msgspec.field(default_factory=list)
     grade: Annotated[str, Meta(pattern="^[ABCX][1-4]$")] = "X4"
     personal: bool = False
-    handling: HandlingForm = msgspec.field(default_factory=HandlingForm)
-    caveats: Annotated[list[CaveatForm], Meta(max_length=200)] = msgspec.field(default_factory=list)
-    purposes: Annotated[list[Purpose], Meta(min_length=1)] = msgspec.field(
-        default_factory=lambda: [Purpose.TRACING, Purpose.INVESTIGATION]
-    )
-    evidence: EvidenceUse = EvidenceUse.WITH_CONSENT
-    ask_onward: bool = False
-    erase_on: date | None = None
-    level: Secrecy | None = None
     source: Annotated[str, Meta(max_length=40)] | None = None
     trace_id: IdText | None = None
 
@@ -164,7 +169,7 @@ def handling_of(given: HandlingForm) -> Handling:
     return Handling(given.tlp, codes, given.restriction if HandlingCode.H3 in codes else None)
 
 
-def release_of(given: NewStatement) -> Release:
+def release_of(given: ConditionsForm) -> Release:
     """The conditions that a client sent."""
     return Release(
         handling_of(given.handling),

@@ -33,10 +33,12 @@ from ploughshare.vocabulary.tracing import (
 
 
 class NewRequest(FramingForm, frozen=True, kw_only=True):
-    """One request to one state about one or several arms."""
+    """One request to one state about one or several arms. `hold`: keep it as a draft, so that files can be
+    added before it is released."""
 
     trace_ids: Annotated[list[IdText], Meta(min_length=1, max_length=500)]
     state: CountryCode
+    hold: bool = False
 
 
 class GivenWords(Given, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from ploughshare.interfaces.api.call import Call
+from ploughshare.interfaces.api.documents.enclosures import LeavingForm
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
 from ploughshare.interfaces.api.documents.requests import RequestDocument, request_document
 from ploughshare.registry.tracing.queries import FilingRow
@@ -47,11 +48,13 @@ class Placing(Given, frozen=True, kw_only=True):
 
 
 class Releasing(Given, frozen=True, kw_only=True):
-    """How a filed request is released. `copies`: units that get a copy; null for those that the filing
-    unit always copies to. `named`: whether the asked state is told who filed it."""
+    """How a request is released. `copies`: units that get a copy of a filed one; null for those that the
+    filing unit always copies to. `named`: whether the asked state is told who filed it. `files`: how the
+    files leave that were added to it."""
 
     copies: Copies | None = None
     named: bool = False
+    files: LeavingForm | None = None
 
 
 class Returning(Given, frozen=True, kw_only=True):

@@ -31,6 +31,7 @@ from ploughshare.interfaces.api.routes import (
     units,
 )
 from ploughshare.interfaces.api.routes.by_hand import hand_router
+from ploughshare.interfaces.api.routes.enclosures import enclosure_router
 from ploughshare.interfaces.api.routes.files import file_router
 from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.routes.papers import paper_router
@@ -70,6 +71,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *units.HANDLERS,
             import_router(node),
             file_router(node),
+            enclosure_router(node),
             hand_router(node),
             paper_router(node),
         ],

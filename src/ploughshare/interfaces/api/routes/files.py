@@ -41,7 +41,12 @@ _OWN = "/information/{statement_id:str}/files"
 _THEIRS = "/received-information/{received_id:str}/files/{file_id:str}"
 
 
-def _whole(file: UploadFile) -> tuple[bytes, str]:
+def whole(file: UploadFile) -> tuple[bytes, str]:
+    """What a form's file holds, and its name.
+
+    Raises:
+        FileTooLarge.
+    """
     data = file.file.read(FILE_BYTES_MOST + 1)
     if len(data) > FILE_BYTES_MOST:
         raise FileTooLarge({"most": FILE_BYTES_MOST})
@@ -52,14 +57,14 @@ def _whole(file: UploadFile) -> tuple[bytes, str]:
 def check_file(call: Caller, data: MultipartBody[FileForm]) -> CleanedDocument:
     """Say what a file holds beside what is seen, and what a clean one would be. Nothing is kept but an entry
     in the log: kinds and digests, never a name."""
-    content, name = _whole(data.file)
+    content, name = whole(data.file)
     return cleaned_document(call.post.files.clean(call.mandate, content, name=name))
 
 
 @acts("/clean-files", TAG, status=200, media_type=BYTES, opt=NEVER_KEPT)
 def clean_file(call: Caller, data: MultipartBody[FileForm]) -> Response[bytes]:
     """A new file that holds what is seen in one and nothing else. Recorded as `POST /file-checks`."""
-    content, name = _whole(data.file)
+    content, name = whole(data.file)
     cleaned = call.post.files.clean(call.mandate, content, name=name)
     return _bytes(cleaned.data, cleaned.name)
 
@@ -68,7 +73,7 @@ def clean_file(call: Caller, data: MultipartBody[FileForm]) -> Response[bytes]:
 def attach_file(call: Caller, statement_id: RecordId, data: MultipartBody[FileForm]) -> FileDocument:
     """Make a file clean and keep it with information of ours, to go where that is told. What was told is
     not added to."""
-    content, name = _whole(data.file)
+    content, name = whole(data.file)
     made = call.post.files.attach(call.mandate, StatementId.parse(statement_id), content, name=name)
     return file_document(made)
 
@@ -77,7 +82,7 @@ def attach_file(call: Caller, statement_id: RecordId, data: MultipartBody[FileFo
 def show_own_file(call: Caller, statement_id: RecordId, file_id: RecordId) -> Response[bytes]:
     """A file of ours, as it leaves."""
     id, file = StatementId.parse(statement_id), FileId.parse(file_id)
-    return _read(call, lambda work: service.own_file(work, id, file))
+    return read_file(call, lambda work: service.own_file(work, id, file))
 
 
 @ends(_OWN + "/{file_id:str}", TAG)
@@ -91,10 +96,15 @@ def detach_file(call: Caller, statement_id: RecordId, file_id: RecordId) -> None
 def show_received_file(call: Caller, received_id: RecordId, file_id: RecordId) -> Response[bytes]:
     """A file of another, as it was made anew here."""
     id, file = ReceivedId.parse(received_id), FileId.parse(file_id)
-    return _read(call, lambda work: service.received_file(work, id, file))
+    return read_file(call, lambda work: service.received_file(work, id, file))
 
 
-def _read(call: Call, file: Callable[[Work], KeptFile]) -> Response[bytes]:
+def read_file(call: Call, file: Callable[[Work], KeptFile]) -> Response[bytes]:
+    """A file as bytes.
+
+    Args:
+        file: finds it, and records that it is read.
+    """
     with call.work() as work:
         found = file(work)
     return _bytes(call.post.files.content(found), found.name)

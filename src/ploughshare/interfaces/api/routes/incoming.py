@@ -12,6 +12,7 @@ from litestar.params import JSONBody, QueryParameter
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.arms import candidates_document
+from ploughshare.interfaces.api.documents.enclosures import leaving
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.documents.incoming import (
     AlertDocument,
@@ -23,6 +24,7 @@ from ploughshare.interfaces.api.documents.incoming import (
     IncomingItemDocument,
     IncomingViewDocument,
     ItemCandidatesDocument,
+    NotHeld,
     PassingOn,
     Question,
     Refusal,
@@ -116,14 +118,21 @@ def item_candidates(call: Caller, item_id: RecordId) -> ItemCandidatesDocument:
 @acts(f"{_ITEM}/answer", TAG, status=200)
 def answer_item(call: Caller, item_id: RecordId, data: JSONBody[AnswerWith]) -> IncomingItemDocument:
     """Answer for one arm with a record of the register."""
-    firearm = FirearmId.parse(data.firearm_id)
-    return _item(call, item_id, lambda work, id: answering.answer(work, call.node.desk, id, firearm=firearm))
+    firearm, files = FirearmId.parse(data.firearm_id), leaving(data.files)
+    return _item(
+        call,
+        item_id,
+        lambda work, id: answering.answer(work, call.node.desk, id, firearm=firearm, files=files),
+    )
 
 
 @acts(f"{_ITEM}/not-held", TAG, status=200)
-def answer_not_held(call: Caller, item_id: RecordId) -> IncomingItemDocument:
+def answer_not_held(
+    call: Caller, item_id: RecordId, data: JSONBody[NotHeld | None] = None
+) -> IncomingItemDocument:
     """Answer for one arm that the register does not hold it."""
-    return _item(call, item_id, lambda work, id: answering.not_held(work, call.node.desk, id))
+    files = leaving(data.files if data else None)
+    return _item(call, item_id, lambda work, id: answering.not_held(work, call.node.desk, id, files=files))
 
 
 @acts(f"{_ITEM}/refusal", TAG, status=200)
@@ -165,7 +174,12 @@ def pass_item_on(call: Caller, item_id: RecordId, data: JSONBody[PassingOn]) -> 
 def correct_item(call: Caller, item_id: RecordId, data: JSONBody[Correction]) -> IncomingItemDocument:
     """Answer again for an arm that was answered: the new answer replaces the old one there."""
     firearm = FirearmId.parse(data.firearm_id) if data.firearm_id else None
-    return _item(call, item_id, lambda work, id: answering.correct(work, call.node.desk, id, firearm=firearm))
+    files = leaving(data.files)
+    return _item(
+        call,
+        item_id,
+        lambda work, id: answering.correct(work, call.node.desk, id, firearm=firearm, files=files),
+    )
 
 
 @reads("/alerts", TAG)

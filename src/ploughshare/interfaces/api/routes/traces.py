@@ -139,6 +139,7 @@ def ask_state(call: Caller, data: JSONBody[NewRequest]) -> RequestDocument:
             [TraceId.parse(each) for each in data.trace_ids],
             state=parse_country(data.state),
             framing=framing_of(data),
+            hold=data.hold,
         )
     return request_document(made, call)
 

@@ -9,6 +9,7 @@ from typing import Annotated
 from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
+from ploughshare.interfaces.api.documents.enclosures import leaving
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.documents.requests import RequestDocument, request_document
 from ploughshare.interfaces.api.documents.sessions import AccountDocument, account_document
@@ -129,7 +130,12 @@ def release_request(
     copies = None if how.copies is None else [UnitId.parse(each) for each in how.copies]
     with call.work() as work:
         made = asking.release(
-            work, call.node.desk, RequestId.parse(request_id), copies=copies, named=how.named
+            work,
+            call.node.desk,
+            RequestId.parse(request_id),
+            copies=copies,
+            named=how.named,
+            files=leaving(how.files),
         )
     return request_document(made, call)
 

@@ -75,10 +75,11 @@ def put_sendings(sendings: list[Any]) -> None:
 
 def fetch(statement: StatementArgument, file: FileArgument, to: FetchTo) -> None:
     """Write a file of ours to this machine, as it leaves."""
-    _fetch(f"/information/{statement}/files/{file}", to)
+    fetch_to(f"/information/{statement}/files/{file}", to)
 
 
-def _fetch(path: str, to: Path) -> None:
+def fetch_to(path: str, to: Path) -> None:
+    """Write what the office holds under a path to a file; nothing is overwritten."""
     if to.exists():
         stop(f"{to} stands there already. Name another file: nothing is overwritten.", 8)
     size = Office().download(path, to, {})
@@ -93,7 +94,7 @@ def detach(statement: StatementArgument, file: FileArgument) -> None:
 
 def fetch_received(received: ReceivedArgument, file: FileArgument, to: FetchTo) -> None:
     """Write a file of another to this machine, as it was made anew here."""
-    _fetch(f"/received-information/{received}/files/{file}", to)
+    fetch_to(f"/received-information/{received}/files/{file}", to)
 
 
 def put_arrivals(arrivals: list[Any]) -> None:

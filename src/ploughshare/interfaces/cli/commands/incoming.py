@@ -10,6 +10,8 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands import enclosures
+from ploughshare.interfaces.cli.commands.enclosures import Confirm, FilesLabel, Personal, leaving
 from ploughshare.interfaces.cli.commands.records import put_candidates
 from ploughshare.interfaces.cli.options import Json, Limit
 
@@ -80,16 +82,27 @@ def candidates(item: ItemArgument, as_json: Json = False) -> None:
 def answer(
     item: ItemArgument,
     firearm: Annotated[str, typer.Argument(help="Id of the record that is the arm.")],
+    confirm: Confirm = None,
+    label: FilesLabel = None,
+    personal: Personal = False,
     as_json: Json = False,
 ) -> None:
-    """Answer for one arm with a record of the register."""
-    _put(Office().post(f"/incoming/items/{item}/answer", {"firearm_id": firearm}), as_json)
+    """Answer for one arm with a record of the register, and with the files that were added to it."""
+    body = {"firearm_id": firearm, "files": leaving(confirm, label, personal)}
+    _put(Office().post(f"/incoming/items/{item}/answer", body), as_json)
 
 
 @app.command("not-held")
-def not_held(item: ItemArgument, as_json: Json = False) -> None:
+def not_held(
+    item: ItemArgument,
+    confirm: Confirm = None,
+    label: FilesLabel = None,
+    personal: Personal = False,
+    as_json: Json = False,
+) -> None:
     """Answer for one arm that the register does not hold it."""
-    _put(Office().post(f"/incoming/items/{item}/not-held"), as_json)
+    body = {"files": leaving(confirm, label, personal)}
+    _put(Office().post(f"/incoming/items/{item}/not-held", body), as_json)
 
 
 @app.command("refuse")
@@ -116,6 +129,9 @@ def decide(
         show.put_json(made)
     else:
         show.put(f"Request {made['id']}: {'permitted' if permit else 'refused'}.")
+
+
+enclosures.register(app, "/incoming", "our answer")
 
 
 def _put(item: Any, as_json: bool) -> None:

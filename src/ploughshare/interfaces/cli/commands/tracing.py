@@ -10,6 +10,8 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands import enclosures
+from ploughshare.interfaces.cli.commands.enclosures import Confirm, FilesLabel, Personal, leaving
 from ploughshare.interfaces.cli.commands.units import unit_id
 from ploughshare.interfaces.cli.options import Json, Limit, Purpose, Reason, Urgency, Use, WithHolder
 
@@ -161,6 +163,9 @@ def ask(
     use: Use = "investigation",
     urgency: Urgency = None,
     with_private_holder: WithHolder = False,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Keep it as a draft, to add files before it is released.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Ask one state about one or several arms. A refusal is recorded and nothing is sent."""
@@ -168,6 +173,7 @@ def ask(
         **_framing(purpose, reason, use, urgency, with_private_holder),
         "trace_ids": traces,
         "state": state,
+        "hold": hold,
     }
     _put_request(Office().post("/requests", body), as_json)
 
@@ -185,12 +191,16 @@ def release(
     name_filer: Annotated[
         bool, typer.Option("--name-filer", help="Tell the asked state which post filed it.")
     ] = False,
+    confirm: Confirm = None,
+    label: FilesLabel = None,
+    personal: Personal = False,
     as_json: Json = False,
 ) -> None:
-    """Let a drafted request go; one that was filed through your contact point with copies."""
+    """Let a drafted request go, with its files; one that was filed through your contact point with copies."""
     office = Office()
     copies = [unit_id(office, each) for each in copy_to] if copy_to else ([] if no_copies else None)
-    body = {"copies": copies, "named": name_filer}
+    files = leaving(confirm, label, personal)
+    body = {"copies": copies, "named": name_filer, "files": files}
     _put_request(office.post(f"/requests/{request}/release", body), as_json)
 
 
@@ -333,6 +343,10 @@ def close_trace(
     """Close a trace with a result code."""
     made = Office().post(f"/traces/{trace}/closure", {"result": result, "grounds": grounds})
     _put_trace(made, as_json)
+
+
+enclosures.register(app, "/requests", "a request of ours")
+enclosures.register_enclosed(app)
 
 
 def _framing(

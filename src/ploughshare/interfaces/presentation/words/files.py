@@ -36,6 +36,7 @@ FILE_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         FileKind.GIF: N_("GIF picture"),
         FileKind.BMP: N_("BMP picture"),
         FileKind.WEBP: N_("WebP picture"),
+        FileKind.AVIF: N_("AVIF picture"),
         FileKind.PDF: N_("PDF document"),
         FileKind.DOCX: N_("Word document"),
         FileKind.XLSX: N_("Excel workbook"),

@@ -20,6 +20,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "case": N_("case"),
         "conformance probe": N_("probe of a node's conformance"),
         "consent": N_("question of consent"),
+        "enclosure": N_("files of a request or an answer"),
         "factor": N_("second factor"),
         "file": N_("file"),
         "file of another system": N_("file of another system"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
 from ploughshare.registry.tracing.terms import (
+    EnclosureState,
     FilingList,
     FilingState,
     GapKind,
@@ -40,6 +41,16 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     FilingState.RELEASED: N_("released by the contact point"),
     FilingState.RETURNED: N_("returned to who filed it"),
     FilingState.WITHDRAWN: N_("taken back"),
+    # Translators: where files stand that go with a request or an answer, on either side.
+    EnclosureState.WAITING: N_("go on when they are checked here"),
+    EnclosureState.SENT: N_("sent"),
+    EnclosureState.REFUSED: N_("refused there"),
+    EnclosureState.EXPIRED: N_("not there in time"),
+    EnclosureState.RETURNED: N_("given back"),
+    EnclosureState.RECALLED: N_("taken back"),
+    EnclosureState.HELD: N_("here"),
+    EnclosureState.KEPT_BACK: N_("kept back, not passed on"),
+    EnclosureState.ERASED: N_("erased"),
     # Translators: which filings a list shows.
     FilingList.WAITING: N_("to be released"),
     FilingList.RETURNED: N_("returned"),

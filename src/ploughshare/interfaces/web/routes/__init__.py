@@ -21,6 +21,7 @@ from ploughshare.interfaces.web.routes import (
     cases,
     channels,
     duplicates,
+    enclosures,
     files,
     imports,
     incoming,
@@ -75,6 +76,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *received.HANDLERS,
             *papers.HANDLERS,
             *files.HANDLERS,
+            *enclosures.HANDLERS,
             *imports.HANDLERS,
             *register.HANDLERS,
             *duplicates.HANDLERS,
@@ -103,7 +105,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
     )
     leaving = Router(
         "/",
-        route_handlers=[*release.UPLOADS, *information.UPLOADS, *files.UPLOADS],
+        route_handlers=[*release.UPLOADS, *information.UPLOADS, *files.UPLOADS, *enclosures.UPLOADS],
         dependencies=dict(visits(post)),
         exception_handlers=handlers(post),
         request_max_body_size=release.FILE_BYTES_MOST + FORM_BYTES_MOST,

@@ -12,7 +12,7 @@ from ploughshare.exchange.agreements.terms import ExchangeKind, LookupClause, Te
 from ploughshare.exchange.peers.errors import DescriptorExpired, PeerUnknown
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.presentation.outcomes import Problem
-from ploughshare.interfaces.web.routes.incoming import day_of
+from ploughshare.interfaces.web.given import chosen, day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Visit
 from ploughshare.interfaces.web.wrong_fields import at_field
@@ -79,11 +79,6 @@ def _clause(visit: Visit) -> LookupClause:
         _number(visit, "lookup_batch_most"),
         visit.given("lookup_hits_told") == "yes",
     )
-
-
-def chosen(visit: Visit, name: str) -> frozenset[str]:
-    """Values of the boxes that are ticked under one name."""
-    return frozenset(value for value in visit.form.getall(name, []) if isinstance(value, str))
 
 
 def _number(visit: Visit, name: str) -> int:

@@ -20,7 +20,8 @@ from ploughshare.exchange.agreements.terms import (
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import NodeId, Peer
 from ploughshare.interfaces.presentation.outcomes import Problem
-from ploughshare.interfaces.web.routes.agreement_terms import AGREED, as_form, blamed, chosen, terms_given
+from ploughshare.interfaces.web.given import chosen
+from ploughshare.interfaces.web.routes.agreement_terms import AGREED, as_form, blamed, terms_given
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import wrong_fields

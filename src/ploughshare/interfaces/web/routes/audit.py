@@ -11,7 +11,7 @@ from litestar import Response, get, post
 
 from ploughshare.bootstrap.log_check import check_log
 from ploughshare.interfaces.presentation.words.nouns import NOUN_WORDS
-from ploughshare.interfaces.web.routes.incoming import day_of
+from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError

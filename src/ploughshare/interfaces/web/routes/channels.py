@@ -7,7 +7,7 @@ from __future__ import annotations
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.interfaces.web.routes.incoming import day_of
+from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country

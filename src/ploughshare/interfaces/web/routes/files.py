@@ -55,17 +55,22 @@ def remove(visit: Here, statement_id: FromPath[str], file_id: FromPath[str]) -> 
 def own(visit: Here, statement_id: FromPath[str], file_id: FromPath[str]) -> Response[Any]:
     """A file of ours, as it leaves."""
     id, file = StatementId.parse(statement_id), FileId.parse(file_id)
-    return _read(visit, lambda work: service.own_file(work, id, file))
+    return read_file(visit, lambda work: service.own_file(work, id, file))
 
 
 @get("/received/{received_id:str}/files/{file_id:str}", sync_to_thread=True)
 def received(visit: Here, received_id: FromPath[str], file_id: FromPath[str]) -> Response[Any]:
     """A file of another, as it was made anew here."""
     id, file = ReceivedId.parse(received_id), FileId.parse(file_id)
-    return _read(visit, lambda work: service.received_file(work, id, file))
+    return read_file(visit, lambda work: service.received_file(work, id, file))
 
 
-def _read(visit: Visit, file: Callable[[Work], KeptFile]) -> Response[Any]:
+def read_file(visit: Visit, file: Callable[[Work], KeptFile]) -> Response[Any]:
+    """A file for the browser.
+
+    Args:
+        file: finds it, and records that it is read.
+    """
     with visit.work() as work:
         found = file(work)
     return Response(

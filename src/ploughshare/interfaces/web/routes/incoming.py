@@ -5,18 +5,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.exchange.attachments.errors import NotLookedAt
 from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.interfaces.presentation.words.mail import MAIL_TROUBLES
+from ploughshare.interfaces.web.given import chosen, day_of
 from ploughshare.interfaces.web.routes.acts import act_and_go
+from ploughshare.interfaces.web.routes.leaving import files_leaving, pieces_here, shown_files
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
+from ploughshare.interfaces.web.wrong_fields import at_field
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.kernel.periods import MalformedDay
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.queries import Found
 from ploughshare.registry.tracing import queries
@@ -59,13 +62,16 @@ def urgent(visit: Here) -> Response[str]:
 @get("/incoming/{incoming_id:str}", sync_to_thread=True)
 def incoming_request(visit: Here, incoming_id: FromPath[str]) -> Response[str]:
     """One request with its arms."""
-    return _request_page(visit, IncomingId.parse(incoming_id))
+    return request_page(visit, IncomingId.parse(incoming_id))
 
 
-def _request_page(visit: Visit, id: IncomingId, error: PloughshareError | None = None) -> Response[str]:
-    problem = visit.problem(error) if error else None
+def request_page(visit: Visit, id: IncomingId, error: PloughshareError | None = None) -> Response[str]:
+    """One request of another state, with what went wrong on top."""
+    problem = at_field(visit.problem(error), {NotLookedAt.code: "files"}) if error else None
     with visit.work() as work:
         view = queries.incoming_request(work, id)
+        arms = [each.id for each in view.items]
+        files = queries.files_within(work, id, arms, partner=view.incoming.partner)
         mailbox.note_read_about(work, id)
         people = present([view.incoming.acknowledged_by, view.incoming.decided_by])
         names = accounts.names_of(work, people)
@@ -74,9 +80,15 @@ def _request_page(visit: Visit, id: IncomingId, error: PloughshareError | None =
         status=problem.status if problem else 200,
         problem=problem,
         view=view,
+        arms=[(each.id, each.reference, _arm(visit, each.place + 1)) for each in view.items],
         names=names,
         given=visit.form,
+        **shown_files(visit, files),
     )
+
+
+def _arm(visit: Visit, place: int) -> str:
+    return visit.language.gettext("arm %(number)d") % {"number": place}
 
 
 def _act_on_request(
@@ -87,7 +99,7 @@ def _act_on_request(
         visit,
         lambda work: act(work, id),
         to=f"/incoming/{id}",
-        again=lambda error: _request_page(visit, id, error),
+        again=lambda error: request_page(visit, id, error),
     )
 
 
@@ -131,12 +143,13 @@ def arm(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Resp
 def _arm_page(
     visit: Visit, id: IncomingId, item_id: ItemId, error: PloughshareError | None = None
 ) -> Response[str]:
-    problem = visit.problem(error) if error else None
+    problem = at_field(visit.problem(error), {NotLookedAt.code: "files"}) if error else None
     visit.node.index.prepare()
     found: Found | None = None
     with visit.work() as work:
         view = queries.incoming_request(work, id)
         made = view.incoming
+        files = queries.files_within(work, id, [item_id], partner=made.partner)
         blocked = made.decision.outcome in replying.NEEDS_OFFICER and made.decided_at is None
         item = queries.incoming_item(work, item_id)
         if not blocked and work.may(Permission.REQUEST_ANSWER) and case_at_hand(work):
@@ -145,6 +158,7 @@ def _arm_page(
             reading = read_marking(item.marking)
         may_look = case_at_hand(work)
         names = accounts.names_of(work, present([item.answered_by]))
+    came = [each for each in files.came if each.enclosure.about in {item_id.value, id.value}]
     return visit.page(
         "incoming/arm.html",
         status=problem.status if problem else 200,
@@ -156,6 +170,13 @@ def _arm_page(
         blocked=blocked,
         referrals=[each for each in view.referrals if each.item == item.reference],
         open_states=ITEM_OPEN,
+        own=files.own.get(item_id.value, ()),
+        unsent=files.unsent_about([item_id]),
+        sent=[each for each in files.sent if each.enclosure.about == item_id.value],
+        came=came,
+        here=pieces_here(visit, came),
+        ticked=chosen(visit, "confirmed"),
+        troubles=MAIL_TROUBLES,
         referable=item.state in REFERABLE and made.asked_for is None,
         may_look=may_look,
         names=names,
@@ -186,7 +207,8 @@ def answer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> R
 
     def act(work: Work, item: ItemId) -> object:
         firearm = FirearmId.parse(visit.given("firearm") or "")
-        return answering.answer(work, visit.node.desk, item, firearm=firearm)
+        files = files_leaving(visit)
+        return answering.answer(work, visit.node.desk, item, firearm=firearm, files=files)
 
     return _act(visit, incoming_id, item_id, act)
 
@@ -195,7 +217,10 @@ def answer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> R
 def not_held(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Answer that the register does not hold it."""
     return _act(
-        visit, incoming_id, item_id, lambda work, item: answering.not_held(work, visit.node.desk, item)
+        visit,
+        incoming_id,
+        item_id,
+        lambda work, item: answering.not_held(work, visit.node.desk, item, files=files_leaving(visit)),
     )
 
 
@@ -251,18 +276,6 @@ def refer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Re
     return _act(visit, incoming_id, item_id, act)
 
 
-def day_of(text: str | None) -> date | None:
-    """A day as a date field gives it.
-
-    Raises:
-        MalformedDay: no day.
-    """
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise MalformedDay({"given": (text or "")[:40]}) from None
-
-
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/correct", sync_to_thread=True)
 def correct(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Put another answer in the place of the one that was sent."""
@@ -270,7 +283,8 @@ def correct(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> 
 
     def act(work: Work, item: ItemId) -> object:
         firearm = FirearmId.parse(given) if given else None
-        return answering.correct(work, visit.node.desk, item, firearm=firearm)
+        files = files_leaving(visit)
+        return answering.correct(work, visit.node.desk, item, firearm=firearm, files=files)
 
     return _act(visit, incoming_id, item_id, act)
 

@@ -15,8 +15,8 @@ from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.errors import TextToBeChecked
 from ploughshare.interfaces.presentation.words.mail import MAIL_TROUBLES
-from ploughshare.interfaces.web.routes.agreement_terms import AGREED, chosen
-from ploughshare.interfaces.web.routes.incoming import day_of
+from ploughshare.interfaces.web.given import chosen, day_of
+from ploughshare.interfaces.web.routes.agreement_terms import AGREED
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
@@ -131,13 +131,20 @@ def write(visit: Here) -> Response[str]:
 
 def add_files(visit: Visit, id: StatementId) -> int:
     """Make every file of a form clean and keep it with information of ours; returns how many."""
-    given = [
-        each for each in visit.form.getall("files", []) if isinstance(each, UploadFile) and each.filename
-    ]
-    for each in given:
-        each.file.seek(0)
-        visit.post.files.attach(visit.mandate, id, each.file.read(), name=each.filename)
+    given = given_files(visit)
+    for data, name in given:
+        visit.post.files.attach(visit.mandate, id, data, name=name)
     return len(given)
+
+
+def given_files(visit: Visit) -> list[tuple[bytes, str]]:
+    """What the files of a form hold, each with its name."""
+    found = []
+    for each in visit.form.getall("files", []):
+        if isinstance(each, UploadFile) and each.filename:
+            each.file.seek(0)
+            found.append((each.file.read(), each.filename))
+    return found
 
 
 def _content(visit: Visit) -> Content:

@@ -17,7 +17,7 @@ from ploughshare.exchange.formats.rules.table import ALL, FORMATS
 from ploughshare.exchange.formats.terms import Format
 from ploughshare.exchange.release.terms import Use
 from ploughshare.interfaces.web.errors import FileNeeded
-from ploughshare.interfaces.web.routes.incoming import day_of
+from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country

@@ -7,15 +7,20 @@ from __future__ import annotations
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.exchange.attachments.errors import NotLookedAt
 from ploughshare.interfaces.presentation.rendering import word
+from ploughshare.interfaces.web.routes.leaving import files_leaving, shown_files
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.routes.units import chosen_units
-from ploughshare.interfaces.web.visit import Here
+from ploughshare.interfaces.web.visit import Here, Visit
+from ploughshare.interfaces.web.wrong_fields import at_field
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.tracing import queries
-from ploughshare.registry.tracing.service import asking
+from ploughshare.registry.tracing.service import asking, enclosing
 from ploughshare.registry.tracing.service.filing import standing_copies
 from ploughshare.registry.tracing.terms import Filing, RequestId
 from ploughshare.safeguards.access import queries as accounts
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.units import queries as unit_queries
 from ploughshare.safeguards.work import UnitId
 from ploughshare.vocabulary.tracing import RequestState
@@ -46,27 +51,45 @@ def requests(visit: Here) -> Response[str]:
 
 
 @get("/requests/{request_id:str}", sync_to_thread=True)
-def request_page(visit: Here, request_id: FromPath[str]) -> Response[str]:
+def one_request(visit: Here, request_id: FromPath[str]) -> Response[str]:
     """One request with its arms and the law's decision."""
+    return request_page(visit, RequestId.parse(request_id))
+
+
+def request_page(visit: Visit, id: RequestId, error: PloughshareError | None = None) -> Response[str]:
+    """One request, with what went wrong on top."""
+    problem = at_field(visit.problem(error), {NotLookedAt.code: "files"}) if error else None
     with visit.work() as work:
-        made, items = queries.request(work, RequestId.parse(request_id))
+        made, items = queries.request(work, id)
+        files = queries.files_within(work, id, [each.id for each in items], partner=made.partner)
         filing = queries.filing_of(work, made.id)
         decided_by = filing.decided_by if filing else None
         names = accounts.names_of(work, present([made.drafted_by, made.released_by, decided_by]))
         units = unit_queries.units_in_use(work) if filing else []
         filed = unit_queries.names_of(work, _units_of(filing)) if filing else {}
         copies = standing_copies(work, filing) if filing else ()
+        matter = enclosing.matter_of(work, visit.node.desk, id)
+        to_contact = enclosing.goes_to_contact_point(work, matter)
     return visit.page(
         "traces/request.html",
+        status=problem.status if problem else 200,
+        problem=problem,
         request=made,
         items=items,
+        arms=[(each.id, each.reference, _arm(visit, place)) for place, each in enumerate(items, 1)],
         names=names,
         filing=filing,
         units=units,
         filed=filed,
         copies=copies,
         decides=filing is None or filing.through == visit.mandate.unit,
+        releases=Permission.REQUEST_SEND if to_contact else Permission.REQUEST_RELEASE,
+        **shown_files(visit, files),
     )
+
+
+def _arm(visit: Visit, place: int) -> str:
+    return visit.language.gettext("arm %(number)d") % {"number": place}
 
 
 def _units_of(filing: Filing) -> set[UnitId]:
@@ -75,16 +98,14 @@ def _units_of(filing: Filing) -> set[UnitId]:
 
 @post("/requests/{request_id:str}/release", sync_to_thread=True)
 def release(visit: Here, request_id: FromPath[str]) -> Response[str]:
-    """Let a drafted request go."""
-    copies = chosen_units(visit) if visit.given("filed") else None
-    with visit.work() as work:
-        asking.release(
-            work,
-            visit.node.desk,
-            RequestId.parse(request_id),
-            copies=copies,
-            named=visit.given("named") == "yes",
-        )
+    """Let a drafted request go, with its files."""
+    id, copies = RequestId.parse(request_id), chosen_units(visit) if visit.given("filed") else None
+    named, files = visit.given("named") == "yes", files_leaving(visit)
+    try:
+        with visit.work() as work:
+            asking.release(work, visit.node.desk, id, copies=copies, named=named, files=files)
+    except PloughshareError as error:
+        return request_page(visit, id, error)
     return visit.go(visit.back(f"/requests/{request_id}"))
 
 
@@ -114,4 +135,4 @@ def clarify(visit: Here, request_id: FromPath[str]) -> Response[str]:
     return visit.go(visit.back(f"/requests/{request_id}"))
 
 
-HANDLERS = [requests, request_page, release, give_back, withdraw, clarify]
+HANDLERS = [requests, one_request, release, give_back, withdraw, clarify]

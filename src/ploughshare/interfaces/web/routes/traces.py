@@ -26,7 +26,7 @@ from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import asking, traces
 from ploughshare.registry.tracing.service.looking_up import ask_who_knows, looked_up
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
-from ploughshare.registry.tracing.terms import Chain, Framing, ReferralId, TraceId
+from ploughshare.registry.tracing.terms import Chain, Framing, ReferralId, Request, TraceId
 from ploughshare.registry.translations import queries as translation_queries
 from ploughshare.registry.translations import service as translation_service
 from ploughshare.safeguards.access import queries as accounts
@@ -161,13 +161,18 @@ def proposals(visit: Here, trace_id: FromPath[str]) -> Response[str]:
 def ask(visit: Here, trace_id: FromPath[str]) -> Response[str]:
     """Ask the next state, or keep that law or agreement refuses it."""
 
+    hold = visit.given("hold") == "yes"
+    drafted: list[Request] = []
+
     def act(work: Work, id: TraceId) -> object:
         view = queries.trace(work, visit.node.desk, id)
         framing = framing_of(visit, view.read.recovery.reason, fields=visit.form)
         state = parse_country(visit.given("state") or "")
-        return asking.ask(work, visit.node.desk, [id], state=state, framing=framing)
+        drafted.append(asking.ask(work, visit.node.desk, [id], state=state, framing=framing, hold=hold))
+        return drafted
 
-    return _act(visit, trace_id, act)
+    answer = _act(visit, trace_id, act)
+    return visit.go(f"/requests/{drafted[0].id}") if hold and drafted else answer
 
 
 @post("/traces/{trace_id:str}/lookup", sync_to_thread=True)

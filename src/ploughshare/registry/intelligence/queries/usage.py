@@ -13,7 +13,6 @@ from ploughshare.registry.intelligence.store import consents
 from ploughshare.registry.intelligence.terms import ConsentState, Received
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
-from ploughshare.vocabulary.handling import Release
 from ploughshare.vocabulary.purposes import Purpose
 
 
@@ -57,13 +56,4 @@ def consented_to(work: Work, made: Received, use: Use, *, to: Country | None = N
 
 def purpose_of(work: Work, made: Received) -> Purpose:
     """The purpose of the mandate where it is one of information; else the first it was given for."""
-    return purpose_under(work, made.release)
-
-
-def purpose_under(work: Work, release: Release) -> Purpose:
-    """The same, of any conditions of release."""
-    stated = work.mandate.purpose
-    if stated in release.purposes:
-        return stated
-    workaday = stated in {Purpose.LEGAL_REVIEW, Purpose.OVERSIGHT, Purpose.OPERATION}
-    return min(release.purposes, key=lambda each: each.value) if workaday else stated
+    return release_rules.purpose_for(made.release, work.mandate.purpose)

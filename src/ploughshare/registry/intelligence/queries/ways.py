@@ -4,15 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ploughshare.exchange.agreements import service as agreements
-from ploughshare.exchange.agreements.terms import Agreement, AgreementState, ExchangeKind
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.peers.terms import Descriptor
 from ploughshare.exchange.release import rules as release_rules
-from ploughshare.exchange.release.terms import Correspondent, Finding
+from ploughshare.exchange.release.terms import Finding
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import Text
@@ -69,7 +68,7 @@ def way_to(
         under: reference of the agreement to be taken; None for any that covers it.
     """
     shared = agreements.known_with(work, peer.node)
-    who = correspondent(peer, shared)
+    who = agreements.correspondent(peer, shared)
     handling = release_rules.label_for(release, who)
     try:
         agreement = agreements.choose(
@@ -104,18 +103,6 @@ def way_to(
         if not each.permitted and obstacle is None:
             obstacle = each.reasons[0] if each.reasons else None
     return Way(peer, agreement, handling, (by_label, by_law), obstacle)
-
-
-def correspondent(peer: Descriptor, shared: Iterable[Agreement]) -> Correspondent:
-    """A node with the groups that it shares with us: agreements of more than two that it is still in."""
-    groups = frozenset(
-        each.terms.reference
-        for each in shared
-        if len(each.terms.parties) > 2
-        and each.state is AgreementState.IN_FORCE
-        and peer.node not in each.departures
-    )
-    return Correspondent(peer.node, peer.state, groups)
 
 
 def law_of_telling(

@@ -9,14 +9,15 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from ploughshare.exchange.agreements.errors import NoAgreement
-from ploughshare.exchange.agreements.service import known_agreement, require
-from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.agreements.service import known_agreement, stopped
+from ploughshare.exchange.agreements.terms import ExchangeKind
 from ploughshare.exchange.attachments import queries as attachments
 from ploughshare.exchange.attachments import service as sending
 from ploughshare.exchange.attachments.rules import require_looked_at
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.errors import ReleaseRefused, TextToBeChecked
+from ploughshare.exchange.release.rules import travelling
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import random_reference
@@ -47,7 +48,7 @@ from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.handling import Handling, Release, Tlp
+from ploughshare.vocabulary.handling import Release
 
 
 def tell(
@@ -156,7 +157,12 @@ def send(
         version=version,
         complied=version,
     )
-    limits = limited(release, agreement, way.handling, today=work.at.date())
+    limits = travelling(
+        release,
+        way.handling,
+        agreed=agreement.terms.purposes,
+        kept_until=work.at.date() + timedelta(days=agreement.terms.retention_days),
+    )
     files = sending.offer(
         work,
         desk.office,
@@ -181,19 +187,6 @@ def send(
     )
     post(work, desk, peer, TOLD, body, agreement=made.agreement, subject=made.id, release=release)
     return made
-
-
-def limited(release: Release, agreement: Agreement, handling: Handling, *, today: date) -> Release:
-    """The conditions that travel: the receiver's own label, what is agreed of the purposes, and the nearer
-    day of erasure."""
-    kept_until = today + timedelta(days=agreement.terms.retention_days)
-    return replace(
-        release,
-        handling=handling,
-        caveats=(),
-        purposes=release.purposes & agreement.terms.purposes,
-        erase_on=min(release.erase_on or kept_until, kept_until),
-    )
 
 
 def tell_group(
@@ -297,22 +290,13 @@ def stops_files_of(work: Work, id: TellingId) -> PloughshareError | None:
     release = None if found is None else _release_of(work, found)
     if found is None or release is None:
         return NoAgreement({"state": "" if found is None else found.state})
-    trouble: PloughshareError | None = None
-    for purpose in sorted(release.purposes, key=lambda each: each.value):
-        try:
-            require(
-                work,
-                reference=found.agreement,
-                partner=found.partner,
-                kind=ExchangeKind.INFORMATION,
-                purpose=purpose,
-                tlp=Tlp.CLEAR,
-            )
-        except PloughshareError as error:
-            trouble = error
-        else:
-            return None
-    return trouble
+    return stopped(
+        work,
+        reference=found.agreement,
+        partner=found.partner,
+        kind=ExchangeKind.INFORMATION,
+        purposes=release.purposes,
+    )
 
 
 def _release_of(work: Work, told: Telling) -> Release | None:

@@ -15,7 +15,6 @@ from ploughshare.exchange.release.errors import ConsentNeeded, ReleaseRefused
 from ploughshare.exchange.release.terms import Finding, Use
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import N_, Text
-from ploughshare.registry.intelligence.queries.usage import purpose_under
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance, Source
@@ -92,7 +91,7 @@ class Gate:
             release,
             self.use,
             originator=originator,
-            purpose=purpose_under(self.work, release),
+            purpose=release_rules.purpose_for(release, self.work.mandate.purpose),
             consented=consented or self.is_own(source),
             on=self.work.at.date(),
         )

@@ -27,7 +27,7 @@ from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.papers.service.gate import Gate
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.queries import TraceView
-from ploughshare.registry.tracing.service.asking.ways import SENT_AS
+from ploughshare.registry.tracing.rules.law import SENT_AS
 from ploughshare.registry.tracing.terms import Received, Request, RequestItem
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import Description

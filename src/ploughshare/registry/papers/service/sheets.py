@@ -20,8 +20,8 @@ from ploughshare.registry.papers.service.handing import packed, record_leaving, 
 from ploughshare.registry.papers.service.of_traces import recovery_told
 from ploughshare.registry.papers.terms import HandedOut, Wanted
 from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of
 from ploughshare.registry.tracing.service import elsewhere as channels
-from ploughshare.registry.tracing.service.asking.ways import ARM_DATA, facts_of
 from ploughshare.registry.tracing.service.filing import require_own_voice
 from ploughshare.registry.tracing.service.traces import own_trace
 from ploughshare.registry.tracing.terms import Desk, Elsewhere, ElsewhereId

@@ -13,6 +13,7 @@ from ploughshare.registry.tracing.queries.asked import (
     urgent_not_taken_up,
 )
 from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
+from ploughshare.registry.tracing.queries.enclosures import EnclosureView, FilesView, files_within
 from ploughshare.registry.tracing.queries.filings import (
     FilingRow,
     filing_of,
@@ -34,6 +35,9 @@ from ploughshare.registry.tracing.queries.views import Alert, IncomingView, Runn
 
 __all__ = [
     "Alert",
+    "EnclosureView",
+    "FilesView",
+    "files_within",
     "FilingRow",
     "IncomingView",
     "OpenRequests",

@@ -12,7 +12,7 @@ from ploughshare.kernel.ids import random_reference
 from ploughshare.registry.tracing.terms import ReferralState
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.firearms import ArmEvent
-from ploughshare.vocabulary.handling import HandlingCode, Tlp
+from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
 from ploughshare.vocabulary.parties import HolderKind
 
 _STRICTNESS = (
@@ -81,12 +81,12 @@ def passable(events: Sequence[ArmEvent], ceiling: Tlp) -> tuple[tuple[ArmEvent, 
     Returns:
         The events, and whether some were kept back.
     """
-    free = [each for each in events if _may_go_on(each)]
+    free = [each for each in events if may_go_on(each.provenance.handling)]
     told, _ = tellable(free, ceiling)
     return told, len(told) < len(events)
 
 
-def _may_go_on(event: ArmEvent) -> bool:
-    handling = event.provenance.handling
+def may_go_on(handling: Handling) -> bool:
+    """Whether a label lets what another state said go on to the state it was asked for."""
     held = {HandlingCode.H2, HandlingCode.H3} & set(handling.codes)
     return not held and handling.tlp.rank < Tlp.AMBER_STRICT.rank

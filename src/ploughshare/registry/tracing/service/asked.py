@@ -32,6 +32,7 @@ from ploughshare.registry.tracing.rules.documents import (
     short_text,
 )
 from ploughshare.registry.tracing.rules.referrals import stricter
+from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
 from ploughshare.registry.tracing.service.filing_between import take_back_filed
 from ploughshare.registry.tracing.service.referring.forwarding import (
@@ -247,6 +248,7 @@ def handle_withdrawn(work: Work, desk: Desk, message: Message) -> None:
         return
     made = incoming_of(work, message)
     end_referrals(work, desk, made)
+    enclosing.end_theirs_with(work, desk, made.id)
     for item in store.items(work.connection, made.id, states=ITEM_OPEN):
         store.keep_item(work.connection, replace(item, state=ItemState.WITHDRAWN))
     restate(work, made)

@@ -18,9 +18,11 @@ from ploughshare.kernel.places import Place
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.tracing.errors import FilingNotAllowed, NotOfThisRequest, RequestMalformed
 from ploughshare.registry.tracing.rules.documents import AskedItem, read_framing, read_items, reference_text
+from ploughshare.registry.tracing.rules.law import SENT_AS
 from ploughshare.registry.tracing.rules.standing import OPEN
+from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.following import take_back
-from ploughshare.registry.tracing.service.asking.ways import SENT_AS, Way, drafted, way_to
+from ploughshare.registry.tracing.service.asking.ways import Way, drafted, way_to
 from ploughshare.registry.tracing.service.filing import WORDS_MOST, tell_returned
 from ploughshare.registry.tracing.service.traces import settle_by_id
 from ploughshare.registry.tracing.store import filings
@@ -189,4 +191,5 @@ def take_back_filed(work: Work, desk: Desk, message: Message) -> bool:
         return False
     if made.state in OPEN:
         take_back(work, desk, made)
+        enclosing.end_theirs_with(work, desk, made.id)
     return True

@@ -15,6 +15,7 @@ from ploughshare.registry.tracing.errors import NotOfThisRequest, RequestMalform
 from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.rules.documents import TEXT_MOST, AnsweredItem, read_answers
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
+from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.sending import FILED
 from ploughshare.registry.tracing.service.filing import RETURNED, passed_on, tell_returned
 from ploughshare.registry.tracing.service.filing_between import handle_filed, handle_returned
@@ -225,5 +226,6 @@ EFFECTS: dict[str, Effect] = {
     PROPOSED: passed_on(handle_proposed),
     TOLD: passed_on(handle_told),
     PASSED_ON: passed_on(handle_passed_on),
+    **enclosing.EFFECTS,
 }
-"""Kinds of message a node that asked understands."""
+"""Kinds of message a node that asked understands, and those of files, which go both ways."""

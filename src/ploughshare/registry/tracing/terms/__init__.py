@@ -7,6 +7,14 @@ from __future__ import annotations
 from ploughshare.registry.tracing.terms.chain import Chain, Gap, GapKind, Interval, Link, Received
 from ploughshare.registry.tracing.terms.desk import Desk
 from ploughshare.registry.tracing.terms.elsewhere import Channel, Elsewhere, ElsewhereId, ElsewhereState
+from ploughshare.registry.tracing.terms.enclosures import (
+    NO_FILES,
+    About,
+    Enclosure,
+    EnclosureId,
+    EnclosureState,
+    FilesLeaving,
+)
 from ploughshare.registry.tracing.terms.filings import Filing, FilingList, FilingState
 from ploughshare.registry.tracing.terms.ids import (
     ITEMS_MOST,
@@ -35,6 +43,12 @@ from ploughshare.registry.tracing.terms.requests import Framing, Request, Reques
 from ploughshare.registry.tracing.terms.traces import Diversion, Judged, Judgement, Trace
 
 __all__ = [
+    "About",
+    "Enclosure",
+    "EnclosureId",
+    "EnclosureState",
+    "FilesLeaving",
+    "NO_FILES",
     "REFERRAL_OPEN",
     "OfferedReferral",
     "Referral",

@@ -46,7 +46,8 @@ _REFUSED = (
     (b"\x7fELF", "release.file-kind-unknown", ""),
     (b"MZ", "release.file-kind-unknown", ""),
 )
-_STILL = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
+_HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"mif1", b"msf1")
+_AVIF = (b"avif", b"avis")
 _TAR_AT = 257
 _END_OF_ZIP = b"PK\x05\x06"
 _END_OF_ZIP_WITHIN = 22 + 65_535
@@ -76,8 +77,17 @@ def _kind(data: bytes) -> str:
         return "zip"
     if data[:4] in (b"RIFF", b"RF64"):
         return _riff(data)
+    if data[4:8] == b"ftyp" and _is_avif(data):
+        return "avif"
     _refuse(data)
     return "text"
+
+
+def _is_avif(data: bytes) -> bool:
+    """Whether the first box says that the file is read as AVIF: by its brand, or as one of several."""
+    size = int.from_bytes(data[:4], "big")
+    brands = [data[8:12], *(data[at : at + 4] for at in range(16, min(size, 256), 4))]
+    return brands[0] in _AVIF or (brands[0] in (b"mif1", b"msf1") and any(each in _AVIF for each in brands))
 
 
 def _riff(data: bytes) -> str:
@@ -97,8 +107,8 @@ def _refuse(data: bytes) -> None:
             raise Failed(code, {"kind": name} if name else None)
     if data[4:8] in (b"ftyp", b"moov", b"mdat", b"wide", b"free", b"skip"):
         brand = data[8:12]
-        if brand in _STILL:
-            raise Failed("release.drawing-refused", {"kind": "HEIC, AVIF"})
+        if brand in _HEIC:
+            raise Failed("release.drawing-refused", {"kind": "HEIC"})
         if brand.startswith((b"M4A", b"M4B")):
             raise Failed("release.sound-refused", {"kind": "M4A"})
         raise Failed("release.film-refused", {"kind": "MP4, MOV"})

@@ -18,7 +18,7 @@ from ploughshare.exchange.release.adapters.cleaning.made import Failed, Made, Ro
 from ploughshare.storage import walls
 
 _ROOM = "ploughshare.exchange.release.adapters.cleaning."
-_PICTURES = ("jpeg", "png", "tiff", "gif", "bmp", "webp")
+_PICTURES = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "avif")
 
 
 def main() -> None:

@@ -8,12 +8,13 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from PIL import Image, ImageCms
+from PIL import AvifImagePlugin, Image, ImageCms
 
 from ploughshare.exchange.release.adapters.cleaning.made import Made, Room, damaged, too_big
 from ploughshare.exchange.release.adapters.cleaning.pdf_writing import Page, packed_page, pdf
 
-_FORMATS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "gif": "GIF", "bmp": "BMP", "webp": "WEBP"}
+_FORMATS = {"jpeg": "JPEG", "png": "PNG", "tiff": "TIFF", "gif": "GIF", "bmp": "BMP"}
+_FORMATS |= {"webp": "WEBP", "avif": "AVIF"}
 _ORIENTATION, _SUBFILE, _THUMBNAIL = 0x0112, 0x00FE, 1
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -29,6 +30,7 @@ _NO_DATA_ABOUT_IT |= {"transparency", "duration", "loop", "compression", "gamma"
 _NO_DATA_ABOUT_IT |= {"progressive", "progression", "extension", "adobe", "adobe_transform", "default_image"}
 _ENDS = {"jpeg": b"\xff\xd9", "png": b"IEND\xaeB`\x82", "gif": b"\x3b"}
 
+AvifImagePlugin.DEFAULT_MAX_THREADS = 1  # within the walls no thread is begun
 Image.init()  # loads every reader now, before the walls
 Image.MAX_IMAGE_PIXELS = None  # the limit is ours, below, and ends in a name
 
@@ -128,7 +130,7 @@ def _beside(image: Image.Image, data: bytes, kind: str) -> set[str]:
         left.add("metadata")
     if kind == "jpeg" and any(marker in data for marker in (b"\xff\xe1", b"\xff\xed", b"\xff\xfe")):
         left.add("metadata")
-    if kind in ("gif", "webp", "png", "jpeg") and getattr(image, "n_frames", 1) > 1:
+    if kind in ("gif", "webp", "avif", "png", "jpeg") and getattr(image, "n_frames", 1) > 1:
         left.add("other_frames")
     end = _ENDS.get(kind)
     if end is not None and not data.endswith(end):

@@ -30,6 +30,13 @@ from ploughshare.registry.tracing.rules.documents.decisions import (
     read_text,
     text_document,
 )
+from ploughshare.registry.tracing.rules.documents.enclosures import (
+    Enclosed,
+    enclosed_document,
+    read_enclosed,
+    read_taken_back,
+    taken_back_document,
+)
 from ploughshare.registry.tracing.rules.documents.events import event_document, read_event
 from ploughshare.registry.tracing.rules.documents.referrals import (
     ReferralHead,
@@ -45,6 +52,11 @@ from ploughshare.registry.tracing.rules.documents.referrals import (
 from ploughshare.registry.tracing.rules.documents.texts import TEXT_MOST, reference_text, short_text
 
 __all__ = [
+    "Enclosed",
+    "enclosed_document",
+    "read_enclosed",
+    "read_taken_back",
+    "taken_back_document",
     "ReferralHead",
     "decided_document",
     "passed_on_document",

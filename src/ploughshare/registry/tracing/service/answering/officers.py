@@ -10,6 +10,7 @@ from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
 from ploughshare.registry.tracing.errors import ActDoesNotFit, GroundsNeeded, RequestUnknown
+from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.answering.machine import SHOWN_MOST, alert_owners
 from ploughshare.registry.tracing.service.answering.opening import GROUNDS_LEAST, open_item, open_request
 from ploughshare.registry.tracing.service.answering.replies import (
@@ -24,7 +25,9 @@ from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import (
     ITEM_OPEN,
+    NO_FILES,
     Desk,
+    FilesLeaving,
     Incoming,
     IncomingId,
     IncomingItem,
@@ -95,11 +98,13 @@ def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str
     return restate(work, made)
 
 
-def answer(work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId) -> IncomingItem:
-    """Answer for one arm with a record of the register.
+def answer(
+    work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId, files: FilesLeaving = NO_FILES
+) -> IncomingItem:
+    """Answer for one arm with a record of the register, and with the files that were added to it.
 
     Raises:
-        RequestUnknown, ActDoesNotFit, OutOfReach.
+        RequestUnknown, ActDoesNotFit, OutOfReach, NotLookedAt, ReleaseRefused, FilesBarred.
     """
     work.allow(Permission.REQUEST_ANSWER)
     made, item = open_item(work, id)
@@ -108,20 +113,27 @@ def answer(work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId) -> Incomin
         raise OutOfReach()
     send_answers(work, desk, made, [answer_with(work, desk, made, item, held, agreement_of(work, made))])
     restate(work, made)
-    return kept_item(work, id)
+    return _with_files(work, desk, id, files)
 
 
-def not_held(work: Work, desk: Desk, id: ItemId) -> IncomingItem:
-    """Answer for one arm that the register does not hold it.
+def _with_files(work: Work, desk: Desk, id: ItemId, files: FilesLeaving) -> IncomingItem:
+    """Send the files of an arm that was answered just now."""
+    item = kept_item(work, id)
+    enclosing.enclose_unsent(work, desk, item.incoming, files=files, only=id)
+    return item
+
+
+def not_held(work: Work, desk: Desk, id: ItemId, *, files: FilesLeaving = NO_FILES) -> IncomingItem:
+    """Answer for one arm that the register does not hold it, with the files that were added to it.
 
     Raises:
-        RequestUnknown, ActDoesNotFit.
+        RequestUnknown, ActDoesNotFit, NotLookedAt, ReleaseRefused, FilesBarred.
     """
     work.allow(Permission.REQUEST_ANSWER)
     made, item = open_item(work, id)
     send_answers(work, desk, made, [answer_with(work, desk, made, item, None, agreement_of(work, made))])
     restate(work, made)
-    return kept_item(work, id)
+    return _with_files(work, desk, id, files)
 
 
 def refuse(work: Work, desk: Desk, id: ItemId, *, ground: RefusalGround, note: str | None) -> IncomingItem:
@@ -137,11 +149,19 @@ def refuse(work: Work, desk: Desk, id: ItemId, *, ground: RefusalGround, note: s
     return kept_item(work, id)
 
 
-def correct(work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId | None) -> IncomingItem:
-    """Answer again for an arm that was answered: the new answer replaces the old one there.
+def correct(
+    work: Work,
+    desk: Desk,
+    id: ItemId,
+    *,
+    firearm: FirearmId | None,
+    files: FilesLeaving = NO_FILES,
+) -> IncomingItem:
+    """Answer again for an arm that was answered: the new answer replaces the old one there, and the files
+    that are with the arm now replace those that went with the old one.
 
     Raises:
-        RequestUnknown, ActDoesNotFit, OutOfReach.
+        RequestUnknown, ActDoesNotFit, OutOfReach, NotLookedAt, ReleaseRefused, FilesBarred.
     """
     work.allow(Permission.REQUEST_ANSWER)
     item = store.get_item(work.connection, id)
@@ -155,5 +175,6 @@ def correct(work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId | None) ->
         raise OutOfReach()
     corrected = answer_with(work, desk, made, item, held, agreement_of(work, made), corrected=True)
     send_answers(work, desk, made, [corrected])
+    enclosing.recall_answers(work, desk, id)
     restate(work, made)
-    return kept_item(work, id)
+    return _with_files(work, desk, id, files)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
 from ploughshare.registry.tracing.service.asking.following import (
     CLARIFIED,
     GIVEN_UP_AFTER,
@@ -27,12 +28,9 @@ from ploughshare.registry.tracing.service.asking.sending import (
     settle_all,
 )
 from ploughshare.registry.tracing.service.asking.ways import (
-    ARM_DATA,
     LAW_FORBIDS,
     NO_NODE,
-    SENT_AS,
     Way,
-    facts_of,
     propose,
     way_to,
 )

@@ -15,6 +15,7 @@ from ploughshare.registry.tracing.errors import ActDoesNotFit
 from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import marking_document
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
+from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.sending import own_request, recoveries_of, settle_all
 from ploughshare.registry.tracing.service.filing import note_withdrawn, speaks_for_itself, tell_returned
 from ploughshare.registry.tracing.store import outgoing as store
@@ -54,6 +55,7 @@ def take_back(work: Work, desk: Desk, made: Request) -> Request:
     if made.sent_at is not None and made.partner is not None:
         tell_partner(work, desk, made, WITHDRAWN, {"request": made.reference})
     note_withdrawn(work, id)
+    enclosing.end_with(work, id)
     made = replace(made, state=RequestState.WITHDRAWN, ended_at=work.at, due_at=None)
     store.keep_request(work.connection, made)
     items = store.items_of_request(work.connection, id)

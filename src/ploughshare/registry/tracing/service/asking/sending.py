@@ -26,8 +26,10 @@ from ploughshare.registry.tracing.errors import (
     TraceUnknown,
 )
 from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
+from ploughshare.registry.tracing.rules.law import SENT_AS
 from ploughshare.registry.tracing.rules.standing import OPEN
-from ploughshare.registry.tracing.service.asking.ways import SENT_AS, drafted, way_through, way_to
+from ploughshare.registry.tracing.service import enclosing
+from ploughshare.registry.tracing.service.asking.ways import drafted, way_through, way_to
 from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
 from ploughshare.registry.tracing.service.filing import (
     contact_elsewhere,
@@ -41,7 +43,9 @@ from ploughshare.registry.tracing.service.traces import need_grounds, own_traces
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import (
     ITEMS_MOST,
+    NO_FILES,
     Desk,
+    FilesLeaving,
     Framing,
     ItemId,
     Request,
@@ -65,11 +69,22 @@ ASKS = frozenset({REQUESTED, FILED})
 """Kinds of message that carry a request of ours."""
 
 
-def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, framing: Framing) -> Request:
+def ask(
+    work: Work,
+    desk: Desk,
+    ids: Sequence[TraceId],
+    *,
+    state: Country,
+    framing: Framing,
+    hold: bool = False,
+) -> Request:
     """Ask one state about one or several arms: one request, one decision, an answer for each.
 
     A refusal by law or for want of an agreement is kept as a refused request with its reason, and
     nothing is sent.
+
+    Args:
+        hold: keep it as a draft, so that files can be added before it is released.
 
     Raises:
         TraceUnknown, AlreadyAsked, ActDoesNotFit, TooManyItems, NobodyToAsk.
@@ -115,7 +130,7 @@ def ask(work: Work, desk: Desk, ids: Sequence[TraceId], *, state: Country, frami
             made.id,
             {"part": DataKind.PRIVATE_HOLDER.value, "why": way.withheld[0].english()[:300]},
         )
-    if not refused and (contact is not None or work.may(Permission.REQUEST_RELEASE)):
+    if not refused and not hold and (contact is not None or work.may(Permission.REQUEST_RELEASE)):
         made = send_request(work, desk, made, items, through_contact_point=contact is not None)
     settle(work, desk, traces)
     return made
@@ -167,21 +182,28 @@ def release(
     *,
     copies: Sequence[UnitId] | None = None,
     named: bool = False,
+    files: FilesLeaving = NO_FILES,
 ) -> Request:
-    """Let a drafted request go.
+    """Let a drafted request go, with the files that were added to it and to its arms.
 
     Args:
         copies: of one that was filed through the actor's contact point: who gets a copy; None for those
             that the filing unit always copies to.
         named: whether the asked state is told who filed it.
+        files: how its files leave.
 
     Raises:
-        RequestUnknown, ActDoesNotFit.
+        RequestUnknown, ActDoesNotFit, NotLookedAt, ReleaseRefused, FilesBarred.
         FiledElsewhere: it was filed to another contact point.
         CopyUnfit: a copy goes nowhere. And what stands in the way by now: agreements' and law's refusals.
     """
-    work.allow(Permission.REQUEST_RELEASE)
-    made = own_request(work, id, permission=Permission.REQUEST_RELEASE)
+    if not work.may(Permission.REQUEST_SEND):
+        work.allow(Permission.REQUEST_RELEASE)
+    elsewhere = enclosing.goes_to_contact_point(work, enclosing.matter_of(work, desk, id))
+    # What goes to the node of the own contact point is released there.
+    permission = Permission.REQUEST_SEND if elsewhere else Permission.REQUEST_RELEASE
+    work.allow(permission)
+    made = own_request(work, id, permission=permission)
     if made.state is not RequestState.AWAITING_RELEASE:
         raise ActDoesNotFit({"state": made.state.value})
     filing = filing_to_decide(work, id)
@@ -198,7 +220,8 @@ def release(
         filing = note_released(work, filing, copies=copies, named=named)
         on_behalf_of = units.names_of(work, [filing.unit]).get(filing.unit) if named else None
     items = store.items_of_request(work.connection, id)
-    made = send_request(work, desk, made, items, on_behalf_of=on_behalf_of)
+    made = send_request(work, desk, made, items, on_behalf_of=on_behalf_of, through_contact_point=elsewhere)
+    enclosing.enclose_unsent(work, desk, id, files=files)
     settle_all(work, desk, items)
     return made
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.exchange.peers.queries import peers_of_state
@@ -16,9 +15,10 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.terms import DataKind, Form, Question
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
 from ploughshare.registry.tracing.service.traces import own_trace, suggestions_for
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
@@ -35,15 +35,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
-from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.tracing import RequestState
-
-ARM_DATA = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
-
-
-SENT_AS = Tlp.AMBER
-"""Handling label of a request."""
-
 
 NO_NODE = N_("No node of %(state)s is known here. Exchange descriptors with it, or ask by letter.")
 
@@ -189,19 +181,3 @@ def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing
         why = decision.reasons[0] if decision.reasons else None
         obstacle = Text(LAW_FORBIDS, {"why": why.english() if why else decision.outcome.value})
     return Way(decision, partner, agreement, obstacle, ())
-
-
-def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
-    """What the law gateway is told of an agreement; the same on the asking and the asked side.
-
-    A trace is put to the asked state's own register, so what it asks for is directly available there
-    in the sense of Directive (EU) 2023/977, 5(1): both sides count the same term.
-    """
-    if agreement is None:
-        return Facts(directly_available=True)
-    return Facts(
-        agreement=True,
-        directly_available=True,
-        personal_data_safeguards=agreement.terms.personal_data,
-        agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=urgent),
-    )

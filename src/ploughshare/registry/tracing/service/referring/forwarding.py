@@ -24,6 +24,7 @@ from ploughshare.registry.tracing.rules.documents import (
     told_document,
 )
 from ploughshare.registry.tracing.rules.referrals import onward_references
+from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking import CLARIFIED, SENT_AS, WITHDRAWN, way_to
 from ploughshare.registry.tracing.service.replying import incoming_of, restate, tell
 from ploughshare.registry.tracing.store import incoming as incoming_store
@@ -129,6 +130,7 @@ def forward(work: Work, desk: Desk, made: Referral) -> Referral:
         forwarded_at=work.at,
     )
     store.keep(work.connection, made)
+    enclosing.carry_onward(work, incoming, item)
     work.record(Deed.REFERRAL_SENT, made.id, {"to": way.partner.node, "message": message})
     tell(work, desk, incoming, TOLD, told_document(head_of(made), state="forwarded", words=None))
     return made

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ploughshare.registry.tracing.store.outgoing.candidates import judged, keep_judged, unconfirmed
 from ploughshare.registry.tracing.store.outgoing.requests import (
     add_request,
+    get_item,
     get_request,
     get_requests,
     items_of_request,
@@ -51,6 +52,7 @@ __all__ = [
     "events_of",
     "events_of_many",
     "get_diversion",
+    "get_item",
     "get_request",
     "get_requests",
     "get_trace",

@@ -24,7 +24,7 @@ from ploughshare.registry.tracing.rules.documents import (
 )
 from ploughshare.registry.tracing.store.outgoing.tables import request, request_item, trace
 from ploughshare.registry.tracing.store.rows import update_many
-from ploughshare.registry.tracing.terms import Request, RequestId, RequestItem, TraceId
+from ploughshare.registry.tracing.terms import ItemId, Request, RequestId, RequestItem, TraceId
 from ploughshare.safeguards.work import Reach
 from ploughshare.vocabulary.decisions import ClockKind
 from ploughshare.vocabulary.tracing import RefusalGround, RequestState, ResultCode
@@ -153,6 +153,12 @@ def items_of_request(connection: Connection, id: RequestId) -> list[RequestItem]
         sa.select(request_item).where(request_item.c.request_id == id).order_by(request_item.c.id)
     )
     return [_item(row) for row in found]
+
+
+def get_item(connection: Connection, id: ItemId) -> RequestItem | None:
+    """One arm of a request, or None."""
+    row = connection.execute(sa.select(request_item).where(request_item.c.id == id)).first()
+    return None if row is None else _item(row)
 
 
 def requests_of_traces(

@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What the law gateway is told of a trace, on both sides."""
+
+from __future__ import annotations
+
+from ploughshare.exchange.agreements import rules as agreement_rules
+from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.law.gateways.terms import DataKind, Facts
+from ploughshare.vocabulary.handling import Tlp
+
+ARM_DATA = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
+SENT_AS = Tlp.AMBER
+"""Handling label of a request."""
+
+
+def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
+    """What the law gateway is told of an agreement; the same on the asking and the asked side.
+
+    A trace is put to the asked state's own register, so what it asks for is directly available there
+    in the sense of Directive (EU) 2023/977, 5(1): both sides count the same term.
+    """
+    if agreement is None:
+        return Facts(directly_available=True)
+    return Facts(
+        agreement=True,
+        directly_available=True,
+        personal_data_safeguards=agreement.terms.personal_data,
+        agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=urgent),
+    )

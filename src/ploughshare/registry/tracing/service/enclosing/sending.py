@@ -1,0 +1,251 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Let files go with a request of ours or an answer: permission, agreement, law, label, a person's look."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
+from ploughshare.exchange.attachments.rules import require_looked_at
+from ploughshare.exchange.attachments.terms import KeptFile
+from ploughshare.exchange.peers.service import known_peer
+from ploughshare.exchange.peers.terms import NodeId
+from ploughshare.exchange.release import rules as release_rules
+from ploughshare.exchange.release.errors import ReleaseRefused
+from ploughshare.kernel.ids import Id, random_reference
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.terms import DataKind, Form, Question
+from ploughshare.registry.tracing.errors import ActDoesNotFit, FilesBarred, NothingToSend
+from ploughshare.registry.tracing.queries.enclosures import EnclosureView, files_within
+from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
+from ploughshare.registry.tracing.rules.standing import OPEN
+from ploughshare.registry.tracing.service.enclosing.matters import (
+    Matter,
+    allow_one_of,
+    arms_within,
+    matter_of,
+    require_releaser,
+)
+from ploughshare.registry.tracing.service.enclosing.posting import post_enclosure
+from ploughshare.registry.tracing.service.filing import speaks_for_itself
+from ploughshare.registry.tracing.terms import (
+    About,
+    Desk,
+    Enclosure,
+    EnclosureId,
+    EnclosureState,
+    FilesLeaving,
+    IncomingId,
+    IncomingItem,
+    ItemId,
+    ItemState,
+    RequestId,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Outcome
+from ploughshare.vocabulary.handling import Handling, Release, Tlp
+
+_RELEASERS: dict[type[Id], tuple[Permission, ...]] = {
+    RequestId: (Permission.REQUEST_RELEASE, Permission.REQUEST_SEND),
+    IncomingId: (Permission.REQUEST_ANSWER,),
+}
+_ALL_RELEASERS = tuple(each for one in _RELEASERS.values() for each in one)
+SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
+
+
+def send_files(
+    work: Work,
+    desk: Desk,
+    about: About,
+    *,
+    files: FilesLeaving,
+) -> list[Enclosure]:
+    """Send the files of a request that was sent, or of an arm that was answered, which the other side has
+    not got yet.
+
+    Args:
+        about: a request, for all that is still to be sent of it and of its arms; or one arm.
+        files: how they leave.
+
+    Raises:
+        RequestUnknown, NothingToSend, NotLookedAt.
+        ActDoesNotFit: the request was not sent or is over, or nothing was answered yet.
+        FiledThrough, FiledElsewhere: words to the asked state are the contact point's.
+        ReleaseRefused, FilesBarred, and what agreements refuse.
+    """
+    allow_one_of(work, *_RELEASERS.get(type(about), _ALL_RELEASERS))
+    matter = matter_of(work, desk, about)
+    filed = goes_to_contact_point(work, matter)
+    require_releaser(work, matter, to_contact_point=filed)
+    if matter.request is not None and not filed:
+        speaks_for_itself(work, matter.request.id)
+    _require_sendable(matter)
+    only = about if isinstance(about, ItemId) else None
+    found = enclose_unsent(work, desk, matter.within, files=files, only=only)
+    if not found:
+        raise NothingToSend()
+    return found
+
+
+def goes_to_contact_point(work: Work, matter: Matter) -> bool:
+    """Whether a request of ours goes to the node of the own contact point, which asks the other state."""
+    if matter.request is None or matter.partner is None:
+        return False
+    return known_peer(work, matter.partner).descriptor.state != matter.request.asked
+
+
+def _require_sendable(matter: Matter) -> None:
+    if matter.request is not None and (matter.request.sent_at is None or matter.request.state not in OPEN):
+        raise ActDoesNotFit({"state": matter.request.state.value})
+    if matter.their_arm is not None and not is_answered(matter.their_arm):
+        raise ActDoesNotFit({"state": matter.their_arm.state.value})
+    if matter.incoming is not None and matter.incoming.open_items == matter.incoming.items:
+        raise ActDoesNotFit({"state": matter.incoming.state.value})
+
+
+def enclose_unsent(
+    work: Work,
+    desk: Desk,
+    within: RequestId | IncomingId,
+    *,
+    files: FilesLeaving,
+    only: ItemId | None = None,
+) -> list[Enclosure]:
+    """Send what is still to be sent of a request, each in a message of its own that comes after the one it
+    goes with. The caller has seen to permission, reach, and whether it may be sent now.
+
+    Args:
+        only: of this arm alone; None for all arms, for what is about all of them, and for what a province
+            filed with them.
+
+    Raises:
+        NotLookedAt, ReleaseRefused, FilesBarred, and what agreements refuse: nothing is sent then.
+    """
+    whole = matter_of(work, desk, within)
+    arms = arms_within(work, within)
+    view = files_within(work, within, arms, partner=whole.partner)
+    unsent = {about: view.unsent_about([about]) for about in ([only] if only else [within, *arms])}
+    matters = {about: matter_of(work, desk, about) for about, kept in unsent.items() if kept}
+    ready = [each for each in matters.values() if each.their_arm is None or is_answered(each.their_arm)]
+    filed = () if only else view.filed
+    leaving = [file for each in ready for file in unsent[each.about]]
+    require_looked_at(leaving + [file for each in filed for file in each.files], files.confirmed)
+    made = []
+    for matter in ready:
+        release = files.release or Release(
+            Handling(files.label or SENT_AS), purposes=frozenset({matter.framing.purpose})
+        )
+        kept = unsent[matter.about]
+        made.append(_enclose(work, desk, matter, kept, release=release, personal=files.personal))
+    return made + [_enclose_filed(work, desk, whole, each) for each in filed]
+
+
+def is_answered(arm: IncomingItem) -> bool:
+    """Whether an arm of theirs has an answer that files may go with."""
+    return arm.state in {ItemState.ANSWERED, ItemState.NOT_HELD}
+
+
+def _enclose_filed(work: Work, desk: Desk, whole: Matter, filed: EnclosureView) -> Enclosure:
+    """What a province filed goes on to the asked state, under the conditions it came with."""
+    came = filed.enclosure
+    about_all = came.about == whole.within.value
+    return _enclose(
+        work,
+        desk,
+        whole if about_all else matter_of(work, desk, ItemId(came.about)),
+        filed.files,
+        release=replace(came.release, erase_on=came.erase_on),
+        personal=came.personal,
+        source=came.id,
+    )
+
+
+def _enclose(
+    work: Work,
+    desk: Desk,
+    matter: Matter,
+    files: Sequence[KeptFile],
+    *,
+    release: Release,
+    personal: bool,
+    source: EnclosureId | None = None,
+) -> Enclosure:
+    partner = matter.partner or NodeId("")
+    agreement = agreements.require(
+        work,
+        reference=matter.agreement,
+        partner=partner,
+        kind=ExchangeKind.TRACE,
+        purpose=matter.framing.purpose,
+        # What label counts for them is asked below, caveats and all.
+        tlp=Tlp.CLEAR,
+        personal=personal,
+        running=matter.reference,
+    )
+    who = agreements.correspondent(known_peer(work, partner).descriptor, agreements.known_with(work, partner))
+    decision = release_rules.may_tell(
+        release,
+        who,
+        ceiling=agreement.terms.ceiling,
+        agreed=agreement.terms.purposes,
+        on=work.at.date(),
+    )
+    if not decision.permitted:
+        raise ReleaseRefused({"why": decision.reasons[0].english()[:300]})
+    require_law(work, matter, agreement, personal=personal)
+    made = Enclosure(
+        work.new_id(EnclosureId),
+        True,
+        random_reference(work.chance),
+        partner,
+        agreement.terms.reference,
+        matter.about.value,
+        matter.within.value,
+        matter.lane.value,
+        matter.reference,
+        matter.item,
+        matter.request is None,
+        release_rules.travelling(
+            release,
+            release_rules.label_for(release, who),
+            agreed=agreement.terms.purposes,
+            kept_until=work.at.date() + timedelta(days=agreement.terms.retention_days),
+        ),
+        personal,
+        EnclosureState.SENT,
+        work.at,
+        work.mandate.actor,
+        source=source,
+    )
+    return post_enclosure(work, desk, made, files, urgent=matter.framing.urgency is not None)
+
+
+def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: bool) -> None:
+    """Stop where the law bars the request or, of files that show a person, what is told of persons.
+
+    Raises:
+        FilesBarred: with the first reason.
+    """
+    if matter.asker == matter.asked:
+        return
+    framing = matter.framing
+    question = Question(
+        matter.asker, matter.asked, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency
+    )
+    facts = facts_of(agreement, urgent=framing.urgency is not None)
+    decision = gateways.decide(question, facts=facts)
+    barred = decision.outcome in SHUT
+    if personal and not barred:
+        data = ARM_DATA | {DataKind.PRIVATE_HOLDER}
+        decision = gateways.decide_each(replace(question, data=data), facts=facts)[DataKind.PRIVATE_HOLDER]
+        barred = not decision.permitted
+    if barred:
+        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        work.record(Deed.GATEWAY_REFUSED, matter.within, {"part": "files", "why": why[:300]})
+        raise FilesBarred({"why": why[:300]})
