@@ -48,6 +48,7 @@ KNOWN: dict[str, Known] = {
     "show_witnesses": _(P.AUDIT_READ),
     "close_log_fault": _(P.AUDIT_VERIFY, body={"remark": "Asked by telephone, a test of theirs"}),
     "prove_log_entry": _(P.AUDIT_READ),
+    "list_kept_exchanges": _(P.AGREEMENT_READ),
     "open_session": _(body={"username": "nobody", "password": "not the password"}),
     "give_code": _(body=CODE),
     "give_recovery_code": _(body=CODE),

@@ -22,7 +22,7 @@ from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoin
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
-from ploughshare.registry.intelligence.terms import ReceivedId, TellingId
+from ploughshare.registry.intelligence.terms import TellingId
 from ploughshare.registry.tracing.service import (
     answering,
     asked,
@@ -49,11 +49,13 @@ class MailEffects:
 
     Args:
         suspend: stops exchange under an agreement whose partner does not open its look-ups.
+        narrow: brings what was received under an agreement within its amendments.
     """
 
-    def __init__(self, node: Node, *, suspend: opening.Suspend) -> None:
+    def __init__(self, node: Node, *, suspend: opening.Suspend, narrow: Callable[[str], None]) -> None:
         self.node = node
         self._suspend = suspend
+        self._narrow = narrow
         self.peers_changed = False
         self._fill()
         self._fill_lookups()
@@ -205,12 +207,7 @@ class MailEffects:
             consenting.give_up_decision(work, desk, ReferralId(subject), code=code)
 
     def _narrow_held(self, job: jobs.Job) -> None:
-        after: ReceivedId | None = None
-        while True:
-            with self.node.door.open(self.node.machine()) as work:
-                after = informing.narrow_held(work, str(job.facts["agreement"]), after=after)
-            if after is None:
-                return
+        self._narrow(str(job.facts["agreement"]))
 
     def _look_up(self, job: jobs.Job) -> None:
         node = self.node

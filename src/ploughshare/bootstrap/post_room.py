@@ -18,6 +18,7 @@ from ploughshare.bootstrap.file_room import FileRoom
 from ploughshare.bootstrap.hand_room import HandRoom
 from ploughshare.bootstrap.import_room import ImportRoom
 from ploughshare.bootstrap.job_runs import run_next_job
+from ploughshare.bootstrap.keeping_room import KeepingRoom
 from ploughshare.bootstrap.keys.rotation import expire
 from ploughshare.bootstrap.lookup_room import LookupRoom
 from ploughshare.bootstrap.mail_effects import MailEffects
@@ -41,9 +42,7 @@ from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.conformance import service as conformance
-from ploughshare.registry.intelligence import service as informing
-from ploughshare.registry.papers import service as papers
-from ploughshare.registry.tracing.service import asking, enclosing
+from ploughshare.registry.tracing.service import asking
 from ploughshare.registry.tracing.service.referring import forwarding
 from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.access.service import forget_expired
@@ -81,7 +80,8 @@ class PostRoom:
         self.lookups = LookupRoom(node)
         self.carry = CarryRoom(node, delivered=self.letter_delivered)
         self.hand = HandRoom(node, is_covered=self.is_covered, delivered=self.letter_delivered)
-        self._effects = MailEffects(node, suspend=self.lookups.suspend)
+        self.keeping = KeepingRoom(node)
+        self._effects = MailEffects(node, suspend=self.lookups.suspend, narrow=self.keeping.narrow)
 
     # -- incoming mail
 
@@ -340,7 +340,7 @@ class PostRoom:
         with node.door.open(node.machine()) as work:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
-        self._keep_information()
+        self.keeping.sweep()
         self._probe_peers()
         self.files.keep_house()
         self.imports.sweep()
@@ -383,19 +383,6 @@ class PostRoom:
         with node.door.open(node.machine()) as work:
             mailbox.ask_for_missing(work, node.office)
             mailbox.tell_passed(work, node.office)
-
-    def _keep_information(self) -> None:
-        """Erase what was received and whose day has come; end questions of consent that nobody answered."""
-        for round_of in (
-            informing.erase_due,
-            informing.expire_consents,
-            papers.erase_due,
-            enclosing.erase_due,
-        ):
-            more = True
-            while more:
-                with self.node.door.open(self.node.machine()) as work:
-                    more = round_of(work)
 
     def _forget_letters(self) -> None:
         node = self.node

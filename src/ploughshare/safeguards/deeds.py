@@ -118,6 +118,8 @@ class Deed(enum.Enum):
     REQUEST_DECIDED = "request.decided"
     REQUEST_ANSWERED = "request.answered"
     REQUEST_REFUSED = "request.refused"
+    REQUEST_NARROWED = "request.narrowed"
+    REQUEST_ERASED = "request.erased"
     ANSWER_RECEIVED = "answer.received"
     ENCLOSURE_SENT = "enclosure.sent"
     ENCLOSURE_RECEIVED = "enclosure.received"

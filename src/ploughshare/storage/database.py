@@ -43,6 +43,8 @@ edge_metadata = sa.MetaData()
 """All tables of the edge's own database, which the peer process opens and nothing else."""
 
 BUSY_TIMEOUT_MS = 30_000
+JOURNAL_PATIENCE_MS = 100
+"""How long readers are waited for when the journal is emptied: writers wait meanwhile."""
 _WRITERS_TURN = f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}; SELECT pg_advisory_xact_lock(20261124)"
 
 AnyId = TypeVar("AnyId", bound=Id)
@@ -166,9 +168,35 @@ def _prepare_sqlite(raw: sqlite3.Connection, record: object) -> None:
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA synchronous = FULL")
     cursor.execute("PRAGMA foreign_keys = ON")
+    # What is deleted is overwritten: not every SQLite is built to do so.
+    cursor.execute("PRAGMA secure_delete = ON")
     cursor.execute("PRAGMA temp_store = MEMORY")
     cursor.execute("PRAGMA cache_size = -4000")
     cursor.close()
+
+
+def clear_journal(engine: Engine) -> bool:
+    """Write the journal of a SQLite database into its file and empty it, so that what was erased stands in
+    neither. PostgreSQL keeps its own house: there it does nothing.
+
+    Returns:
+        False if somebody reads just now: the journal may still hold what was erased.
+    """
+    if engine.dialect.name != "sqlite":
+        return True
+    with _turn(engine, read_only=False):
+        raw = engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute(f"PRAGMA busy_timeout = {JOURNAL_PATIENCE_MS}")
+            try:
+                busy = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+                cursor.close()
+        finally:
+            raw.close()
+    return int(busy) == 0
 
 
 def _begin_immediate(connection: Connection) -> None:

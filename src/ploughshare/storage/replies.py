@@ -52,7 +52,7 @@ class Reply:
 
 def claim(connection: Connection, key_digest: bytes, *, request_digest: bytes, at: datetime) -> Reply | None:
     """Claim a key for a request; what is known of it if somebody claimed it before."""
-    connection.execute(reply.delete().where(reply.c.claimed_at < at - KEPT))
+    forget_old(connection, at=at)
     try:
         with connection.begin_nested():
             connection.execute(
@@ -71,6 +71,11 @@ def keep(connection: Connection, key_digest: bytes, *, status: int, headers: str
         return
     values = {"status": status, "headers": headers, "body": body}
     connection.execute(reply.update().where(reply.c.key_digest == key_digest).values(**values))
+
+
+def forget_old(connection: Connection, *, at: datetime) -> None:
+    """Drop replies that are repeated no more: they hold what was told then."""
+    connection.execute(reply.delete().where(reply.c.claimed_at < at - KEPT))
 
 
 def drop(connection: Connection, key_digest: bytes) -> None:

@@ -302,3 +302,10 @@ def test_an_operator_names_who_files_through_whom(sqlite_api: Api, run: Run) -> 
     run("trace", "return", nobody, "--reason", "Read the serial again.", code=5, **post)
     run("account", "place", str(tracer.id), **operator)
     assert "is closed" in run("unit", "close", "Harbour police", **operator).stdout
+
+
+def test_what_is_kept_and_what_was_erased_is_listed(sqlite_api: Api, run: Run) -> None:
+    person = as_person(sqlite_api, Role.DATA_PROTECTION_OFFICER)
+    assert "To be erased" in run("agreement", "kept", **person).output
+    erased = run("agreement", "kept", "--erased", "--agreement", "NONE", "--json", **person)
+    assert json.loads(erased.output) == []

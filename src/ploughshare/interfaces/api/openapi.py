@@ -46,7 +46,7 @@ TAGS = {
     "Files": "Files that went or came with requests and answers.",
     "Formats": "Files that leave in formats of other systems, and theirs that come in as drafts.",
     "Information": "What is told unasked, received, passed on with consent, corrected and taken back.",
-    "Oversight": "The audit log and reviews.",
+    "Oversight": "The audit log, reviews, and until when what partners told is kept.",
     "Look-ups": "Whether a partner's register knows an arm, without telling which.",
     "Imports": "Files into the register.",
     "Law": "What law says.",

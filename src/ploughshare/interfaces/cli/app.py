@@ -19,6 +19,7 @@ from ploughshare.interfaces.cli.commands import (
     incoming,
     information,
     judgements,
+    kept,
     keys,
     law,
     linking,
@@ -53,6 +54,7 @@ app.add_typer(trust.app, name="trust")
 app.add_typer(hosting.app, name="hosting")
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
+agreements.agreements.command("kept")(kept.kept)
 app.add_typer(agreements.agreements, name="agreement")
 app.add_typer(information.app, name="information")
 app.add_typer(information.theirs, name="received")

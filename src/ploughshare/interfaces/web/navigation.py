@@ -110,6 +110,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             _entry("/audit", N_("Audit log"), _P.AUDIT_READ, icon="history"),
             _entry("/audit/witnesses", N_("Witnesses of the log"), _P.AUDIT_READ, icon="certificate"),
+            _entry("/kept", N_("Time of keeping"), _P.AGREEMENT_READ, icon="history"),
             _entry("/reviews", N_("Reviews"), _P.REVIEW_READ, icon="eye-check"),
             Item(
                 "/reviews/own",

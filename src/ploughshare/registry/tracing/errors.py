@@ -145,6 +145,15 @@ class ReferralUnknown(PloughshareError):
     msgid = N_("There is no such referral, or it is not within your reach.")
 
 
+class ContentErased(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.content-erased"
+    msgid = N_(
+        "Its agreed time of keeping is over, and what it brought was erased on %(on)s. "
+        "Nothing can be added to it; send a new request if it is still needed."
+    )
+
+
 class OwnersInBulk(PloughshareError):
     kind = Kind.REFUSED
     code = "tracing.owners-in-bulk"

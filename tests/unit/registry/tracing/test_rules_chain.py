@@ -37,12 +37,14 @@ def chain(
     on: str | None = "2020-05-05",
     barred: tuple[str, ...] = (),
     state: str = "MEX",
+    erased: tuple[str, ...] = (),
 ) -> Chain:
     return build_chain(
         [Received(event, None, START) for event in events],
         recovery=recovery(on, state),
         asked={country(name): stands for name, stands in (asked or {}).items()},
         refused_before={country(name): Text("No node of it.") for name in barred},
+        erased={country(name) for name in erased},
     )
 
 
@@ -55,6 +57,18 @@ def test_a_whole_chain_has_one_gap_where_the_arm_left_lawful_hands():
     assert kinds(found) == [K.MADE, K.EXPORTED, K.IMPORTED, K.SOLD, GapKind.DIVERSION, K.RECOVERED]
     assert found.last_legal == SOLD
     assert (found.diversion.since, found.diversion.until) == (date(2017, 3, 9), date(2020, 5, 5))
+
+
+def test_what_was_erased_is_a_gap_that_says_so_and_not_a_want_of_an_answer():
+    asked = {"USA": RequestState.ANSWERED}
+    assert kinds(chain(MADE, OUT, asked=asked)) == [
+        K.MADE,
+        K.EXPORTED,
+        GapKind.NO_RECORD,
+        GapKind.DIVERSION,
+        K.RECOVERED,
+    ]
+    assert kinds(chain(MADE, OUT, asked=asked, erased=("USA",)))[2] is GapKind.ERASED
 
 
 def test_nothing_told_is_a_recovery_and_nothing_else():

@@ -17,6 +17,7 @@ from ploughshare.exchange.mailbox.service.mail import (
     REFUSED,
     VALID,
     WAIT_MOST,
+    forget_about,
     forget_content,
     handle_refused,
     is_silent,
@@ -32,6 +33,7 @@ from ploughshare.exchange.mailbox.service.mail import (
     state_of,
     subject_of,
     trim_ended,
+    trim_forgotten,
     waiting_of_kind,
     way_to,
 )
@@ -88,6 +90,7 @@ __all__ = [
     "handle_descriptor",
     "handle_missing",
     "handle_read",
+    "forget_about",
     "forget_content",
     "handle_refused",
     "handle_restored",
@@ -121,6 +124,7 @@ __all__ = [
     "tell_descriptor",
     "tell_passed",
     "trim_ended",
+    "trim_forgotten",
     "waiting_of_kind",
     "way_to",
 ]

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -404,6 +404,24 @@ def proof_of(work: Work, sender: NodeId, message: str) -> tuple[bytes, bytes] | 
 def forget_content(work: Work, sender: NodeId, message: str) -> None:
     """Delete the inside of a message that came in; sender, reference, kind and moment stay."""
     store.forget_document(work.connection, sender, message)
+
+
+def forget_about(work: Work, subject: Id, *, nodes: Collection[NodeId]) -> None:
+    """Delete the content of all messages about something, both ways; that they came and went stays.
+
+    What is still under way to a node goes on to it, sealed, and its copy here is trimmed once it has come
+    or run out.
+
+    Args:
+        nodes: to which messages about it went.
+    """
+    store.forget_about(work.connection, subject.value, nodes=nodes, at=work.at)
+
+
+def trim_forgotten(work: Work, *, most: int) -> int:
+    """Trim the copies of messages whose content is to go and that are under way no more; returns of how
+    many."""
+    return store.trim_forgotten(work.connection, at=work.at, most=most)
 
 
 def subject_of(work: Work, outgoing: Outgoing) -> bytes | None:

@@ -137,6 +137,8 @@ def handle_seen(work: Work, office: Office, message: Message, *, restorers: Mapp
         restorer = restorers.get(own.kind)
         if restorer is not None:
             restorer(work, own)
+    # It repeats whole letters, and has done its work: as proof each letter counts where it came.
+    store.forget_document(work.connection, message.sender, message.reference)
     if message.body.get("last") is True:
         store.release_held(work.connection, message.sender)
     work.record(Deed.NODE_RESTORED, None, {"peer": message.sender, "seen": len(told), "taken_back": lost})

@@ -1,8 +1,15 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
 """Tables of sealed mail. The only SQL of this room: `letters` holds outbox and inbox, `turns` the count
-of each pair, `ways` how messages go."""
+of each pair, `ways` how messages go, `forgetting` what goes of them."""
 
+from ploughshare.exchange.mailbox.store.forgetting import (
+    forget_about,
+    forget_document,
+    forget_family,
+    trim_ended,
+    trim_forgotten,
+)
 from ploughshare.exchange.mailbox.store.letters import (
     add_incoming,
     add_outgoing,
@@ -11,8 +18,6 @@ from ploughshare.exchange.mailbox.store.letters import (
     by_message,
     counts,
     document_of,
-    forget_document,
-    forget_family,
     hold_queued,
     inbox,
     mark_delivered,
@@ -30,7 +35,6 @@ from ploughshare.exchange.mailbox.store.letters import (
     sent_since,
     subject_of,
     taken_since,
-    trim_ended,
     waiting_of_kind,
 )
 from ploughshare.exchange.mailbox.store.turns import (
@@ -97,6 +101,7 @@ __all__ = [
     "gaps",
     "gaps_between",
     "highest",
+    "forget_about",
     "forget_document",
     "forget_family",
     "hold_queued",
@@ -140,6 +145,7 @@ __all__ = [
     "taken_since",
     "to_be_carried",
     "trim_ended",
+    "trim_forgotten",
     "waiting_early",
     "waiting_of_kind",
     "with_numbers",

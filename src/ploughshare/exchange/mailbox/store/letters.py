@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -54,11 +53,19 @@ outbox = sa.Table(
     sa.Column("read_at", InstantColumn),
     sa.Column("receipt", sa.LargeBinary),
     sa.Column("trouble", sa.String(80)),
+    sa.Column("forget_at", InstantColumn),
     sa.Index("ix_outbox_waiting", "recipient", "state", "number"),
     sa.Index("ix_outbox_turn", "recipient", "series", "turn"),
     sa.Index("ix_outbox_lane", "recipient", "lane", "series", "turn"),
+    sa.Index(
+        "ix_outbox_forget",
+        "number",
+        sqlite_where=sa.text("forget_at IS NOT NULL"),
+        postgresql_where=sa.text("forget_at IS NOT NULL"),
+    ),
     sqlite_autoincrement=True,
 )
+"""`forget_at` is since when the content is to go as soon as the message is under way no more."""
 
 inbox = sa.Table(
     "inbox",
@@ -108,7 +115,7 @@ _DELIVERED = (
     )
 )
 
-_NOT_YET_THERE = (
+NOT_YET_THERE = (
     OutgoingState.HELD,
     OutgoingState.QUEUED,
     OutgoingState.WITH_HUB,
@@ -194,34 +201,11 @@ def waiting_of_kind(connection: Connection, recipient: NodeId, kind: str, *, mos
         .where(
             outbox.c.recipient == recipient,
             outbox.c.kind == kind,
-            outbox.c.state.in_([each.value for each in _NOT_YET_THERE]),
+            outbox.c.state.in_([each.value for each in NOT_YET_THERE]),
         )
         .limit(most)
     )
     return int(connection.execute(sa.select(sa.func.count()).select_from(found.subquery())).scalar_one())
-
-
-def trim_ended(connection: Connection, kind: str, *, longer: int, most: int) -> int:
-    """Keep of messages of a kind that ended only the header; returns of how many, at most `most`.
-
-    Args:
-        longer: bytes of an envelope from which there is something to trim.
-    """
-    found = connection.execute(
-        sa.select(outbox.c.number, outbox.c.envelope)
-        .where(
-            outbox.c.kind == kind,
-            outbox.c.state.not_in([each.value for each in _NOT_YET_THERE]),
-            sa.func.length(outbox.c.envelope) > longer,
-        )
-        .limit(most)
-    ).all()
-    for row in found:
-        bare = replace(decode_envelope(bytes(row.envelope)), sealed=b"", vouched=())
-        connection.execute(
-            outbox.update().where(outbox.c.number == row.number).values(envelope=encode_envelope(bare))
-        )
-    return len(found)
 
 
 def recipients_waiting(connection: Connection) -> list[NodeId]:
@@ -315,15 +299,6 @@ def document_of(connection: Connection, sender: NodeId, message: str) -> tuple[b
     return None if row is None else (bytes(row.document), bytes(row.signature))
 
 
-def forget_document(connection: Connection, sender: NodeId, message: str) -> None:
-    """Delete the inside of a message that came in; that it came stays."""
-    connection.execute(
-        inbox.update()
-        .where(inbox.c.sender == sender, inbox.c.message == message)
-        .values(document=None, signature=None)
-    )
-
-
 def page_out(connection: Connection, *, most: int, before: int | None) -> list[Outgoing]:
     """Outgoing mail, newest first."""
     query = sa.select(outbox).order_by(outbox.c.number.desc()).limit(most)
@@ -402,7 +377,7 @@ def mark_seen(connection: Connection, id: OutgoingId, *, at: datetime) -> None:
         outbox.update()
         .where(
             outbox.c.id == id,
-            outbox.c.state.in_([each.value for each in _NOT_YET_THERE]),
+            outbox.c.state.in_([each.value for each in NOT_YET_THERE]),
         )
         .values(state=OutgoingState.DELIVERED.value, delivered_at=at, trouble=None)
     )
@@ -440,6 +415,8 @@ def taken_since(connection: Connection, sender: NodeId, since: datetime) -> list
             inbox.c.sender == sender,
             inbox.c.taken_at >= since,
             inbox.c.accepted.is_(True),
+            # What was erased here is given back to nobody.
+            inbox.c.document.is_not(None),
         )
         .order_by(inbox.c.taken_at)
     )
@@ -467,24 +444,3 @@ def _outgoing(row: Any) -> Outgoing:
         row.accepted_at,
         row.read_at,
     )
-
-
-def forget_family(connection: Connection, family: str, *, before: datetime, most: int) -> int:
-    """Delete mail of one family, both ways, that came or was posted long ago; returns how much there was.
-
-    Args:
-        family: what stands before the dot in its kinds.
-        before: for mail that has run out long since, so that no copy of it can act again.
-    """
-    kinds = f"{family}.%"
-    out = sa.select(outbox.c.number).where(
-        outbox.c.kind.like(kinds), outbox.c.posted_at < before, outbox.c.expires_at < before
-    )
-    gone = connection.execute(outbox.delete().where(outbox.c.number.in_(out.limit(most)))).rowcount
-    came = sa.select(inbox.c.sender, inbox.c.message).where(
-        inbox.c.kind.like(kinds), inbox.c.taken_at < before
-    )
-    for row in connection.execute(came.limit(most)).all():
-        where = (inbox.c.sender == row.sender, inbox.c.message == row.message)
-        gone += connection.execute(inbox.delete().where(*where)).rowcount
-    return gone

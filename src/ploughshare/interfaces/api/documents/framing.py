@@ -23,13 +23,42 @@ class FramingForm(Given, frozen=True, kw_only=True):
 
 
 class Framed(Told, frozen=True, kw_only=True):
-    """A request, ours or theirs, with what it says beside the arms."""
+    """A request of ours with what it says beside the arms."""
 
     purpose: Purpose
     reason: IllicitReason
     use: IntendedUse
     urgency: UrgencyGround | None
     with_private_holder: bool
+
+
+class FramedWhileKept(Told, frozen=True, kw_only=True):
+    """The same for another state's request: null in each once it was erased."""
+
+    purpose: Purpose | None
+    reason: IllicitReason | None
+    use: IntendedUse | None
+    urgency: UrgencyGround | None
+    with_private_holder: bool | None
+
+
+class NoFields(TypedDict):
+    """The fields of a framing that is not kept any more."""
+
+    purpose: None
+    reason: None
+    use: None
+    urgency: None
+    with_private_holder: None
+
+
+ERASED: NoFields = {
+    "purpose": None,
+    "reason": None,
+    "use": None,
+    "urgency": None,
+    "with_private_holder": None,
+}
 
 
 class FramingFields(TypedDict):

@@ -11,7 +11,7 @@ from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.arms import CandidatesDocument
 from ploughshare.interfaces.api.documents.enclosures import LeavingForm
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
-from ploughshare.interfaces.api.documents.framing import Framed, framing_fields
+from ploughshare.interfaces.api.documents.framing import ERASED, FramedWhileKept, framing_fields
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
 from ploughshare.interfaces.api.documents.marks import MarkingDocument, ReadingDocument, marking_document
 from ploughshare.interfaces.api.documents.referrals import ReferralDocument
@@ -81,9 +81,10 @@ class Correction(Given, frozen=True, kw_only=True):
     files: LeavingForm | None = None
 
 
-class IncomingDocument(Framed, frozen=True, kw_only=True):
+class IncomingDocument(FramedWhileKept, frozen=True, kw_only=True):
     """Another state's request. `asked_for`: the state whose question they referred here; `on_behalf_of`:
-    the post or province of theirs that filed it, where their contact point names it."""
+    the post or province of theirs that filed it, where their contact point names it. What it brought is
+    erased on `erase_on`, as the agreement says; after `erased_at` nothing of it is told."""
 
     id: str
     partner: str
@@ -106,10 +107,14 @@ class IncomingDocument(Framed, frozen=True, kw_only=True):
     clarification: str | None
     items: int
     open_items: int
+    ended_at: datetime | None
+    erase_on: date | None
+    erased_at: datetime | None
 
 
 class IncomingItemDocument(Told, frozen=True, kw_only=True):
-    """One arm they ask about. `because` is for this side only and is never told."""
+    """One arm they ask about. `because` is for this side only and is never told. Marks, days, record and
+    answer are empty once they were erased: the request says when."""
 
     id: str
     incoming_id: str
@@ -162,7 +167,7 @@ def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
         on_behalf_of=made.on_behalf_of,
         reference=made.reference,
         agreement=made.agreement,
-        **framing_fields(made.framing),
+        **(ERASED if made.framing is None else framing_fields(made.framing)),
         state=made.state,
         decision=decision_document(made.decision, call),
         received_at=made.received_at,
@@ -177,6 +182,9 @@ def incoming_document(made: Incoming, call: Call) -> IncomingDocument:
         clarification=made.clarification,
         items=made.items,
         open_items=made.open_items,
+        ended_at=made.ended_at,
+        erase_on=made.erase_on,
+        erased_at=made.erased_at,
     )
 
 

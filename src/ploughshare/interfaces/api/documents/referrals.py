@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, Told, Words
@@ -27,12 +27,13 @@ class ConsentForm(Given, frozen=True, kw_only=True):
 
 
 class ReferralDocument(Told, frozen=True, kw_only=True):
-    """A referral this node proposed. Until `forwarded_at` nothing has left for that state."""
+    """A referral this node proposed. Until `forwarded_at` nothing has left for that state. Texts are erased
+    on `erase_on`, or with the request they belong to."""
 
     id: str
     item_reference: str
     to: str
-    reason: str
+    reason: str | None
     state: ReferralState
     decision: DecisionDocument | None
     proposed_at: datetime
@@ -45,6 +46,8 @@ class ReferralDocument(Told, frozen=True, kw_only=True):
     note: str | None
     stopped: str | None
     ended_at: datetime | None
+    erase_on: date | None
+    erased_at: datetime | None
 
 
 class OfferedReferralDocument(Told, frozen=True, kw_only=True):
@@ -57,7 +60,7 @@ class OfferedReferralDocument(Told, frozen=True, kw_only=True):
     trace_id: str
     through: str
     to: str
-    reason: str
+    reason: str | None
     state: ReferralState
     offered_at: datetime
     decided_at: datetime | None
@@ -89,6 +92,8 @@ def referral_document(made: Referral, call: Call) -> ReferralDocument:
         note=made.note,
         stopped=call.say(made.stopped),
         ended_at=made.ended_at,
+        erase_on=made.erase_on,
+        erased_at=made.erased_at,
     )
 
 

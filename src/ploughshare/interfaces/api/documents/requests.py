@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated
 
 from msgspec import Meta
@@ -49,7 +49,8 @@ class GivenWords(Given, frozen=True, kw_only=True):
 
 class RequestDocument(Framed, frozen=True, kw_only=True):
     """A request of ours to one state. In state `refused` without `sent_at`, law or agreement stopped it
-    here, `refusal` says why, and nothing was sent."""
+    here, `refusal` says why, and nothing was sent. What the answers brought is erased on `erase_on`, as the
+    agreement says; after `erased_at` nothing of them is told."""
 
     id: str
     reference: str
@@ -73,6 +74,8 @@ class RequestDocument(Framed, frozen=True, kw_only=True):
     message: str | None
     note: str | None
     items: int
+    erase_on: date | None
+    erased_at: datetime | None
 
 
 class ItemDocument(Told, frozen=True, kw_only=True):
@@ -143,6 +146,8 @@ def request_document(request: Request, call: Call) -> RequestDocument:
         message=request.message,
         note=request.note,
         items=request.items,
+        erase_on=request.erase_on,
+        erased_at=request.erased_at,
     )
 
 

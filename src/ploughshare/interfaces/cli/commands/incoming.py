@@ -49,7 +49,19 @@ def show_incoming(request: RequestArgument, as_json: Json = False) -> None:
         show.put_json(view)
         return
     made = view["incoming"]
-    names = ("asking", "partner", "state", "purpose", "reason", "use", "urgency", "due_at", "question")
+    names = (
+        "asking",
+        "partner",
+        "state",
+        "purpose",
+        "reason",
+        "use",
+        "urgency",
+        "due_at",
+        "question",
+        "erase_on",
+        "erased_at",
+    )
     show.put_facts(f"Request {made['id']}", [(name, made[name]) for name in names])
     show.put_table(
         "Arms",

@@ -85,7 +85,7 @@ def show_trace(trace: TraceArgument, as_json: Json = False) -> None:
     )
     show.put_table(
         "Requests",
-        ("id", "asked", "state", "result", "due", "refused because"),
+        ("id", "asked", "state", "result", "due", "refused because", "erased or kept until"),
         (
             (
                 each["request"]["id"],
@@ -94,10 +94,17 @@ def show_trace(trace: TraceArgument, as_json: Json = False) -> None:
                 each["item"]["result"],
                 each["request"]["due_at"],
                 each["request"]["refusal"],
+                _kept(each["request"]),
             )
             for each in view["requests"]
         ),
     )
+
+
+def _kept(request: Any) -> str | None:
+    if request["erased_at"] is not None:
+        return f"erased on {request['erased_at'][:10]}"
+    return None if request["erase_on"] is None else str(request["erase_on"])
 
 
 def _links(chain: Any) -> list[tuple[Any, ...]]:
@@ -375,7 +382,18 @@ def _put_request(request: Any, as_json: bool) -> None:
     if as_json:
         show.put_json(request)
         return
-    names = ("asked", "state", "partner", "agreement", "refusal", "due_at", "clock", "items")
+    names = (
+        "asked",
+        "state",
+        "partner",
+        "agreement",
+        "refusal",
+        "due_at",
+        "clock",
+        "items",
+        "erase_on",
+        "erased_at",
+    )
     show.put_facts(
         f"Request {request['id']}",
         [

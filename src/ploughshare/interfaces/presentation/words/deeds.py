@@ -112,6 +112,8 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.REQUEST_DECIDED: N_("Request decided on by the legal officer"),
     Deed.REQUEST_ANSWERED: N_("Request answered"),
     Deed.REQUEST_REFUSED: N_("Request refused"),
+    Deed.REQUEST_NARROWED: N_("Time of keeping of a request shortened by an amendment"),
+    Deed.REQUEST_ERASED: N_("What a request or its answer brought erased in time"),
     Deed.ANSWER_RECEIVED: N_("Answer received"),
     Deed.ENCLOSURE_SENT: N_("Files sent with a request or an answer"),
     Deed.ENCLOSURE_RECEIVED: N_("Files received with a request or an answer"),

@@ -15,6 +15,7 @@ from ploughshare.registry.tracing.terms import (
     GapKind,
     ItemState,
     Judgement,
+    KeptSide,
     QueuedBecause,
     ReferralState,
 )
@@ -157,7 +158,12 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     GapKind.REFUSED: N_("refused"),
     GapKind.NO_BASIS: N_("no basis to ask"),
     GapKind.NO_RECORD: N_("record missing"),
+    GapKind.ERASED: N_("answer erased in time"),
     GapKind.DIVERSION: N_("diversion"),
+    # Translators: which side of a question this node was, in a list of what is kept of it.
+    KeptSide.ASKED: N_("asked of us"),
+    KeptSide.ASKING: N_("asked by us"),
+    KeptSide.PASSED_ON: N_("passed on by us"),
     # Translators: what an officer says who compared a record with the object by eye.
     Judgement.SAME: N_("this is it"),
     Judgement.NOT_SAME: N_("this is not it"),

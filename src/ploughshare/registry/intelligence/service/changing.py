@@ -226,13 +226,13 @@ def handle_complied(work: Work, desk: Desk, message: Message) -> None:
             _report(work, desk, made)
 
 
-def erase_due(work: Work) -> bool:
-    """Erase the content of what was received and whose day has come; whether there may be more."""
+def erase_due(work: Work) -> int:
+    """Erase the content of some of what was received and whose day has come; returns of how many."""
     due = received_store.to_erase(work.connection, by=work.at.date(), most=ERASED_AT_ONCE)
     for each in due:
         received_store.put(work.connection, emptied(work, each, ReceivedState.ERASED, note=None))
         work.record(Deed.INFORMATION_ERASED, each.id, {"on": each.erase_on.isoformat()})
-    return len(due) == ERASED_AT_ONCE
+    return len(due)
 
 
 def narrow_held(work: Work, reference: str, *, after: ReceivedId | None = None) -> ReceivedId | None:

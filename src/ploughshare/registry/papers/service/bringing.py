@@ -176,10 +176,10 @@ def _decided(work: Work, made: Paper) -> Paper:
     return made
 
 
-def erase_due(work: Work) -> bool:
-    """Erase the content of files whose day has come; whether there may be more."""
+def erase_due(work: Work) -> int:
+    """Erase the content of some files whose day has come; returns of how many."""
     due = store.to_erase(work.connection, by=work.at.date(), most=ERASED_AT_ONCE)
     for each in due:
         store.put(work.connection, replace(each, state=PaperState.ERASED, data=None))
         work.record(Deed.PAPER_ERASED, each.id)
-    return len(due) == ERASED_AT_ONCE
+    return len(due)

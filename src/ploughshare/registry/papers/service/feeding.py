@@ -30,7 +30,7 @@ from ploughshare.registry.papers import store
 from ploughshare.registry.papers.errors import PaperWithoutCase
 from ploughshare.registry.papers.service.gate import Gate
 from ploughshare.registry.papers.service.of_information import received_told, statement_told
-from ploughshare.registry.papers.service.of_traces import trace_told
+from ploughshare.registry.papers.service.of_traces import answers_erased, trace_told
 from ploughshare.registry.papers.terms import Feed, KeptName
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, TraceId
@@ -159,7 +159,9 @@ def gather(work: Work, desk: Desk, ids: Sequence[Fed]) -> FedPart:
 def _told(gate: Gate, names: KeptNames, id: Fed) -> list[Told]:
     work = gate.work
     if isinstance(id, TraceId):
-        return trace_told(gate, tracing.trace(work, gate.desk, id))
+        view = tracing.trace(work, gate.desk, id)
+        gone = answers_erased(gate, view, was_told=lambda kind, subject: names.row(kind, subject) is not None)
+        return [*trace_told(gate, view), *gone]
     if isinstance(id, StatementId):
         statement = own_statement(work, id)
         if statement.state in TELLABLE and statement.content is not None:

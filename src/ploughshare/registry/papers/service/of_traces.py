@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from ploughshare.exchange.formats.rules.gists import strictest
 from ploughshare.exchange.formats.rules.stix_writing import FIREARM, RECOVERY, REQUEST, RESULT
@@ -50,6 +50,7 @@ NOT_TOLD = (
     Loss(Fate.NOT_CARRIED, "Diversion", None, Text(N_("Write it down as information, and take that out."))),
 )
 """What of a trace no file carries."""
+ERASED = N_("What %(state)s answered was erased on %(on)s: its agreed time of keeping is over.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,28 @@ def trace_told(gate: Gate, view: TraceView) -> list[Told]:
         result = _result(gate, each, recovery, arm)
         told += [result] if result else []
     return [*arms, *told]
+
+
+def answers_erased(gate: Gate, view: TraceView, *, was_told: Callable[[str, Id], bool]) -> list[Told]:
+    """Answers that a tool may still hold and whose time of keeping is over: revoked, and empty.
+
+    Args:
+        was_told: whether a thing of this kind and subject was shown to the tool before.
+    """
+    gone: list[Told] = []
+    for request, item in view.requests:
+        if request.erased_at is None:
+            continue
+        if was_told(FIREARM, item.id):
+            stamp = gate.names.stamp(FIREARM, item.id, gate.own())
+            gone.append(ToldFirearm(replace(stamp, revoked=True), Description()))
+        outcome = _OUTCOMES.get(item.state)
+        if outcome is not None and was_told(RESULT, item.id):
+            stamp = gate.names.stamp(RESULT, item.id, gate.own())
+            asked = gate.names.stamp(REQUEST, request.id, gate.own()).id
+            recovery = gate.names.stamp(RECOVERY, view.read.recovery.id, gate.own()).id
+            gone.append(ToldResult(replace(stamp, revoked=True), asked, recovery, outcome))
+    return gone
 
 
 def recovery_told(gate: Gate, recovery: Recovery) -> ToldRecovery:
@@ -171,6 +194,11 @@ def _result(gate: Gate, asked: _Asked, recovery: ToldRecovery, arm: ToldFirearm 
     item = asked.item
     outcome = _OUTCOMES.get(item.state)
     if outcome is None:
+        return None
+    erased_at = asked.request.erased_at
+    if erased_at is not None:
+        facts = {"state": asked.request.asked, "on": erased_at.date().isoformat()}
+        gate.losses.append(Loss(Fate.NOT_CARRIED, "Result", None, Text(ERASED, facts)))
         return None
     # An answer bears no label of its own: it is handled as the question was.
     label = Handling(SENT_AS)

@@ -20,6 +20,7 @@ from ploughshare.registry.tracing.queries.filings import (
     filings,
     filings_waiting,
 )
+from ploughshare.registry.tracing.queries.keeping import kept_exchanges
 from ploughshare.registry.tracing.queries.own import (
     own_candidates,
     request,
@@ -52,6 +53,7 @@ __all__ = [
     "incoming_count",
     "incoming_item",
     "incoming_request",
+    "kept_exchanges",
     "open_in_all_channels",
     "own_candidates",
     "owner_alerts",

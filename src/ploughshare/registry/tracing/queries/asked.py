@@ -89,7 +89,7 @@ def urgent_not_taken_up(work: Work) -> list[Incoming]:
     """
     _allow_incoming(work)
     found = incoming_store.not_taken_up(work.connection, most=NOT_TAKEN_UP_MOST)
-    return [each for each in found if each.framing.urgency is not None]
+    return [each for each in found if each.framing is not None and each.framing.urgency is not None]
 
 
 def owner_alerts(work: Work, *, limit: int = LIMIT) -> list[Alert]:

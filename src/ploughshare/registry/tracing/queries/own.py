@@ -16,7 +16,7 @@ from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
 from ploughshare.registry.tracing.queries.views import TraceRow, TraceView
 from ploughshare.registry.tracing.rules.chain import build_chain
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
-from ploughshare.registry.tracing.rules.standing import standing_by_state
+from ploughshare.registry.tracing.rules.standing import erased_states, standing_by_state
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Judged, Request, RequestId, RequestItem, TraceId
@@ -95,6 +95,7 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
         recovery=recovery_event(desk.office.descriptor, recovery),
         asked=asked,
         refused_before=barred,
+        erased=erased_states(requests),
     )
     work.record(Deed.TRACE_READ, id)
     return TraceView(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.registry.tracing.queries.views import Running
+from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as outgoing_store
 from ploughshare.safeguards.permissions import Permission
@@ -17,7 +18,7 @@ def running_under(work: Work, agreement: str) -> list[Running]:
     """Requests under an agreement that have not ended, urgent ones first; never what they are about."""
     work.allow(Permission.AGREEMENT_READ)
     asked = [
-        Running(each.reference, False, each.asking, each.framing.urgency is not None, each.received_at)
+        Running(each.reference, False, each.asking, framing_of(each).urgency is not None, each.received_at)
         for each in incoming_store.open_under(work.connection, agreement)
     ]
     ours = [

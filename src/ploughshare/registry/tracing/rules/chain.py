@@ -23,6 +23,7 @@ NOT_HELD = N_("%(state)s holds no record of the arm.")
 REFUSED = N_("%(state)s refused to answer.")
 NO_BASIS = N_("Law or agreement kept the question from being sent to %(state)s.")
 NO_RECORD = N_("The answer of %(state)s does not say what became of the arm there.")
+ERASED = N_("What %(state)s told was erased: its agreed time of keeping is over.")
 NO_MAKING = N_("Nothing is known of the manufacture.")
 DIVERTED = N_("After this last lawful record nothing lawful is known of the arm.")
 
@@ -35,6 +36,7 @@ def build_chain(
     recovery: ArmEvent,
     asked: Mapping[Country, RequestState],
     refused_before: Mapping[Country, Text | None] = MappingProxyType({}),
+    erased: Collection[Country] = (),
 ) -> Chain:
     """Lay events in order, mark gaps, and say what the chain supports.
 
@@ -43,6 +45,7 @@ def build_chain(
         recovery: the recovery itself.
         asked: where the request to each state stands for this arm.
         refused_before: states to which law or agreement let nothing be sent, with the reason.
+        erased: states whose answers are not kept any more.
     """
     told = _without_doubles(received)
     origin = {id(each.event): each for each in told}
@@ -53,7 +56,7 @@ def build_chain(
     last = last_legal(events)
     for index, event in enumerate(events):
         links.append(Link(event, None, origin[id(event)]))
-        gap = _gap_after(event, events[index + 1 :], asked, refused_before)
+        gap = _gap_after(event, events[index + 1 :], asked, refused_before, erased)
         if gap is not None:
             links.append(Link(None, gap, None))
         if event is last:
@@ -83,6 +86,7 @@ def _gap_after(
     later: Sequence[ArmEvent],
     asked: Mapping[Country, RequestState],
     refused_before: Mapping[Country, Text | None],
+    erased: Collection[Country],
 ) -> Gap | None:
     """The gap behind an export into a state that told nothing of what came then."""
     state = event.other_country
@@ -92,6 +96,8 @@ def _gap_after(
         return None
     if state in refused_before and state not in asked:
         return _barred(state, refused_before[state])
+    if state in erased:
+        return Gap(GapKind.ERASED, state, Text(ERASED, {"state": state}))
     return _gap_of(state, asked.get(state))
 
 

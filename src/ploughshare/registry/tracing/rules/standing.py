@@ -78,6 +78,17 @@ def standing_by_state(
     return asked, {state: why for state, why in barred.items() if state not in asked}
 
 
+def erased_states(requests: Iterable[tuple[Request, RequestItem]]) -> frozenset[Country]:
+    """States that answered and whose answers are not kept any more, but for those that were asked anew."""
+    known = list(requests)
+    gone = {
+        request.asked
+        for request, item in known
+        if request.erased_at is not None and item.state in {RequestState.ANSWERED, RequestState.CORRECTED}
+    }
+    return frozenset(gone - {request.asked for request, _ in known if request.erased_at is None})
+
+
 def state_of_request(items: Sequence[RequestItem]) -> RequestState | None:
     """State of a request from its arms' answers; None while nothing is answered."""
     states = [item.state for item in items]

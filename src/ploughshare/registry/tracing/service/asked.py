@@ -31,6 +31,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_marking_document,
     short_text,
 )
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.rules.referrals import stricter
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
@@ -135,6 +136,7 @@ def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | N
         raise OwnersInBulk({"most": OWNERS_MOST})
     known = store.by_reference(work.connection, message.sender, reference)
     if known is not None:
+        check_kept(known.erased_at)
         if asked_for is not None:
             _answer_again(work, desk, known)
         return None

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.kernel.countries import Country, parse_country
@@ -18,6 +19,7 @@ from ploughshare.kernel.places import Place
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.tracing.errors import FilingNotAllowed, NotOfThisRequest, RequestMalformed
 from ploughshare.registry.tracing.rules.documents import AskedItem, read_framing, read_items, reference_text
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.rules.law import SENT_AS
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import enclosing
@@ -80,6 +82,7 @@ def handle_filed(work: Work, desk: Desk, message: Message) -> None:
         return
     way = way_to(work, desk, asked, framing)
     made = _draft(work, desk, unit, reference, asked, framing, items, way)
+    mailbox.note_subject(work, message, made.id)
     filing = Filing(
         made.id,
         unit.id,
@@ -166,6 +169,8 @@ def handle_returned(work: Work, desk: Desk, message: Message) -> None:
     made = store.request_by_reference(work.connection, str(message.body.get("request"))[:40])
     if made is None or made.partner != message.sender or made.agreement != message.agreement:
         raise NotOfThisRequest()
+    check_kept(made.erased_at)
+    mailbox.note_subject(work, message, made.id)
     reason = message.body.get("reason")
     if not isinstance(reason, str) or len(reason) > WORDS_MOST:
         raise RequestMalformed({"what": "reason"})
@@ -189,6 +194,7 @@ def take_back_filed(work: Work, desk: Desk, message: Message) -> bool:
     unit = units.known_unit(work, filing.unit)
     if unit is None or unit.node != message.sender:
         return False
+    mailbox.note_subject(work, message, made.id)
     if made.state in OPEN:
         take_back(work, desk, made)
         enclosing.end_theirs_with(work, desk, made.id)

@@ -13,6 +13,7 @@ from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.errors import NotOfThisRequest
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.rules.standing import state_of_incoming
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import ITEM_OPEN, Desk, Incoming, ItemState
@@ -34,11 +35,14 @@ def incoming_of(work: Work, message: Message) -> Incoming:
 
     Raises:
         NotOfThisRequest: none such under the message's agreement.
+        ContentErased: its time of keeping is over.
     """
     reference = str(message.body.get("request"))[:40]
     made = store.by_reference(work.connection, message.sender, reference)
     if made is None or made.agreement != message.agreement:
         raise NotOfThisRequest()
+    check_kept(made.erased_at)
+    mailbox.note_subject(work, message, made.id)
     return made
 
 

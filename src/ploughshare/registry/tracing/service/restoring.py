@@ -146,6 +146,9 @@ def restore_withdrawn(work: Work, desk: Desk, own: Message) -> None:
 def restore_answered(work: Work, desk: Desk, own: Message) -> None:
     """Take back answers we gave: the request that comes again is not answered twice."""
     reference, answers = read_answers(own.body)
+    made = incoming_store.by_reference(work.connection, own.sender, reference)
+    if made is not None and made.erased_at is not None:
+        return
     for answer in answers:
         incoming_store.keep_restored_answer(
             work.connection,
@@ -155,6 +158,5 @@ def restore_answered(work: Work, desk: Desk, own: Message) -> None:
             answer=answered_document(answer),
             answered_at=own.created_at,
         )
-    made = incoming_store.by_reference(work.connection, own.sender, reference)
     if made is not None and apply_restored(work, made):
         restate(work, made)

@@ -9,11 +9,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.tracing.errors import NotOfThisRequest, RequestMalformed
 from ploughshare.registry.tracing.rules.clocks import extended
 from ploughshare.registry.tracing.rules.documents import TEXT_MOST, AnsweredItem, read_answers
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.sending import FILED
@@ -201,6 +203,8 @@ def _request_of(work: Work, message: Message) -> Request:
     made = store.request_by_reference(work.connection, str(reference)[:40])
     if made is None or made.partner != message.sender or made.agreement != message.agreement:
         raise NotOfThisRequest()
+    check_kept(made.erased_at)
+    mailbox.note_subject(work, message, made.id)
     return made
 
 

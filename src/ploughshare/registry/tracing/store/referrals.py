@@ -32,7 +32,7 @@ from ploughshare.registry.tracing.terms import (
     TraceId,
 )
 from ploughshare.safeguards.work import AccountId
-from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 
 referral = sa.Table(
     "referral",
@@ -43,7 +43,7 @@ referral = sa.Table(
     sa.Column("request", sa.String(40), nullable=False),
     sa.Column("item", sa.String(40), nullable=False),
     sa.Column("to_state", sa.String(3), nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
     sa.Column("state", sa.String(24), nullable=False),
     sa.Column("decision", sa.Text),
     sa.Column("proposed_at", InstantColumn, nullable=False),
@@ -57,6 +57,10 @@ referral = sa.Table(
     sa.Column("note", sa.Text),
     sa.Column("stopped", sa.Text),
     sa.Column("ended_at", InstantColumn),
+    sa.Column("erase_on", DayColumn),
+    sa.Column("erased_at", InstantColumn),
+    sa.Index("ix_referral_kept", "erased_at", "erase_on", "forwarded_at"),
+    sa.Index("ix_referral_agreement", "agreement", "id"),
     sa.Index("ix_referral_item", "asker", "request", "item"),
     sa.Index("ix_referral_ended_at", "ended_at", "proposed_at"),
 )
@@ -71,7 +75,7 @@ offered_referral = sa.Table(
     sa.Column("trace_id", IdColumn(TraceId), sa.ForeignKey("trace.id"), nullable=False),
     sa.Column("through", sa.String(3), nullable=False),
     sa.Column("to_state", sa.String(3), nullable=False),
-    sa.Column("reason", sa.Text, nullable=False),
+    sa.Column("reason", sa.Text),
     sa.Column("state", sa.String(24), nullable=False),
     sa.Column("offered_at", InstantColumn, nullable=False),
     sa.Column("decided_at", InstantColumn),
@@ -124,6 +128,8 @@ def _values(made: Referral) -> dict[str, Any]:
         "note": made.note,
         "stopped": json.dumps(stopped, ensure_ascii=False) if stopped else None,
         "ended_at": made.ended_at,
+        # The day is worked out anew from when it ended now.
+        "erase_on": None,
     }
 
 
@@ -268,6 +274,8 @@ def _referral(row: Any) -> Referral:
         row.note,
         read_text(json.loads(row.stopped)) if row.stopped else None,
         row.ended_at,
+        row.erase_on,
+        row.erased_at,
     )
 
 

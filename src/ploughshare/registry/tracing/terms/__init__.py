@@ -31,6 +31,7 @@ from ploughshare.registry.tracing.terms.incoming import (
     ItemState,
     QueuedBecause,
 )
+from ploughshare.registry.tracing.terms.keeping import Kept, KeptSide
 from ploughshare.registry.tracing.terms.proposals import Proposal, Suggestion
 from ploughshare.registry.tracing.terms.referrals import (
     REFERRAL_OPEN,
@@ -78,6 +79,8 @@ __all__ = [
     "ItemState",
     "Judged",
     "Judgement",
+    "Kept",
+    "KeptSide",
     "Link",
     "Proposal",
     "QueuedBecause",

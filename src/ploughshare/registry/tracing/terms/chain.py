@@ -41,6 +41,8 @@ class GapKind(enum.Enum):
     REFUSED = "refused"
     NO_BASIS = "no_basis"
     NO_RECORD = "no_record"
+    ERASED = "erased"
+    """What was told is not kept any more."""
     DIVERSION = "diversion"
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from ploughshare.exchange.peers.terms import NodeId
@@ -76,7 +76,7 @@ class Incoming:
         asking: its state.
         reference: its random reference.
         agreement: reference.
-        framing: what it says beside the arms.
+        framing: what it says beside the arms; None once it was erased.
         state: where it stands here.
         decision: what the law gateway says on this side.
         received_at: when this node took it in: the clock starts.
@@ -91,6 +91,9 @@ class Incoming:
             ask for themselves.
         on_behalf_of: the post or province of theirs that filed it, as their contact point names it; None
             if it names none.
+        ended_at: when the last of its arms was answered, refused or taken back; None while open.
+        erase_on: day on which what it brought is erased, as the agreement says; None while open.
+        erased_at: when that was erased; None while it is kept.
     """
 
     id: IncomingId
@@ -98,7 +101,7 @@ class Incoming:
     asking: Country
     reference: str
     agreement: str
-    framing: Framing
+    framing: Framing | None
     state: RequestState
     decision: Decision
     received_at: datetime
@@ -115,6 +118,9 @@ class Incoming:
     clarification: str | None = None
     asked_for: Country | None = None
     on_behalf_of: str | None = None
+    ended_at: datetime | None = None
+    erase_on: date | None = None
+    erased_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +132,15 @@ class IncomingItem:
         incoming: the request.
         place: position within it.
         reference: their random reference.
-        marking: marks as their officer wrote them.
+        marking: marks as their officer wrote them; none once they were erased.
         recovered_on: as they told it; None if not told.
         recovered_in: state of recovery.
         state: where it stands.
         because: why it was queued; for this side only.
-        firearm: the arm of this register it was answered with.
+        firearm: the arm of this register it was answered with; None once that was erased.
         result: code of the answer.
         answered_at, answered_by: when and by whom (the machine: `MACHINE`).
-        answer: the answer as sent; None while open.
+        answer: the answer as sent; None while open, and once it was erased.
     """
 
     id: ItemId

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
@@ -48,7 +48,7 @@ class Referral:
         asker: node that asked.
         request, item: its references of the request and of the arm.
         to: state the question shall go to.
-        reason: why, as the asker is told.
+        reason: why, as the asker is told; None once it was erased.
         state: where it stands.
         decision: what the law gateway said last about asking that state.
         proposed_at, proposed_by: when and by whom.
@@ -59,6 +59,8 @@ class Referral:
         note: what the third state said on the way; None if nothing.
         stopped: why it ended without an answer; None if it did not.
         ended_at: when it ended; None while open.
+        erase_on: day on which what the third state said is erased, as that agreement says; None while open.
+        erased_at: when that was erased; None while it is kept.
     """
 
     id: ReferralId
@@ -67,7 +69,7 @@ class Referral:
     request: str
     item: str
     to: Country
-    reason: str
+    reason: str | None
     state: ReferralState
     decision: Decision | None
     proposed_at: datetime
@@ -80,6 +82,8 @@ class Referral:
     note: str | None = None
     stopped: Text | None = None
     ended_at: datetime | None = None
+    erase_on: date | None = None
+    erased_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -97,7 +101,7 @@ class OfferedReferral:
         request, item, trace: the request of ours, its arm and the trace it serves.
         through: the asked state, which would pass the question on.
         to: state the question would go to.
-        reason: why, in their words.
+        reason: why, in their words; None once it was erased.
         state: where it stands.
         offered_at: when their proposal came.
         decided_at, decided_by: when and by whom consent was given or refused; None before.
@@ -113,7 +117,7 @@ class OfferedReferral:
     trace: TraceId
     through: Country
     to: Country
-    reason: str
+    reason: str | None
     state: ReferralState
     offered_at: datetime
     decided_at: datetime | None = None

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
@@ -66,6 +66,8 @@ class Request:
         message: reference of the message that carried it.
         note: words of theirs that go with the present state (postponed until, question asked).
         items: number of arms.
+        erase_on: day on which what the answers brought is erased, as the agreement says; None while open.
+        erased_at: when that was erased; None while it is kept.
     """
 
     id: RequestId
@@ -90,6 +92,8 @@ class Request:
     message: str | None
     note: str | None
     items: int
+    erase_on: date | None = None
+    erased_at: datetime | None = None
 
     @property
     def refused_before_sending(self) -> bool:
@@ -107,7 +111,7 @@ class RequestItem:
         trace: the trace it serves.
         reference: random, told to the partner.
         state: where this arm's answer stands.
-        result: code of the answer.
+        result: code of the answer; None before it came, and once it was erased.
         ground: ground of refusal.
         note: their words (what was searched, until when postponed).
         answered_at: when.

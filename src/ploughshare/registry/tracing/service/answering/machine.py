@@ -14,6 +14,7 @@ from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firea
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.tracing.errors import RequestUnknown
 from ploughshare.registry.tracing.rules.documents import AnsweredItem
+from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.service.answering.replies import agreement_of, answer_with, send_answers
 from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
@@ -100,7 +101,7 @@ def _judge(
     if made.asked_for is not None:
         # What goes on to a third state is for a person to say.
         return _Answer(None, QueuedBecause.FOR_ANOTHER_STATE)
-    if made.framing.with_private_holder:
+    if framing_of(made).with_private_holder:
         return _Answer(None, QueuedBecause.PRIVATE_HOLDER)
     if found is None:
         return _Answer(None, QueuedBecause.NOT_CLEAR)

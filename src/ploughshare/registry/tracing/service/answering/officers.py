@@ -10,6 +10,7 @@ from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
 from ploughshare.registry.tracing.errors import ActDoesNotFit, GroundsNeeded, RequestUnknown
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.answering.machine import SHOWN_MOST, alert_owners
 from ploughshare.registry.tracing.service.answering.opening import GROUNDS_LEAST, open_item, open_request
@@ -162,12 +163,14 @@ def correct(
 
     Raises:
         RequestUnknown, ActDoesNotFit, OutOfReach, NotLookedAt, ReleaseRefused, FilesBarred.
+        ContentErased: its time of keeping is over.
     """
     work.allow(Permission.REQUEST_ANSWER)
     item = store.get_item(work.connection, id)
     made = store.get(work.connection, item.incoming) if item else None
     if item is None or made is None:
         raise RequestUnknown()
+    check_kept(made.erased_at)
     if item.answered_at is None:
         raise ActDoesNotFit({"state": item.state.value})
     held = held_firearm(work, firearm) if firearm else None

@@ -15,6 +15,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.tracing.rules.documents import AnsweredItem, answer_document, answered_document
+from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.rules.referrals import tellable
 from ploughshare.registry.tracing.rules.standing import points_to, result_of_record
 from ploughshare.registry.tracing.service.referring.forwarding import end_referrals
@@ -46,7 +47,7 @@ def agreement_of(work: Work, made: Incoming) -> Agreement | None:
             reference=made.agreement,
             partner=made.partner,
             kind=ExchangeKind.TRACE,
-            purpose=made.framing.purpose,
+            purpose=framing_of(made).purpose,
             tlp=Tlp.CLEAR,
             running=made.reference,
         )

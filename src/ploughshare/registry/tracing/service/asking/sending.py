@@ -142,7 +142,10 @@ def _check_askable(work: Work, traces: Sequence[Trace], state: Country) -> None:
         if trace.closed_at is not None:
             raise ActDoesNotFit({"state": trace.state.value})
         for request, item in known[trace.id]:
-            if request.asked == state and (item.state in OPEN or item.answered_at is not None):
+            # What was answered and erased may be asked anew.
+            if request.erased_at is not None or request.asked != state:
+                continue
+            if item.state in OPEN or item.answered_at is not None:
                 raise AlreadyAsked({"state": state})
 
 

@@ -10,6 +10,7 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
+from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.service.traces import own_traces
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as outgoing_store
@@ -107,7 +108,12 @@ def of_ours(work: Work, desk: Desk, made: Request | None, arm: RequestItem | Non
 
 
 def of_theirs(desk: Desk, made: Incoming | None, arm: IncomingItem | None) -> Matter:
-    """A request of another state, or an arm of it."""
+    """A request of another state, or an arm of it.
+
+    Raises:
+        RequestUnknown: there is none.
+        ContentErased: its time of keeping is over.
+    """
     if made is None:
         raise RequestUnknown()
     return Matter(
@@ -116,7 +122,7 @@ def of_theirs(desk: Desk, made: Incoming | None, arm: IncomingItem | None) -> Ma
         made.agreement,
         made.reference,
         None if arm is None else arm.reference,
-        made.framing,
+        framing_of(made),
         made.asking,
         desk.own,
         incoming=made,

@@ -20,7 +20,7 @@ from ploughshare.registry.tracing.service.enclosing.attaching import enclosure_a
 from ploughshare.registry.tracing.service.enclosing.kinds import ERASED, RECALLED
 from ploughshare.registry.tracing.service.enclosing.matters import allow_one_of, arms_within, require_releaser
 from ploughshare.registry.tracing.service.enclosing.sending import goes_to_contact_point
-from ploughshare.registry.tracing.service.enclosing.telling import emptied, tell
+from ploughshare.registry.tracing.service.enclosing.telling import emptied, note_about, tell
 from ploughshare.registry.tracing.service.traces import need_grounds
 from ploughshare.registry.tracing.store import enclosures as store
 from ploughshare.registry.tracing.store import incoming as incoming_store
@@ -90,6 +90,7 @@ def handle_recalled(work: Work, desk: Desk, message: Message) -> None:
     made = store.by_reference(work.connection, message.sender, reference, ours=False)
     if made is None:
         raise FilesNotAwaited()
+    note_about(work, message, made)
     _follow(work, desk, made, words or "")
 
 
@@ -120,6 +121,7 @@ def handle_erased(work: Work, desk: Desk, message: Message) -> None:
     made = store.by_reference(work.connection, message.sender, reference, ours=True)
     if made is None:
         raise FilesNotAwaited()
+    note_about(work, message, made)
     onward = message.body.get("onward")
     if made.state not in {EnclosureState.SENT, EnclosureState.RECALLED} or not isinstance(onward, int):
         return
@@ -157,24 +159,29 @@ def end_theirs_with(work: Work, desk: Desk, request: RequestId | IncomingId) -> 
             _follow(work, desk, each, WITHDRAWN)
 
 
-def erase_due(work: Work) -> bool:
-    """Erase files of others whose day has come; whether there may be more."""
+def erase_due(work: Work) -> int:
+    """Erase some files of others whose day has come; returns of how many enclosures."""
     due = store.to_erase(work.connection, by=work.at.date(), most=ERASED_AT_ONCE)
     for each in due:
         emptied(work, each, EnclosureState.ERASED, words=None)
         work.record(Deed.ENCLOSURE_ERASED, each.id, {"on": str(each.erase_on)})
-    return len(due) == ERASED_AT_ONCE
+    return len(due)
 
 
 def forget_within(work: Work, request: RequestId | IncomingId) -> int:
-    """A request is kept no longer: every file of it and of its arms is erased, ours and theirs, and what is
-    on its way goes no further; returns of how many enclosures. For who ends it, while it stands.
+    """What a request or its answers brought is kept no longer: files of others are erased, and so are those of
+    our answer to a request of theirs; returns of how many enclosures. For who erases it, while it stands.
 
-    What stands around the files stays, without words. Nobody is told: the other side keeps by its own time.
+    Files of a request of ours are our own and stay. What stands around the files stays, without words. Nobody
+    is told: the other side keeps by its own time.
     """
     made = store.within(work.connection, {request.value})
-    arms = arms_within(work, request)
-    attachments.forget_all(work, [request, *arms, *(each.id for each in made)])
+    if isinstance(request, RequestId):
+        made = [each for each in made if not each.ours]
+        attachments.forget_all(work, [each.id for each in made])
+    else:
+        arms = arms_within(work, request)
+        attachments.forget_all(work, [request, *arms, *(each.id for each in made)])
     for each in made:
         store.put(work.connection, replace(each, state=EnclosureState.ERASED, words=None))
         work.record(Deed.ENCLOSURE_ERASED, each.id)

@@ -25,6 +25,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_taken_back,
     taken_back_document,
 )
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.rules.referrals import onward_references
 from ploughshare.registry.tracing.service.enclosing.attaching import enclosure_and_matter
 from ploughshare.registry.tracing.service.enclosing.kinds import RETURNED
@@ -36,7 +37,7 @@ from ploughshare.registry.tracing.service.enclosing.matters import (
     require_writer,
 )
 from ploughshare.registry.tracing.service.enclosing.onward import route_onward
-from ploughshare.registry.tracing.service.enclosing.telling import emptied, tell
+from ploughshare.registry.tracing.service.enclosing.telling import emptied, note_about, tell
 from ploughshare.registry.tracing.service.traces import need_grounds
 from ploughshare.registry.tracing.store import enclosures as store
 from ploughshare.registry.tracing.store import filings, referrals
@@ -68,6 +69,7 @@ def handle_sent(work: Work, desk: Desk, message: Message) -> None:
     Raises:
         RequestMalformed, ReleaseMalformed, AttachmentMalformed, EnclosuresTooMany.
         FilesNotAwaited: no such request is known, or it is over.
+        ContentErased: its time of keeping is over.
         AgreementUnknown, AgreementWithdrawn, AgreementNotInForce, AgreementSuspended,
         AgreementDoesNotCover: each refuses the message by name; request and answer stand.
     """
@@ -169,6 +171,7 @@ def _from_asked(work: Work, desk: Desk, message: Message, told: Enclosed) -> Mat
         return None
     if request.sent_at is None or request.state in _OVER:
         return None
+    check_kept(request.erased_at)
     return _arm_of_ours(work, desk, told, request.id)
 
 
@@ -216,6 +219,7 @@ def handle_returned(work: Work, desk: Desk, message: Message) -> None:
     made = store.by_reference(work.connection, message.sender, reference, ours=True)
     if made is None:
         raise FilesNotAwaited()
+    note_about(work, message, made)
     if made.state is EnclosureState.SENT:
         store.put(work.connection, replace(made, state=EnclosureState.RETURNED, words=words))
         attachments.end_sendings(work, made.id)

@@ -10,6 +10,7 @@ from typing import Any
 
 from ploughshare.exchange.attachments import service as attachments
 from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.store import enclosures as store
@@ -30,6 +31,15 @@ def tell(work: Work, desk: Desk, made: Enclosure, kind: str, body: Mapping[str, 
         agreement=made.agreement,
         subject=Id(made.lane),
     )
+
+
+def note_about(work: Work, message: Message, made: Enclosure) -> None:
+    """Keep what a message about files belongs to, so that its inside goes with that; of what is erased
+    already it goes at once."""
+    if made.state is EnclosureState.ERASED:
+        mailbox.forget_content(work, message.sender, message.reference)
+    else:
+        mailbox.note_subject(work, message, Id(made.within))
 
 
 def emptied(work: Work, made: Enclosure, state: EnclosureState, *, words: str | None) -> Enclosure:

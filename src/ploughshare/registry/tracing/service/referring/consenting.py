@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.text import Text
@@ -28,6 +29,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_words,
     told_document,
 )
+from ploughshare.registry.tracing.rules.keeping import check_kept
 from ploughshare.registry.tracing.rules.referrals import ENDED_AS
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service.asking import LAW_FORBIDS, SENT_AS, tell_partner, way_to
@@ -313,6 +315,8 @@ def _asked(work: Work, message: Message, head: ReferralHead) -> tuple[Request, R
     made = outgoing_store.request_by_reference(work.connection, head.request)
     if made is None or made.partner != message.sender or made.agreement != message.agreement:
         raise NotOfThisRequest()
+    check_kept(made.erased_at)
+    mailbox.note_subject(work, message, made.id)
     for item in outgoing_store.items_of_request(work.connection, made.id):
         if item.reference == head.item:
             return made, item

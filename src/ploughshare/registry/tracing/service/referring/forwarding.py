@@ -23,6 +23,7 @@ from ploughshare.registry.tracing.rules.documents import (
     request_document,
     told_document,
 )
+from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.rules.referrals import onward_references
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking import CLARIFIED, SENT_AS, WITHDRAWN, way_to
@@ -99,7 +100,7 @@ def forward(work: Work, desk: Desk, made: Referral) -> Referral:
     if parts is None:
         raise NotOfThisRequest()
     incoming, item = parts
-    framing = replace(incoming.framing, with_private_holder=False)
+    framing = replace(framing_of(incoming), with_private_holder=False)
     way = way_to(work, desk, made.to, framing)
     made = replace(made, decision=way.decision)
     if way.obstacle is not None or way.partner is None or way.agreement is None:

@@ -18,6 +18,7 @@ from ploughshare.registry.tracing.errors import (
     RequestUnknown,
 )
 from ploughshare.registry.tracing.rules.documents import proposed_document
+from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.service.asking import SENT_AS, way_to
 from ploughshare.registry.tracing.service.referring.forwarding import PROPOSED, head_of
 from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate, tell
@@ -56,11 +57,13 @@ def propose_referral(work: Work, desk: Desk, id: ItemId, *, to: Country, reason:
             here, or has an open referral.
         ReferralNowhere: to the asker or to the own state.
         GroundsNeeded: no reason.
+        ContentErased: its time of keeping is over.
         ReferralBarred: law or want of an agreement would stop it.
         AgreementWithdrawn, AgreementNotInForce, AgreementDoesNotCover: that with the asker.
     """
     work.allow(Permission.REQUEST_ANSWER)
     made, item = _referable(work, id)
+    framing = framing_of(made)
     if to in {desk.own, made.asking}:
         raise ReferralNowhere({"state": to})
     words = reason.strip()[:2000]
@@ -71,11 +74,11 @@ def propose_referral(work: Work, desk: Desk, id: ItemId, *, to: Country, reason:
         reference=made.agreement,
         partner=made.partner,
         kind=ExchangeKind.TRACE,
-        purpose=made.framing.purpose,
+        purpose=framing.purpose,
         tlp=SENT_AS,
         running=made.reference,
     )
-    way = way_to(work, desk, to, replace(made.framing, with_private_holder=False))
+    way = way_to(work, desk, to, replace(framing, with_private_holder=False))
     if way.obstacle is not None:
         raise ReferralBarred({"state": to, "why": way.obstacle.english()[:300]})
     referral = Referral(

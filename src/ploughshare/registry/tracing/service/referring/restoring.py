@@ -38,6 +38,9 @@ def restore_proposed(work: Work, desk: Desk, own: Message) -> None:
     if outgoing_store.request_by_reference(work.connection, head.request) is not None:
         # Not ours: it was passed on to the node that filed the request through us.
         return
+    incoming = incoming_store.by_reference(work.connection, own.sender, head.request)
+    if incoming is not None and incoming.erased_at is not None:
+        return
     made = Referral(
         work.new_id(ReferralId),
         head.referral,
@@ -53,7 +56,6 @@ def restore_proposed(work: Work, desk: Desk, own: Message) -> None:
     )
     store.add(work.connection, made)
     work.record(Deed.REFERRAL_PROPOSED, made.id, {"to": head.to, "restored": True})
-    incoming = incoming_store.by_reference(work.connection, own.sender, head.request)
     if incoming is not None:
         note_restored(work, incoming)
 
@@ -66,6 +68,9 @@ def restore_passed_on(work: Work, desk: Desk, own: Message) -> None:
         ended = replace(made, state=ENDED_AS[answer.outcome], ended_at=own.created_at)
         store.keep(work.connection, ended)
         work.record(Deed.REFERRAL_ANSWERED, made.id, {"outcome": answer.outcome, "restored": True})
+    incoming = incoming_store.by_reference(work.connection, own.sender, head.request)
+    if incoming is not None and incoming.erased_at is not None:
+        return
     if answer.outcome == "answered":
         incoming_store.keep_restored_answer(
             work.connection,
@@ -75,7 +80,6 @@ def restore_passed_on(work: Work, desk: Desk, own: Message) -> None:
             answer=answered_document(answer),
             answered_at=own.created_at,
         )
-        incoming = incoming_store.by_reference(work.connection, own.sender, head.request)
         if incoming is not None and apply_restored(work, incoming):
             restate(work, incoming)
 

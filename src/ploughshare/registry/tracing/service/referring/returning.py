@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
+from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
@@ -19,6 +20,7 @@ from ploughshare.registry.tracing.rules.documents import (
     read_answers,
     read_words,
 )
+from ploughshare.registry.tracing.rules.keeping import check_kept, framing_of
 from ploughshare.registry.tracing.rules.referrals import ENDED_AS, onward_references, passable
 from ploughshare.registry.tracing.service.referring.forwarding import PASSED_ON, close, head_of, parts_of
 from ploughshare.registry.tracing.service.replying import restate, tell
@@ -79,7 +81,11 @@ def take_word(work: Work, message: Message) -> bool:
 def _referral_of(work: Work, message: Message) -> Referral | None:
     request = str(message.body.get("request"))[:40]
     made = store.by_onward(work.connection, message.sender, request)
-    return made if made is not None and made.agreement == message.agreement else None
+    if made is None or made.agreement != message.agreement:
+        return None
+    check_kept(made.erased_at)
+    mailbox.note_subject(work, message, made.id)
+    return made
 
 
 def _pass_on(work: Work, desk: Desk, made: Referral, answer: AnsweredItem) -> Referral:
@@ -114,7 +120,7 @@ def _ceiling(work: Work, incoming: Incoming) -> Tlp:
             reference=incoming.agreement,
             partner=incoming.partner,
             kind=ExchangeKind.TRACE,
-            purpose=incoming.framing.purpose,
+            purpose=framing_of(incoming).purpose,
             tlp=Tlp.CLEAR,
             running=incoming.reference,
         )

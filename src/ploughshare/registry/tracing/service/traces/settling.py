@@ -14,7 +14,7 @@ from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.rules.chain import build_chain
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
 from ploughshare.registry.tracing.rules.routing import next_to_ask
-from ploughshare.registry.tracing.rules.standing import OPEN, standing_by_state, state_of_trace
+from ploughshare.registry.tracing.rules.standing import OPEN, erased_states, standing_by_state, state_of_trace
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import (
@@ -46,6 +46,7 @@ def chain_of(work: Work, desk: Desk, trace: Trace) -> Chain:
         recovery=recovery_event(desk.office.descriptor, recovery),
         asked=asked,
         refused_before=barred,
+        erased=erased_states(requests),
     )
 
 
@@ -66,7 +67,8 @@ def suggestions_for(
         import_country=mark.country if mark else None,
         marked_country=reading.countries[0].country if reading.countries else None,
         maker_countries=makers,
-        asked=set(asked) | set(barred),
+        # Whose answer is not kept any more may be asked anew.
+        asked=(set(asked) | set(barred)) - erased_states(requests),
     )
 
 
@@ -115,6 +117,7 @@ def _settled(
         recovery=recovery_event(desk.office.descriptor, recovery),
         asked=asked,
         refused_before=barred,
+        erased=erased_states(requests),
     )
     waiting = any(state in OPEN for state in asked.values())
     # Marks are read only where it matters whether somebody remains to be asked.

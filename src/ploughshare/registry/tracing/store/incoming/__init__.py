@@ -22,7 +22,11 @@ from ploughshare.registry.tracing.store.incoming.requests import (
     suspend,
     suspended,
 )
-from ploughshare.registry.tracing.store.incoming.restored import keep_restored_answer, restored_answers
+from ploughshare.registry.tracing.store.incoming.restored import (
+    forget_restored,
+    keep_restored_answer,
+    restored_answers,
+)
 from ploughshare.registry.tracing.store.incoming.tables import (
     budget,
     incoming,
@@ -39,6 +43,7 @@ __all__ = [
     "by_reference",
     "count_items",
     "count_open",
+    "forget_restored",
     "get",
     "get_item",
     "item_by_reference",

@@ -46,7 +46,7 @@ def add(connection: Connection, made: Incoming, items: Iterable[IncomingItem]) -
             asking=made.asking,
             reference=made.reference,
             agreement=made.agreement,
-            framing=json.dumps(framing_document(made.framing)),
+            framing=json.dumps(framing_document(made.framing)) if made.framing else None,
             decision=json.dumps(decision_document(made.decision), ensure_ascii=False),
             received_at=made.received_at,
             items=made.items,
@@ -78,7 +78,7 @@ def keep(connection: Connection, made: Incoming, *, at: datetime) -> None:
     if _has_ended(made):
         values["ended_at"] = sa.func.coalesce(incoming.c.ended_at, to_micros(at))
     else:
-        values["ended_at"] = None
+        values |= {"ended_at": None, "erase_on": None}
     connection.execute(incoming.update().where(incoming.c.id == made.id).values(**values))
 
 
@@ -258,7 +258,7 @@ def _incoming(row: Any) -> Incoming:
         Country(row.asking),
         row.reference,
         row.agreement,
-        read_framing(json.loads(row.framing)),
+        read_framing(json.loads(row.framing)) if row.framing else None,
         RequestState(row.state),
         read_decision(json.loads(row.decision)),
         row.received_at,
@@ -275,6 +275,9 @@ def _incoming(row: Any) -> Incoming:
         row.clarification,
         Country(row.asked_for) if row.asked_for else None,
         row.on_behalf_of,
+        row.ended_at,
+        row.erase_on,
+        row.erased_at,
     )
 
 

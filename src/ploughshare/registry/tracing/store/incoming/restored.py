@@ -44,6 +44,11 @@ def keep_restored_answer(
     )
 
 
+def forget_restored(connection: Connection, *, before: datetime) -> None:
+    """Drop answers of ours whose request never came again."""
+    connection.execute(restored_answer.delete().where(restored_answer.c.answered_at < before))
+
+
 def restored_answers(
     connection: Connection, partner: NodeId, request: str
 ) -> dict[str, tuple[Mapping[str, Any], datetime]]:

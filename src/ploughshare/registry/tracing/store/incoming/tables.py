@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from ploughshare.registry.tracing.terms import IncomingId, ItemId
 from ploughshare.safeguards.work import AccountId
-from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.firearms import FirearmId
 
 incoming = sa.Table(
@@ -19,7 +19,7 @@ incoming = sa.Table(
     sa.Column("asking", sa.String(3), nullable=False),
     sa.Column("reference", sa.String(40), nullable=False),
     sa.Column("agreement", sa.String(40), nullable=False),
-    sa.Column("framing", sa.Text, nullable=False),
+    sa.Column("framing", sa.Text),
     sa.Column("state", sa.String(24), nullable=False),
     sa.Column("decision", sa.Text, nullable=False),
     sa.Column("received_at", InstantColumn, nullable=False),
@@ -39,9 +39,13 @@ incoming = sa.Table(
     sa.Column("open_items", sa.Integer, nullable=False),
     sa.Column("queued_items", sa.Integer, nullable=False, server_default="0"),
     sa.Column("ended_at", InstantColumn),
+    sa.Column("erase_on", DayColumn),
+    sa.Column("erased_at", InstantColumn),
     sa.Column("clock_key", sa.BigInteger, nullable=False),
     sa.UniqueConstraint("partner", "reference"),
     sa.Index("ix_incoming_request_queue", "ended_at", "clock_key", "id"),
+    sa.Index("ix_incoming_request_kept", "erased_at", "erase_on", "ended_at"),
+    sa.Index("ix_incoming_request_agreement", "agreement", "id"),
 )
 
 

@@ -82,6 +82,8 @@ def _request_values(made: Request) -> dict[str, Any]:
         "clock": made.clock.value if made.clock else None,
         "message": made.message,
         "note": made.note,
+        # The day is worked out anew from when it ended now.
+        "erase_on": None,
     }
 
 
@@ -263,6 +265,8 @@ def _request_from(row: Mapping[str, Any]) -> Request:
         row["message"],
         row["note"],
         row["items"],
+        row["erase_on"],
+        row["erased_at"],
     )
 
 

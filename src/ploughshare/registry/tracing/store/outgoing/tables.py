@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.terms import ItemId, RequestId, TraceId
 from ploughshare.safeguards.work import AccountId, CaseId
-from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.firearms import FirearmId
 
 trace = sa.Table(
@@ -60,6 +60,10 @@ request = sa.Table(
     sa.Column("note", sa.Text),
     sa.Column("items", sa.Integer, nullable=False),
     sa.Column("suspended_since", InstantColumn),
+    sa.Column("erase_on", DayColumn),
+    sa.Column("erased_at", InstantColumn),
+    sa.Index("ix_request_kept", "erased_at", "erase_on", "sent_at"),
+    sa.Index("ix_request_agreement", "agreement", "id"),
 )
 
 

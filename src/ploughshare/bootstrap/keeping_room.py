@@ -1,0 +1,102 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""What comes round so that nothing is kept longer than it may be."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from ploughshare.bootstrap.node import Node
+from ploughshare.registry.intelligence import service as informing
+from ploughshare.registry.intelligence.terms import ReceivedId
+from ploughshare.registry.papers import service as papers
+from ploughshare.registry.tracing.service import enclosing, keeping
+from ploughshare.safeguards.work import Work
+from ploughshare.storage import replies
+from ploughshare.storage.database import clear_journal
+
+log = logging.getLogger("ploughshare.keeping_room")
+
+JOURNAL_EVERY = timedelta(hours=1)
+"""How often the journal is emptied where nothing was erased in turn: recalls erase, too."""
+
+
+class KeepingRoom:
+    """Erases what a node may keep no longer.
+
+    Attributes:
+        node: whose.
+    """
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+        # A kill may have left the journal with what was erased before it.
+        self._journal_due = True
+        self._emptied_at: datetime | None = None
+
+    def sweep(self) -> None:
+        """Erase what is due: information, exchanges about traces, files of other systems; end questions of
+        consent that nobody answered. Killed at any moment, the next round goes on."""
+        self._date_ended()
+        for act in (
+            informing.erase_due,
+            enclosing.erase_due,
+            self._erase_exchanges,
+            keeping.tidy_up,
+            papers.erase_due,
+        ):
+            if self._in_turns(act):
+                self._journal_due = True
+        self._in_turns(informing.expire_consents)
+        with self.node.transactions() as connection:
+            replies.forget_old(connection, at=self.node.clock())
+        self._empty_journal()
+
+    def narrow(self, agreement: str) -> None:
+        """Bring what was received under an agreement within its amendments."""
+        after: ReceivedId | None = None
+        while True:
+            with self.node.door.open(self.node.machine()) as work:
+                after = informing.narrow_held(work, agreement, after=after)
+            if after is None:
+                break
+        self._date_ended()
+        place: keeping.Place | None = None
+        while True:
+            with self.node.door.open(self.node.machine()) as work:
+                place = keeping.narrow_kept(work, agreement, after=place)
+            if place is None:
+                return
+
+    def _date_ended(self) -> None:
+        place: keeping.Place | None = None
+        while True:
+            with self.node.door.open(self.node.machine()) as work:
+                place = keeping.date_ended(work, after=place)
+            if place is None:
+                return
+
+    def _erase_exchanges(self, work: Work) -> int:
+        return keeping.erase_due(work, self.node.desk)
+
+    def _in_turns(self, act: Callable[[Work], int]) -> bool:
+        """Do something again and again, each in a transaction of its own, until nothing is left; whether
+        anything was done."""
+        done = False
+        while True:
+            with self.node.door.open(self.node.machine()) as work:
+                some = act(work)
+            if not some:
+                return done
+            done = True
+
+    def _empty_journal(self) -> None:
+        now = self.node.clock()
+        if self._emptied_at is not None and now - self._emptied_at < JOURNAL_EVERY and not self._journal_due:
+            return
+        if clear_journal(self.node.engine):
+            self._journal_due, self._emptied_at = False, now
+        else:
+            log.info("the journal is read just now: it is emptied with the next round")
