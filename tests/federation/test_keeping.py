@@ -235,7 +235,7 @@ def test_no_byte_of_what_was_asked_or_answered_is_left_in_the_folder(sqlite_fede
     pair.federation.run()
     assert a.request(made.id).state is RequestState.ANSWERED
     pair.keep_house()
-    brought = {(b, NOT_HELD), (b, WORDS), (a, DEALER), (a, QUESTION)}
+    brought = [(b, NOT_HELD), (b, WORDS), (a, DEALER), (a, QUESTION)]
     for member, needle in brought:
         assert files_with(member, needle), needle
     pair.pass_days(DAYS)

@@ -69,7 +69,7 @@ def incoming_request() -> None:
         sa.Column("asking", sa.String(length=3), nullable=False),
         sa.Column("reference", sa.String(length=40), nullable=False),
         sa.Column("agreement", sa.String(length=40), nullable=False),
-        sa.Column("framing", sa.Text(), nullable=False),
+        sa.Column("framing", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("decision", sa.Text(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
@@ -89,9 +89,15 @@ def incoming_request() -> None:
         sa.Column("open_items", sa.Integer(), nullable=False),
         sa.Column("queued_items", sa.Integer(), server_default="0", nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.Column("clock_key", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_incoming_request")),
         sa.UniqueConstraint("partner", "reference", name=op.f("uq_incoming_request_partner_reference")),
+    )
+    op.create_index("ix_incoming_request_agreement", "incoming_request", ["agreement", "id"], unique=False)
+    op.create_index(
+        "ix_incoming_request_kept", "incoming_request", ["erased_at", "erase_on", "ended_at"], unique=False
     )
     op.create_index(
         "ix_incoming_request_queue", "incoming_request", ["ended_at", "clock_key", "id"], unique=False

@@ -19,7 +19,7 @@ def offered_referral() -> None:
         sa.Column("trace_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("through", sa.String(length=3), nullable=False),
         sa.Column("to_state", sa.String(length=3), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("offered_at", sa.BigInteger(), nullable=False),
         sa.Column("decided_at", sa.BigInteger(), nullable=True),
@@ -67,10 +67,19 @@ def outbox() -> None:
         sa.Column("read_at", sa.BigInteger(), nullable=True),
         sa.Column("receipt", sa.LargeBinary(), nullable=True),
         sa.Column("trouble", sa.String(length=80), nullable=True),
+        sa.Column("forget_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_outbox")),
         sa.UniqueConstraint("id", name=op.f("uq_outbox_id")),
         sa.UniqueConstraint("message", name=op.f("uq_outbox_message")),
         sqlite_autoincrement=True,
+    )
+    op.create_index(
+        "ix_outbox_forget",
+        "outbox",
+        ["number"],
+        unique=False,
+        sqlite_where=sa.text("forget_at IS NOT NULL"),
+        postgresql_where=sa.text("forget_at IS NOT NULL"),
     )
     op.create_index("ix_outbox_lane", "outbox", ["recipient", "lane", "series", "turn"], unique=False)
     op.create_index("ix_outbox_turn", "outbox", ["recipient", "series", "turn"], unique=False)
@@ -310,7 +319,7 @@ def referral() -> None:
         sa.Column("request", sa.String(length=40), nullable=False),
         sa.Column("item", sa.String(length=40), nullable=False),
         sa.Column("to_state", sa.String(length=3), nullable=False),
-        sa.Column("reason", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("state", sa.String(length=24), nullable=False),
         sa.Column("decision", sa.Text(), nullable=True),
         sa.Column("proposed_at", sa.BigInteger(), nullable=False),
@@ -324,12 +333,16 @@ def referral() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("stopped", sa.Text(), nullable=True),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_referral")),
         sa.UniqueConstraint("onward", name=op.f("uq_referral_onward")),
         sa.UniqueConstraint("reference", name=op.f("uq_referral_reference")),
     )
+    op.create_index("ix_referral_agreement", "referral", ["agreement", "id"], unique=False)
     op.create_index("ix_referral_ended_at", "referral", ["ended_at", "proposed_at"], unique=False)
     op.create_index("ix_referral_item", "referral", ["asker", "request", "item"], unique=False)
+    op.create_index("ix_referral_kept", "referral", ["erased_at", "erase_on", "forwarded_at"], unique=False)
 
 
 def reply() -> None:
@@ -374,9 +387,13 @@ def request() -> None:
         sa.Column("note", sa.Text(), nullable=True),
         sa.Column("items", sa.Integer(), nullable=False),
         sa.Column("suspended_since", sa.BigInteger(), nullable=True),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request")),
         sa.UniqueConstraint("reference", name=op.f("uq_request_reference")),
     )
+    op.create_index("ix_request_agreement", "request", ["agreement", "id"], unique=False)
+    op.create_index("ix_request_kept", "request", ["erased_at", "erase_on", "sent_at"], unique=False)
     op.create_index(op.f("ix_request_message"), "request", ["message"], unique=False)
     op.create_index(op.f("ix_request_state"), "request", ["state"], unique=False)
 
