@@ -381,7 +381,7 @@ def test_files_are_erased_on_the_day_that_travelled_with_them(pair: Pair) -> Non
     assert b.post.files.vault.ids() == []
 
 
-def test_every_file_of_a_request_goes_with_it_when_it_is_kept_no_longer(pair: Pair) -> None:
+def test_files_go_with_what_brought_them_and_files_of_an_own_request_stay(pair: Pair) -> None:
     federation, a, b = pair
     made, (item,) = drafted(a)
     photo = attach(a, item, long_text(3))
@@ -390,13 +390,15 @@ def test_every_file_of_a_request_goes_with_it_when_it_is_kept_no_longer(pair: Pa
     page = attach(b, asked_arm(b))
     answer(b, [page])
     federation.run()
-    there = request_there(b)
-    for member, id in ((a, made.id), (b, there)):
-        with member.work() as work:
-            assert enclosing.forget_within(work, id) == 2
-        member.post.files.keep_house()
-        assert member.post.files.vault.ids() == []
-    assert "enclosure.erased" in a.deeds()
+    assert (len(a.post.files.vault.ids()), len(b.post.files.vault.ids())) == (2, 2)
+    federation.clock.later(days=366)
+    for member in (a, b):
+        member.post.keep_house()
+        assert {"request.erased", "enclosure.erased"} <= set(member.deeds())
+    assert (a.post.files.vault.ids(), b.post.files.vault.ids()) == ([photo.id], [])
+    assert [each.enclosure.state for each in ours(a, made.id).came] == [EnclosureState.ERASED]
+    assert [each.enclosure.state for each in ours(a, made.id).sent] == [EnclosureState.SENT]
+    assert {each.enclosure.state for each in (*theirs(b).came, *theirs(b).sent)} == {EnclosureState.ERASED}
 
 
 # -- hostile

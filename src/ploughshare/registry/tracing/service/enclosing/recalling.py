@@ -169,8 +169,8 @@ def erase_due(work: Work) -> int:
 
 
 def forget_within(work: Work, request: RequestId | IncomingId) -> int:
-    """What a request or its answers brought is kept no longer: files of others are erased, and so are those of
-    our answer to a request of theirs; returns of how many enclosures. For who erases it, while it stands.
+    """What a request or its answers brought is kept no longer: files of others are erased, and so are those
+    of our answer to a request of theirs; returns of how many enclosures. For who erases it, while it stands.
 
     Files of a request of ours are our own and stay. What stands around the files stays, without words. Nobody
     is told: the other side keeps by its own time.
