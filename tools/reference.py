@@ -290,6 +290,38 @@ def errors_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def bases_page() -> str:
+    """Every row of the table of bases, with what it yields at most."""
+    from ploughshare.law.gateways.reference import bases
+    from ploughshare.law.gateways.rules.evaluation import most_of
+
+    lines = [
+        "# Bases of cooperation",
+        "",
+        "Rows of `law/gateways/data/cooperation_bases.csv`. A decision cites them by these ids. A row",
+        "carries a question if its test holds, which [How a question of law is",
+        "decided](../explanation/how-the-law-is-decided.md) says for each.",
+        "",
+        "| row | form | instrument | article | since | until | yields at most | read |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for row in bases().values():
+        forms = ", ".join([row.form.value, *sorted(each.value for each in row.also_forms)])
+        most = most_of(row.strength)
+        cells = (
+            row.row,
+            forms,
+            row.instrument,
+            row.article,
+            row.since or "",
+            row.until or "",
+            most.value if most else "nothing",
+            row.verification,
+        )
+        lines.append("| " + " | ".join(cell(each) for each in cells) + " |")
+    return "\n".join([*lines, ""])
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings": settings_page,
     "cli": commands_page,
@@ -297,6 +329,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "roles": roles_page,
     "deeds": deeds_page,
     "errors": errors_page,
+    "bases": bases_page,
 }
 
 

@@ -19,7 +19,7 @@ from worked_pairs.tests_of_rows import TESTS, Case
 
 HERE = Path(__file__).resolve().parent
 STRONGEST = ["owed", "permitted", "permitted_if", "at_discretion"]
-NARROWEST = ["barred", "no_basis", "undetermined", "at_discretion", "permitted_if", "permitted", "owed"]
+NARROWEST = ["barred", "no_basis", "undetermined", "permitted_if", "at_discretion", "permitted", "owed"]
 BINDING = ("obligation", "obligation_subject_to_domestic_law", "obligation_conditional")
 PERMITTING = (
     "obligation_with_consent",

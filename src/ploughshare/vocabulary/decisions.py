@@ -21,7 +21,7 @@ class Outcome(enum.Enum):
     """Permitted once the named conditions are met."""
     DISCRETION = "at_discretion"
     """The named authority of the asked state decides."""
-    NO_BASIS = "no_basis_found"
+    NO_BASIS = "no_basis"
     """No instrument was found; `conditions` say what would create one."""
     BARRED = "barred"
     """Nobody here can lift it."""
@@ -87,6 +87,8 @@ class Decision:
         missing: facts that are not known.
         authority: who decides when at discretion; None otherwise.
         term: how long the answer may take; None if no term is known.
+        first: what has to be done before it may go, when permitted_if.
+        times: further times that the bases set.
     """
 
     outcome: Outcome
@@ -96,6 +98,8 @@ class Decision:
     missing: tuple[Text, ...] = ()
     authority: Text | None = None
     term: Term | None = None
+    first: tuple[Text, ...] = ()
+    times: tuple[Text, ...] = ()
 
     @property
     def permitted(self) -> bool:

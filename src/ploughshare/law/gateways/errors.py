@@ -8,15 +8,6 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import N_
 
 
-class FormNotEvaluated(PloughshareError):
-    kind = Kind.INVALID
-    code = "law.form-not-evaluated"
-    msgid = N_(
-        "This version decides on traces and on exchange of information, not on “%(form)s”. "
-        "Ask your legal officer."
-    )
-
-
 class NothingAsked(PloughshareError):
     kind = Kind.INVALID
     code = "law.nothing-asked"

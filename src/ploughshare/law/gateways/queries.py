@@ -7,10 +7,12 @@ from __future__ import annotations
 from dataclasses import fields
 from enum import Enum
 
+from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.law.gateways.errors import NoSuchRow
 from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.terms import Basis, RowDetail
+from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Membership
 
@@ -29,10 +31,19 @@ def provision_detail(row_id: str) -> RowDetail:
         return _detail(row_id, "cooperation_bases.csv", known.bases[row_id])
     if row_id in known.provisions:
         return _detail(row_id, "provisions.csv", known.provisions[row_id])
+    national = _national(row_id)
+    if national is not None:
+        return _detail(row_id, "national_law.csv", national)
     membership = _membership(row_id)
     if membership is None:
         raise NoSuchRow({"row": row_id[:60]})
     return _detail(row_id, "treaty_status.csv", membership)
+
+
+def _national(row_id: str) -> NationalFact | None:
+    kind, _, rest = row_id.partition(":")
+    state, _, variable = rest.partition(":")
+    return tables().national.get((Country(state), variable)) if kind == "law" else None
 
 
 def _membership(row_id: str) -> Membership | None:
@@ -42,7 +53,7 @@ def _membership(row_id: str) -> Membership | None:
     return next(found, None) if row_id.startswith(_STATUS) else None
 
 
-def _detail(row_id: str, table: str, row: Basis | Obligation | Membership) -> RowDetail:
+def _detail(row_id: str, table: str, row: Basis | Obligation | Membership | NationalFact) -> RowDetail:
     columns = [field.name for field in fields(row) if field.name not in _LEFT_OUT]
     return RowDetail(row_id, table, tuple((name, _shown(getattr(row, name))) for name in columns))
 

@@ -12,15 +12,33 @@ from collections.abc import Mapping
 
 from ploughshare.law.gateways import rules
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import DataKind, Facts, Question
+from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
+from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Question
 from ploughshare.vocabulary.decisions import Decision
+
+__all__ = [
+    "decide",
+    "decide_each",
+    "evaluate",
+    "facts_of_agreement",
+    "facts_without_agreement",
+    "kinds_that_may_go",
+]
+
+
+def evaluate(question: Question, *, facts: Facts) -> Evaluation:
+    """The same decision in codes: for tables, maps and machines.
+
+    Raises:
+        NothingAsked: the question names no kind of data.
+    """
+    return rules.evaluate(question, facts=facts, tables=tables())
 
 
 def decide(question: Question, *, facts: Facts) -> Decision:
     """May this be asked? One decision for the whole question.
 
     Raises:
-        FormNotEvaluated: a form this version does not decide.
         NothingAsked: the question names no kind of data.
     """
     return rules.decide(question, facts=facts, tables=tables())
@@ -30,7 +48,6 @@ def decide_each(question: Question, *, facts: Facts) -> Mapping[DataKind, Decisi
     """May this be asked? One decision for each kind of data, so that what may go goes.
 
     Raises:
-        FormNotEvaluated: a form this version does not decide.
         NothingAsked: the question names no kind of data.
     """
     return rules.decide_each(question, facts=facts, tables=tables())
@@ -40,7 +57,6 @@ def kinds_that_may_go(question: Question, *, facts: Facts) -> frozenset[DataKind
     """Kinds of data of the question that are permitted by themselves; empty if none is.
 
     Raises:
-        FormNotEvaluated: a form this version does not decide.
         NothingAsked: the question names no kind of data.
     """
     return frozenset(kind for kind, part in decide_each(question, facts=facts).items() if part.permitted)

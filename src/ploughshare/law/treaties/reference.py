@@ -1,12 +1,13 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reads `data/treaty_status.csv` and `data/instruments.csv` once, on first use."""
+"""Reads the packaged tables of status, of periods and of instruments once, on first use."""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
 from importlib import resources
 from sys import intern
@@ -16,7 +17,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import MalformedDay, parse_part_date
 from ploughshare.law.treaties.errors import StatusTableDamaged
 from ploughshare.law.treaties.rules import CLOSED_LIST
-from ploughshare.law.treaties.terms import Confidence, Membership, Status, Treaties
+from ploughshare.law.treaties.terms import Confidence, Membership, Period, Status, Treaties
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -42,7 +43,43 @@ def treaties() -> Treaties:
         titles=MappingProxyType({row["code"]: row["title"] for row in _rows("instruments.csv")}),
         list_read_in=MappingProxyType({code: int(as_of[:4]) for code, as_of in lists.items() if as_of}),
         list_as_of=MappingProxyType(lists),
+        periods=MappingProxyType(_periods()),
+        complete=frozenset(row["code"] for row in _rows("instruments.csv") if row["periods"] == "complete"),
+        regional=frozenset(row["code"] for row in _rows("instruments.csv") if row["open_to"] == "region"),
+        listed=frozenset(row["code"] for row in _rows("instruments.csv") if row["open_to"] == "listed"),
     )
+
+
+def _periods() -> dict[tuple[str, str], tuple[Period, ...]]:
+    found: dict[tuple[str, str], tuple[Period, ...]] = {}
+    for row in _rows("membership_periods.csv"):
+        key = (intern(row["iso3"]), intern(row["instrument"]))
+        found[key] = (*found.get(key, ()), _period(row))
+    return found
+
+
+def _period(row: dict[str, str]) -> Period:
+    year = _YEAR.search(row["source_asof"])
+    try:
+        return Period(
+            since=date.fromisoformat(row["since"]) if row["since"] else None,
+            until=date.fromisoformat(row["until"]) if row["until"] else None,
+            complete=row["complete"] == "yes",
+            membership=Membership(
+                state=Country(intern(row["iso3"])),
+                instrument=intern(row["instrument"]),
+                status=Status.MEMBER,
+                confidence=Confidence(row["confidence"]),
+                date=parse_part_date(row["since"]) if row["since"] else None,
+                date_kind="entry_into_force" if row["since"] else None,
+                source=_kept(row["source"]),
+                as_of=_kept(row["source_asof"]),
+                read_in=int(year.group()) if year else None,
+                note=_kept(row["note"]),
+            ),
+        )
+    except (ValueError, MalformedDay):
+        raise StatusTableDamaged({"row": f"{row['iso3']} {row['instrument']}"}) from None
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

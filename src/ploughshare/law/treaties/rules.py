@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.treaties.terms import Answer, Membership, Standing, Status, Treaties
+from ploughshare.law.treaties.terms import Answer, Membership, Period, Standing, Status, Treaties
 
 BINDING = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER})
 """Statuses that mean bound, unless the asker of the question names others."""
@@ -21,6 +21,8 @@ NOT_KNOWN = frozenset({Status.UNKNOWN, Status.SUSPENDED, Status.EXCLUDED, Status
 """Statuses from which neither yes nor no follows without a lawyer."""
 
 CLOSED_LIST = "ORG_"
+REMEMBERED = 400_000
+"""Standings that are remembered, at most: all states and instruments of some thirty days."""
 
 DIRECTIVE_2023_977 = "EU_DIR_2023_977"
 DIRECTIVE_2023_977_SINCE = date(2024, 12, 12)
@@ -78,23 +80,62 @@ def standing(
     counts: frozenset[Status] = BINDING,
 ) -> Standing:
     """Like `holds`, with the row the answer rests on."""
+    key = (instrument, state, on, counts)
+    found: Standing | None = treaties.memory.get(key)
+    if found is None:
+        found = _standing(treaties, instrument, state, on, counts)
+        if len(treaties.memory) >= REMEMBERED:
+            treaties.memory.clear()
+        treaties.memory[key] = found
+    return found
+
+
+def _standing(
+    treaties: Treaties, instrument: str, state: Country, on: date, counts: frozenset[Status]
+) -> Standing:
     row = treaties.by_instrument.get(instrument, {}).get(state)
+    periods = treaties.periods.get((state, instrument))
+    if periods:
+        return _by_periods(periods, row, on)
+    if instrument in treaties.complete:
+        known = Answer.NO if state in treaties.states else Answer.UNKNOWN
+        return Standing(state, instrument, known, row, treaties.list_as_of.get(instrument))
     if row is None:
         return _without_row(treaties, instrument=instrument, state=state, on=on)
-    return Standing(state, instrument, _by_row(row, on, counts), row, row.as_of)
+    answer = _by_row(row, on, counts, regional=instrument in treaties.regional)
+    return Standing(state, instrument, answer, row, row.as_of)
+
+
+def _by_periods(periods: tuple[Period, ...], row: Membership | None, on: date) -> Standing:
+    """The day lies within one of the times, or before what is known of them, or outside."""
+    for each in periods:
+        if (each.since is None or each.since <= on) and (each.until is None or on < each.until):
+            said = row or each.membership
+            return Standing(said.state, said.instrument, Answer.YES, said, each.membership.as_of)
+    first = min(periods, key=lambda each: each.since or date.min)
+    early = first.since is not None and on < first.since and not first.complete
+    said = row or first.membership
+    answer = Answer.UNKNOWN if early else Answer.NO
+    return Standing(said.state, said.instrument, answer, said, first.membership.as_of)
 
 
 def _without_row(treaties: Treaties, *, instrument: str, state: Country, on: date) -> Standing:
+    if instrument in treaties.listed:
+        known = Answer.NO if state in treaties.states else Answer.UNKNOWN
+        return Standing(state, instrument, known)
     listed_in = treaties.list_read_in.get(instrument)
     if listed_in is None or state not in treaties.states or on.year < listed_in:
         return Standing(state, instrument, Answer.UNKNOWN)
     return Standing(state, instrument, Answer.NO, None, treaties.list_as_of.get(instrument))
 
 
-def _by_row(row: Membership, on: date, counts: frozenset[Status]) -> Answer:
+def _by_row(row: Membership, on: date, counts: frozenset[Status], *, regional: bool) -> Answer:
     if row.source is None or row.read_in is None or row.status in NOT_KNOWN:
         return Answer.UNKNOWN
     if row.status not in counts:
+        if regional and row.status is Status.NONE:
+            # It never could join, so it never was bound.
+            return Answer.NO
         return Answer.NO if on.year >= row.read_in else Answer.UNKNOWN
     return _in_force(row, on)
 

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
@@ -95,6 +98,23 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class Period:
+    """A time in which a state was bound by an instrument, or a member of a body.
+
+    Attributes:
+        since: first day; None if it was so from the beginning of what is known.
+        until: first day no longer; None while it lasts.
+        complete: whether nothing before `since` is left open. If not, earlier days are unknown.
+        membership: the same as a row of status, for a citation.
+    """
+
+    since: date | None
+    until: date | None
+    complete: bool
+    membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
 class Treaties:
     """The whole table, loaded.
 
@@ -105,6 +125,12 @@ class Treaties:
         titles: instrument code to its title in English.
         list_read_in: for each body with a closed published list (`ORG_…`), the year of the list.
         list_as_of: the same as the source gives it.
+        periods: state and instrument to the times in which it was bound; where there are any, they alone
+            answer.
+        complete: bodies of which every member's times are in `periods`.
+        regional: instruments that only states of a region can join.
+        listed: instruments that bind at most the states that have a row.
+        memory: standings that were asked for before; the tables never change.
     """
 
     by_instrument: Mapping[str, Mapping[Country, Membership]]
@@ -112,6 +138,13 @@ class Treaties:
     titles: Mapping[str, str]
     list_read_in: Mapping[str, int]
     list_as_of: Mapping[str, str]
+    periods: Mapping[tuple[str, str], tuple[Period, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    complete: frozenset[str] = frozenset()
+    regional: frozenset[str] = frozenset()
+    listed: frozenset[str] = frozenset()
+    memory: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,28 +6,19 @@ from __future__ import annotations
 
 from ploughshare.law.clocks import rules as clock_rules
 from ploughshare.law.gateways.reference import bases, tables
-from ploughshare.law.gateways.rules.bars import (
+from ploughshare.law.gateways.rules.barring import (
     CONFIDENTIALITY,
     INTERPOL_DATA,
     ITI_REQUEST,
-    PURPOSES,
+    REASONS,
     THIRD_STATES,
 )
-from ploughshare.law.gateways.rules.bases import ROWS, TESTS
 from ploughshare.law.gateways.rules.citations import INSTRUMENTS
-from ploughshare.law.gateways.rules.conditions import SENTENCES
-from ploughshare.law.gateways.rules.decisions import OUTCOMES
-from ploughshare.law.gateways.terms import Form, Strength
-from ploughshare.vocabulary.decisions import Outcome
-
-EVALUATED = {Form.TRACE, Form.INFO_EXCHANGE}
-AWAITED = frozenset(
-    {
-        *("C102", "C103", "C105", "C106", "C107", "C112", "C114", "C115"),
-        *("C130", "C131", "C132", "C133", "C134", "C135"),
-    }
-)
-"""Rows of evaluated forms that the table holds and the rules do not test yet."""
+from ploughshare.law.gateways.rules.conditions import AUTHORITIES, FIRST, KEPT
+from ploughshare.law.gateways.rules.gaps import FACTS
+from ploughshare.law.gateways.rules.rows import TESTS
+from ploughshare.law.gateways.terms import Bar, Facts, Form, Open
+from ploughshare.law.national.reference import variables
 
 
 def test_the_table_loads_whole_and_every_row_has_source_and_verification():
@@ -37,24 +28,39 @@ def test_the_table_loads_whole_and_every_row_has_source_and_verification():
     assert {row.verification for row in rows} == {"text_read", "partly_read", "memory"}
 
 
-def test_every_row_of_an_evaluated_form_has_a_test_a_condition_and_a_code():
-    wanted = {row.row for row in bases().values() if row.form in EVALUATED} - AWAITED
-    assert wanted <= set(TESTS)
-    assert set(TESTS) == set(SENTENCES) == set(INSTRUMENTS)
-    assert set(TESTS) <= set(bases())
+def test_every_row_has_a_test_and_no_test_is_without_a_row():
+    assert set(TESTS) == set(bases())
+    assert set(INSTRUMENTS) <= set(bases())
 
 
-def test_every_row_of_an_evaluated_form_is_asked_for_that_form():
-    for form in EVALUATED:
-        assert {row.row for row in bases().values() if row.form is form} - AWAITED <= set(ROWS[form])
-    assert set(ROWS) == EVALUATED == set(PURPOSES)
+def test_every_code_of_the_tables_has_its_words_and_every_word_a_code():
+    known = tables()
+    assert {code for codes in known.kept.values() for code in codes} == set(KEPT)
+    assert {each.authority for each in known.forms.values()} == set(AUTHORITIES)
+    assert set(FIRST) == set(Open)
+    assert set(REASONS) == set(Bar)
+    assert set(known.kept) <= set(bases())
+    assert set(known.deadlines) <= set(bases())
 
 
-def test_every_basis_that_is_asked_has_an_outcome_and_only_obligations_yield_owed():
-    for rows in ROWS.values():
-        assert {bases()[row].strength for row in rows} <= set(OUTCOMES)
-    owed = {strength for strength, outcome in OUTCOMES.items() if outcome is Outcome.OWED}
-    assert owed == {Strength.OBLIGATION, Strength.OBLIGATION_SUBJECT_TO_DOMESTIC_LAW}
+def test_every_form_has_its_rules_and_its_rows():
+    known = tables()
+    assert set(known.forms) == set(Form)
+    asked = {row.row for rows in known.by_form.values() for row in rows}
+    assert asked == set(bases())
+
+
+def test_a_special_treaty_that_displaces_stands_in_the_table():
+    for row in bases().values():
+        assert set(row.displaced_by) <= set(bases())
+        assert row.row not in row.displaced_by
+
+
+def test_every_gap_that_the_rules_name_has_its_words():
+    """Facts that tests of rows ask for by name; a variable of national law stands in the dictionary."""
+    names = set(Facts.__dataclass_fields__) | {"offence"}
+    assert set(FACTS) <= names
+    assert "extradites_nationals" in variables()
 
 
 def test_every_provision_the_rules_cite_stands_in_the_table():

@@ -33,8 +33,12 @@ ON = date(2026, 11, 24)
         ("ORG_EU", "ITA", ON, Answer.YES),
         ("ORG_EU", "MEX", ON, Answer.NO),  # closed list: no row is no
         ("ORG_EU", "TWN", ON, Answer.UNKNOWN),
-        ("ORG_EU", "ITA", date(2015, 6, 1), Answer.UNKNOWN),  # undated status, source of 2026
-        ("ORG_EU", "MEX", date(2015, 6, 1), Answer.UNKNOWN),
+        ("ORG_EU", "ITA", date(2015, 6, 1), Answer.YES),  # the times of every member are known
+        ("ORG_EU", "MEX", date(2015, 6, 1), Answer.NO),
+        ("ORG_EU", "HRV", date(2013, 6, 30), Answer.NO),  # acceded on 2013-07-01
+        ("ORG_EU", "HRV", date(2013, 7, 1), Answer.YES),
+        ("ORG_EU", "GBR", date(2020, 1, 31), Answer.YES),  # left at the end of that day
+        ("ORG_EU", "GBR", date(2020, 2, 1), Answer.NO),
         ("ORG_SCHENGEN", "MCO", ON, Answer.NO),  # de facto only
         ("PRUM_TREATY_2005", "DEU", ON, Answer.UNKNOWN),  # signed; ratification not collected
         ("KINSHASA_CONVENTION", "RWA", ON, Answer.NO),  # a signature makes no party

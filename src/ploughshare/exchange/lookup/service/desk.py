@@ -21,7 +21,7 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Chance
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.terms import DataKind, Form, Question
 from ploughshare.safeguards.work import Mandate, Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.handling import Tlp
@@ -113,10 +113,9 @@ def check_law(work: Work, agreement: Agreement, *, asking: Country, asked: Count
     Raises:
         LookupForbidden: with the first reason.
     """
-    facts = Facts(
-        agreement=True,
+    facts = gateways.facts_of_agreement(
         directly_available=True,
-        personal_data_safeguards=agreement.terms.personal_data,
+        personal_data=agreement.terms.personal_data,
         agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=False),
     )
     question = Question(asking, asked, Form.TRACE, purpose, frozenset({DataKind.FIREARM}), work.at)

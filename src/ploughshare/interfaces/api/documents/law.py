@@ -64,6 +64,8 @@ class DecisionDocument(Told, frozen=True, kw_only=True):
     provisions: list[ProvisionDocument]
     conditions: list[str]
     missing: list[str]
+    first: list[str]
+    times: list[str]
     authority: str | None
     term: TermDocument | None
 
@@ -136,6 +138,8 @@ def decision_document(decision: Decision, call: Call) -> DecisionDocument:
         provisions=[provision_document(each) for each in decision.provisions],
         conditions=call.says(decision.conditions),
         missing=call.says(decision.missing),
+        first=call.says(decision.first),
+        times=call.says(decision.times),
         authority=call.say(decision.authority),
         term=TermDocument(
             hours=term.length.total_seconds() / 3600,

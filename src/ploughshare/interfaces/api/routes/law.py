@@ -23,7 +23,7 @@ from ploughshare.interfaces.api.routes.route import RecordId, acts, reads
 from ploughshare.kernel.countries import parse_country
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.law.treaties import queries as treaties
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -49,10 +49,13 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
         call.at,
         data.urgency,
     )
-    facts = Facts(
-        agreement=data.agreement,
-        personal_data_safeguards=data.personal_data_safeguards,
-        agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
+    facts = (
+        gateways.facts_of_agreement(
+            personal_data=data.personal_data_safeguards,
+            agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
+        )
+        if data.agreement
+        else gateways.facts_without_agreement()
     )
     with call.work() as work:
         work.allow(Permission.LAW_READ)

@@ -12,7 +12,7 @@ from ploughshare.exchange.carrying.terms import CarriedState
 from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
-from ploughshare.law.gateways.terms import Assurance, DataKind, Form, Strength
+from ploughshare.law.gateways.terms import Bar, DataKind, Form, Offence, Open, Strength
 from ploughshare.law.national.terms import Evidence
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
 from ploughshare.vocabulary.decisions import ClockKind, Outcome
@@ -50,9 +50,29 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     DataKind.EVENTS: N_("what happened to the arm"),
     DataKind.DEALER: N_("firms that held it"),
     DataKind.PRIVATE_HOLDER: N_("a private holder"),
-    # Translators: what the asking authority undertook.
-    Assurance.PERSONAL_DATA_SAFEGUARDS: N_("safeguards for personal data"),
-    Assurance.CONFIDENTIALITY: N_("confidentiality"),
+    # Translators: offences of laws on arms.
+    Offence.TRAFFICKING: N_("illicit trafficking in arms"),
+    Offence.AGGRAVATED_TRAFFICKING: N_("aggravated trafficking in arms"),
+    Offence.MANUFACTURE: N_("illicit manufacture of arms"),
+    Offence.MARKING: N_("alteration of marks"),
+    Offence.EXPORT: N_("export without a licence"),
+    Offence.POSSESSION: N_("unlawful possession"),
+    Offence.TRADE: N_("trade without a licence"),
+    # Translators: what has to be done before something permitted on conditions may go.
+    Open.CONSENT: N_("written consent"),
+    Open.DECISION: N_("a decision of the authority"),
+    Open.DEATH_PENALTY: N_("an assurance against the death penalty"),
+    Open.HUMAN_RIGHTS: N_("a look at the risks for human rights"),
+    Open.SAFEGUARDS: N_("safeguards for personal data"),
+    # Translators: what stands in the way and cannot be lifted here.
+    Bar.PURPOSE: N_("the purpose"),
+    Bar.POLITICAL_OFFENCE: N_("a political offence"),
+    Bar.MILITARY_OFFENCE: N_("a military offence"),
+    Bar.CONSENT_REFUSED: N_("consent was refused"),
+    Bar.OWN_NATIONAL: N_("own nationals are not extradited"),
+    Bar.DEATH_PENALTY: N_("the death penalty, without an assurance"),
+    Bar.HUMAN_RIGHTS: N_("a risk for human rights"),
+    Bar.SAFEGUARDS: N_("no safeguards for personal data"),
     # Translators: how strongly an instrument binds the asked state.
     Strength.OBLIGATION: N_("obligation"),
     Strength.OBLIGATION_SUBJECT_TO_DOMESTIC_LAW: N_("obligation, subject to domestic law"),

@@ -15,6 +15,7 @@ TABLE_WORDS: Mapping[str, str] = MappingProxyType(
         "cooperation_bases.csv": N_("Bases of cooperation between states"),
         "provisions.csv": N_("Obligations, article by article"),
         "treaty_status.csv": N_("Treaty status"),
+        "national_law.csv": N_("National law"),
     }
 )
 """File name of a table to its title."""
@@ -53,6 +54,15 @@ COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
         "as_of": N_("As of"),
         "verification": N_("How it was checked"),
         "note": N_("Remark"),
+        "also_forms": N_("Carries these forms, too"),
+        "displaced_by": N_("Special treaties that go before it"),
+        "since": N_("Since"),
+        "until": N_("Until"),
+        "ask": N_("What to ask, and whom"),
+        "variable": N_("Question to national law"),
+        "value": N_("Answer of national law"),
+        "law": N_("Statute"),
+        "evidence": N_("How far it was read"),
         "unsourced_lead": N_("Hint without a source, never read as status"),
     }
 )

@@ -49,10 +49,11 @@ def law(visit: Here) -> Response[str]:
     urgency = member_of(UrgencyGround, visit.asked("urgency"))
     agreed = visit.asked("agreement") == "yes"
     hours = visit.asked("hours")
-    facts = Facts(
-        agreement=agreed,
-        personal_data_safeguards=agreed and visit.asked("safeguards") == "yes",
-        agreed_term=timedelta(hours=int(hours)) if hours and _HOURS.fullmatch(hours) and agreed else None,
+    term = timedelta(hours=int(hours)) if hours and _HOURS.fullmatch(hours) else None
+    facts = (
+        gateways.facts_of_agreement(personal_data=visit.asked("safeguards") == "yes", agreed_term=term)
+        if agreed
+        else gateways.facts_without_agreement()
     )
     decisions: Mapping[DataKind, Decision] = {}
     problem, asking, asked = None, visit.node.desk.own, None
@@ -75,7 +76,7 @@ def law(visit: Here) -> Response[str]:
         agreed=agreed,
         hours=hours,
         wrong={} if not hours or _HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
-        safeguards=facts.personal_data_safeguards,
+        safeguards=facts.safeguards,
         decisions=_alike(decisions),
         sureness=list(Confidence),
         groups=_side_by_side(asking, asked) if asked is not None else [],

@@ -3,5 +3,7 @@
 """Rules of the gateways: which basis carries a question, what bars it, and the decision."""
 
 from ploughshare.law.gateways.rules.decisions import decide, decide_each
+from ploughshare.law.gateways.rules.evaluation import evaluate
+from ploughshare.law.gateways.rules.facts import facts_of_agreement, facts_without_agreement
 
-__all__ = ["decide", "decide_each"]
+__all__ = ["decide", "decide_each", "evaluate", "facts_of_agreement", "facts_without_agreement"]

@@ -5,9 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 
-from ploughshare.law.gateways.terms import Basis, Finding
+from ploughshare.kernel.countries import Country
+from ploughshare.law.gateways.terms import Basis, Tables
+from ploughshare.law.national.terms import NationalFact
+from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.terms import Membership, Treaties
 from ploughshare.vocabulary.decisions import Provision
 
@@ -16,7 +20,7 @@ INSTRUMENTS: Mapping[str, str] = MappingProxyType(
         "C01": "UN_FIREARMS_PROTOCOL",
         "C02": "UNTOC",
         "C03": "UNTOC",
-        "C04": "ETS_182",
+        "C04": "ETS182",
         "C05": "EU_MLA_2000",
         "C06": "EU_DIR_2023_977",
         "C07": "EU_FD_2006_960",
@@ -32,13 +36,13 @@ INSTRUMENTS: Mapping[str, str] = MappingProxyType(
         "C17": "US_ETRACE",
     }
 )
-"""Row id to the code of its instrument."""
+"""Row id to the code of its instrument, where a page leads on to all that is known of it."""
 
 
 def cite_basis(basis: Basis) -> Provision:
     """The citation of a basis."""
     return Provision(
-        instrument=INSTRUMENTS[basis.row],
+        instrument=INSTRUMENTS.get(basis.row, basis.row),
         title=basis.instrument,
         article=basis.article,
         row=basis.row,
@@ -61,13 +65,32 @@ def cite_membership(row: Membership, treaties: Treaties) -> Provision:
     )
 
 
-def citations(findings: tuple[Finding, ...], treaties: Treaties) -> tuple[Provision, ...]:
-    """Bases first, then the statuses they rest on, each once."""
-    cited = [cite_basis(finding.basis) for finding in findings]
-    cited += [
-        cite_membership(one.membership, treaties)
-        for finding in findings
-        for one in finding.standings
-        if one.membership is not None
-    ]
-    return tuple(dict.fromkeys(cited))
+def cite_national(fact: NationalFact) -> Provision:
+    """The citation of what a state's law says."""
+    return Provision(
+        instrument=f"law of {fact.state}",
+        title=fact.law or fact.variable,
+        article=fact.variable,
+        row=fact.row,
+        source=fact.source,
+        as_of=fact.as_of,
+        verification=fact.evidence.value,
+    )
+
+
+def status_of(code: str, tables: Tables, on: date) -> Membership | None:
+    """The row of status behind a code such as `status:AUT:UNTOC`."""
+    _, state, instrument = code.split(":", 2)
+    return treaty_rules.standing(
+        tables.treaties, instrument=instrument, state=Country(state), on=on
+    ).membership
+
+
+def cite(code: str, tables: Tables, on: date) -> Provision | None:
+    """The citation behind a code of a status or a national law."""
+    if code.startswith("law:"):
+        _, state, variable = code.split(":", 2)
+        fact = tables.national.get((Country(state), variable))
+        return None if fact is None else cite_national(fact)
+    row = status_of(code, tables, on)
+    return None if row is None else cite_membership(row, tables.treaties)

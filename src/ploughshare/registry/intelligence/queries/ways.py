@@ -16,7 +16,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.terms import DataKind, Form, Question
 from ploughshare.registry.intelligence.terms import Content, Statement, StatementState
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
@@ -112,12 +112,8 @@ def law_of_telling(
     data = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
     if personal:
         data |= {DataKind.PRIVATE_HOLDER}
-    facts = Facts(
-        agreement=True,
-        directly_available=True,
-        personal_data_safeguards=agreement.terms.personal_data,
-    )
-    question = Question(to, desk.own, Form.INFO_EXCHANGE, purpose, data, work.at, None)
+    facts = gateways.facts_of_agreement(directly_available=True, personal_data=agreement.terms.personal_data)
+    question = Question(desk.own, to, Form.SPONTANEOUS_INFORMATION, purpose, data, work.at, None)
     return gateways.decide(question, facts=facts)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements.terms import Agreement
+from ploughshare.law.gateways import rules as law
 from ploughshare.law.gateways.terms import DataKind, Facts
 from ploughshare.vocabulary.handling import Tlp
 
@@ -21,10 +22,9 @@ def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
     in the sense of Directive (EU) 2023/977, 5(1): both sides count the same term.
     """
     if agreement is None:
-        return Facts(directly_available=True)
-    return Facts(
-        agreement=True,
+        return law.facts_without_agreement(directly_available=True)
+    return law.facts_of_agreement(
         directly_available=True,
-        personal_data_safeguards=agreement.terms.personal_data,
+        personal_data=agreement.terms.personal_data,
         agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=urgent),
     )

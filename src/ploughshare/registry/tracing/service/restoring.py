@@ -95,7 +95,7 @@ def _facts(work: Work, own: Message, framing: Framing) -> Facts:
             running=own.body.get("request"),
         )
     except PloughshareError:
-        return Facts(agreement=True, directly_available=True)
+        return gateways.facts_of_agreement(personal_data=False, directly_available=True)
     return facts_of(agreement, urgent=framing.urgency is not None)
 
 

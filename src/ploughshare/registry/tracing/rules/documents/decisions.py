@@ -20,6 +20,8 @@ def decision_document(decision: Decision) -> dict[str, Any]:
         "provisions": [_provision_document(each) for each in decision.provisions],
         "conditions": [_text_document(text) for text in decision.conditions],
         "missing": [_text_document(text) for text in decision.missing],
+        "first": [_text_document(text) for text in decision.first],
+        "times": [_text_document(text) for text in decision.times],
         "authority": _text_document(decision.authority) if decision.authority else None,
         "term": {
             "hours": decision.term.length.total_seconds() / 3600,
@@ -48,6 +50,8 @@ def read_decision(document: Mapping[str, Any]) -> Decision:
         )
         if term
         else None,
+        tuple(_read_text(each) for each in document.get("first", ())),
+        tuple(_read_text(each) for each in document.get("times", ())),
     )
 
 

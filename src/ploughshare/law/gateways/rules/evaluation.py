@@ -1,0 +1,261 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""From a question to its answer in codes, in the order of `docs/explanation/how-the-law-is-decided.md`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+from typing import Any
+
+from ploughshare.kernel.countries import Country
+from ploughshare.law.gateways.errors import NothingAsked
+from ploughshare.law.gateways.rules.case import NO, UNKNOWN, YES, Case
+from ploughshare.law.gateways.rules.gates import gates
+from ploughshare.law.gateways.rules.rows import TESTS
+from ploughshare.law.gateways.terms import (
+    Basis,
+    DataKind,
+    Deadline,
+    Evaluation,
+    Facts,
+    Finding,
+    Open,
+    Question,
+    Strength,
+    Tables,
+)
+from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.decisions import Outcome
+
+STRONGEST_FIRST = (Outcome.OWED, Outcome.PERMITTED, Outcome.PERMITTED_IF, Outcome.DISCRETION)
+NARROWEST_FIRST = (
+    Outcome.BARRED,
+    Outcome.NO_BASIS,
+    Outcome.UNDETERMINED,
+    Outcome.PERMITTED_IF,
+    Outcome.DISCRETION,
+    Outcome.PERMITTED,
+    Outcome.OWED,
+)
+"""On conditions is narrower than at discretion: such a question may be put, while nothing goes yet here."""
+_STRONG = {outcome: place for place, outcome in enumerate(STRONGEST_FIRST)}
+_NARROW = {outcome: place for place, outcome in enumerate(NARROWEST_FIRST)}
+
+_OBLIGING = frozenset(
+    {Strength.OBLIGATION, Strength.OBLIGATION_SUBJECT_TO_DOMESTIC_LAW, Strength.OBLIGATION_CONDITIONAL}
+)
+_PERMITTING = frozenset(
+    {
+        Strength.OBLIGATION_AS_DECLARED,
+        Strength.OBLIGATION_UNLESS_RESERVED,
+        Strength.RIGHT_OF_COASTAL_STATE,
+    }
+)
+_NOTHING = frozenset({Strength.NONE, Strength.UNKNOWN})
+_ARREST_WARRANT = "C32"
+_URGENT_DIRECT, _URGENT_INDIRECT, _OTHER = "urgent_direct", "urgent_indirect", "other"
+_EMERGENCY = "emergency"
+
+
+def evaluate(question: Question, *, facts: Facts, tables: Tables) -> Evaluation:
+    """The answer in codes: for a delivery with a route as narrow as its narrowest leg.
+
+    Raises:
+        NothingAsked: the question names no kind of data.
+    """
+    others = legs_of(question)
+    if not others:
+        return narrowest(evaluate_each(Case(question, facts, tables)))
+    cases = {state: Case(question, facts, tables, asked=state) for state in others}
+    legs = {state: narrowest(evaluate_each(case)) for state, case in cases.items()}
+    return replace(
+        min(legs.values(), key=_width),
+        bases=_joined(leg.bases for leg in legs.values()),
+        open=_joined(leg.open for leg in legs.values()),
+        missing=_joined(leg.missing for leg in legs.values()),
+        deadlines=_joined(leg.deadlines for leg in legs.values()),
+        barred_by=_joined(leg.barred_by for leg in legs.values()),
+        displaced=_joined(leg.displaced for leg in legs.values()),
+        read=_joined(leg.read for leg in legs.values()),
+        legs=MappingProxyType({state: leg.outcome for state, leg in legs.items()}),
+    )
+
+
+def legs_of(question: Question) -> tuple[Country, ...]:
+    """The other states on a route, each once; none where there is no route."""
+    return tuple(dict.fromkeys(state for state in question.route if state != question.asking))
+
+
+def narrowest(parts: Mapping[DataKind, Evaluation]) -> Evaluation:
+    """The answer for all kinds of data, as narrow as the narrowest."""
+    by_data = MappingProxyType({kind: part.outcome for kind, part in parts.items()})
+    return replace(min(parts.values(), key=_width), by_data=by_data)
+
+
+def _width(part: Evaluation) -> int:
+    return _NARROW[part.outcome]
+
+
+def _joined(parts: Iterable[tuple[Any, ...]]) -> tuple[Any, ...]:
+    return tuple(dict.fromkeys(each for part in parts for each in part))
+
+
+def evaluate_each(case: Case, found: tuple[Finding, ...] | None = None) -> dict[DataKind, Evaluation]:
+    """The answer for each kind of data between two parties: rows are tried once for all of them.
+
+    Args:
+        found: what `findings` gave, where the caller has it already.
+
+    Raises:
+        NothingAsked: the question names no kind of data.
+    """
+    data = case.question.data
+    if not data:
+        raise NothingAsked()
+    strangers = _strangers(case)
+    if found is None:
+        found = () if strangers else findings(case)
+    parts: dict[DataKind, Evaluation] = {}
+    things: Evaluation | None = None
+    for kind in DataKind:
+        if kind not in data:
+            continue
+        if kind is DataKind.PRIVATE_HOLDER:
+            parts[kind] = _answer(case, found, strangers, personal=True)
+        else:
+            things = things or _answer(case, found, strangers, personal=False)
+            parts[kind] = things
+    return parts
+
+
+def _strangers(case: Case) -> tuple[str, ...]:
+    if case.asking == case.asked:
+        return (f"party:{case.asked}",)
+    known = case.tables.treaties.states
+    return tuple(
+        f"party:{party}"
+        for party in (case.asking, case.asked)
+        if party not in known and party not in case.tables.organisations
+    )
+
+
+def findings(case: Case) -> tuple[Finding, ...]:
+    """What each row of the form gives, special before general."""
+    found = [_finding(case, basis) for basis in case.tables.by_form[case.question.form]]
+    carrying = {each.basis.row for each in found if each.answer is YES}
+    if not carrying:
+        return tuple(found)
+    # A row that is itself displaced still goes before those that it displaces.
+    return tuple(
+        replace(each, answer=NO, displaced=True)
+        if each.answer is YES and not carrying.isdisjoint(each.basis.displaced_by)
+        else each
+        for each in found
+    )
+
+
+def _finding(case: Case, basis: Basis) -> Finding:
+    outside = (basis.since is not None and case.on < basis.since) or (
+        basis.until is not None and case.on >= basis.until
+    )
+    if outside:
+        return Finding(basis, NO, None)
+    case.forget()
+    answer: Answer = TESTS[basis.row](case)
+    if basis.strength is Strength.UNKNOWN and answer is not NO:
+        case.missing.append(f"basis:{basis.row}")
+        answer = UNKNOWN
+    if answer is NO or basis.strength is Strength.NONE:
+        return Finding(basis, NO, None)
+    missing = tuple(case.missing) if answer is UNKNOWN else ()
+    return Finding(basis, answer, _yields(case, basis.strength), tuple(case.read), missing)
+
+
+def _yields(case: Case, strength: Strength) -> Outcome | None:
+    """What a row of a strength gives. A political or enabling basis never gives owed."""
+    if strength in _OBLIGING:
+        # What one is obliged to is to let the other's officers act.
+        acts = case.tables.forms[case.question.form].acts_on_territory
+        return Outcome.PERMITTED if acts else Outcome.OWED
+    consented = case.provider in case.facts.consent_of
+    if strength is Strength.OBLIGATION_WITH_CONSENT:
+        return Outcome.PERMITTED if consented or case.question.urgency is not None else Outcome.PERMITTED_IF
+    if strength in _NOTHING:
+        return None
+    return Outcome.PERMITTED if consented or strength in _PERMITTING else Outcome.DISCRETION
+
+
+def most_of(strength: Strength) -> Outcome | None:
+    """The strongest outcome that a row of a strength can give; None if it gives none."""
+    if strength in _OBLIGING:
+        return Outcome.OWED
+    return None if strength in _NOTHING else Outcome.PERMITTED
+
+
+def _could(case: Case, finding: Finding) -> int:
+    """How strong an unknown row would be if it carried; one that nobody has read counts as an obligation."""
+    yields = finding.yields or _yields(case, Strength.OBLIGATION)
+    return _STRONG[yields or Outcome.OWED]
+
+
+def _answer(
+    case: Case, found: tuple[Finding, ...], strangers: tuple[str, ...], *, personal: bool
+) -> Evaluation:
+    if strangers:
+        return Evaluation(Outcome.UNDETERMINED, missing=strangers)
+    carrying = [each for each in found if each.answer is YES]
+    surrendered = any(each.basis.row == _ARREST_WARRANT for each in carrying)
+    stopped = gates(case, personal=personal, surrendered=surrendered)
+    if stopped.bars:
+        return Evaluation(Outcome.BARRED, barred_by=tuple(sorted(stopped.bars, key=_by_value)))
+    unknown = [each for each in found if each.answer is UNKNOWN]
+    if not carrying:
+        if not unknown:
+            return Evaluation(Outcome.NO_BASIS)
+        missing = {code for each in unknown for code in each.missing} | stopped.unknown
+        return Evaluation(Outcome.UNDETERMINED, missing=tuple(sorted(missing)))
+    if stopped.unknown:
+        return Evaluation(Outcome.UNDETERMINED, missing=tuple(sorted(stopped.unknown)))
+    displaced = tuple(each.basis.row for each in found if each.displaced)
+    return replace(_carried(case, carrying, unknown, stopped.open), displaced=displaced)
+
+
+def _carried(
+    case: Case, carrying: list[Finding], unknown: list[Finding], still_open: set[Open]
+) -> Evaluation:
+    best = min((each.yields for each in carrying if each.yields is not None), key=_STRONG.__getitem__)
+    if best is Outcome.PERMITTED_IF:
+        still_open = still_open | {Open.CONSENT}
+    elif still_open and best is Outcome.DISCRETION:
+        still_open = still_open | {Open.DECISION}
+    outcome = Outcome.PERMITTED_IF if still_open else best
+    missing = {code for each in unknown if _could(case, each) < _STRONG[best] for code in each.missing}
+    asks = outcome is Outcome.DISCRETION or Open.DECISION in still_open
+    return Evaluation(
+        outcome,
+        bases=tuple(each.basis.row for each in carrying),
+        open=tuple(sorted(still_open, key=_by_value)),
+        missing=tuple(sorted(missing)),
+        deadlines=tuple(time for each in carrying for time in times(case, each.basis.row)),
+        read=tuple(dict.fromkeys(code for each in carrying for code in each.read)),
+        authority=case.tables.forms[case.question.form].authority if asks else None,
+    )
+
+
+def _by_value(member: Any) -> str:
+    return str(member.value)
+
+
+def times(case: Case, row: str) -> tuple[Deadline, ...]:
+    """The times of a row that fit the question."""
+    known = case.tables.deadlines.get(row, ())
+    by_case: Mapping[str, Deadline] = {each.case: each for each in known}
+    if _EMERGENCY in by_case:
+        return (by_case[_OTHER if case.question.urgency is None else _EMERGENCY],)
+    if _URGENT_DIRECT not in by_case:
+        return known
+    if case.question.urgency is None:
+        return (by_case[_OTHER],)
+    return (by_case[_URGENT_DIRECT if case.facts.directly_available else _URGENT_INDIRECT],)
