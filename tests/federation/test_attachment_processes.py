@@ -70,7 +70,7 @@ def test_a_file_goes_on_after_kills_at_both_ends_over_a_line_that_is_cut(tmp_pat
     photo = enclosures.attach(a, item)
     enclosures.release(a, asked.id, [photo])
     with handed_over(federation) as nodes:
-        nodes["a"].office.start(fail_point="after-piece:3")
+        nodes["a"].office.start(fail_point="after-piece:4")
         for each in (nodes["a"].peer, nodes["b"].office, nodes["b"].peer):
             each.start()
         until(nodes["a"].office.ended, what=nodes["a"].office.lines())
