@@ -115,7 +115,7 @@ KNOWN: dict[str, Known] = {
     "ask_state": _(P.REQUEST_SEND, body={"trace_ids": [NOBODY], "state": "AUT"}),
     "list_requests": _(P.TRACE_READ),
     "show_request": _(P.TRACE_READ),
-    "release_request": _(P.REQUEST_RELEASE, P.REQUEST_SEND),
+    "release_request": _(P.REQUEST_RELEASE),
     "list_request_files": _(P.TRACE_READ),
     "attach_request_file": _(P.REQUEST_SEND),
     "show_request_file": _(P.TRACE_READ),

@@ -200,7 +200,7 @@ def release(
         FiledElsewhere: it was filed to another contact point.
         CopyUnfit: a copy goes nowhere. And what stands in the way by now: agreements' and law's refusals.
     """
-    if not work.may(Permission.REQUEST_SEND):
+    if contact_elsewhere(work) is None:
         work.allow(Permission.REQUEST_RELEASE)
     elsewhere = enclosing.goes_to_contact_point(work, enclosing.matter_of(work, desk, id))
     # What goes to the node of the own contact point is released there.
