@@ -10,6 +10,7 @@ from desks import Desk, desk
 from enclosures import WHOLE, arms, asked_arm, join, ours, request_there, theirs
 from files_with_secrets import LATIN, NAME, jpeg, leaks, text
 from integration.test_files_of_information import send, upload
+from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.testing.builders import marks
@@ -59,6 +60,9 @@ def test_an_officer_drafts_a_request_adds_a_photograph_and_lets_both_go(pair: Pa
     assert me.post(f"/requests/{id}/release", confirmed=file.key, tlp="green").status_code == 303
     federation.run()
     assert "there and found sound" in me.get(f"/requests/{id}").text
+    with a.in_case() as work:
+        trace = queries.request(work, RequestId.parse(id))[1][0].trace
+    assert "1 file</a>" in me.get(f"/traces/{trace}").text
     (came,) = theirs(b).came
     page = they.get(f"/incoming/{request_there(b)}").text
     assert "here, found sound and made anew" in page

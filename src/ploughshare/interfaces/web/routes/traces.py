@@ -95,6 +95,10 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         referrals = weigh_referrals(work, visit.node.desk, id)
         looked = looked_up(work, id)
         noted = queries.elsewhere_of(work, id)
+        files = {
+            request.id: queries.files_within(work, request.id, [item.id], partner=request.partner).count
+            for request, item in view.requests
+        }
         sets = sets_to_ask(work) if work.may(Permission.LOOKUP_ASK) else []
         known = known_peers(work) if looked or sets else {}
         leads = recoveries.leads(work, recovery.id)
@@ -112,6 +116,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         problem=problem,
         view=view,
         elsewhere=noted,
+        files=files,
         reading=view.read.reading,
         trace_id=id,
         framing=framing,

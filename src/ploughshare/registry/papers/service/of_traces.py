@@ -47,6 +47,7 @@ NOT_TOLD = (
     Loss(Fate.NOT_CARRIED, "Trace", "opened_by", _INSIDE),
     Loss(Fate.NOT_CARRIED, "Chain", None, Text(N_("Who reads the events lays the chain anew."))),
     Loss(Fate.NOT_CARRIED, "Judged", None, _INSIDE),
+    Loss(Fate.NOT_CARRIED, "Enclosure", None, Text(N_("Files leave one by one, from the request's page."))),
     Loss(Fate.NOT_CARRIED, "Diversion", None, Text(N_("Write it down as information, and take that out."))),
 )
 """What of a trace no file carries."""

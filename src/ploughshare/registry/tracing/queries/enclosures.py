@@ -71,6 +71,11 @@ class FilesView:
         own = [each for files in self.own.values() for each in files if each.id in self.unsent]
         return own + [file for each in self.filed for file in each.files]
 
+    @property
+    def count(self) -> int:
+        """How many files there are: ours, and theirs that are here."""
+        return sum(map(len, self.own.values())) + sum(len(each.files) for each in self.came)
+
     def unsent_about(self, about: Collection[Id]) -> list[KeptFile]:
         """Files about some things that are still to be sent."""
         return [each for one in about for each in self.own.get(one.value, ()) if each.id in self.unsent]

@@ -109,6 +109,7 @@ def answer(
     """
     work.allow(Permission.REQUEST_ANSWER)
     made, item = open_item(work, id)
+    enclosing.require_confirmed(work, id, files)
     held = held_firearm(work, firearm)
     if held is None:
         raise OutOfReach()
@@ -132,6 +133,7 @@ def not_held(work: Work, desk: Desk, id: ItemId, *, files: FilesLeaving = NO_FIL
     """
     work.allow(Permission.REQUEST_ANSWER)
     made, item = open_item(work, id)
+    enclosing.require_confirmed(work, id, files)
     send_answers(work, desk, made, [answer_with(work, desk, made, item, None, agreement_of(work, made))])
     restate(work, made)
     return _with_files(work, desk, id, files)
@@ -176,6 +178,7 @@ def correct(
     held = held_firearm(work, firearm) if firearm else None
     if firearm is not None and held is None:
         raise OutOfReach()
+    enclosing.require_confirmed(work, id, files, again=True)
     corrected = answer_with(work, desk, made, item, held, agreement_of(work, made), corrected=True)
     send_answers(work, desk, made, [corrected])
     enclosing.recall_answers(work, desk, id)

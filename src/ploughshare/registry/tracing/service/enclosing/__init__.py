@@ -41,6 +41,7 @@ from ploughshare.registry.tracing.service.enclosing.restoring import restore_sen
 from ploughshare.registry.tracing.service.enclosing.sending import (
     enclose_unsent,
     goes_to_contact_point,
+    require_confirmed,
     send_files,
 )
 from ploughshare.registry.tracing.service.enclosing.taking import give_back, handle_returned, handle_sent
@@ -84,6 +85,7 @@ __all__ = [
     "recall",
     "recall_answers",
     "received_file",
+    "require_confirmed",
     "restore_sent",
     "send_files",
     "stops_files_of",

@@ -19,7 +19,7 @@ from ploughshare.exchange.release.errors import ReleaseRefused
 from ploughshare.kernel.ids import Id, random_reference
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import DataKind, Form, Question
-from ploughshare.registry.tracing.errors import ActDoesNotFit, FilesBarred, NothingToSend
+from ploughshare.registry.tracing.errors import ActDoesNotFit, FilesBarred, NothingToSend, RequestUnknown
 from ploughshare.registry.tracing.queries.enclosures import EnclosureView, files_within
 from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
 from ploughshare.registry.tracing.rules.standing import OPEN
@@ -32,6 +32,7 @@ from ploughshare.registry.tracing.service.enclosing.matters import (
 )
 from ploughshare.registry.tracing.service.enclosing.posting import post_enclosure
 from ploughshare.registry.tracing.service.filing import speaks_for_itself
+from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.terms import (
     About,
     Desk,
@@ -144,6 +145,24 @@ def enclose_unsent(
         kept = unsent[matter.about]
         made.append(_enclose(work, desk, matter, kept, release=release, personal=files.personal))
     return made + [_enclose_filed(work, desk, whole, each) for each in filed]
+
+
+def require_confirmed(work: Work, item: ItemId, files: FilesLeaving, *, again: bool = False) -> None:
+    """Stop an answer whose files nobody looked at, before anything of it is written.
+
+    Args:
+        again: whether it takes the place of an earlier one, with which files went: they go again.
+
+    Raises:
+        RequestUnknown, NotLookedAt.
+    """
+    arm = incoming_store.get_item(work.connection, item)
+    made = None if arm is None else incoming_store.get(work.connection, arm.incoming)
+    if made is None:
+        raise RequestUnknown()
+    view = files_within(work, made.id, [item], partner=made.partner)
+    leaving = view.own.get(item.value, ()) if again else view.unsent_about([item])
+    require_looked_at(leaving, files.confirmed)
 
 
 def is_answered(arm: IncomingItem) -> bool:
