@@ -23,6 +23,7 @@ PAGES = [
     ("chief", "/units"),
     ("tracer", "/register"),
     ("tracer", "/agreements"),
+    ("tracer", "/kept"),
     ("tracer", "/lookups"),
     ("tracer", "/peers"),
     ("tracer", "/release"),

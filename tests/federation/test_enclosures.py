@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -399,6 +400,43 @@ def test_files_go_with_what_brought_them_and_files_of_an_own_request_stay(pair: 
     assert [each.enclosure.state for each in ours(a, made.id).came] == [EnclosureState.ERASED]
     assert [each.enclosure.state for each in ours(a, made.id).sent] == [EnclosureState.SENT]
     assert {each.enclosure.state for each in (*theirs(b).came, *theirs(b).sent)} == {EnclosureState.ERASED}
+
+
+def test_an_amendment_shortens_how_long_files_of_others_are_kept(pair: Pair) -> None:
+    federation, a, b = pair
+    made, (item,) = drafted(a)
+    release(a, made.id, [attach(a, item)])
+    federation.run()
+    (before,) = theirs(b).came
+    for days in (3650, 10):
+        amend(federation, a, b, retention_days=days)
+    (after,) = theirs(b).came
+    assert before.enclosure.erase_on == before.enclosure.at.date() + timedelta(days=365)
+    assert after.enclosure.erase_on == before.enclosure.at.date() + timedelta(days=10)
+    assert b.deeds().count("request.narrowed") == 1
+    federation.clock.later(days=10)
+    b.post.keep_house()
+    assert theirs(b).came[0].enclosure.state is EnclosureState.ERASED
+    assert b.post.files.vault.ids() == []
+
+
+def amend(federation: Federation, first: Member, other: Member, **changes: Any) -> None:
+    """Both sign another text of their agreement."""
+    with first.work() as work:
+        (made,) = agreements.shared_with(work, other.id)
+        changed = agreements.amend_agreement(
+            work, first.node.office, terms=replace(made.terms, **changes), signed_by="Somebody"
+        )
+    federation.run()
+    with other.work() as work:
+        agreements.sign_agreement(
+            work,
+            other.node.office,
+            reference=made.terms.reference,
+            digest=changed.amendments[-1].digest,
+            signed_by="Somebody",
+        )
+    federation.run()
 
 
 # -- hostile

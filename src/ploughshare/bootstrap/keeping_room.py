@@ -7,10 +7,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.registry.intelligence import service as informing
-from ploughshare.registry.intelligence.terms import ReceivedId
 from ploughshare.registry.papers import service as papers
 from ploughshare.registry.tracing.service import enclosing, keeping
 from ploughshare.safeguards.work import Work
@@ -56,26 +56,21 @@ class KeepingRoom:
 
     def narrow(self, agreement: str) -> None:
         """Bring what was received under an agreement within its amendments."""
-        after: ReceivedId | None = None
-        while True:
-            with self.node.door.open(self.node.machine()) as work:
-                after = informing.narrow_held(work, agreement, after=after)
-            if after is None:
-                break
+        self._all(lambda work, after: informing.narrow_held(work, agreement, after=after))
+        self._all(lambda work, after: enclosing.narrow_held(work, agreement, after=after))
         self._date_ended()
-        place: keeping.Place | None = None
-        while True:
-            with self.node.door.open(self.node.machine()) as work:
-                place = keeping.narrow_kept(work, agreement, after=place)
-            if place is None:
-                return
+        self._all(lambda work, after: keeping.narrow_kept(work, agreement, after=after))
 
     def _date_ended(self) -> None:
-        place: keeping.Place | None = None
+        self._all(lambda work, after: keeping.date_ended(work, after=after))
+
+    def _all(self, act: Callable[[Work, Any], Any]) -> None:
+        """Do something in turns, each in a transaction of its own that says where to go on, to the end."""
+        after = None
         while True:
             with self.node.door.open(self.node.machine()) as work:
-                place = keeping.date_ended(work, after=place)
-            if place is None:
+                after = act(work, after)
+            if after is None:
                 return
 
     def _erase_exchanges(self, work: Work) -> int:

@@ -417,6 +417,7 @@ def enclosure() -> None:
         sa.UniqueConstraint("partner", "reference", "ours", name=op.f("uq_enclosure_partner_reference_ours")),
     )
     op.create_index("ix_enclosure_about", "enclosure", ["about"], unique=False)
+    op.create_index("ix_enclosure_agreement", "enclosure", ["agreement", "id"], unique=False)
     op.create_index("ix_enclosure_message", "enclosure", ["message"], unique=False)
     op.create_index("ix_enclosure_source_id", "enclosure", ["source_id"], unique=False)
     op.create_index("ix_enclosure_state", "enclosure", ["state", "erase_on"], unique=False)

@@ -49,6 +49,7 @@ enclosure = sa.Table(
     sa.Index("ix_enclosure_message", "message"),
     sa.Index("ix_enclosure_source_id", "source_id"),
     sa.Index("ix_enclosure_state", "state", "erase_on"),
+    sa.Index("ix_enclosure_agreement", "agreement", "id"),
 )
 
 
@@ -124,6 +125,21 @@ def to_erase(connection: Connection, *, by: date, most: int) -> list[Enclosure]:
         enclosure.c.erase_on <= by,
     )
     return _read(connection, which, most=most)
+
+
+def held_under(
+    connection: Connection, agreement: str, *, most: int, after: EnclosureId | None = None
+) -> list[Enclosure]:
+    """What came under an agreement and is held, from behind one on."""
+    which = sa.and_(
+        enclosure.c.agreement == agreement,
+        enclosure.c.state == EnclosureState.HELD.value,
+        enclosure.c.ours.is_(False),
+    )
+    query = sa.select(enclosure).where(which)
+    if after is not None:
+        query = query.where(enclosure.c.id > after)
+    return [_enclosure(row) for row in connection.execute(query.order_by(enclosure.c.id).limit(most))]
 
 
 def count_from(connection: Connection, partner: NodeId, request: bytes) -> int:

@@ -34,6 +34,7 @@ from ploughshare.registry.tracing.service.enclosing.recalling import (
     forget_within,
     handle_erased,
     handle_recalled,
+    narrow_held,
     recall,
     recall_answers,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "forget_within",
     "goes_to_contact_point",
     "matter_of",
+    "narrow_held",
     "give_back",
     "handle_erased",
     "handle_recalled",

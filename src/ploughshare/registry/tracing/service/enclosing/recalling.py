@@ -8,7 +8,9 @@ These duties belong to what was sent: they need no agreement in force, and outli
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
+from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.attachments import service as attachments
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.registry.tracing.errors import ActDoesNotFit, EnclosureUnknown, FilesNotAwaited
@@ -166,6 +168,39 @@ def erase_due(work: Work) -> int:
         emptied(work, each, EnclosureState.ERASED, words=None)
         work.record(Deed.ENCLOSURE_ERASED, each.id, {"on": str(each.erase_on)})
     return len(due)
+
+
+def narrow_held(work: Work, reference: str, *, after: EnclosureId | None = None) -> EnclosureId | None:
+    """Bring files of others that came under an agreement within its amendments: they shorten how long they
+    are kept and for what they may be used, and widen neither.
+
+    Args:
+        after: go on after this one.
+
+    Returns:
+        Where to go on; None at the end.
+
+    Raises:
+        AgreementUnknown: none such here.
+    """
+    agreement = agreements.known_agreement(work, reference)
+    held = store.held_under(work.connection, reference, most=ERASED_AT_ONCE, after=after)
+    for each in held:
+        terms = agreements.terms_for_sent(agreement, each.at)
+        purposes = each.release.purposes & terms.purposes
+        last = each.at.date() + timedelta(days=terms.retention_days) if purposes else work.at.date()
+        erase_on = last if each.erase_on is None else min(each.erase_on, last)
+        if (purposes, erase_on) == (each.release.purposes, each.erase_on):
+            continue
+        # A release names at least one purpose; without one left it stands as it was until it is erased.
+        release = replace(each.release, purposes=purposes or each.release.purposes)
+        store.put(work.connection, replace(each, release=release, erase_on=erase_on))
+        work.record(
+            Deed.REQUEST_NARROWED,
+            each.id,
+            {"agreement": reference, "version": agreement.terms.version, "erase_on": erase_on.isoformat()},
+        )
+    return held[-1].id if len(held) == ERASED_AT_ONCE else None
 
 
 def forget_within(work: Work, request: RequestId | IncomingId) -> int:
