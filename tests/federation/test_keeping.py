@@ -300,6 +300,28 @@ def test_an_open_request_is_kept_however_long_it_takes(sqlite_federation: Federa
     assert pair.b.incoming()[0].items[0].marking == marks(HELD)
 
 
+def test_many_traces_of_one_request_are_worked_out_anew_by_a_job(
+    sqlite_federation: Federation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "SETTLED_AT_ONCE", 2)
+    pair = two(sqlite_federation, automatic_answers=False)
+    a, b = pair.a, pair.b
+    held = b.hold([arm(f"BYFP45{number}", made_and_exported("AUT", to="USA")) for number in range(5)])
+    ids = pair.ask(*(f"BYFP45{number}" for number in range(5)))
+    (theirs,) = b.incoming()
+    with b.in_case() as work:
+        for item, firearm in zip(theirs.items, held, strict=True):
+            answering.answer(work, b.node.desk, item.id, firearm=firearm)
+    pair.keep_house()
+    assert {a.view(id).trace.state for id in ids} == {TraceState.PARTLY_ESTABLISHED}
+    a.post.keep_house()
+    pair.federation.clock.later(days=DAYS)
+    a.post.keep_house()
+    assert {a.view(id).received for id in ids} == {()}
+    pair.federation.run()
+    assert {a.view(id).trace.state for id in ids} == {TraceState.OPEN}
+
+
 class Killed(BaseException):
     """The process is gone."""
 

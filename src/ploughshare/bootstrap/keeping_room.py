@@ -13,8 +13,9 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
 from ploughshare.registry.tracing.service import enclosing, keeping
+from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.work import Work
-from ploughshare.storage import replies
+from ploughshare.storage import jobs, replies
 from ploughshare.storage.database import clear_journal
 
 log = logging.getLogger("ploughshare.keeping_room")
@@ -35,6 +36,7 @@ class KeepingRoom:
         # A kill may have left the journal with what was erased before it.
         self._journal_due = True
         self._emptied_at: datetime | None = None
+        node.job_handlers[keeping.SETTLE_JOB] = self._settle
 
     def sweep(self) -> None:
         """Erase what is due: information, exchanges about traces, files of other systems; end questions of
@@ -60,6 +62,10 @@ class KeepingRoom:
         self._all(lambda work, after: enclosing.narrow_held(work, agreement, after=after))
         self._date_ended()
         self._all(lambda work, after: keeping.narrow_kept(work, agreement, after=after))
+
+    def _settle(self, job: jobs.Job) -> None:
+        id = RequestId.parse(str(job.facts["request"]))
+        self._all(lambda work, after: keeping.settle_erased(work, self.node.desk, id, after=after))
 
     def _date_ended(self) -> None:
         self._all(lambda work, after: keeping.date_ended(work, after=after))

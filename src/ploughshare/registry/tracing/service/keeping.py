@@ -24,18 +24,32 @@ from ploughshare.registry.tracing.service.traces import settle_by_id
 from ploughshare.registry.tracing.store import erasing, filings, referrals
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import keeping as store
-from ploughshare.registry.tracing.terms import Desk, IncomingId, Kept, KeptSide, ReferralId, RequestId
+from ploughshare.registry.tracing.store import outgoing as outgoing_store
+from ploughshare.registry.tracing.terms import (
+    Desk,
+    IncomingId,
+    Kept,
+    KeptSide,
+    ReferralId,
+    RequestId,
+    TraceId,
+)
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.units import queries as units
 from ploughshare.safeguards.work import Work
+from ploughshare.storage import jobs
 
 DATED_AT_ONCE = 200
 """Exchanges whose day is worked out in one transaction."""
-ARMS_AT_ONCE = 400
-"""Arms of exchanges that are erased in one transaction: one request holds as many at most."""
+ARMS_AT_ONCE = 100
+"""Arms after which a transaction erases no further exchange."""
 ERASED_AT_ONCE = 20
 """Exchanges that are erased in one transaction, at most."""
 TRIMMED_AT_ONCE = 200
+SETTLED_AT_ONCE = 50
+"""Traces that are worked out anew in one transaction: more than that are a job."""
+SETTLE_JOB = "keeping.settle"
+"""Kind of the job that works out anew where traces stand that lost what was told for them."""
 
 Place = tuple[KeptSide, Id]
 """The exchange up to which something was done."""
@@ -151,7 +165,17 @@ def _erase(work: Work, desk: Desk, kept: Kept) -> int:
     mailbox.forget_about(work, kept.id, nodes=nodes)
     for id in emptied.referrals:
         mailbox.forget_about(work, id, nodes=nodes | _nodes_of(work, id))
-    settle_by_id(work, desk, set(emptied.traces))
+    if len(emptied.traces) <= SETTLED_AT_ONCE:
+        settle_by_id(work, desk, set(emptied.traces))
+    else:
+        jobs.enqueue(
+            work.connection,
+            id=work.new_id(jobs.JobId),
+            kind=SETTLE_JOB,
+            facts={"request": str(kept.id)},
+            mandate={},
+            at=work.at,
+        )
     made = agreements.known_agreement(work, kept.agreement)
     work.record(
         Deed.REQUEST_ERASED,
@@ -166,6 +190,21 @@ def _erase(work: Work, desk: Desk, kept: Kept) -> int:
         },
     )
     return max(emptied.arms, 1)
+
+
+def settle_erased(work: Work, desk: Desk, id: RequestId, *, after: TraceId | None = None) -> TraceId | None:
+    """Work out anew where traces stand whose answers to a request were erased.
+
+    Args:
+        after: go on after this one.
+
+    Returns:
+        Where to go on; None at the end.
+    """
+    found = {item.trace for item in outgoing_store.items_of_request(work.connection, id)}
+    left = sorted(each for each in found if after is None or each > after)
+    settle_by_id(work, desk, left[:SETTLED_AT_ONCE])
+    return left[SETTLED_AT_ONCE - 1] if len(left) > SETTLED_AT_ONCE else None
 
 
 def _filed_from(work: Work, id: RequestId) -> set[NodeId]:
