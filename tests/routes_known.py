@@ -225,6 +225,8 @@ KNOWN: dict[str, Known] = {
     "justify_look_up": _(P.REVIEW_ANSWER, body={"words": "I was asked to look."}),
     "decide_review": _(P.REVIEW_DECIDE, body={"accepted": True}),
     "decide_by_law": _(P.LAW_READ, body={"asking": "MEX", "asked": "AUT"}),
+    "show_gaps": _(P.LAW_READ),
+    "ask_what_if": _(P.LAW_READ, body={"state": "KEN", "join": ["ATT"]}),
     "show_row": _(P.LAW_READ),
     "show_state": _(P.LAW_READ),
     "show_health": _(),

@@ -73,3 +73,32 @@ def test_a_question_put_to_the_gateway_is_logged(seat: Seats) -> None:
     seat("lawyer").open("/law?asking=AUT&asked=FIN")
     page = seat("auditor").open("/audit?deed=gateway.asked")
     expect(page.locator("tbody tr").first).to_contain_text("FIN")
+
+
+def test_every_form_of_two_states_stands_beside_the_other_and_opens_its_decision(seat: Seats) -> None:
+    me = seat("lawyer", java_script_enabled=False)
+    page = me.open("/law?asking=PRT&asked=BRA")
+    table = page.get_by_role("region", name="Forms of cooperation")
+    expect(table.get_by_role("row")).to_have_count(14)
+    table.get_by_role("link", name="extradition", exact=True).click()
+    assert page.get_by_label("Form of cooperation").input_value() == "extradition"
+    expect(page.locator(".decision").first).to_contain_text("Not known")
+    page.get_by_label("On the day").fill("2004-06-01")
+    page.get_by_role("button", name="Ask the gateway").click()
+    assert page.get_by_label("On the day").input_value() == "2004-06-01"
+
+
+def test_provisions_stand_beside_national_law_and_one_change_shows_what_it_opens(seat: Seats) -> None:
+    me = seat("lawyer", java_script_enabled=False)
+    check_looks(seat, "lawyer", "/law/gaps?state=KEN&instrument=FP", "/law/what-if?state=KEN&join=ATT")
+    page = me.open("/law/gaps?state=KEN")
+    page.get_by_label("Instrument").select_option("FP")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.get_by_role("region", name="Provisions")).to_contain_text("Ask the legal officer of Kenya")
+    page.get_by_role("link", name="What one change would open").click()
+    page.get_by_label("It joins").select_option("ATT")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_role("heading", name="questions would stand better")).to_be_visible()
+    page.get_by_label("or its law says otherwise to").fill("no_such_thing")
+    page.get_by_role("button", name="Try it").click()
+    expect(page.get_by_role("alert")).to_contain_text("National law is not asked for")

@@ -160,14 +160,17 @@ def _by_value(purpose: Purpose) -> str:
 def opened_by(
     change: Change, tables: Tables, *, at: datetime, refusals: Iterable[Refusal] = ()
 ) -> tuple[Opened, ...]:
-    """What a change would open for a state, with every other: what would have freed most comes first."""
+    """What a change would open for a state, with every other: what would have freed most comes first.
+
+    A pair whose refused questions would stand better is told even where the usual case is open already.
+    """
     after = changed(tables, change)
     freed = _freed(refusals, tables, after)
     found = []
     for form, asking, asked in _of_state(change.state, tables):
         question = usual_question(form, asking, asked, tables, at=at)
         was, would = _both(question, USUAL, tables, after)
-        if _better(was, would):
+        if _better(was, would) or freed[asking, asked, form]:
             new = tuple(row for row in would.bases if row not in was.bases)
             count = freed[asking, asked, form]
             found.append(Opened(asking, asked, form, was.outcome, would.outcome, new, count))

@@ -77,18 +77,22 @@ def what_if(change: Change, *, at: datetime, refusals: Iterable[Refusal] = ()) -
     return rules.opened_by(made, tables(), at=at, refusals=refusals)
 
 
+def usual(form: Form, asking: Country, asked: Country, *, at: datetime) -> Evaluation:
+    """One pair in one form, for the usual question."""
+    question = rules.usual_question(form, asking, asked, tables(), at=at)
+    return gateways.evaluate(question, facts=rules.USUAL, tables=tables())
+
+
 def matrix(
     *, at: datetime, forms: Sequence[Form] = tuple(Form)
 ) -> Iterator[tuple[Form, Country, Country, Evaluation]]:
     """Every pair of states in every form, for the usual question (`rules.USUAL`)."""
-    known = tables()
-    states = sorted(known.treaties.states)
+    states = sorted(tables().treaties.states)
     for form in forms:
         for asking in states:
             for asked in states:
                 if asking != asked:
-                    question = rules.usual_question(form, asking, asked, known, at=at)
-                    yield form, asking, asked, gateways.evaluate(question, facts=rules.USUAL, tables=known)
+                    yield form, asking, asked, usual(form, asking, asked, at=at)
 
 
 def _known(state: Country) -> None:

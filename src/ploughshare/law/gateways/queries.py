@@ -11,7 +11,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.law.gateways.errors import NoSuchRow
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import Basis, RowDetail
+from ploughshare.law.gateways.terms import Basis, Form, FormRules, RowDetail
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Membership
@@ -38,6 +38,11 @@ def provision_detail(row_id: str) -> RowDetail:
     if membership is None:
         raise NoSuchRow({"row": row_id[:60]})
     return _detail(row_id, "treaty_status.csv", membership)
+
+
+def form_rules(form: Form) -> FormRules:
+    """What holds for a form, whatever is asked."""
+    return tables().forms[form]
 
 
 def _national(row_id: str) -> NationalFact | None:

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import rules
 from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
+from ploughshare.law.gateways.rules.case import Case
+from ploughshare.law.gateways.rules.gaps import gap
 from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Question
 from ploughshare.vocabulary.decisions import Decision
 
 __all__ = [
+    "ask_for",
     "decide",
     "decide_each",
     "evaluate",
@@ -33,6 +37,11 @@ def evaluate(question: Question, *, facts: Facts) -> Evaluation:
         NothingAsked: the question names no kind of data.
     """
     return rules.evaluate(question, facts=facts, tables=tables())
+
+
+def ask_for(code: str, question: Question, *, facts: Facts) -> Text:
+    """What to ask, and whom, for one code of what is missing (`Evaluation.missing`)."""
+    return gap(code, Case(question, facts, tables()))
 
 
 def decide(question: Question, *, facts: Facts) -> Decision:

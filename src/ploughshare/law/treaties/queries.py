@@ -26,3 +26,8 @@ def statuses_of(state: Country) -> tuple[Membership, ...]:
 def title_of(instrument: str) -> str:
     """English title of the instrument; the code itself where the table names none."""
     return treaties().titles.get(instrument, instrument)
+
+
+def titles() -> dict[str, str]:
+    """Every instrument and body of the table, by code."""
+    return dict(treaties().titles)

@@ -12,24 +12,65 @@ from msgspec import Meta
 
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, Told
-from ploughshare.law.gateways.terms import DataKind, Form, RowDetail
-from ploughshare.law.treaties.terms import Membership
+from ploughshare.law.gaps.terms import Comparison, Met, Opened
+from ploughshare.law.gateways.terms import Bar, DataKind, Evaluation, Form, Offence, Open, RowDetail
+from ploughshare.law.treaties.terms import Answer, Membership
 from ploughshare.vocabulary.decisions import ClockKind, Decision, Outcome, Provision
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
+
+PartyCode = Annotated[
+    str,
+    Meta(
+        min_length=2,
+        max_length=40,
+        description="ISO 3166-1 code of a state, or an organisation such as org:INTERPOL.",
+        examples=["MEX", "org:INTERPOL"],
+    ),
+]
+
+
+class KnownFacts(Given, frozen=True, kw_only=True):
+    """What is known of the case. What is left out is not known, and never taken for yes or no."""
+
+    transnational_organised: bool | None = None
+    state_transfer: bool = False
+    political_offence: bool = False
+    military_offence: bool = False
+    dual_criminality: bool | None = None
+    own_national: bool | None = None
+    death_penalty: bool | None = None
+    death_penalty_assurance: bool | None = None
+    human_rights_risk: bool | None = None
+    safeguards: bool | None = None
+    consent_of: Annotated[list[str], Meta(max_length=250)] = msgspec.field(default_factory=list)
+    consent_refused_by: Annotated[list[str], Meta(max_length=250)] = msgspec.field(default_factory=list)
+    directly_available: bool | None = None
+    in_the_act: bool | None = None
+    common_land_border: bool | None = None
+    at_sea: bool | None = None
+    declaration_known: bool | None = None
+    reservation: bool | None = None
+    extradition_treaty: bool | None = None
+    bilateral_agreement: bool | None = None
+    mandate: bool | None = None
 
 
 class LawQuestion(Given, frozen=True, kw_only=True):
     """May one state ask another?"""
 
-    asking: CountryCode
-    asked: CountryCode
+    asking: PartyCode
+    asked: PartyCode
     form: Form = Form.TRACE
     purpose: Purpose = Purpose.TRACING
     data: Annotated[list[DataKind], Meta(min_length=1)] = msgspec.field(
         default_factory=lambda: [DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER]
     )
     urgency: UrgencyGround | None = None
+    offence: Offence | None = None
+    on: date | None = None
+    route: Annotated[list[str], Meta(max_length=40)] = msgspec.field(default_factory=list)
+    facts: KnownFacts | None = None
     agreement: bool = False
     personal_data_safeguards: bool = False
     agreed_hours: Annotated[int, Meta(ge=1, le=8784)] | None = None
@@ -70,11 +111,88 @@ class DecisionDocument(Told, frozen=True, kw_only=True):
     term: TermDocument | None
 
 
+class DeadlineDocument(Told, frozen=True, kw_only=True):
+    """A time that a basis sets."""
+
+    basis: str
+    case: str
+    amount: str
+    unit: str
+    counted_from: str
+
+
+class CodesDocument(Told, frozen=True, kw_only=True):
+    """The same decision in codes, for machines."""
+
+    bases: list[str]
+    open: list[Open]
+    missing: list[str]
+    barred_by: list[Bar]
+    displaced: list[str]
+    deadlines: list[DeadlineDocument]
+    legs: dict[str, Outcome]
+
+
+class GapDocument(Told, frozen=True, kw_only=True):
+    """One provision beside the law of one state."""
+
+    row: str
+    article: str
+    obligation: str
+    binding: str
+    variable: str | None
+    wanted: str | None
+    met: Met
+    value: str | None
+    law: str | None
+    source: str | None
+    as_of: str | None
+    lacking: list[str]
+
+
+class GapsDocument(Told, frozen=True, kw_only=True):
+    """One state against one instrument. `bound`: yes, no or unknown; null for what binds nobody."""
+
+    state: str
+    instrument: str
+    title: str
+    bound: Answer | None
+    counts: dict[str, int]
+    provisions: list[GapDocument]
+
+
+class WantedChange(Given, frozen=True, kw_only=True):
+    """What shall be different for one state."""
+
+    state: CountryCode
+    join: Annotated[list[str], Meta(max_length=20)] = msgspec.field(default_factory=list)
+    set: dict[str, str] = msgspec.field(default_factory=dict)
+
+
+class OpenedDocument(Told, frozen=True, kw_only=True):
+    """A question that would stand better."""
+
+    asking: str
+    asked: str
+    form: Form
+    before: Outcome
+    after: Outcome
+    bases: list[str]
+
+
+class WhatIfDocument(Told, frozen=True, kw_only=True):
+    """What a change would open, the largest step first."""
+
+    state: str
+    opens: list[OpenedDocument]
+
+
 class LawAnswer(Told, frozen=True, kw_only=True):
     """One decision for the whole question, and one for each kind of data."""
 
     decision: DecisionDocument
     by_kind: dict[str, DecisionDocument]
+    codes: CodesDocument
 
 
 class FieldDocument(Told, frozen=True, kw_only=True):
@@ -173,4 +291,66 @@ def status_document(each: Membership, *, title: str) -> StatusDocument:
         source=each.source,
         as_of=each.as_of,
         note=each.note,
+    )
+
+
+def codes_document(found: Evaluation) -> CodesDocument:
+    """A decision in codes."""
+    return CodesDocument(
+        bases=list(found.bases),
+        open=list(found.open),
+        missing=list(found.missing),
+        barred_by=list(found.barred_by),
+        displaced=list(found.displaced),
+        deadlines=[
+            DeadlineDocument(
+                basis=each.basis,
+                case=each.case,
+                amount=each.amount,
+                unit=each.unit,
+                counted_from=each.counted_from,
+            )
+            for each in found.deadlines
+        ],
+        legs=dict(found.legs),
+    )
+
+
+def gaps_document(found: Comparison) -> GapsDocument:
+    """One state against one instrument."""
+    return GapsDocument(
+        state=found.state,
+        instrument=found.instrument,
+        title=found.title,
+        bound=found.standing.answer if found.standing else None,
+        counts={met.value: count for met, count in found.counts.items()},
+        provisions=[
+            GapDocument(
+                row=each.obligation.row,
+                article=each.obligation.article,
+                obligation=each.obligation.obligation,
+                binding=each.obligation.binding,
+                variable=each.obligation.national_variable,
+                wanted=each.obligation.threshold,
+                met=each.met,
+                value=each.fact.value if each.fact else None,
+                law=each.fact.law if each.fact else None,
+                source=each.fact.source if each.fact else None,
+                as_of=each.fact.as_of if each.fact else None,
+                lacking=list(each.lacking),
+            )
+            for each in found.gaps
+        ],
+    )
+
+
+def opened_document(each: Opened) -> OpenedDocument:
+    """A question that would stand better."""
+    return OpenedDocument(
+        asking=each.asking,
+        asked=each.asked,
+        form=each.form,
+        before=each.before,
+        after=each.after,
+        bases=list(each.bases),
     )

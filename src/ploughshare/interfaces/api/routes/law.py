@@ -4,26 +4,37 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
+import msgspec
 from litestar.params import JSONBody
 
 from ploughshare.interfaces.api.call import OPEN, Caller
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.api.documents.law import (
+    GapsDocument,
+    KnownFacts,
     LawAnswer,
     LawQuestion,
     RowDocument,
     StateDocument,
+    WantedChange,
+    WhatIfDocument,
+    codes_document,
     decision_document,
+    gaps_document,
+    opened_document,
     row_document,
     status_document,
 )
 from ploughshare.interfaces.api.routes.route import RecordId, acts, reads
 from ploughshare.kernel.countries import parse_country
+from ploughshare.law.gaps import service as gaps
+from ploughshare.law.gaps.terms import Change
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Question
+from ploughshare.law.gateways.rules.parties import parse_party
+from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.treaties import queries as treaties
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -41,26 +52,33 @@ class HealthDocument(Told, frozen=True, kw_only=True):
 def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
     """May one state ask another, on which article, under which conditions, and by when?"""
     question = Question(
-        parse_country(data.asking),
-        parse_country(data.asked),
+        parse_party(data.asking),
+        parse_party(data.asked),
         data.form,
         data.purpose,
         frozenset(data.data),
-        call.at,
+        datetime.combine(data.on, time(12), UTC) if data.on else call.at,
         data.urgency,
+        data.offence,
+        tuple(parse_party(each) for each in data.route),
     )
     facts = (
-        gateways.facts_of_agreement(
-            personal_data=data.personal_data_safeguards,
-            agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
+        _stated(data.facts)
+        if data.facts
+        else (
+            gateways.facts_of_agreement(
+                personal_data=data.personal_data_safeguards,
+                agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
+            )
+            if data.agreement
+            else gateways.facts_without_agreement()
         )
-        if data.agreement
-        else gateways.facts_without_agreement()
     )
     with call.work() as work:
         work.allow(Permission.LAW_READ)
         decision = gateways.decide(question, facts=facts)
-        by_kind = gateways.decide_each(question, facts=facts)
+        by_kind = gateways.decide_each(question, facts=facts) if not data.route else {}
+        codes = gateways.evaluate(question, facts=facts)
         work.record(
             Deed.GATEWAY_ASKED,
             None,
@@ -69,7 +87,36 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
     return LawAnswer(
         decision=decision_document(decision, call),
         by_kind={kind.value: decision_document(each, call) for kind, each in by_kind.items()},
+        codes=codes_document(codes),
     )
+
+
+def _stated(given: KnownFacts) -> Facts:
+    known = msgspec.structs.asdict(given)
+    for name in ("consent_of", "consent_refused_by"):
+        known[name] = frozenset(parse_party(each) for each in known[name])
+    return Facts(**known)
+
+
+@reads("/law/gaps/{iso3:str}/{instrument:str}", TAG)
+def show_gaps(call: Caller, iso3: RecordId, instrument: RecordId) -> GapsDocument:
+    """One state against one instrument: each provision met, partly, not, or not known."""
+    with call.work() as work:
+        work.allow(Permission.LAW_READ)
+        found = gaps.compare(parse_country(iso3), instrument, at=call.at)
+        work.record(Deed.REFERENCE_READ, None, {"state": found.state, "row": found.instrument})
+    return gaps_document(found)
+
+
+@acts("/law/what-if", TAG, status=200)
+def ask_what_if(call: Caller, data: JSONBody[WantedChange]) -> WhatIfDocument:
+    """Which pairs of states and forms one change would open. Nothing is kept."""
+    change = Change(parse_country(data.state), tuple(data.join), data.set)
+    with call.work() as work:
+        work.allow(Permission.LAW_READ)
+        work.record(Deed.REFERENCE_READ, None, {"state": change.state, "row": "what-if"})
+    found = gaps.what_if(change, at=call.at)
+    return WhatIfDocument(state=change.state, opens=[opened_document(each) for each in found])
 
 
 @reads("/law/rows/{row:str}", TAG)
@@ -104,4 +151,4 @@ def show_health(call: Caller) -> HealthDocument:
         return HealthDocument(status="up")
 
 
-HANDLERS = [decide_by_law, show_row, show_state, show_health]
+HANDLERS = [decide_by_law, show_gaps, ask_what_if, show_row, show_state, show_health]

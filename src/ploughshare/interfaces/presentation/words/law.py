@@ -12,6 +12,7 @@ from ploughshare.exchange.carrying.terms import CarriedState
 from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
+from ploughshare.law.gaps.terms import Met
 from ploughshare.law.gateways.terms import Bar, DataKind, Form, Offence, Open, Strength
 from ploughshare.law.national.terms import Evidence
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
@@ -50,6 +51,12 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     DataKind.EVENTS: N_("what happened to the arm"),
     DataKind.DEALER: N_("firms that held it"),
     DataKind.PRIVATE_HOLDER: N_("a private holder"),
+    # Translators: how national law stands to what a provision of a treaty asks.
+    Met.MET: N_("met"),
+    Met.PARTLY: N_("partly met"),
+    Met.NOT_MET: N_("not met"),
+    Met.UNKNOWN: N_("not known"),
+    Met.NOT_COMPARED: N_("not a matter of one value"),
     # Translators: offences of laws on arms.
     Offence.TRAFFICKING: N_("illicit trafficking in arms"),
     Offence.AGGRAVATED_TRAFFICKING: N_("aggravated trafficking in arms"),

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from litestar import Response, get
 from litestar.params import FromPath
@@ -17,10 +17,23 @@ from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.text import N_
+from ploughshare.law.gaps import service as gaps
+from ploughshare.law.gaps.service import usual
+from ploughshare.law.gaps.terms import Change, Met
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question, RowDetail
+from ploughshare.law.gateways.queries import form_rules
+from ploughshare.law.gateways.terms import (
+    DataKind,
+    Evaluation,
+    Facts,
+    Form,
+    Offence,
+    Question,
+    RowDetail,
+)
 from ploughshare.law.treaties import queries as treaties
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
 from ploughshare.safeguards.deeds import Deed
@@ -37,6 +50,9 @@ BOTH, ONE, NEITHER = N_("Bind both"), N_("Bind one of the two"), N_("Bind neithe
 _HOURS = re.compile(r"[1-9][0-9]{0,3}")
 NO_HOURS = N_("Give a whole number of hours, from 1 to 9999, or leave it empty.")
 
+OPENED_SHOWN = 200
+"""Questions of a what-if on a page; the file of the command line has all."""
+
 Row = tuple[str, Membership | None, Membership | None]
 
 
@@ -45,7 +61,10 @@ def law(visit: Here) -> Response[str]:
     """Statuses of two states side by side, and what the gateway would say. Nothing is sent."""
     with visit.work() as work:
         work.allow(Permission.LAW_READ)
-    purpose = member_of(Purpose, visit.asked("purpose")) or Purpose.TRACING
+    form = member_of(Form, visit.asked("form")) or Form.TRACE
+    purpose = _purpose(visit, form)
+    offence = member_of(Offence, visit.asked("offence"))
+    day = visit.asked("day")
     urgency = member_of(UrgencyGround, visit.asked("urgency"))
     agreed = visit.asked("agreement") == "yes"
     hours = visit.asked("hours")
@@ -61,7 +80,9 @@ def law(visit: Here) -> Response[str]:
         asking = country_of(visit.asked("asking")) or asking
         asked = country_of(visit.asked("asked"))
         if asked is not None:
-            question = Question(asking, asked, Form.TRACE, purpose, frozenset(DataKind), visit.at, urgency)
+            data = frozenset(DataKind)
+            at = _on(day, visit.at)
+            question = Question(asking, asked, form, purpose, data, at, urgency, offence)
             decisions = _decided(visit, question, facts)
     except PloughshareError as error:
         problem = visit.problem(error)
@@ -73,6 +94,12 @@ def law(visit: Here) -> Response[str]:
         asked=asked,
         purpose=purpose,
         urgency=urgency,
+        form=form,
+        offence=offence,
+        offences=list(Offence),
+        forms_known=list(Form),
+        day=day,
+        together=_together(asking, asked, visit.at) if asked is not None and asked != asking else [],
         agreed=agreed,
         hours=hours,
         wrong={} if not hours or _HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
@@ -91,6 +118,84 @@ def _decided(visit: Visit, question: Question, facts: Facts) -> Mapping[DataKind
         said = {"asking": question.asking, "asked": question.asked, "outcome": whole.outcome.value}
         work.record(Deed.GATEWAY_ASKED, None, said)
     return made
+
+
+def _purpose(visit: Visit, form: Form) -> Purpose:
+    """The purpose that was chosen; else one that the form can have."""
+    chosen = member_of(Purpose, visit.asked("purpose"))
+    known = form_rules(form).purposes
+    return chosen or (Purpose.TRACING if Purpose.TRACING in known else Purpose.INVESTIGATION)
+
+
+def _on(day: str | None, now: datetime) -> datetime:
+    """The day that was typed, at noon; today if none was.
+
+    Raises:
+        MalformedDay: no day.
+    """
+    if not day:
+        return now
+    period = parse_part_date(day).period
+    return datetime.combine(period.since, time(12), UTC)
+
+
+def _together(asking: Country, asked: Country, at: datetime) -> list[tuple[Form, Evaluation, Evaluation]]:
+    """What the two can do together in every form, for the usual case: each asks the other."""
+    return [(form, usual(form, asking, asked, at=at), usual(form, asked, asking, at=at)) for form in Form]
+
+
+@get("/law/gaps", sync_to_thread=True)
+def law_gaps(visit: Here) -> Response[str]:
+    """One state against one instrument, provision by provision."""
+    with visit.work() as work:
+        work.allow(Permission.LAW_READ)
+        work.record(Deed.REFERENCE_READ, None, {"row": "gaps"})
+    chosen, problem, found = visit.asked("instrument"), None, None
+    try:
+        state = country_of(visit.asked("state")) or visit.node.desk.own
+        if chosen:
+            found = gaps.compare(state, chosen, at=visit.at)
+    except PloughshareError as error:
+        problem, state = visit.problem(error), visit.node.desk.own
+    return visit.page(
+        "law/gaps.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        state=state,
+        instrument=chosen,
+        instruments=sorted(gaps.instruments().items(), key=lambda pair: pair[1]),
+        found=found,
+        mets=list(Met),
+    )
+
+
+@get("/law/what-if", sync_to_thread=True)
+def law_what_if(visit: Here) -> Response[str]:
+    """What one change would open for a state."""
+    with visit.work() as work:
+        work.allow(Permission.LAW_READ)
+        work.record(Deed.REFERENCE_READ, None, {"row": "what-if"})
+    joined, variable, value = visit.asked("join"), visit.asked("variable"), visit.asked("value")
+    problem, found = None, None
+    try:
+        state = country_of(visit.asked("state")) or visit.node.desk.own
+        if joined or variable:
+            values = {variable: value or "true"} if variable else {}
+            found = gaps.what_if(Change(state, (joined,) if joined else (), values), at=visit.at)
+    except PloughshareError as error:
+        problem, state = visit.problem(error), visit.node.desk.own
+    return visit.page(
+        "law/what_if.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        state=state,
+        joined=joined,
+        variable=variable,
+        value=value,
+        joinable=sorted(treaties.titles().items(), key=lambda pair: pair[1]),
+        found=found,
+        shown=OPENED_SHOWN,
+    )
 
 
 def _alike(decisions: Mapping[DataKind, Decision]) -> list[tuple[list[DataKind], Decision]]:
@@ -145,4 +250,4 @@ def _heading(visit: Visit, detail: RowDetail) -> str:
     return f"{instrument}, {fields['article']}" if fields.get("article") else instrument
 
 
-HANDLERS = [law, row]
+HANDLERS = [law, row, law_gaps, law_what_if]
