@@ -227,6 +227,7 @@ KNOWN: dict[str, Known] = {
     "decide_by_law": _(P.LAW_READ, body={"asking": "MEX", "asked": "AUT"}),
     "show_gaps": _(P.LAW_READ),
     "ask_what_if": _(P.LAW_READ, body={"state": "KEN", "join": ["ATT"]}),
+    "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),
     "show_row": _(P.LAW_READ),
     "show_state": _(P.LAW_READ),
     "show_health": _(),

@@ -126,9 +126,10 @@ def _conduct(tables: dict[str, list[Row]]) -> Iterator[str]:
     variables = {row["variable"] for row in tables.get("variables", [])}
     provisions = {row["id"] for row in tables.get("provisions", [])}
     facts = {(row["iso3"], row["variable"]) for row in tables.get("national_law", [])}
-    for number, row in enumerate(tables.get("conduct_by_state", []), start=2):
-        if (row["iso3"], row["rests_on"]) not in facts:
-            yield f"conduct_by_state.csv:{number}: rests on {row['rests_on']}, which {row['iso3']} has not"
+    for name in ("conduct_by_state", "objects_by_state"):
+        for number, row in enumerate(tables.get(name, []), start=2):
+            if (row["iso3"], row["rests_on"]) not in facts:
+                yield f"{name}.csv:{number}: rests on {row['rests_on']}, which {row['iso3']} has not"
     for name in ("conduct_elements", "object_classes"):
         for number, row in enumerate(tables.get(name, []), start=2):
             for listed, there in (("variables", variables), ("provisions", provisions)):

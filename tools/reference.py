@@ -108,7 +108,7 @@ def commands_page() -> str:
         "# Commands",
         "",
         "`ploughshare init`, `up`, `migrate`, `encrypt-database` and `audit verify` are acts of an operator",
-        "on a node's files; none of them reads a record. The `markings` commands, `law decide` and",
+        "on a node's files; none of them reads a record. The `markings` and `law` commands and",
         "`import check` need no node. All other commands are a client of a running office: they act for the",
         "account that signed in by",
         "`ploughshare login`, under the purpose and case taken by `ploughshare mandate` or `case open`.",

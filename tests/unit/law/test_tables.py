@@ -60,6 +60,8 @@ def test_the_packaged_tables_keep_to_their_schema():
         ("deadlines.csv", {"unit": "moons"}, "none of"),
         ("adequacy.csv", {"note": " blank"}, "blanks"),
         ("conduct_by_state.csv", {"rests_on": "brokering_regulated"}, "has not"),
+        ("objects_by_state.csv", {"rests_on": "possession_max_penalty_years"}, "has not"),
+        ("objects_by_state.csv", {"answer": "perhaps"}, "none of"),
         ("conduct_elements.csv", {"provisions": "FP-99"}, "none of the provisions"),
         ("object_classes.csv", {"answer": "unknown", "ask": ""}, "says not what to ask"),
     ],

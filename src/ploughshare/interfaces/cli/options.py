@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -17,3 +18,21 @@ Urgency = Annotated[str | None, typer.Option("--urgency", help="Ground of urgenc
 WithHolder = Annotated[
     bool, typer.Option("--with-private-holder", help="Ask for the purchaser, too, where law lets it pass.")
 ]
+Day = Annotated[str | None, typer.Option("--at", help="The day asked about, such as 2026-01-31; else today.")]
+
+
+def day_of(given: str | None) -> date:
+    """The day that was given, else today in UTC.
+
+    Raises:
+        MalformedDay: it is no day.
+    """
+    from ploughshare.kernel.clock import system_clock
+    from ploughshare.kernel.periods import MalformedDay, parse_part_date
+
+    if given is None:
+        return system_clock().date()
+    read = parse_part_date(given)
+    if not read.period.exact:
+        raise MalformedDay({"given": given[:40]})
+    return read.period.since

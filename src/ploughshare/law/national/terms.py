@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""A variable of national law, and the value it has in one state."""
+"""A variable of national law and its value in one state; kinds of objects, elements of conduct."""
 
 from __future__ import annotations
 
@@ -18,6 +18,37 @@ class Evidence(enum.Enum):
     EU_MINIMUM_NOT_CHECKED = "eu_minimum_not_checked"
     """What Union law asks at least; the national text was not read."""
     UNKNOWN = "unknown"
+
+
+class ObjectKind(enum.Enum):
+    """Objects of which states disagree whether they are firearms."""
+
+    FIREARM = "firearm"
+    ALARM = "alarm"
+    """An alarm, signal or blank-firing arm."""
+    DEACTIVATED = "deactivated"
+    ANTIQUE = "antique"
+    AIR = "air"
+    SILENCER = "silencer"
+    PART = "part"
+    """An essential part."""
+    UNFINISHED_RECEIVER = "unfinished_receiver"
+    AMMUNITION = "ammunition"
+
+
+class Element(enum.Enum):
+    """Elements of conduct that offences of laws on arms are made of."""
+
+    MANUFACTURE = "illicit_manufacture"
+    TRAFFICKING = "trafficking"
+    TRADE = "domestic_trade"
+    POSSESSION = "possession"
+    MARKS = "tampering_with_marks"
+    BROKERING = "brokering"
+    PARTS = "parts"
+    AMMUNITION = "ammunition"
+    CONVERSION = "conversion"
+    PRINTING = "printing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +100,87 @@ class NationalFact:
     def row(self) -> str:
         """The id under which a decision cites it: `law:NLD:extradition_requires_treaty`."""
         return f"law:{self.state}:{self.variable}"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectClass:
+    """What one layer of law says of a kind of object.
+
+    Attributes:
+        object: the kind.
+        scope: code of an instrument, or `national`.
+        answer: `firearm`, `part`, `ammunition`, `regulated`, `not_firearm`, `depends` or `unknown`.
+        rule: in our words.
+        provisions: rows of the table of provisions.
+        variables: variables of national law that it turns on.
+        verification: `text_read`, `partly_read` or `memory`.
+        ask: what to ask, and whom; None where nothing is open.
+    """
+
+    object: ObjectKind
+    scope: str
+    answer: str
+    rule: str
+    provisions: tuple[str, ...]
+    variables: tuple[str, ...]
+    verification: str
+    ask: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectFact:
+    """What an object is under the law of one state.
+
+    Attributes:
+        state: ISO 3166-1 alpha-3.
+        object: the kind.
+        answer: `firearm`, `part`, `ammunition`, `regulated` or `not_firearm`.
+        rests_on: the variable of the state's law that it was read from.
+        note: remark; None if there is none.
+    """
+
+    state: Country
+    object: ObjectKind
+    answer: str
+    rests_on: str
+    note: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConductElement:
+    """An element of conduct: what it means, and what to ask where it is not known.
+
+    Attributes:
+        element: which.
+        meaning: in our words.
+        provisions: rows of the table of provisions.
+        variables: variables of national law that speak of it.
+        ask: what to ask of a state's law.
+    """
+
+    element: Element
+    meaning: str
+    provisions: tuple[str, ...]
+    variables: tuple[str, ...]
+    ask: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConductFact:
+    """Whether the law of one state punishes an element of conduct.
+
+    Attributes:
+        state: ISO 3166-1 alpha-3.
+        element: which.
+        value: `yes`, `no`, `partly` or `unknown`.
+        rests_on: the variable of the state's law that it was read from.
+        evidence: how far it was read.
+        note: remark, such as what part of it; None if there is none.
+    """
+
+    state: Country
+    element: Element
+    value: str
+    rests_on: str
+    evidence: Evidence
+    note: str | None

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.treaties.terms import Answer, Membership, Period, Standing, Status, Treaties
+from ploughshare.vocabulary.decisions import Provision
 
 BINDING = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER})
 """Statuses that mean bound, unless the asker of the question names others."""
@@ -148,6 +149,19 @@ def _in_force(row: Membership, on: date) -> Answer:
         return Answer.NO
     wait = timedelta(0) if row.date_kind in _IN_FORCE_AT_ONCE else _AT_MOST_UNTIL_FORCE
     return Answer.YES if on >= row.date.period.last + wait else Answer.UNKNOWN
+
+
+def cite(row: Membership, treaties: Treaties) -> Provision:
+    """The citation of a state's status; its article reads `status AUT`."""
+    return Provision(
+        instrument=row.instrument,
+        title=treaties.titles.get(row.instrument, row.instrument),
+        article=f"status {row.state}",
+        row=row.row,
+        source=row.source,
+        as_of=row.as_of,
+        verification=row.confidence.value,
+    )
 
 
 def signed_only(found: Standing) -> bool:

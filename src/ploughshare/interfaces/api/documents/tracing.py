@@ -18,6 +18,7 @@ from ploughshare.interfaces.api.documents.marks import (
     ReadingDocument,
     reading_document,
 )
+from ploughshare.interfaces.api.documents.objects import DifferenceDocument, difference_document
 from ploughshare.interfaces.api.documents.recoveries import (
     JudgedDocument,
     RecoveryDocument,
@@ -132,7 +133,8 @@ class DiversionDocument(Told, frozen=True, kw_only=True):
 
 
 class TraceViewDocument(Told, frozen=True, kw_only=True):
-    """A trace with all that belongs to it."""
+    """A trace with all that belongs to it. `unlike`: states of its way where the arm is, or may be, no
+    firearm, each beside the state of recovery."""
 
     trace: TraceDocument
     recovery: RecoveryDocument
@@ -142,6 +144,7 @@ class TraceViewDocument(Told, frozen=True, kw_only=True):
     chain: ChainDocument
     diversion: DiversionDocument | None
     judged: list[JudgedDocument]
+    unlike: list[DifferenceDocument]
 
 
 def trace_document(trace: Trace, call: Call) -> TraceDocument:
@@ -189,6 +192,7 @@ def view_document(view: TraceView, call: Call) -> TraceViewDocument:
         chain=_chain(view.chain, call),
         diversion=diversion_document(view.diversion) if view.diversion else None,
         judged=[judged_document(each) for each in view.judged.values()],
+        unlike=[difference_document(each) for each in view.unlike],
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.commands.objects import classify
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -336,3 +337,6 @@ def _put(document: dict[str, Any]) -> None:
             show.put(f"{name}: {inner or '–'}")
         else:
             show.put(f"{name}: {show.plain(value)}")
+
+
+app.command("classify")(classify)

@@ -16,6 +16,7 @@ from ploughshare.interfaces.presentation.words.files import FILE_WORDS
 from ploughshare.interfaces.presentation.words.information import INFORMATION_WORDS
 from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
+from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
 from ploughshare.law.gateways.terms import DataKind, Form
@@ -35,6 +36,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **LOOKUP_WORDS,
         **INFORMATION_WORDS,
         **FILE_WORDS,
+        **OBJECT_WORDS,
     }
 )
 """Member to message id."""

@@ -10,9 +10,9 @@ from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.terms import Basis, Tables
-from ploughshare.law.national.terms import NationalFact
+from ploughshare.law.national.rules import cite as cite_national
 from ploughshare.law.treaties import rules as treaty_rules
-from ploughshare.law.treaties.terms import Membership, Treaties
+from ploughshare.law.treaties.terms import Membership
 from ploughshare.vocabulary.decisions import Provision
 
 INSTRUMENTS: Mapping[str, str] = MappingProxyType(
@@ -52,32 +52,6 @@ def cite_basis(basis: Basis) -> Provision:
     )
 
 
-def cite_membership(row: Membership, treaties: Treaties) -> Provision:
-    """The citation of a state's status; its article reads `status AUT`."""
-    return Provision(
-        instrument=row.instrument,
-        title=treaties.titles.get(row.instrument, row.instrument),
-        article=f"status {row.state}",
-        row=row.row,
-        source=row.source,
-        as_of=row.as_of,
-        verification=row.confidence.value,
-    )
-
-
-def cite_national(fact: NationalFact) -> Provision:
-    """The citation of what a state's law says."""
-    return Provision(
-        instrument=f"law of {fact.state}",
-        title=fact.law or fact.variable,
-        article=fact.variable,
-        row=fact.row,
-        source=fact.source,
-        as_of=fact.as_of,
-        verification=fact.evidence.value,
-    )
-
-
 def status_of(code: str, tables: Tables, on: date) -> Membership | None:
     """The row of status behind a code such as `status:AUT:UNTOC`."""
     _, state, instrument = code.split(":", 2)
@@ -93,4 +67,4 @@ def cite(code: str, tables: Tables, on: date) -> Provision | None:
         fact = tables.national.get((Country(state), variable))
         return None if fact is None else cite_national(fact)
     row = status_of(code, tables, on)
-    return None if row is None else cite_membership(row, tables.treaties)
+    return None if row is None else treaty_rules.cite(row, tables.treaties)

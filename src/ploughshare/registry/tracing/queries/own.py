@@ -13,6 +13,7 @@ from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.errors import RecoveryUnknown
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
+from ploughshare.registry.tracing.queries.objects import unlike
 from ploughshare.registry.tracing.queries.views import TraceRow, TraceView
 from ploughshare.registry.tracing.rules.chain import build_chain
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
@@ -97,15 +98,17 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
         refused_before=barred,
         erased=erased_states(requests),
     )
+    read = recoveries.read(work, recovery)
     work.record(Deed.TRACE_READ, id)
     return TraceView(
         found,
-        recoveries.read(work, recovery),
+        read,
         tuple(requests),
         tuple(received),
         chain,
         store.get_diversion(work.connection, id),
         store.judged(work.connection, recovery.id),
+        unlike(read.reading.arm_type, chain, found_in=recovery.place.country, at=work.mandate.at),
     )
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ploughshare.kernel.countries import Country
+from ploughshare.law.classification.terms import Difference
 from ploughshare.registry.recoveries.queries import ReadRecovery
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.terms import (
@@ -72,6 +73,7 @@ class TraceView:
         chain: laid in order, with gaps.
         diversion: as an officer established it; None if nobody did.
         judged: candidates of the own register, as judged so far.
+        unlike: states of its way where it is, or may be, lawful and no firearm, beside the state of recovery.
     """
 
     trace: Trace
@@ -81,6 +83,7 @@ class TraceView:
     chain: Chain
     diversion: Diversion | None
     judged: Mapping[FirearmId, Judged]
+    unlike: tuple[Difference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,28 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Questions of law through the API."""
+
+from __future__ import annotations
+
+from apis import Api
+from ploughshare.safeguards.access.terms import Role
+
+
+def test_an_object_is_classified_and_compared_with_the_rows_it_rests_on(api: Api) -> None:
+    luz = api.of(Role.TRACING_OFFICER)
+    said = luz.post(
+        "/law/classifications",
+        {"object": "antique", "law_of": "PHL", "against": "CHE", "made_in": 1900, "at": "2026-11-30"},
+    )
+    assert (said["classification"]["answer"], said["against"]["answer"], said["differs"]) == (
+        "no",
+        "yes",
+        "yes",
+    )
+    (row,) = [each["row"] for each in said["classification"]["provisions"]]
+    assert luz.get(f"/law/rows/{row}")["table"] == "national_law.csv"
+    unknown = luz.post("/law/classifications", {"object": "air", "law_of": "DEU"})
+    assert unknown["classification"]["answer"] == "unknown"
+    assert unknown["classification"]["missing"] == ["object:DEU:air"]
+    assert unknown["classification"]["ask"]
+    assert unknown["against"] is None

@@ -1,0 +1,52 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Questions of law on the command line: no node, no account."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+from ploughshare.interfaces.cli.commands.law import app
+
+RUN = CliRunner()
+
+
+@pytest.fixture(autouse=True)
+def nowhere(tmp_path, monkeypatch):
+    """No node: a home that is empty."""
+    monkeypatch.setenv("PLOUGHSHARE_HOME", str(tmp_path))
+
+
+def ask(*words: str) -> dict[str, Any]:
+    done = RUN.invoke(app, [*words, "--json"])
+    assert done.exit_code == 0, done.output
+    said: dict[str, Any] = json.loads(done.stdout)
+    return said
+
+
+def test_classify_says_on_what_it_turns_and_cites():
+    said = ask("classify", "--object", "alarm", "--state", "DEU", "--at", "2026-11-30")
+    assert said["answer"] == "on_conditions"
+    assert set(said["conditions"]) == {"readily_convertible", "meets_specifications"}
+    assert said["ask"]
+
+
+def test_classify_compares_two_states():
+    said = ask(
+        *("classify", "--object", "antique", "--made-in", "1900", "--state", "PHL"),
+        *("--against", "CHE", "--at", "2026-11-30"),
+    )
+    assert (said["answer"], said["against"]["answer"], said["differs"]) == ("no", "yes", "yes")
+    assert any("antique_rule" in each for each in said["provisions"])
+
+
+def test_classify_reads_as_text_too_and_takes_no_unknown_object_or_day():
+    said = RUN.invoke(app, ["classify", "--object", "deactivated", "--state", "DE", "--no-certificate"])
+    assert said.exit_code == 0
+    assert "firearm" in said.stdout
+    assert RUN.invoke(app, ["classify", "--object", "teapot", "--state", "DEU"]).exit_code == 2
+    assert RUN.invoke(app, ["classify", "--object", "air", "--state", "DEU", "--at", "2026"]).exit_code == 3

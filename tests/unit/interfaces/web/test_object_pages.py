@@ -1,0 +1,53 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""A trace says where the arm is lawful in one state of its way and a firearm in the other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+from offices import Office
+from ploughshare.registry.tracing.store import outgoing
+from ploughshare.registry.tracing.terms import Received
+from ploughshare.testing.builders import happened
+from ploughshare.vocabulary.firearms import ArmEventKind
+
+Desk = Callable[..., Any]
+
+
+def text_of(page: Any) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", page.text).split())
+
+
+def on_its_way(office: Office, year: str) -> str:
+    """The last trace, with an arm made in that year and sold in the Philippines."""
+    id = office.traces[-1]
+    events = [
+        Received(each, None, datetime(2026, 1, 1, tzinfo=UTC))
+        for each in (
+            happened(ArmEventKind.MADE, year, "AUT"),
+            happened(ArmEventKind.SOLD, "2020", "PHL"),
+        )
+    ]
+    with office.node.door.open(office.node.machine()) as work:
+        outgoing.replace_events(work.connection, id, None, events)
+    return f"/traces/{id}"
+
+
+def test_a_trace_flags_an_arm_that_is_lawful_in_one_state_and_a_firearm_in_the_other(
+    desk: Desk, office: Office
+) -> None:
+    page = desk("tracer").get(on_its_way(office, "1940"))
+    assert page.status_code == 200
+    said = text_of(page)
+    assert "Treated unlike in two states: antique arm" in said
+    assert "Philippines : free of the law on arms" in said
+    assert 'href="/law/rows/law:PHL:antique_rule"' in page.text
+    assert desk("tracer").get("/law/rows/law:PHL:antique_rule").status_code == 200
+
+
+def test_a_trace_of_an_arm_of_today_has_no_such_flag(desk: Desk, office: Office) -> None:
+    assert "reated unlike" not in text_of(desk("tracer").get(on_its_way(office, "2015")))
