@@ -15,6 +15,7 @@ import enclosures
 import files_with_secrets as secrets_in
 import media as sticks
 from attachments import long_sound, long_text
+from desks import desk
 from enclosures import (
     WORDS,
     answer,
@@ -36,7 +37,7 @@ from federation.test_referrals import world as referring
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.errors import AgreementDoesNotCover, AgreementSuspended
 from ploughshare.exchange.agreements.terms import SuspensionGround
-from ploughshare.exchange.attachments.errors import AttachmentTooLarge, NotLookedAt
+from ploughshare.exchange.attachments.errors import AttachmentTooLarge, AttachmentUnknown, NotLookedAt
 from ploughshare.exchange.attachments.rules import offer_document
 from ploughshare.exchange.attachments.terms import ArrivalState, SendingState
 from ploughshare.exchange.mailbox import service as mailbox
@@ -46,10 +47,11 @@ from ploughshare.exchange.release.errors import ConsentNeeded, ReleaseRefused
 from ploughshare.exchange.release.rules import release_document
 from ploughshare.exchange.release.terms import Use
 from ploughshare.registry.tracing import queries
-from ploughshare.registry.tracing.errors import ActDoesNotFit, NothingToSend, RequestUnknown
+from ploughshare.registry.tracing.errors import ActDoesNotFit, ContentErased, NothingToSend, RequestUnknown
 from ploughshare.registry.tracing.service import answering, asking, enclosing
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import EnclosureState, FilesLeaving, ItemState
+from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.testing import hubs
@@ -400,6 +402,36 @@ def test_files_go_with_what_brought_them_and_files_of_an_own_request_stay(pair: 
     assert [each.enclosure.state for each in ours(a, made.id).came] == [EnclosureState.ERASED]
     assert [each.enclosure.state for each in ours(a, made.id).sent] == [EnclosureState.SENT]
     assert {each.enclosure.state for each in (*theirs(b).came, *theirs(b).sent)} == {EnclosureState.ERASED}
+
+
+def test_pages_of_erased_requests_show_no_file_and_break_nowhere(pair: Pair) -> None:
+    federation, a, b = pair
+    made, (item,) = drafted(a)
+    release(a, made.id, [attach(a, item)])
+    federation.run()
+    answer(b, [attach(b, asked_arm(b))])
+    federation.run()
+    came_there, came_here = theirs(b).came[0], ours(a, made.id).came[0]
+    federation.clock.later(days=366)
+    for member in (a, b):
+        member.post.keep_house()
+    asker, asked = desk(a, Role.TRACING_OFFICER), desk(b, Role.TRACING_OFFICER)
+    for officer, path in (
+        (asker, f"/requests/{made.id}"),
+        (asked, f"/incoming/{request_there(b)}"),
+        (asked, f"/incoming/{request_there(b)}/arms/{asked_arm(b)}"),
+    ):
+        page = officer.get(path)
+        assert page.status_code == 200, path
+        assert "erased on" in page.text, path
+        assert ("/files/" in page.text) is (officer is asker), "files of an own request are own"
+    with b.in_case() as work, pytest.raises((ContentErased, AttachmentUnknown)):
+        enclosing.received_file(work, b.node.desk, came_there.enclosure.id, came_there.files[0].id)
+    with a.in_case() as work, pytest.raises(AttachmentUnknown):
+        enclosing.received_file(work, a.node.desk, came_here.enclosure.id, came_here.files[0].id)
+    arm_there = asked_arm(b)
+    with b.in_case() as work, pytest.raises(ContentErased):
+        enclosing.may_attach(work, b.node.desk, arm_there)
 
 
 def test_an_amendment_shortens_how_long_files_of_others_are_kept(pair: Pair) -> None:
