@@ -49,6 +49,7 @@ from ploughshare.exchange.release.terms import Use
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import ActDoesNotFit, ContentErased, NothingToSend, RequestUnknown
 from ploughshare.registry.tracing.service import answering, asking, enclosing
+from ploughshare.registry.tracing.service.enclosing.sending import SENT_AT_ONCE
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import EnclosureState, FilesLeaving, ItemState
 from ploughshare.safeguards.access.terms import Role
@@ -209,6 +210,40 @@ def test_a_correction_sends_the_files_that_are_with_the_arm_now(pair: Pair) -> N
 
 
 # -- label, agreement, law
+
+
+def test_photographs_of_a_large_batch_go_in_turns_as_they_were_looked_at(pair: Pair) -> None:
+    federation, a, b = pair
+    made, items = drafted(a, *(f"BY{number:05d}" for number in range(SENT_AT_ONCE + 3)))
+    photos = [attach(a, item, f"Arm {place}.\n".encode()) for place, item in enumerate(items)]
+    release(a, made.id, photos)
+    waiting = [each for each in ours(a, made.id).sent if each.enclosure.state is EnclosureState.WAITING]
+    assert len(waiting) == 3
+    assert ours(a, made.id).unsent == frozenset(), "what waits was let go"
+    late = attach(a, items[-1], b"Nobody looked at this.\n")
+    with a.in_case() as work, pytest.raises(ActDoesNotFit):
+        enclosing.detach_file(work, a.node.desk, made.id, photos[-1].id)
+    federation.run()
+    came = [b.post.files.content(each.files[0]) for each in theirs(b).came]
+    assert sorted(came) == sorted(f"Arm {place}.\n".encode() for place in range(len(items)))
+    assert ours(a, made.id).unsent == frozenset({late.id})
+
+
+def test_what_waits_for_its_turn_is_kept_back_when_the_agreement_is_suspended(pair: Pair) -> None:
+    federation, a, b = pair
+    made, items = drafted(a, *(f"BY{number:05d}" for number in range(SENT_AT_ONCE + 1)))
+    release(a, made.id, [attach(a, item) for item in items])
+    with a.work() as work:
+        agreements.suspend_agreement(
+            work, a.node.office, reference=str(made.agreement), ground=SuspensionGround.HUMAN_RIGHTS
+        )
+    a.post.files.send_waiting()
+    kept = [each.enclosure for each in ours(a, made.id).sent if not each.sendings]
+    assert [(each.state, each.words) for each in kept] == [
+        (EnclosureState.KEPT_BACK, AgreementSuspended.code)
+    ]
+    federation.run()
+    assert not [each for each in theirs(b).came if each.files]
 
 
 def test_a_label_above_the_agreement_and_one_without_a_name_stay(pair: Pair) -> None:

@@ -165,7 +165,11 @@ class FileRoom:
             self._told = awaited
 
     def take_in(self) -> bool:
-        """Open, check and make anew every file whose pieces are all there; whether there was one."""
+        """Open, check and make anew every file whose pieces are all there; then send what waited for it.
+
+        Returns:
+            Whether there was one.
+        """
         self.sync_edge()
         with self.node.look() as connection:
             awaited = arrivals.waiting(connection)
@@ -175,16 +179,16 @@ class FileRoom:
                 moved = self._take_in(each) or moved
         if moved:
             self.sync_edge()
-            self.pass_on()
+        self.send_waiting()
         return moved
 
-    def pass_on(self) -> None:
-        """Pass on with a referral or a filing what is here whole by now."""
+    def send_waiting(self) -> None:
+        """Send what is left of a large batch, and pass on with a referral or a filing what is here whole."""
         with self.node.look() as connection:
             more = bool(enclosures.waiting(connection, most=1))
         while more:
             with self.node.door.open(self.node.machine()) as work:
-                more = enclosing.pass_on_ready(work, self.node.desk) > 0
+                more = enclosing.send_waiting(work, self.node.desk) > 0
 
     def pieces_of(self, arrival: Arrival) -> frozenset[int]:
         """Which pieces of a file are here."""
@@ -274,7 +278,7 @@ class FileRoom:
             # A piece that came is on the other side's disk: the outbox need not keep it, too.
             mailbox.trim_ended(work, files.PIECE_LETTER, longer=8192, most=TRIMMED_AT_ONCE)
             files.take_deferred(work, node.office, node.desk.files)
-        self.pass_on()
+        self.send_waiting()
         self.sync_edge()
         self.sweep()
 

@@ -117,7 +117,6 @@ class PostRoom:
                 edge_store.mark_taken(connection, taken)
             self._take_in_waiting()
             self.files.sync_edge()
-            self.files.pass_on()
         return len(taken)
 
     def _record_refusals(self, counts: Mapping[tuple[str, str], int]) -> None:

@@ -413,6 +413,7 @@ def enclosure() -> None:
         sa.Column("words", sa.Text(), nullable=True),
         sa.Column("complied_at", sa.BigInteger(), nullable=True),
         sa.Column("onward", sa.Integer(), nullable=False),
+        sa.Column("files", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_enclosure")),
         sa.UniqueConstraint("partner", "reference", "ours", name=op.f("uq_enclosure_partner_reference_ours")),
     )

@@ -43,7 +43,7 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     FilingState.RETURNED: N_("returned to who filed it"),
     FilingState.WITHDRAWN: N_("taken back"),
     # Translators: where files stand that go with a request or an answer, on either side.
-    EnclosureState.WAITING: N_("go on when they are checked here"),
+    EnclosureState.WAITING: N_("wait for their turn"),
     EnclosureState.SENT: N_("sent"),
     EnclosureState.REFUSED: N_("refused there"),
     EnclosureState.EXPIRED: N_("not there in time"),

@@ -99,6 +99,7 @@ def files_within(
         if each.recipient == partner and each.state in UNDER_WAY | {SendingState.CHECKED}
         if any(one.id.value == each.subject and one.state is EnclosureState.SENT for one in made)
     }
+    has |= {each for one in made if one.state is EnclosureState.WAITING for each in one.files}
     kept = {each.id: each for files in own.values() for each in files}
     views = [_view(work, each, kept, sendings) for each in made]
     came = tuple(each for each in views if not each.enclosure.ours)

@@ -12,6 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.exchange.attachments.terms import FileId
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.rules import read_release, release_document
 from ploughshare.registry.tracing.terms import Enclosure, EnclosureId, EnclosureState
@@ -43,6 +44,7 @@ enclosure = sa.Table(
     sa.Column("words", sa.Text),
     sa.Column("complied_at", InstantColumn),
     sa.Column("onward", sa.Integer, nullable=False),
+    sa.Column("files", sa.Text),
     sa.UniqueConstraint("partner", "reference", "ours"),
     sa.Index("ix_enclosure_within", "within"),
     sa.Index("ix_enclosure_about", "about"),
@@ -77,6 +79,7 @@ def put(connection: Connection, made: Enclosure) -> None:
         "words": made.words,
         "complied_at": made.complied_at,
         "onward": made.onward,
+        "files": json.dumps([str(each) for each in made.files]) if made.files else None,
     }
     put_row(connection, enclosure, {"id": made.id}, values)
 
@@ -181,4 +184,5 @@ def _enclosure(row: Any) -> Enclosure:
         row.words,
         row.complied_at,
         row.onward,
+        tuple(FileId.parse(each) for each in json.loads(row.files)) if row.files else (),
     )

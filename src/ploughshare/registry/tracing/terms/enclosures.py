@@ -8,6 +8,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ploughshare.exchange.attachments.terms import FileId
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.terms.ids import IncomingId, ItemId, RequestId
@@ -30,7 +31,7 @@ class EnclosureState(enum.Enum):
     """Where an enclosure stands, on either side."""
 
     WAITING = "waiting"
-    """It is passed on when its files are checked here."""
+    """It goes when its turn comes, or is passed on when its files are checked here."""
     SENT = "sent"
     REFUSED = "refused"
     """Their node did not take it in."""
@@ -92,6 +93,7 @@ class Enclosure:
         words: why it was taken back, given back or refused; None if it was not.
         complied_at: when they said that they erased it; None if they did not.
         onward: copies that they passed on and that are not erased yet.
+        files: of one that waits and is our own: which files go, as they were looked at.
     """
 
     id: EnclosureId
@@ -116,6 +118,7 @@ class Enclosure:
     words: str | None = None
     complied_at: datetime | None = None
     onward: int = 0
+    files: tuple[FileId, ...] = ()
 
     @property
     def waits(self) -> bool:

@@ -21,7 +21,7 @@ from ploughshare.registry.tracing.service.enclosing.attaching import (
 )
 from ploughshare.registry.tracing.service.enclosing.kinds import ERASED, RECALLED, RETURNED, SENT
 from ploughshare.registry.tracing.service.enclosing.matters import matter_of
-from ploughshare.registry.tracing.service.enclosing.onward import carry_onward, pass_on_ready
+from ploughshare.registry.tracing.service.enclosing.onward import carry_onward, send_waiting
 from ploughshare.registry.tracing.service.enclosing.posting import (
     is_enclosure,
     note_not_taken,
@@ -83,13 +83,13 @@ __all__ = [
     "may_attach",
     "note_not_taken",
     "own_file",
-    "pass_on_ready",
     "recall",
     "recall_answers",
     "received_file",
     "require_confirmed",
     "restore_sent",
     "send_files",
+    "send_waiting",
     "stops_files_of",
     "take_out",
 ]

@@ -77,19 +77,19 @@ def matter_of(work: Work, desk: Desk, about: About) -> Matter:
         RequestUnknown: there is no such request or arm.
     """
     if isinstance(about, RequestId):
-        return of_ours(work, desk, outgoing_store.get_request(work.connection, about), None)
+        return of_ours(desk, outgoing_store.get_request(work.connection, about), None)
     if isinstance(about, IncomingId):
         return of_theirs(desk, incoming_store.get(work.connection, about), None)
     arm = outgoing_store.get_item(work.connection, about)
     if arm is not None:
-        return of_ours(work, desk, outgoing_store.get_request(work.connection, arm.request), arm)
+        return of_ours(desk, outgoing_store.get_request(work.connection, arm.request), arm)
     theirs = incoming_store.get_item(work.connection, about)
     if theirs is None:
         raise RequestUnknown()
     return of_theirs(desk, incoming_store.get(work.connection, theirs.incoming), theirs)
 
 
-def of_ours(work: Work, desk: Desk, made: Request | None, arm: RequestItem | None) -> Matter:
+def of_ours(desk: Desk, made: Request | None, arm: RequestItem | None) -> Matter:
     """A request of ours, or an arm of it."""
     if made is None:
         raise RequestUnknown()
@@ -156,6 +156,20 @@ def readers_of(about: About) -> tuple[Permission, ...]:
     if isinstance(about, IncomingId):
         return (Permission.REQUEST_ANSWER, Permission.REQUEST_DECIDE)
     return (Permission.TRACE_READ, Permission.REQUEST_ANSWER, Permission.REQUEST_DECIDE)
+
+
+def matters_within(work: Work, desk: Desk, request: RequestId | IncomingId) -> list[Matter]:
+    """A request and all its arms, read at once.
+
+    Raises:
+        RequestUnknown
+    """
+    whole = matter_of(work, desk, request)
+    if isinstance(request, RequestId):
+        ours = outgoing_store.items_of_request(work.connection, request)
+        return [whole, *(of_ours(desk, whole.request, each) for each in ours)]
+    theirs = incoming_store.items(work.connection, request)
+    return [whole, *(of_theirs(desk, whole.incoming, each) for each in theirs)]
 
 
 def arms_within(work: Work, request: RequestId | IncomingId) -> list[ItemId]:

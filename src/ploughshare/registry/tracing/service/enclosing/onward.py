@@ -8,17 +8,18 @@ They go once they are here whole and made anew, and only as far as their label l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
 from ploughshare.exchange.attachments import queries as attachments
+from ploughshare.exchange.attachments.errors import AttachmentUnknown
+from ploughshare.exchange.attachments.terms import KeptFile
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release.errors import ReleaseRefused
-from ploughshare.exchange.release.rules.labels import AMBER_CLIENTS
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import Id, random_reference
-from ploughshare.kernel.text import Text
 from ploughshare.registry.tracing.rules.referrals import may_go_on, onward_references
 from ploughshare.registry.tracing.service.enclosing.matters import Matter
 from ploughshare.registry.tracing.service.enclosing.posting import post_enclosure
@@ -39,7 +40,7 @@ from ploughshare.safeguards.units import queries as units
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.secrecy import Secrecy
 
-PASSED_AT_ONCE = 50
+SENT_AT_ONCE = 50
 WAITING_MOST = 1000
 
 
@@ -158,11 +159,17 @@ def _wait(
     store.put(work.connection, made)
 
 
-def pass_on_ready(work: Work, desk: Desk) -> int:
-    """Pass on what waits for files that are checked by now; returns how many were decided on."""
+def send_waiting(work: Work, desk: Desk) -> int:
+    """Send what waits for its turn, and pass on whose files are checked by now; returns how many were decided
+    on."""
     decided = 0
     for each in store.waiting(work.connection, most=WAITING_MOST):
-        assert each.source is not None
+        if decided == SENT_AT_ONCE:
+            break
+        if each.source is None:
+            _send(work, desk, each)
+            decided += 1
+            continue
         source = store.get(work.connection, each.source)
         if source is None or source.state is not EnclosureState.HELD:
             store.put(work.connection, replace(each, state=EnclosureState.RECALLED, complied_at=work.at))
@@ -171,43 +178,47 @@ def pass_on_ready(work: Work, desk: Desk) -> int:
             continue
         _pass_on(work, desk, each, source)
         decided += 1
-        if decided == PASSED_AT_ONCE:
-            break
     return decided
 
 
+def _send(work: Work, desk: Desk, made: Enclosure) -> None:
+    """One of a large batch, which an officer let go before: agreement and files are asked once more."""
+    about = Id(made.about)
+    kept = [each for each in attachments.files_of(work, about) if each.id in made.files]
+    _post(work, desk, replace(made, files=()), kept)
+
+
 def _pass_on(work: Work, desk: Desk, made: Enclosure, source: Enclosure) -> None:
-    files = attachments.files_of(work, source.id)
-    try:
-        _require_onward(work, made)
-        if files:
-            post_enclosure(work, desk, made, files)
-            return
-        why = "attachments.refused"
-    except PloughshareError as error:
-        why = error.code
-    store.put(work.connection, replace(made, state=EnclosureState.KEPT_BACK, words=why[:80]))
-    work.record(Deed.ENCLOSURE_ENDED, made.id, {"state": EnclosureState.KEPT_BACK.value, "code": why[:80]})
-
-
-def _require_onward(work: Work, made: Enclosure) -> None:
-    """Stop where label or agreement keep files here. Their originator knew for whom it was asked, as with the
-    entries of an answer that is passed on.
-
-    Raises:
-        ReleaseRefused, and what agreements refuse.
-    """
     release = made.release
     classified = release.level not in {None, Secrecy.UNCLASSIFIED}
+    # Their originator knew for whom it was asked, as with the entries of an answer that is passed on.
     if not may_go_on(release.handling) or release.ask_onward or classified:
-        raise ReleaseRefused({"why": Text(AMBER_CLIENTS).english()})
-    agreements.require(
-        work,
-        reference=made.agreement,
-        partner=made.partner,
-        kind=ExchangeKind.TRACE,
-        purpose=min(release.purposes, key=lambda each: each.value),
-        tlp=release.handling.tlp,
-        personal=made.personal,
-        running=made.request,
-    )
+        _keep_back(work, made, ReleaseRefused.code)
+        return
+    _post(work, desk, made, attachments.files_of(work, source.id))
+
+
+def _post(work: Work, desk: Desk, made: Enclosure, files: Sequence[KeptFile]) -> None:
+    try:
+        agreements.require(
+            work,
+            reference=made.agreement,
+            partner=made.partner,
+            kind=ExchangeKind.TRACE,
+            purpose=min(made.release.purposes, key=lambda each: each.value),
+            tlp=made.release.handling.tlp,
+            personal=made.personal,
+            running=made.request,
+        )
+    except PloughshareError as error:
+        _keep_back(work, made, error.code)
+        return
+    if files:
+        post_enclosure(work, desk, made, files)
+    else:
+        _keep_back(work, made, AttachmentUnknown.code)
+
+
+def _keep_back(work: Work, made: Enclosure, why: str) -> None:
+    store.put(work.connection, replace(made, state=EnclosureState.KEPT_BACK, words=why[:80]))
+    work.record(Deed.ENCLOSURE_ENDED, made.id, {"state": EnclosureState.KEPT_BACK.value, "code": why[:80]})

@@ -6,32 +6,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import timedelta
 
-from ploughshare.exchange.agreements import service as agreements
-from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.exchange.attachments.rules import require_looked_at
 from ploughshare.exchange.attachments.terms import KeptFile
 from ploughshare.exchange.peers.service import known_peer
-from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.exchange.release import rules as release_rules
-from ploughshare.exchange.release.errors import ReleaseRefused
 from ploughshare.kernel.ids import Id, random_reference
-from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Form, Question
-from ploughshare.registry.tracing.errors import ActDoesNotFit, FilesBarred, NothingToSend, RequestUnknown
+from ploughshare.registry.tracing.errors import ActDoesNotFit, NothingToSend, RequestUnknown
 from ploughshare.registry.tracing.queries.enclosures import EnclosureView, files_within
-from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
+from ploughshare.registry.tracing.rules.law import SENT_AS
 from ploughshare.registry.tracing.rules.standing import OPEN
+from ploughshare.registry.tracing.service.enclosing.clearing import Cleared, clear
 from ploughshare.registry.tracing.service.enclosing.matters import (
     Matter,
     allow_one_of,
     arms_within,
     matter_of,
+    matters_within,
     require_releaser,
 )
 from ploughshare.registry.tracing.service.enclosing.posting import post_enclosure
 from ploughshare.registry.tracing.service.filing import speaks_for_itself
+from ploughshare.registry.tracing.store import enclosures as store
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.terms import (
     About,
@@ -46,18 +41,17 @@ from ploughshare.registry.tracing.terms import (
     ItemState,
     RequestId,
 )
-from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.decisions import Outcome
-from ploughshare.vocabulary.handling import Handling, Release, Tlp
+from ploughshare.vocabulary.handling import Handling, Release
 
 _RELEASERS: dict[type[Id], tuple[Permission, ...]] = {
     RequestId: (Permission.REQUEST_RELEASE, Permission.REQUEST_SEND),
     IncomingId: (Permission.REQUEST_ANSWER,),
 }
 _ALL_RELEASERS = tuple(each for one in _RELEASERS.values() for each in one)
-SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
+SENT_AT_ONCE = 30
+"""Messages with files that are posted in one transaction; of a larger batch the others follow at once."""
 
 
 def send_files(
@@ -128,23 +122,30 @@ def enclose_unsent(
     Raises:
         NotLookedAt, ReleaseRefused, FilesBarred, and what agreements refuse: nothing is sent then.
     """
-    whole = matter_of(work, desk, within)
-    arms = arms_within(work, within)
-    view = files_within(work, within, arms, partner=whole.partner)
-    unsent = {about: view.unsent_about([about]) for about in ([only] if only else [within, *arms])}
-    matters = {about: matter_of(work, desk, about) for about, kept in unsent.items() if kept}
-    ready = [each for each in matters.values() if each.their_arm is None or is_answered(each.their_arm)]
+    whole, *arms = matters_within(work, desk, within)
+    view = files_within(work, within, arms_within(work, within), partner=whole.partner)
+    unsent = {
+        each.about: view.unsent_about([each.about])
+        for each in [whole, *arms]
+        if only is None or each.about == only
+    }
+    ready = [
+        each
+        for each in [whole, *arms]
+        if unsent.get(each.about) and (each.their_arm is None or is_answered(each.their_arm))
+    ]
     filed = () if only else view.filed
     leaving = [file for each in ready for file in unsent[each.about]]
     require_looked_at(leaving + [file for each in filed for file in each.files], files.confirmed)
-    made = []
-    for matter in ready:
-        release = files.release or Release(
-            Handling(files.label or SENT_AS), purposes=frozenset({matter.framing.purpose})
-        )
-        kept = unsent[matter.about]
-        made.append(_enclose(work, desk, matter, kept, release=release, personal=files.personal))
-    return made + [_enclose_filed(work, desk, whole, each) for each in filed]
+    made = [_enclose_filed(work, desk, whole, each) for each in filed]
+    if ready:
+        purposes = frozenset({whole.framing.purpose})
+        release = files.release or Release(Handling(files.label or SENT_AS), purposes=purposes)
+        cleared = clear(work, whole, release=release, personal=files.personal)
+        for place, matter in enumerate(ready):
+            kept = unsent[matter.about]
+            made.append(_enclose(work, desk, matter, kept, cleared, later=place >= SENT_AT_ONCE))
+    return made
 
 
 def require_confirmed(work: Work, item: ItemId, files: FilesLeaving, *, again: bool = False) -> None:
@@ -174,15 +175,10 @@ def _enclose_filed(work: Work, desk: Desk, whole: Matter, filed: EnclosureView) 
     """What a province filed goes on to the asked state, under the conditions it came with."""
     came = filed.enclosure
     about_all = came.about == whole.within.value
-    return _enclose(
-        work,
-        desk,
-        whole if about_all else matter_of(work, desk, ItemId(came.about)),
-        filed.files,
-        release=replace(came.release, erase_on=came.erase_on),
-        personal=came.personal,
-        source=came.id,
-    )
+    matter = whole if about_all else matter_of(work, desk, ItemId(came.about))
+    release = replace(came.release, erase_on=came.erase_on)
+    cleared = clear(work, matter, release=release, personal=came.personal)
+    return _enclose(work, desk, matter, filed.files, cleared, source=came.id)
 
 
 def _enclose(
@@ -190,81 +186,32 @@ def _enclose(
     desk: Desk,
     matter: Matter,
     files: Sequence[KeptFile],
+    cleared: Cleared,
     *,
-    release: Release,
-    personal: bool,
     source: EnclosureId | None = None,
+    later: bool = False,
 ) -> Enclosure:
-    partner = matter.partner or NodeId("")
-    agreement = agreements.require(
-        work,
-        reference=matter.agreement,
-        partner=partner,
-        kind=ExchangeKind.TRACE,
-        purpose=matter.framing.purpose,
-        # What label counts for them is asked below, caveats and all.
-        tlp=Tlp.CLEAR,
-        personal=personal,
-        running=matter.reference,
-    )
-    who = agreements.correspondent(known_peer(work, partner).descriptor, agreements.known_with(work, partner))
-    decision = release_rules.may_tell(
-        release,
-        who,
-        ceiling=agreement.terms.ceiling,
-        agreed=agreement.terms.purposes,
-        on=work.at.date(),
-    )
-    if not decision.permitted:
-        raise ReleaseRefused({"why": decision.reasons[0].english()[:300]})
-    require_law(work, matter, agreement, personal=personal)
     made = Enclosure(
         work.new_id(EnclosureId),
         True,
         random_reference(work.chance),
-        partner,
-        agreement.terms.reference,
+        cleared.partner,
+        cleared.agreement,
         matter.about.value,
         matter.within.value,
         matter.lane.value,
         matter.reference,
         matter.item,
         matter.request is None,
-        release_rules.travelling(
-            release,
-            release_rules.label_for(release, who),
-            agreed=agreement.terms.purposes,
-            kept_until=work.at.date() + timedelta(days=agreement.terms.retention_days),
-        ),
-        personal,
-        EnclosureState.SENT,
+        cleared.release,
+        cleared.personal,
+        EnclosureState.WAITING,
         work.at,
         work.mandate.actor,
         source=source,
+        files=tuple(each.id for each in files) if later else (),
     )
+    if later:
+        store.put(work.connection, made)
+        return made
     return post_enclosure(work, desk, made, files, urgent=matter.framing.urgency is not None)
-
-
-def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: bool) -> None:
-    """Stop where the law bars the request or, of files that show a person, what is told of persons.
-
-    Raises:
-        FilesBarred: with the first reason.
-    """
-    if matter.asker == matter.asked:
-        return
-    framing = matter.framing
-    question = Question(
-        matter.asker, matter.asked, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency
-    )
-    facts = facts_of(agreement, urgent=framing.urgency is not None)
-    decision = gateways.decide(question, facts=facts)
-    barred = decision.outcome in SHUT
-    if personal and not barred:
-        data = ARM_DATA | {DataKind.PRIVATE_HOLDER}
-        decision = gateways.decide_each(replace(question, data=data), facts=facts)[DataKind.PRIVATE_HOLDER]
-        barred = not decision.permitted
-    if barred:
-        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
-        work.record(Deed.GATEWAY_REFUSED, matter.within, {"part": "files", "why": why[:300]})
-        raise FilesBarred({"why": why[:300]})

@@ -179,10 +179,10 @@ def _arm_of_ours(work: Work, desk: Desk, told: Enclosed, id: Id) -> Matter | Non
     request = outgoing_store.request_by_reference(work.connection, told.request)
     assert request is not None
     if told.item is None:
-        return of_ours(work, desk, request, None)
+        return of_ours(desk, request, None)
     for item in outgoing_store.items_of_request(work.connection, request.id):
         if item.reference == told.item:
-            return of_ours(work, desk, request, item)
+            return of_ours(desk, request, item)
     return None
 
 
