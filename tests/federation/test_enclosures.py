@@ -242,7 +242,7 @@ def test_what_waits_for_its_turn_is_kept_back_when_the_agreement_is_suspended(pa
     assert [(each.state, each.words) for each in kept] == [
         (EnclosureState.KEPT_BACK, AgreementSuspended.code)
     ]
-    federation.run()
+    steps(federation)
     assert not [each for each in theirs(b).came if each.files]
 
 
