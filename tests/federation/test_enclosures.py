@@ -34,10 +34,16 @@ from enclosures import (
 from federation.test_filing_between_nodes import NORTH, POLICE
 from federation.test_filing_between_nodes import world as filing
 from federation.test_referrals import world as referring
+from federation.test_restore import backed_up, come_back, died
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.errors import AgreementDoesNotCover, AgreementSuspended
 from ploughshare.exchange.agreements.terms import SuspensionGround
-from ploughshare.exchange.attachments.errors import AttachmentTooLarge, AttachmentUnknown, NotLookedAt
+from ploughshare.exchange.attachments.errors import (
+    AttachmentTooLarge,
+    AttachmentUnknown,
+    NotExpected,
+    NotLookedAt,
+)
 from ploughshare.exchange.attachments.rules import offer_document
 from ploughshare.exchange.attachments.terms import ArrivalState, SendingState
 from ploughshare.exchange.mailbox import service as mailbox
@@ -58,7 +64,7 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.testing import hubs
 from ploughshare.testing.builders import arm, made_and_exported
 from ploughshare.testing.federation import Federation
-from ploughshare.testing.files import Piece, honest
+from ploughshare.testing.files import MemoryLine, Piece, PieceWire, honest
 from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.handling import EvidenceUse, Handling, HandlingCode, Release, Tlp
 from ploughshare.vocabulary.purposes import Purpose
@@ -506,6 +512,36 @@ def amend(federation: Federation, first: Member, other: Member, **changes: Any) 
     federation.run()
 
 
+def test_a_restored_node_knows_again_what_it_sent_and_can_take_it_back(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    federation, a, b = pair
+    made, (item,) = drafted(a)
+    release(a, made.id)
+    federation.run()
+    backup = backed_up(federation, "a")
+    send(a, item, [attach(a, item)])
+    federation.run()
+    answer(b, [attach(b, asked_arm(b))])
+    federation.run()
+    died(federation, "a")
+    a = come_back(federation, "a", backup, monkeypatch)
+    federation.run()
+    (sent,) = ours(a, made.id).sent
+    assert (sent.enclosure.state, sent.files) == (EnclosureState.SENT, ())
+    (came,) = ours(a, made.id).came
+    assert came.arrivals[0].state is ArrivalState.WAITING, "its key is gone: it is taken back and sent anew"
+    recall(b, theirs(b).sent[0].enclosure)
+    federation.run()
+    send(b, asked_arm(b), theirs(b).to_confirm)
+    federation.run()
+    assert a.post.files.content(ours(a, made.id).came[-1].files[0]) == WORDS
+    recall(a, sent.enclosure)
+    federation.run()
+    assert theirs(b).came[0].enclosure.state is EnclosureState.RECALLED
+    assert not ours(a, made.id).sent[0].enclosure.waits
+
+
 # -- hostile
 
 
@@ -616,6 +652,44 @@ def test_a_file_that_is_not_the_announced_one_is_refused_and_the_request_stands(
     answer(b)
     federation.run()
     assert a.request(made.id).ended_at is not None
+
+
+@pytest.mark.hostile
+def test_a_piece_of_another_length_than_was_announced_is_not_stored(pair: Pair) -> None:
+    federation, a, b = pair
+    made, (item,) = drafted(a)
+    photo = attach(a, item)
+    a.post.files.vault.put(photo.id, WORDS[:-5])
+    release(a, made.id, [photo])
+    federation.run()
+    assert b.post.files.shelf.files() == []
+    (sending,) = ours(a, made.id).sent[0].sendings
+    assert (sending.state, sending.trouble) == (SendingState.REFUSED, "attachments.piece-unfit")
+    federation.clock.later(days=31)
+    b.post.files.keep_house()
+    assert theirs(b).came[0].arrivals[0].state is ArrivalState.EXPIRED
+
+
+@pytest.mark.hostile
+def test_a_withdrawal_in_the_middle_stops_what_is_on_its_way(pair: Pair) -> None:
+    federation, a, b = pair
+    made, (item,) = drafted(a)
+    federation.pieces.hand = cut_at(1, b)
+    release(a, made.id, [attach(a, item, long_text(3))])
+    steps(federation)
+    assert b.post.files.shelf.files() != []
+    with a.in_case() as work:
+        asking.withdraw(work, a.node.desk, made.id)
+    reference = theirs(b).came[0].arrivals[0].offer.reference
+    federation.pieces.hand = honest
+    federation.run()
+    b.post.files.keep_house()
+    (sent,) = ours(a, made.id).sent
+    assert (sent.sendings[0].state, sent.sendings[0].content_key) == (SendingState.TAKEN_BACK, None)
+    assert theirs(b).came[0].arrivals[0].state is ArrivalState.ERASED
+    assert b.post.files.shelf.files() == []
+    with pytest.raises(NotExpected):
+        MemoryLine(a, b, PieceWire()).hand_piece(reference, 2, bytes(516))
 
 
 def test_a_file_that_is_too_large_for_them_is_refused_before_a_byte_is_stored(
