@@ -30,6 +30,7 @@ from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.recoveries.service import record_recovery
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.service import traces
+from ploughshare.registry.tracing.store import erasing
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as outgoing_store
 from ploughshare.registry.tracing.terms import (
@@ -305,6 +306,23 @@ def add_urgent_request(node: Node) -> str:
         request = _request(node, work.new_id(IncomingId), partner, MEXICO, urgency, decision)
         incoming_store.add(work.connection, request, [_item(node, work.new_id(ItemId), request, 0)])
     return request.reference
+
+
+def add_erased_request(node: Node) -> IncomingId:
+    """A request of another state that was refused and whose time of keeping is over; its id."""
+    with node.door.open(node.machine()) as work:
+        question = Question(
+            MEXICO, AUSTRIA, Form.TRACE, Purpose.TRACING, frozenset({DataKind.FIREARM}), work.at, None
+        )
+        decision = gateways.decide(question, facts=Facts(agreement=True, directly_available=True))
+        partner = NodeId("mx-0123456789ab")
+        request = _request(node, work.new_id(IncomingId), partner, MEXICO, None, decision)
+        item = replace(_item(node, work.new_id(ItemId), request, 0), state=ItemState.REFUSED)
+        incoming_store.add(work.connection, request, [item])
+        ended = replace(request, state=RequestState.REFUSED, open_items=0)
+        incoming_store.keep(work.connection, ended, at=work.at)
+        erasing.empty_incoming(work.connection, request.id, at=work.at)
+    return request.id
 
 
 def _request(
