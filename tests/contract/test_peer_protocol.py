@@ -209,64 +209,86 @@ def test_a_request_of_another_make_is_answered_and_the_answer_can_be_read(pair):
     assert answer["events"][0]["on_text"] == "2015"
 
 
+class Piecewise:
+    """A file as another make offers it and sends its pieces."""
+
+    def __init__(self, reference: str, data: bytes, kind: str, sender: Member, to: Member) -> None:
+        named = {"v": 1, "file": reference, "sender": sender.id, "recipient": to.id}
+        self.reference, self.data, self.kind = reference, data, kind
+        self.bound = b"ploughshare/attachment/1\0" + rfc8785.dumps(named)
+        self.content_key = hashlib.sha256(reference.encode()).digest()
+        self.count = -(-len(data) // 1_048_576)
+        self.line = MemoryLine(sender, to, PieceWire())
+
+    def offer(self, card: dict[str, Any]) -> dict[str, Any]:
+        digest, public = hashlib.sha256(self.data).hexdigest(), sealing_key(card)
+        told = {"size": len(self.data), "sha256": digest, "kind": self.kind, "pieces": self.count}
+        info = self.bound + hashlib.sha256(rfc8785.dumps(told)).digest()
+        return {
+            "reference": self.reference,
+            "name": "../../evil",
+            **told,
+            "piece_bytes": 1_048_576,
+            "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
+            "key": hashlib.sha256(public).hexdigest()[:16],
+            "sealed_key": b64(SUITE.encrypt(self.content_key, opened_key(public), info=info)),
+        }
+
+    def send(self) -> None:
+        for number in reversed(range(self.count)):
+            nonce, total = number.to_bytes(12, "big"), self.count.to_bytes(4, "big")
+            piece = self.data[number * 1_048_576 : (number + 1) * 1_048_576]
+            further = number.to_bytes(4, "big") + total + self.bound
+            self.line.hand_piece(
+                self.reference, number, AESGCM(self.content_key).encrypt(nonce, piece, further)
+            )
+
+    def held(self) -> dict[str, Any]:
+        return dict(json.loads(self.line.pieces_held(self.reference)))
+
+
+RELEASE = {
+    "handling": {"tlp": "green", "codes": ["H0"], "restriction": None},
+    "caveats": [],
+    "purposes": ["tracing"],
+    "evidence": "with_consent",
+    "ask_onward": False,
+    "erase_on": None,
+}
+
+
+def header_of(message: str, sender: Member, to: Member, card: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "v": 1,
+        "message": message,
+        "sender": sender.id,
+        "recipient": to.id,
+        "sent_at": "2026-11-24T09:00:00Z",
+        "expires_at": "2026-11-25T09:00:00Z",
+        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
+        "key": hashlib.sha256(sealing_key(card)).hexdigest()[:16],
+    }
+
+
 def test_a_file_of_another_make_is_taken_in_pieces_and_checked(pair):
     federation, a, b, agreement = pair
     other, card = Other(a), card_of(b)
     data = b"".join(b"Line %06d of a list of parts.\n" % each for each in range(50_000))
-    digest, file, content_key = hashlib.sha256(data).hexdigest(), "F" * 26, bytes(range(32))
-    count = -(-len(data) // 1_048_576)
-    named = {"v": 1, "file": file, "sender": a.id, "recipient": b.id}
-    bound = b"ploughshare/attachment/1\0" + rfc8785.dumps(named)
-    described = rfc8785.dumps({"size": len(data), "sha256": digest, "kind": "txt", "pieces": count})
-    public = sealing_key(card)
-    offer = {
-        "reference": file,
-        "name": "../../evil",
-        "kind": "txt",
-        "size": len(data),
-        "sha256": digest,
-        "pieces": count,
-        "piece_bytes": 1_048_576,
-        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
-        "key": hashlib.sha256(public).hexdigest()[:16],
-        "sealed_key": b64(
-            SUITE.encrypt(content_key, opened_key(public), info=bound + hashlib.sha256(described).digest())
-        ),
-    }
+    file = Piecewise("F" * 26, data, "txt", a, b)
     body = {
         "reference": "T" * 26,
         "version": 1,
         "origin": {"state": "MEX", "authority": "Another make", "node": a.id},
         "content": {"title": "Parts", "words": "A list.", "arms": [], "grade": "B2", "personal": False},
-        "release": {
-            "handling": {"tlp": "green", "codes": ["H0"], "restriction": None},
-            "caveats": [],
-            "purposes": ["tracing"],
-            "evidence": "with_consent",
-            "ask_onward": False,
-            "erase_on": None,
-        },
-        "files": [offer],
+        "release": RELEASE,
+        "files": [file.offer(card)],
     }
-    header = {
-        "v": 1,
-        "message": "P" * 26,
-        "sender": a.id,
-        "recipient": b.id,
-        "sent_at": "2026-11-24T09:00:00Z",
-        "expires_at": "2026-11-25T09:00:00Z",
-        "suite": "MLKEM768_X25519/HKDF_SHA256/AES_256_GCM",
-        "key": hashlib.sha256(public).hexdigest()[:16],
-    }
+    header = header_of("P" * 26, a, b, card)
     letter = other.envelope(card, header, agreement=agreement, kind="information.told", body=body)
     federation.hand_over(theirs.decode_envelope(letter), sender=a, to=b)
     b.post.take_in_letters()
-    line = MemoryLine(a, b, PieceWire())
-    for number in reversed(range(count)):
-        nonce, place = number.to_bytes(12, "big"), number.to_bytes(4, "big") + count.to_bytes(4, "big")
-        piece = data[number * 1_048_576 : (number + 1) * 1_048_576]
-        line.hand_piece(file, number, AESGCM(content_key).encrypt(nonce, piece, place + bound))
-    assert json.loads(line.pieces_held(file)) == {"pieces": count, "held": [[0, count - 1]]}
+    file.send()
+    assert file.held() == {"pieces": file.count, "held": [[0, file.count - 1]]}
     assert b.post.files.take_in()
     (kept,) = [b.post.files.vault.read(each) for each in b.post.files.vault.ids()]
     assert kept == data
@@ -274,7 +296,49 @@ def test_a_file_of_another_make_is_taken_in_pieces_and_checked(pair):
     said = b.post.next_letter(a.id)
     assert said is not None
     opened = other.open(theirs.encode_envelope(said.envelope), card)
-    assert (opened["kind"], opened["body"]) == ("attachment.checked", {"reference": file})
+    assert (opened["kind"], opened["body"]) == ("attachment.checked", {"reference": file.reference})
+
+
+def test_the_files_of_a_request_of_another_make_are_taken_and_erased_when_it_is_withdrawn(pair):
+    federation, a, b, agreement = pair
+    other, card = Other(a), card_of(b)
+    file = Piecewise("G" * 26, b"Seen beside the arm: a receipt.\n", "txt", a, b)
+    unknown = {"serial": "QQX44?1", "make": "GLOCK", "calibre": "9mm", "arm_type": "pistol"}
+    item = {**REQUEST["items"][0], "marking": unknown}
+    files = {
+        "request": REQUEST["request"],
+        "item": item["item"],
+        "enclosure": "E" * 26,
+        "with": "request",
+        "personal": False,
+        "release": RELEASE,
+        "files": [file.offer(card)],
+    }
+
+    def hand(message: str, kind: str, body: dict[str, Any]) -> None:
+        header = header_of(message, a, b, card)
+        letter = other.envelope(card, header, agreement=agreement, kind=kind, body=body)
+        federation.hand_over(theirs.decode_envelope(letter), sender=a, to=b)
+
+    def told() -> list[tuple[str, dict[str, Any]]]:
+        federation.wire.passed.clear()
+        federation.step(jobs=False)
+        came = [each for _, each in federation.wire.passed if each.header.recipient == a.id]
+        opened = [other.open(theirs.encode_envelope(each), card) for each in came]
+        return [(each["kind"], each["body"]) for each in opened]
+
+    hand("M" * 26, "trace.requested", {**REQUEST, "items": [item]})
+    hand("N" * 26, "trace.files-sent", files)
+    b.post.take_in_letters()
+    file.send()
+    assert b.post.files.take_in()
+    assert [b.post.files.vault.read(each) for each in b.post.files.vault.ids()] == [file.data]
+    assert ("attachment.checked", {"reference": file.reference}) in told()
+    hand("W" * 26, "trace.withdrawn", {"request": REQUEST["request"], "words": "Found."})
+    b.post.take_in_letters()
+    assert ("trace.files-erased", {"enclosure": "E" * 26, "onward": 0}) in told()
+    b.post.files.keep_house()
+    assert b.post.files.vault.ids() == []
 
 
 def test_an_answer_of_another_make_ends_a_request(pair):
