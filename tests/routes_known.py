@@ -228,6 +228,7 @@ KNOWN: dict[str, Known] = {
     "show_gaps": _(P.LAW_READ),
     "ask_what_if": _(P.LAW_READ, body={"state": "KEN", "join": ["ATT"]}),
     "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),
+    "compare_offences": _(P.LAW_READ, body={"asking": "DEU", "asked": "NLD", "conduct": ["brokering"]}),
     "show_row": _(P.LAW_READ),
     "show_state": _(P.LAW_READ),
     "show_health": _(),

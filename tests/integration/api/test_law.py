@@ -26,3 +26,14 @@ def test_an_object_is_classified_and_compared_with_the_rows_it_rests_on(api: Api
     assert unknown["classification"]["missing"] == ["object:DEU:air"]
     assert unknown["classification"]["ask"]
     assert unknown["against"] is None
+
+
+def test_an_offence_of_two_states_is_compared_element_by_element(api: Api) -> None:
+    luz = api.of(Role.TRACING_OFFICER)
+    question = {"asking": "EST", "asked": "DEU", "offence": "illicit_trafficking", "at": "2026-11-30"}
+    said = luz.post("/law/comparisons", question)
+    assert (said["dual_criminality"], said["threshold"]["reached"]) == ("yes", "yes")
+    parts = luz.post("/law/comparisons", {**question, "conduct": ["parts"]})
+    assert (parts["dual_criminality"], parts["missing"]) == ("unknown", ["conduct:DEU:parts"])
+    nothing = luz.call("POST", "/law/comparisons", {"asking": "EST", "asked": "DEU"})
+    assert (nothing.status_code, nothing.json()["code"]) == (400, "law.no-conduct")

@@ -50,3 +50,25 @@ def test_classify_reads_as_text_too_and_takes_no_unknown_object_or_day():
     assert "firearm" in said.stdout
     assert RUN.invoke(app, ["classify", "--object", "teapot", "--state", "DEU"]).exit_code == 2
     assert RUN.invoke(app, ["classify", "--object", "air", "--state", "DEU", "--at", "2026"]).exit_code == 3
+
+
+def test_dual_criminality_is_compared_element_by_element():
+    said = ask(
+        *("dual-criminality", "--from", "DEU", "--to", "NLD", "--offence", "illicit_trafficking"),
+        *("--at", "2026-11-30"),
+    )
+    assert (said["dual_criminality"], said["penalty_reaches"], said["missing"]) == ("yes", "yes", [])
+    assert (said["elements"][0]["element"], said["elements"][0]["shared"]) == ("trafficking", "both")
+    parts = ask(
+        *("dual-criminality", "--from", "EST", "--to", "DEU", "--offence", "illicit_trafficking"),
+        *("--also", "parts", "--years", "4", "--at", "2026-11-30"),
+    )
+    assert (parts["dual_criminality"], parts["missing"]) == ("unknown", ["conduct:DEU:parts"])
+    assert parts["penalty_wanted_years"] == 4
+    assert parts["ask"]
+
+
+def test_dual_criminality_reads_as_text_and_refuses_what_is_no_conduct():
+    words = ["dual-criminality", "--from", "FRA", "--to", "TUR", "--offence"]
+    assert "brokering" in RUN.invoke(app, [*words, "brokering"]).stdout
+    assert RUN.invoke(app, [*words, "tea"]).exit_code == 3

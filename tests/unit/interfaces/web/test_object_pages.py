@@ -51,3 +51,14 @@ def test_a_trace_flags_an_arm_that_is_lawful_in_one_state_and_a_firearm_in_the_o
 
 def test_a_trace_of_an_arm_of_today_has_no_such_flag(desk: Desk, office: Office) -> None:
     assert "reated unlike" not in text_of(desk("tracer").get(on_its_way(office, "2015")))
+
+
+def test_the_page_of_a_pair_says_whether_the_conduct_is_punishable_in_both(desk: Desk) -> None:
+    page = desk("tracer").get("/law?asking=DEU&asked=NLD&form=extradition&offence=illicit_trafficking")
+    assert page.status_code == 200
+    said = text_of(page)
+    assert "Punishable in both yes" in said
+    assert "Greatest penalty, in years Germany: 5 · Netherlands: 4" in said
+    assert 'href="/law/rows/law:NLD:trafficking_max_penalty_years"' in page.text
+    without = desk("tracer").get("/law?asking=DEU&asked=NLD")
+    assert "Is the same conduct punishable" not in without.text

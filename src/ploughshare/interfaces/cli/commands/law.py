@@ -13,6 +13,7 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.commands.objects import classify
+from ploughshare.interfaces.cli.commands.offences import compare_offences
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -340,3 +341,4 @@ def _put(document: dict[str, Any]) -> None:
 
 
 app.command("classify")(classify)
+app.command("dual-criminality")(compare_offences)

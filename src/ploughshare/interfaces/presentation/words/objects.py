@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from ploughshare.kernel.text import N_
 from ploughshare.law.classification.terms import Reach, Regime, Turns
 from ploughshare.law.national.terms import Element, ObjectKind
+from ploughshare.law.offences.terms import Shared
 
 OBJECT_WORDS: Mapping[enum.Enum, str] = {
     # Translators: kinds of objects of which states disagree whether they are firearms.
@@ -48,4 +49,9 @@ OBJECT_WORDS: Mapping[enum.Enum, str] = {
     Element.AMMUNITION: N_("the same with ammunition"),
     Element.CONVERSION: N_("converting an arm"),
     Element.PRINTING: N_("making by additive manufacture, or the files for it"),
+    # Translators: whose law punishes an element of conduct, of two states.
+    Shared.BOTH: N_("punished in both"),
+    Shared.ONE: N_("punished in one of the two"),
+    Shared.NEITHER: N_("punished in neither"),
+    Shared.UNKNOWN: N_("not known of both"),
 }

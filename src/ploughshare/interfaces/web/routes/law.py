@@ -34,6 +34,7 @@ from ploughshare.law.gateways.terms import (
     Question,
     RowDetail,
 )
+from ploughshare.law.offences.queries import compare
 from ploughshare.law.treaties import queries as treaties
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
 from ploughshare.safeguards.deeds import Deed
@@ -107,6 +108,9 @@ def law(visit: Here) -> Response[str]:
         decisions=_alike(decisions),
         sureness=list(Confidence),
         groups=_side_by_side(asking, asked) if asked is not None else [],
+        compared=compare(asking, asked, offence, _on(day, visit.at))
+        if asked and offence and decisions
+        else None,
     )
 
 
