@@ -22,6 +22,7 @@ WORKLOADS = {
     "import_firearms": "firearm records a second into SQLite, audit included",
     "trace_round_trip": "a trace from A to B and back, one million records at B",
     "messages": "messages of 2 KB from node to node, beside the bare line",
+    "law_decisions": "decisions of law on one core, and every pair of states in every form",
     "queue_page": "the officer's page with 10,000 open traces",
     "memory_at_rest": "memory of a node with 100,000 records",
     "encrypted_database": "the database encrypted, beside the same in the clear",

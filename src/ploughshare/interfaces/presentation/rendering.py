@@ -18,7 +18,10 @@ from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import Fact, Text, render
 
 COUNTRY_FACTS = frozenset(
-    {"state", "asking", "asked", "country", "source", "from", "to", "own", "signed", "other_country"}
+    {
+        *("state", "asking", "asked", "recipient", "country", "source", "from", "to", "own", "signed"),
+        "other_country",
+    }
 )
 """Facts that hold an ISO 3166-1 alpha-3 code, where their value is one."""
 

@@ -9,7 +9,7 @@ from datetime import UTC, date
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Facts, Offence, Question, Tables
+from ploughshare.law.gateways.terms import Facts, FormRules, Offence, Question, Tables
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.rules import BINDING, all_of
 from ploughshare.law.treaties.terms import Answer, Status
@@ -43,12 +43,13 @@ class Case:
     Attributes:
         asking, asked: the parties; of a leg of a delivery other than those of the question.
         on: the day.
+        form: what holds for the form.
         question, facts, tables: as handed in.
         read: codes of what was read and says yes.
         missing: codes of what is not known.
     """
 
-    __slots__ = ("asked", "asking", "facts", "missing", "on", "question", "read", "tables")
+    __slots__ = ("asked", "asking", "facts", "form", "missing", "on", "question", "read", "tables")
 
     def __init__(
         self,
@@ -64,6 +65,7 @@ class Case:
         self.asking = question.asking if asking is None else asking
         self.asked = question.asked if asked is None else asked
         self.on = day(question) if on is None else on
+        self.form: FormRules = tables.forms[question.form]
         self.read: list[str] = []
         self.missing: list[str] = []
 
@@ -73,7 +75,11 @@ class Case:
 
     def aside(self) -> Case:
         """The same question with nothing read yet: for one way of several."""
-        return Case(self.question, self.facts, self.tables, asking=self.asking, asked=self.asked, on=self.on)
+        made = object.__new__(Case)
+        made.question, made.facts, made.tables, made.form = self.question, self.facts, self.tables, self.form
+        made.asking, made.asked, made.on = self.asking, self.asked, self.on
+        made.read, made.missing = [], []
+        return made
 
     def take(self, other: Case) -> None:
         """Count what was read aside."""
@@ -114,12 +120,12 @@ class Case:
     @property
     def provider(self) -> Country:
         """The party that gives."""
-        return self.asked if self.tables.forms[self.question.form].provider == "to" else self.asking
+        return self.asked if self.form.provider == "to" else self.asking
 
     @property
     def recipient(self) -> Country:
         """The party that gets what is given."""
-        return self.asking if self.tables.forms[self.question.form].provider == "to" else self.asked
+        return self.asking if self.form.provider == "to" else self.asked
 
     def law_is(self, party: Country, variable: str, wanted: str, other: str) -> Answer:
         """Whether national law has one of two values; any third is unknown until a lawyer has looked.

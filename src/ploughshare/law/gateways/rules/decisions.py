@@ -267,7 +267,7 @@ def _reason(case: Case, finding: Finding) -> Text:
     basis = finding.basis
     msgid = _REASONS[basis.strength]
     if msgid is _ALLOWS:
-        if case.tables.forms[case.question.form].provider == "from":
+        if case.form.provider == "from":
             msgid = _LETS_SEND
         elif basis.article == "-":
             msgid = _ALLOWS_PLAINLY
@@ -286,12 +286,12 @@ def _names(case: Case, basis: Basis) -> dict[str, str | int | float | bool | Non
 
 def _remarks(case: Case, found: tuple[Finding, ...], best: Outcome | None) -> tuple[Text, ...]:
     """What a reader should know though it does not count: of rows that would have been stronger."""
-    told = []
-    for each in found:
-        if each.displaced:
-            told.append(Text(_DISPLACED, _names(case, each.basis)))
-        elif each.answer is Answer.NO and best is not Outcome.OWED:
-            told += _signatures(case, each.basis)
+    told = [Text(_DISPLACED, _names(case, each.basis)) for each in found if each.displaced]
+    if best is not Outcome.OWED:
+        tried = {each.basis.row for each in found}
+        for basis in case.tables.by_form[case.question.form]:
+            if basis.row not in tried:
+                told += _signatures(case, basis)
     return tuple(dict.fromkeys(told))
 
 
@@ -376,11 +376,12 @@ def _no_basis(case: Case, found: tuple[Finding, ...]) -> Decision:
         Strength.OBLIGATION_SUBJECT_TO_DOMESTIC_LAW,
         Strength.OBLIGATION_CONDITIONAL,
     }
-    titles = dict.fromkeys(each.basis.instrument for each in found if each.basis.strength in strong)
+    rows = case.tables.by_form[case.question.form]
+    titles = dict.fromkeys(each.instrument for each in rows if each.strength in strong)
     return Decision(
         Outcome.NO_BASIS,
         reasons=(Text(_NONE, states), *_remarks(case, found, None)),
-        provisions=tuple(cite_basis(each.basis) for each in found),
+        provisions=tuple(cite_basis(each) for each in rows),
         conditions=(
             *(Text(_WOULD, {"title": title, **states}) for title in titles),
             Text(_BILATERAL, states),

@@ -36,7 +36,7 @@ def gates(case: Case, *, personal: bool, surrendered: bool) -> Gates:
         personal: whether the data name a private person.
         surrendered: whether an arrest warrant carries the question: it knows no bar for own nationals.
     """
-    form, facts, found = case.tables.forms[case.question.form], case.facts, Gates()
+    form, facts, found = case.form, case.facts, Gates()
     if case.question.purpose not in form.purposes:
         found.bars.add(Bar.PURPOSE)
     if facts.political_offence:

@@ -1,0 +1,110 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Decisions of law a second of one core, and every pair of states in every form.
+
+Peer in the same run: the script that reaches the worked pairs again from the tables alone
+(`tests/worked_pairs/rederive.py`), which shares no code with the engine and gives the same answers. The ratio
+is what the engine's laid-out tables are worth.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from datetime import UTC, datetime
+from datetime import time as clock_time
+from pathlib import Path
+from typing import Any
+
+from machine import about, keep
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT / "tests"))
+
+from ploughshare.kernel.countries import Country  # noqa: E402
+from ploughshare.law.gaps.adapters import write_matrix  # noqa: E402
+from ploughshare.law.gaps.service import matrix  # noqa: E402
+from ploughshare.law.gateways import service as gateways  # noqa: E402
+from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question  # noqa: E402
+from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
+from ploughshare.vocabulary.tracing import UrgencyGround  # noqa: E402
+from worked_pairs import rederive  # noqa: E402
+from worked_pairs.tables import Tables  # noqa: E402
+
+SECONDS = 4.0
+REPEATS = 3
+
+
+def main() -> None:
+    """Run and keep the result."""
+    facts = about()
+    pairs = rederive.pairs()
+    asked = [question_of(pair) for pair in pairs]
+    known = Tables()
+    rates: dict[str, list[float]] = {"evaluate": [], "decide": [], "script": []}
+    for _ in range(REPEATS):
+        rates["evaluate"].append(_rate(lambda: [gateways.evaluate(one, facts=given) for one, given in asked]))
+        rates["decide"].append(_rate(lambda: [gateways.decide(one, facts=given) for one, given in asked]))
+        rates["script"].append(_rate(lambda: [rederive.decide(known, pair) for pair in pairs]))
+    each = {name: [round(rate * len(pairs)) for rate in found] for name, found in rates.items()}
+    with tempfile.TemporaryDirectory(prefix="ploughshare-bench-") as folder:
+        target = Path(folder, "matrix.parquet")
+        started = time.perf_counter()
+        count = write_matrix(target, matrix(at=datetime(2026, 11, 30, tzinfo=UTC)))
+        matrix_s, size = time.perf_counter() - started, target.stat().st_size
+    outcomes: Counter[str] = Counter()
+    for _form, _asking, _asked, found in matrix(at=datetime(2026, 11, 30, tzinfo=UTC), forms=[Form.TRACE]):
+        outcomes[found.outcome.value] += 1
+    keep(
+        "law_decisions",
+        {
+            "machine": facts,
+            "questions": len(pairs),
+            "in_codes_a_second": each["evaluate"],
+            "in_words_a_second": each["decide"],
+            "script_a_second": each["script"],
+            "codes_over_script": round(_middle(each["evaluate"]) / _middle(each["script"]), 2),
+            "matrix": {"rows": count, "seconds": round(matrix_s, 1), "bytes": size},
+            "traces": dict(outcomes),
+        },
+    )
+
+
+def _rate(run: Callable[[], Any]) -> float:
+    started, done = time.process_time(), 0
+    while time.process_time() - started < SECONDS:
+        run()
+        done += 1
+    return done / (time.process_time() - started)
+
+
+def _middle(found: list[int]) -> int:
+    return sorted(found)[len(found) // 2]
+
+
+def question_of(pair: dict[str, Any]) -> tuple[Question, Facts]:
+    """A worked pair in the terms of the engine."""
+    given = dict(pair.get("facts", {}))
+    urgent = given.pop("urgent", False)
+    for name in ("consent_of", "consent_refused_by"):
+        if name in given:
+            given[name] = frozenset(given[name])
+    question = Question(
+        Country(pair["from"]),
+        Country(pair["to"]),
+        Form(pair["form"]),
+        Purpose(pair["purpose"]),
+        frozenset(DataKind(each) for each in pair["data"]),
+        datetime.combine(pair["at"], clock_time(12), UTC),
+        UrgencyGround.DANGER_TO_LIFE if urgent else None,
+        Offence(pair["offence"]) if pair.get("offence") else None,
+        tuple(Country(each) for each in pair.get("route", [])),
+    )
+    return question, Facts(**given)
+
+
+if __name__ == "__main__":
+    main()
