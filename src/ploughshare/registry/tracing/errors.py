@@ -85,6 +85,16 @@ class RefusedHere(PloughshareError):
     msgid = N_("The law of the asked state does not allow this request (“%(why)s”).")
 
 
+class LawForbidsNow(PloughshareError):
+    kind = Kind.REFUSED
+    code = "tracing.law-forbids"
+    msgid = N_(
+        "The law does not let this leave now (“%(why)s”). Ask your legal officer; what was asked of us "
+        "can be "
+        "refused with the ground that there is no legal basis."
+    )
+
+
 class TooManyItems(PloughshareError):
     kind = Kind.LIMIT
     code = "tracing.too-many-items"

@@ -17,6 +17,7 @@ from ploughshare.exchange.lookup.errors import DocumentMalformed, LookupForbidde
 from ploughshare.exchange.lookup.ports import Register
 from ploughshare.exchange.lookup.terms import PREPARE_JOB, LookupId
 from ploughshare.exchange.mailbox.terms import Office
+from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Chance
@@ -105,6 +106,21 @@ def clause_of(agreement: Agreement) -> LookupClause:
     """Its clause on look-ups, which each agreement has that covers them."""
     assert agreement.terms.lookup is not None, "an agreement that covers look-ups has its clause"
     return agreement.terms.lookup
+
+
+def lets_look_up(work: Work, desk: LookupDesk, agreement: str, partner: NodeId) -> bool:
+    """Whether the law lets a partner look up here at all, under one of the purposes of its agreement."""
+    made = running_with(work, agreement, partner)
+    if made is None:
+        return False
+    asking = known_peer(work, partner).descriptor.state
+    for purpose in made.terms.purposes:
+        try:
+            check_law(work, made, asking=asking, asked=desk.own, purpose=purpose)
+        except LookupForbidden:
+            continue
+        return True
+    return False
 
 
 def check_law(work: Work, agreement: Agreement, *, asking: Country, asked: Country, purpose: Purpose) -> None:

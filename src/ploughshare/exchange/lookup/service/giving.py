@@ -13,7 +13,14 @@ from ploughshare.exchange.agreements.terms import ExchangeKind
 from ploughshare.exchange.lookup import store
 from ploughshare.exchange.lookup.errors import DocumentMalformed
 from ploughshare.exchange.lookup.rules.letters import PIECE_TAGS, piece_document
-from ploughshare.exchange.lookup.service.desk import HAND_OVER_JOB, LookupDesk, covering, order, purpose_in
+from ploughshare.exchange.lookup.service.desk import (
+    HAND_OVER_JOB,
+    LookupDesk,
+    covering,
+    lets_look_up,
+    order,
+    purpose_in,
+)
 from ploughshare.exchange.lookup.service.epochs import epoch_in_force, secrets_of
 from ploughshare.exchange.lookup.terms import Domain, Epoch, Handover, Piece
 from ploughshare.exchange.mailbox.service import post
@@ -74,7 +81,8 @@ def order_handovers(work: Work, desk: LookupDesk) -> int:
     lacking = []
     for agreement, partner in partners(work):
         giving = giving_to(work, agreement, partner)
-        if giving is not None and (giving.begun or giving.due):
+        wants = giving is not None and (giving.begun or giving.due)
+        if wants and lets_look_up(work, desk, agreement, partner):
             lacking.append((agreement, partner))
     ordered = [
         (each.job.facts.get("agreement"), each.job.facts.get("partner"))
@@ -202,7 +210,7 @@ def post_piece(work: Work, desk: LookupDesk, piece: Piece, *, partner: NodeId) -
         What is being given now; None if that was replaced or the partner may not look up any more.
     """
     giving = giving_to(work, piece.agreement, partner)
-    made = giving.handover if giving else None
+    made = giving.handover if giving and lets_look_up(work, desk, piece.agreement, partner) else None
     if made is None or (made.epoch, made.version) != (piece.epoch, piece.version):
         return None
     if made.posted != piece.place:

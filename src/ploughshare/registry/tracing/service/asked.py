@@ -14,8 +14,6 @@ from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Form, Question
 from ploughshare.registry.tracing.errors import (
     NotOfThisRequest,
     OwnersInBulk,
@@ -32,10 +30,9 @@ from ploughshare.registry.tracing.rules.documents import (
     short_text,
 )
 from ploughshare.registry.tracing.rules.keeping import check_kept
-from ploughshare.registry.tracing.rules.referrals import stricter
 from ploughshare.registry.tracing.service import enclosing
-from ploughshare.registry.tracing.service.asking import ARM_DATA, facts_of
 from ploughshare.registry.tracing.service.filing_between import take_back_filed
+from ploughshare.registry.tracing.service.lawful import law_here
 from ploughshare.registry.tracing.service.referring.forwarding import (
     REFERRED,
     clarify_onward,
@@ -141,9 +138,7 @@ def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | N
             _answer_again(work, desk, known)
         return None
     asking = known_peer(work, message.sender).descriptor.state
-    decision = law_here(work, desk, asking, framing, agreement)
-    if asked_for is not None:
-        decision = stricter(decision, law_here(work, desk, asked_for, framing, None))
+    decision = law_here(work, desk, framing, agreement, asking=asking, asked_for=asked_for)
     if decision.outcome in SHUT:
         why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
         raise RefusedHere({"why": why[:300]})
@@ -168,14 +163,6 @@ def _label(body: Mapping[str, Any]) -> Tlp:
         return Tlp(body["handling"]["tlp"])
     except (KeyError, TypeError, ValueError):
         raise RequestMalformed({"what": "handling"}) from None
-
-
-def law_here(
-    work: Work, desk: Desk, asking: Country, framing: Framing, agreement: Agreement | None
-) -> Decision:
-    """What the law says on this side about answering for arms."""
-    question = Question(asking, desk.own, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
-    return gateways.decide(question, facts=facts_of(agreement, urgent=framing.urgency is not None))
 
 
 def _new(

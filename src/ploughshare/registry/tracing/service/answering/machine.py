@@ -16,6 +16,7 @@ from ploughshare.registry.tracing.errors import RequestUnknown
 from ploughshare.registry.tracing.rules.documents import AnsweredItem
 from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.service.answering.replies import agreement_of, answer_with, send_answers
+from ploughshare.registry.tracing.service.lawful import may_answer
 from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import (
@@ -71,9 +72,13 @@ def answer_by_machine(work: Work, desk: Desk, id: IncomingId, *, most: int = CHU
         raise RequestUnknown()
     waiting = store.items(work.connection, id, states=[ItemState.WAITING], most=most + 1)
     agreement = agreement_of(work, made)
+    forbidden = may_answer(work, desk, made, framing_of(made), agreement) is not None if waiting else False
     answers: list[AnsweredItem] = []
     for item in waiting[:most]:
         found = _judge(work, desk, made, item, agreement)
+        if forbidden and found.because is None:
+            # The law changed since the request came: what the machine would have said, a person looks at.
+            found = _Answer(None, QueuedBecause.DECIDED_BY_OFFICER)
         if found.because is not None:
             store.keep_item(work.connection, replace(item, state=ItemState.QUEUED, because=found.because))
             continue

@@ -18,6 +18,7 @@ from ploughshare.registry.tracing.rules.documents import AnsweredItem, answer_do
 from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.rules.referrals import tellable
 from ploughshare.registry.tracing.rules.standing import points_to, result_of_record
+from ploughshare.registry.tracing.service.lawful import require_law
 from ploughshare.registry.tracing.service.referring.forwarding import end_referrals
 from ploughshare.registry.tracing.service.replying import ANSWERED, tell
 from ploughshare.registry.tracing.store import incoming as store
@@ -77,7 +78,13 @@ def answer_with(
     *,
     corrected: bool = False,
 ) -> AnsweredItem:
-    """Keep the answer for one arm and return what is sent."""
+    """Keep the answer for one arm and return what is sent.
+
+    Raises:
+        LawForbidsNow: the law, asked again, does not let a record be told.
+    """
+    if held is not None:
+        require_law(work, desk, made, framing_of(made), agreement)
     by_machine = work.mandate.actor == MACHINE
     ceiling = agreement.terms.ceiling if agreement else Tlp.GREEN
     events, kept_back = tellable(held.firearm.events if held else (), ceiling)

@@ -11,12 +11,13 @@ from typing import Any
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.kernel.ids import Id
-from ploughshare.registry.tracing.errors import ActDoesNotFit
+from ploughshare.registry.tracing.errors import ActDoesNotFit, LawForbidsNow
 from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import marking_document
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.sending import own_request, recoveries_of, settle_all
+from ploughshare.registry.tracing.service.asking.ways import way_to
 from ploughshare.registry.tracing.service.filing import note_withdrawn, speaks_for_itself, tell_returned
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
@@ -75,12 +76,17 @@ def clarify(work: Work, desk: Desk, id: RequestId, *, words: str) -> Request:
         RequestUnknown.
         ActDoesNotFit: nothing was asked back.
         FiledThrough, FiledElsewhere: words to the asked state are the contact point's.
+        LawForbidsNow: the law, asked again, lets no marks go there.
     """
     work.allow(Permission.REQUEST_SEND)
     made = own_request(work, id, permission=Permission.REQUEST_SEND)
     if made.state is not RequestState.NEEDS_INFORMATION:
         raise ActDoesNotFit({"state": made.state.value})
     speaks_for_itself(work, id)
+    decision = way_to(work, desk, made.asked, replace(made.framing, with_private_holder=False)).decision
+    if not decision.permitted:
+        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        raise LawForbidsNow({"why": why[:300]})
     items = store.items_of_request(work.connection, id)
     known = recoveries_of(work, items)
     marks = [
