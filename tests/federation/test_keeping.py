@@ -25,7 +25,7 @@ from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import ContentErased
 from ploughshare.registry.tracing.service import answering, asking, keeping, traces
 from ploughshare.registry.tracing.store import erasing
-from ploughshare.registry.tracing.terms import Kept, KeptSide, TraceId
+from ploughshare.registry.tracing.terms import ItemState, Kept, KeptSide, TraceId
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.testing.builders import (
     arm,
@@ -298,6 +298,26 @@ def test_an_open_request_is_kept_however_long_it_takes(sqlite_federation: Federa
     pair.pass_days(20)
     assert (kept(pair.a), kept(pair.b)) == ([], [])
     assert pair.b.incoming()[0].items[0].marking == marks(HELD)
+
+
+def test_a_request_that_nobody_answers_ends_when_nobody_would_keep_an_answer(
+    sqlite_federation: Federation,
+) -> None:
+    pair = two(sqlite_federation, automatic_answers=False)
+    (trace,) = pair.ask(HELD)
+    (made,) = [each.incoming for each in pair.b.incoming()]
+    assert made.due_at is not None
+    pair.federation.clock.to(made.due_at + asking.GIVEN_UP_AFTER + timedelta(days=DAYS - 1))
+    pair.keep_house()
+    (made,) = [each.incoming for each in pair.b.incoming()]
+    assert (made.state, made.ended_at) == (RequestState.RECEIVED, None)
+    pair.federation.clock.later(days=1)
+    pair.keep_house()
+    (view,) = pair.b.incoming()
+    assert (view.incoming.state, view.items[0].state) == (RequestState.EXPIRED, ItemState.EXPIRED)
+    assert (view.incoming.framing, view.items[0].marking) == (None, Marking())
+    assert len(kept(pair.b, erased=True)) == 1
+    assert pair.a.view(trace).requests[0][0].state is RequestState.EXPIRED
 
 
 def test_many_traces_of_one_request_are_worked_out_anew_by_a_job(

@@ -12,7 +12,7 @@ from typing import Any
 from ploughshare.bootstrap.node import Node
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
-from ploughshare.registry.tracing.service import enclosing, keeping
+from ploughshare.registry.tracing.service import enclosing, keeping, unanswered
 from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs, replies
@@ -41,6 +41,7 @@ class KeepingRoom:
     def sweep(self) -> None:
         """Erase what is due: information, exchanges about traces, files of other systems; end questions of
         consent that nobody answered. Killed at any moment, the next round goes on."""
+        self._all(lambda work, after: unanswered.end_unanswered(work, self.node.desk, after=after))
         self._date_ended()
         for act in (
             informing.erase_due,

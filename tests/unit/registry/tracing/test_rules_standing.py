@@ -51,6 +51,8 @@ def test_a_request_stands_as_its_arms(states, expected):
         ((S.NOT_HELD, S.REFUSED), R.NOT_HELD),
         ((S.WITHDRAWN, S.REFUSED), R.WITHDRAWN),
         ((S.REFUSED,), R.REFUSED),
+        ((S.EXPIRED, S.REFUSED), R.EXPIRED),
+        ((S.EXPIRED, S.ANSWERED), R.ANSWERED),
     ],
 )
 def test_anothers_request_stands_as_its_arms(states, expected):
@@ -59,7 +61,8 @@ def test_anothers_request_stands_as_its_arms(states, expected):
 
 
 def test_every_state_of_an_arm_is_open_or_ended():
-    assert {each for each in S if each not in ITEM_OPEN} == {S.ANSWERED, S.NOT_HELD, S.REFUSED, S.WITHDRAWN}
+    ended = {S.ANSWERED, S.NOT_HELD, S.REFUSED, S.WITHDRAWN, S.EXPIRED}
+    assert {each for each in S if each not in ITEM_OPEN} == ended
 
 
 @pytest.mark.parametrize("told", [True, False])

@@ -130,6 +130,7 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     ItemState.NOT_HELD: N_("not held"),
     ItemState.REFUSED: N_("refused"),
     ItemState.WITHDRAWN: N_("withdrawn"),
+    ItemState.EXPIRED: N_("not answered in time"),
     # Translators: why an officer and not the register answers; never told to the asking state.
     QueuedBecause.DECIDED_BY_OFFICER: N_("the law leaves it to your legal officer"),
     QueuedBecause.NO_AUTOMATIC_ANSWERS: N_("the agreement has no automatic answers"),

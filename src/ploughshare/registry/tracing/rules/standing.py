@@ -112,6 +112,8 @@ def state_of_incoming(states: Sequence[ItemState]) -> RequestState | None:
         return RequestState.ANSWERED
     if ItemState.NOT_HELD in states:
         return RequestState.NOT_HELD
+    if ItemState.EXPIRED in states:
+        return RequestState.EXPIRED
     return RequestState.WITHDRAWN if ItemState.WITHDRAWN in states else RequestState.REFUSED
 
 

@@ -37,6 +37,8 @@ class ItemState(enum.Enum):
     NOT_HELD = "not_held"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    """Nobody answered here in time, and its time of keeping is over."""
 
 
 ITEM_OPEN = frozenset(

@@ -39,7 +39,7 @@ from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.tracing import RequestState
 
 _OVER = frozenset({RequestState.WITHDRAWN, RequestState.REFUSED, RequestState.EXPIRED})
-_OVER_FOR_AN_ARM = frozenset({ItemState.WITHDRAWN, ItemState.REFUSED})
+_OVER_FOR_AN_ARM = frozenset({ItemState.WITHDRAWN, ItemState.REFUSED, ItemState.EXPIRED})
 
 
 def may_attach(work: Work, desk: Desk, about: About) -> None:

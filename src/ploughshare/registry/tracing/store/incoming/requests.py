@@ -231,6 +231,15 @@ def open_under(connection: Connection, agreement: str) -> list[Incoming]:
     return [_incoming(row) for row in connection.execute(query)]
 
 
+def overdue(
+    connection: Connection, *, before: datetime, most: int, after: tuple[int, IncomingId] | None = None
+) -> list[tuple[int, Incoming]]:
+    """Requests whose clock ran out before a moment and that nobody has answered, with their sort key."""
+    query = by_clock(incoming, incoming.c.ended_at, over=False, most=most, after=after)
+    found = connection.execute(query.where(incoming.c.clock_key < to_micros(before)))
+    return [(int(row.clock_key), _incoming(row)) for row in found]
+
+
 def not_taken_up(connection: Connection, *, most: int) -> list[Incoming]:
     """Requests that are not ended and that nobody has acknowledged, oldest first."""
     query = (
