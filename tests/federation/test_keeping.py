@@ -6,6 +6,9 @@ from __future__ import annotations
 
 import html
 import re
+import signal
+import subprocess
+import sys
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,6 +16,7 @@ from typing import Any
 
 import pytest
 
+import dying_sweep
 from desks import desk
 from federation.test_referrals import answer as answer_of_third
 from federation.test_referrals import world as referred_world
@@ -20,6 +24,7 @@ from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.formats.terms import ToldFirearm, ToldResult
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox import store as mail
+from ploughshare.kernel.clock import to_rfc3339
 from ploughshare.registry.papers import service as papers
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import ContentErased
@@ -375,6 +380,35 @@ def test_a_kill_in_the_middle_of_a_sweep_leaves_nothing_half_done_and_nothing_un
     assert (len(kept(pair.b, erased=True)), len(kept(pair.b))) == (5, 0)
     assert pair.b.deeds().count("request.erased") == len(asked)
     assert len(kept(pair.a, erased=True)) == len(asked)
+    pair.federation.verify()
+
+
+@pytest.mark.parametrize(
+    ("point", "erased"),
+    [("in-transaction:3", 2), ("after-commit:2", 4), ("in-transaction:5", 4)],
+)
+def test_a_process_that_is_killed_while_it_erases_leaves_whole_turns_and_the_next_one_goes_on(
+    pair: Two, point: str, erased: int
+) -> None:
+    for number in range(5):
+        pair.ask(f"{NOT_HELD}{number}")
+    pair.keep_house()
+    home, later = pair.b.node.settings.home, pair.federation.clock.later(days=DAYS)
+    pair.b.node.sequencer.run_once()
+    pair.b.node.close()
+    done = subprocess.run(
+        [sys.executable, dying_sweep.__file__, str(home), to_rfc3339(later), point, "2"],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (-signal.SIGKILL, b""), done.stderr.decode()
+    pair.b = pair.federation.start("b")
+    assert (len(kept(pair.b, erased=True)), len(kept(pair.b))) == (erased, 5 - erased)
+    assert pair.b.deeds().count("request.erased") == erased
+    pair.keep_house()
+    assert (len(kept(pair.b, erased=True)), len(kept(pair.b))) == (5, 0)
+    assert pair.b.deeds().count("request.erased") == 5
     pair.federation.verify()
 
 
