@@ -20,8 +20,9 @@ from federation import test_referrals as referring
 from ploughshare.interfaces.presentation.words.mail import MAIL_KINDS
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import Text
+from ploughshare.law.gateways import queries as gateway_queries
 from ploughshare.law.gateways import rules
-from ploughshare.law.gateways.terms import DataKind, Evaluation, Question
+from ploughshare.law.gateways.terms import DataKind, Evaluation, Form, Question
 from ploughshare.registry.tracing.errors import LawForbidsNow, ReferralBarred
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral
@@ -107,6 +108,15 @@ def test_no_request_leaves(sqlite_federation: Federation, shut: Callable[[], Non
         asking.ask(work, a.node.desk, [trace.id], state=country("AUT"), framing=framing())
     sqlite_federation.run()
     assert Deed.GATEWAY_REFUSED.value in a.deeds()
+    # It is kept for the what-ifs, and names no arm and nobody.
+    with a.work() as work:
+        kept = gateway_queries.refusals(work, touching=country("AUT"))
+        assert gateway_queries.refusals(work, touching=country("BRA")) == []
+    assert {(each.question.asking, each.question.asked, each.question.form) for each in kept} == {
+        ("MEX", "AUT", Form.TRACE)
+    }
+    assert {each.outcome for each in kept} == {Outcome.BARRED}
+    assert all(each.facts.agreement and each.facts.safeguards is not None for each in kept)
     assert carried(sqlite_federation, since) == []
 
 

@@ -11,9 +11,18 @@ from datetime import datetime
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gaps.terms import Change, Gap, Met, Opened, Refusal
+from ploughshare.law.gaps.terms import Change, Gap, Met, Opened
 from ploughshare.law.gateways import rules as gateways
-from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Form, Offence, Question, Tables
+from ploughshare.law.gateways.terms import (
+    DataKind,
+    Evaluation,
+    Facts,
+    Form,
+    Offence,
+    Question,
+    Refusal,
+    Tables,
+)
 from ploughshare.law.national.terms import Evidence, NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Confidence, Membership, Status

@@ -10,10 +10,10 @@ from datetime import datetime
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gaps import rules
 from ploughshare.law.gaps.errors import NoSuchInstrument, NoSuchVariable, NothingChanged, NotOfTheTables
-from ploughshare.law.gaps.terms import Change, Comparison, Gap, Opened, Refusal
+from ploughshare.law.gaps.terms import Change, Comparison, Gap, Opened
 from ploughshare.law.gateways import rules as gateways
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import Evaluation, Form
+from ploughshare.law.gateways.terms import Evaluation, Form, Refusal
 from ploughshare.law.national.reference import national_law, variables
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties import rules as treaty_rules

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Facts, Form, Question
+from ploughshare.law.gateways.terms import Form
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Standing
@@ -102,17 +102,3 @@ class Opened:
     after: Outcome
     bases: tuple[str, ...]
     freed: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """A question that this node's gateways did not let pass.
-
-    Attributes:
-        question, facts: as it was put.
-        outcome: what was found.
-    """
-
-    question: Question
-    facts: Facts
-    outcome: Outcome

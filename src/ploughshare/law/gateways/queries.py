@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Opens the row behind a citation. The tables hold no record of anybody, so no mandate is asked."""
+"""Opens the row behind a citation, and what was refused here. The tables hold no record of anybody, so no
+mandate is asked for them."""
 
 from __future__ import annotations
 
@@ -9,13 +10,18 @@ from enum import Enum
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
+from ploughshare.law.gateways import store
 from ploughshare.law.gateways.errors import NoSuchRow
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import Basis, Form, FormRules, RowDetail
+from ploughshare.law.gateways.terms import Basis, Form, FormRules, Refusal, RowDetail
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Membership
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
 
+REFUSALS_MOST = 10_000
 _STATUS = "status:"
 _LEFT_OUT = frozenset({"read_in"})
 
@@ -38,6 +44,18 @@ def provision_detail(row_id: str) -> RowDetail:
     if membership is None:
         raise NoSuchRow({"row": row_id[:60]})
     return _detail(row_id, "treaty_status.csv", membership)
+
+
+def refusals(work: Work, *, touching: Country | None = None, most: int = REFUSALS_MOST) -> list[Refusal]:
+    """Questions that the gateways of this node did not let pass, newest first.
+
+    Args:
+        touching: only those with this state on one of the two sides.
+    """
+    work.allow(Permission.LAW_READ)
+    found = store.newest(work.connection, most=most, touching=touching)
+    work.record(Deed.REFERENCE_READ, None, {"row": "refusals", "count": len(found)})
+    return found
 
 
 def form_rules(form: Form) -> FormRules:

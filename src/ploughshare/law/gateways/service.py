@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import Text
-from ploughshare.law.gateways import rules
+from ploughshare.law.gateways import rules, store
 from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.gaps import gap
-from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Question
-from ploughshare.vocabulary.decisions import Decision
+from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Question, Refusal
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Decision, Outcome
 
 __all__ = [
     "ask_for",
@@ -27,6 +28,7 @@ __all__ = [
     "facts_of_agreement",
     "facts_without_agreement",
     "kinds_that_may_go",
+    "note_refused",
 ]
 
 
@@ -37,6 +39,11 @@ def evaluate(question: Question, *, facts: Facts) -> Evaluation:
         NothingAsked: the question names no kind of data.
     """
     return rules.evaluate(question, facts=facts, tables=tables())
+
+
+def note_refused(work: Work, question: Question, *, facts: Facts, outcome: Outcome) -> None:
+    """Keep a question that was not let pass, for the what-ifs: which change would have freed it."""
+    store.add(work.connection, Refusal(question, facts, outcome))
 
 
 def ask_for(code: str, question: Question, *, facts: Facts) -> Text:

@@ -395,3 +395,19 @@ class RowDetail:
     row: str
     table: str
     fields: tuple[tuple[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A question that this node's gateways did not let pass, kept so that a what-if can count it.
+
+    It names states, forms and facts of law, and nobody.
+
+    Attributes:
+        question, facts: as it was put.
+        outcome: what was found.
+    """
+
+    question: Question
+    facts: Facts
+    outcome: Outcome

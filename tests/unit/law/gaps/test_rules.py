@@ -15,10 +15,10 @@ from ploughshare.kernel.countries import Country
 from ploughshare.law.gaps import rules, service
 from ploughshare.law.gaps.adapters import write_matrix
 from ploughshare.law.gaps.errors import NoSuchInstrument, NoSuchVariable, NothingChanged, NotOfTheTables
-from ploughshare.law.gaps.terms import Change, Met, Refusal
+from ploughshare.law.gaps.terms import Change, Met
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question
+from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question, Refusal
 from ploughshare.law.national.terms import Evidence, NationalFact
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties.terms import Answer

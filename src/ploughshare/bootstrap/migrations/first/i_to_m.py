@@ -165,6 +165,26 @@ def kept_file() -> None:
     op.create_index(op.f("ix_kept_file_record"), "kept_file", ["record"], unique=False)
 
 
+def law_refusal() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_refusal",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("asking", sa.String(length=40), nullable=False),
+        sa.Column("asked", sa.String(length=40), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("data", sa.String(length=200), nullable=False),
+        sa.Column("urgency", sa.String(length=40), nullable=True),
+        sa.Column("offence", sa.String(length=40), nullable=True),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_law_refusal")),
+    )
+    op.create_index("ix_law_refusal_asked", "law_refusal", ["asked", "asking"], unique=False)
+
+
 def log_fault() -> None:
     """Make the table."""
     op.create_table(

@@ -170,7 +170,7 @@ class WantedChange(Given, frozen=True, kw_only=True):
 
 
 class OpenedDocument(Told, frozen=True, kw_only=True):
-    """A question that would stand better."""
+    """A question that would stand better. `freed`: refusals of this node that would not have been."""
 
     asking: str
     asked: str
@@ -178,6 +178,7 @@ class OpenedDocument(Told, frozen=True, kw_only=True):
     before: Outcome
     after: Outcome
     bases: list[str]
+    freed: int
 
 
 class WhatIfDocument(Told, frozen=True, kw_only=True):
@@ -353,4 +354,5 @@ def opened_document(each: Opened) -> OpenedDocument:
         before=each.before,
         after=each.after,
         bases=list(each.bases),
+        freed=each.freed,
     )

@@ -115,7 +115,8 @@ def ask_what_if(call: Caller, data: JSONBody[WantedChange]) -> WhatIfDocument:
     with call.work() as work:
         work.allow(Permission.LAW_READ)
         work.record(Deed.REFERENCE_READ, None, {"state": change.state, "row": "what-if"})
-    found = gaps.what_if(change, at=call.at)
+        refused = rows.refusals(work, touching=change.state)
+    found = gaps.what_if(change, at=call.at, refusals=refused)
     return WhatIfDocument(state=change.state, opens=[opened_document(each) for each in found])
 
 

@@ -185,7 +185,10 @@ def law_what_if(visit: Here) -> Response[str]:
         state = country_of(visit.asked("state")) or visit.node.desk.own
         if joined or variable:
             values = {variable: value or "true"} if variable else {}
-            found = gaps.what_if(Change(state, (joined,) if joined else (), values), at=visit.at)
+            change = Change(state, (joined,) if joined else (), values)
+            with visit.work() as work:
+                refused = rows.refusals(work, touching=state)
+            found = gaps.what_if(change, at=visit.at, refusals=refused)
     except PloughshareError as error:
         problem, state = visit.problem(error), visit.node.desk.own
     return visit.page(

@@ -31,11 +31,13 @@ from ploughshare.registry.tracing.service.asking.ways import (
     LAW_FORBIDS,
     NO_NODE,
     Way,
+    note_refused,
     propose,
     way_to,
 )
 
 __all__ = [
+    "note_refused",
     "ARM_DATA",
     "ASKS",
     "FILED",

@@ -29,7 +29,7 @@ from ploughshare.registry.tracing.rules.documents import AskedItem, request_docu
 from ploughshare.registry.tracing.rules.law import SENT_AS
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import enclosing
-from ploughshare.registry.tracing.service.asking.ways import drafted, way_through, way_to
+from ploughshare.registry.tracing.service.asking.ways import drafted, note_refused, way_through, way_to
 from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
 from ploughshare.registry.tracing.service.filing import (
     contact_elsewhere,
@@ -124,6 +124,7 @@ def ask(
     )
     if refused:
         _record_refusal(work, made)
+        note_refused(work, way)
     if way.withheld:
         work.record(
             Deed.GATEWAY_REFUSED,

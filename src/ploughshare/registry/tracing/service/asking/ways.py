@@ -15,7 +15,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Form, Question
+from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
@@ -52,6 +52,14 @@ class Way:
     agreement: Agreement | None
     obstacle: Text | None
     withheld: tuple[Text, ...]
+    question: Question
+    facts: Facts
+
+
+def note_refused(work: Work, way: Way) -> None:
+    """Keep a question that the law did not let pass, so that a what-if can count it."""
+    if not way.decision.permitted:
+        gateways.note_refused(work, way.question, facts=way.facts, outcome=way.decision.outcome)
 
 
 def drafted(work: Work, way: Way, *, reference: str, asked: Country, framing: Framing, items: int) -> Request:
@@ -151,7 +159,7 @@ def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
         each = gateways.decide_each(replace(question, data=data), facts=facts)
         part = each[DataKind.PRIVATE_HOLDER]
         withheld = () if part.permitted else part.reasons
-    return Way(decision, partner, agreement, obstacle, withheld)
+    return Way(decision, partner, agreement, obstacle, withheld, question, facts)
 
 
 def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing: Framing) -> Way:
@@ -176,8 +184,9 @@ def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing
     except PloughshareError as error:
         obstacle = error.text
     question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
-    decision = gateways.decide(question, facts=facts_of(agreement, urgent=framing.urgency is not None))
+    facts = facts_of(agreement, urgent=framing.urgency is not None)
+    decision = gateways.decide(question, facts=facts)
     if not decision.permitted:
         why = decision.reasons[0] if decision.reasons else None
         obstacle = Text(LAW_FORBIDS, {"why": why.english() if why else decision.outcome.value})
-    return Way(decision, partner, agreement, obstacle, ())
+    return Way(decision, partner, agreement, obstacle, (), question, facts)

@@ -26,7 +26,7 @@ from ploughshare.registry.tracing.rules.documents import (
 from ploughshare.registry.tracing.rules.keeping import framing_of
 from ploughshare.registry.tracing.rules.referrals import onward_references
 from ploughshare.registry.tracing.service import enclosing
-from ploughshare.registry.tracing.service.asking import CLARIFIED, SENT_AS, WITHDRAWN, way_to
+from ploughshare.registry.tracing.service.asking import CLARIFIED, SENT_AS, WITHDRAWN, note_refused, way_to
 from ploughshare.registry.tracing.service.replying import incoming_of, restate, tell
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import referrals as store
@@ -109,6 +109,7 @@ def forward(work: Work, desk: Desk, made: Referral) -> Referral:
             made.id,
             {"asked": made.to, "why": way.obstacle.english()[:300] if way.obstacle else None},
         )
+        note_refused(work, way)
         return stop(work, desk, made, way.obstacle)
     onward_request, onward_item = onward_references(made.reference)
     asked = AskedItem(onward_item, item.marking, item.recovered_on, item.recovered_in)
