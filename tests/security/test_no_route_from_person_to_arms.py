@@ -43,8 +43,8 @@ TERMS = {
     ("correct_item", "personal"),
     ("send_answer_files", "personal"),
 }
-"""Words of an agreement, of information, of files that leave or of a question to the law: a yes or no to whether
-they concern a private person. They look nothing up."""
+"""Words of an agreement, of information, of files that leave or of a question to the law: a yes or no to
+whether they concern a private person. They look nothing up."""
 ONE_ARM_ONE_POINTER = {("resolve_holder", "pointer")}
 
 
