@@ -229,6 +229,7 @@ KNOWN: dict[str, Known] = {
     "ask_what_if": _(P.LAW_READ, body={"state": "KEN", "join": ["ATT"]}),
     "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),
     "compare_offences": _(P.LAW_READ, body={"asking": "DEU", "asked": "NLD", "conduct": ["brokering"]}),
+    "when_due": _(P.LAW_READ, body={"basis": "C14", "start": "2026-12-23T10:20", "acting": "NGA"}),
     "show_row": _(P.LAW_READ),
     "show_state": _(P.LAW_READ),
     "show_health": _(),

@@ -37,3 +37,12 @@ def test_an_offence_of_two_states_is_compared_element_by_element(api: Api) -> No
     assert (parts["dual_criminality"], parts["missing"]) == ("unknown", ["conduct:DEU:parts"])
     nothing = luz.call("POST", "/law/comparisons", {"asking": "EST", "asked": "DEU"})
     assert (nothing.status_code, nothing.json()["code"]) == (400, "law.no-conduct")
+
+
+def test_the_end_of_a_term_is_counted_and_says_why(api: Api) -> None:
+    luz = api.of(Role.TRACING_OFFICER)
+    question = {"basis": "C06", "case": "urgent_indirect", "start": "2026-12-22T09:00", "acting": "DEU"}
+    said = luz.post("/law/deadlines", question)
+    assert (said["due"], said["last_day"]) == ("2026-12-28T23:00:00Z", "2026-12-28")
+    assert said["why"]
+    assert luz.call("POST", "/law/deadlines", {**question, "case": "tea"}).status_code == 404

@@ -7,22 +7,24 @@ from __future__ import annotations
 from pathlib import Path
 
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.law.clocks import errors as clock_errors
 from ploughshare.law.gateways import errors as gateway_errors
 from ploughshare.law.gateways.reference import bases
+from ploughshare.law.offences import errors as offence_errors
 from ploughshare.law.treaties import errors as treaty_errors
 
 ROOT = Path(__file__).parents[3]
 PAGE = (ROOT / "docs/reference/law.md").read_text("utf-8")
 CODES = {
     error.code
-    for module in (gateway_errors, treaty_errors)
+    for module in (clock_errors, gateway_errors, offence_errors, treaty_errors)
     for error in vars(module).values()
     if isinstance(error, type) and issubclass(error, PloughshareError) and error is not PloughshareError
 }
 
 
 def test_every_error_of_law_is_documented():
-    assert len(CODES) == 3
+    assert len(CODES) == 9
     assert {code for code in CODES if f"`{code}`" not in PAGE} == set()
 
 

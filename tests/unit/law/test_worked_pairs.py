@@ -152,7 +152,7 @@ def test_the_engine_reaches_the_answer_that_was_derived_by_hand(pair):
     assert sorted(reached.missing) == sorted(wanted.get("missing", []))
     assert sorted(each.value for each in reached.barred_by) == sorted(wanted.get("barred_by", []))
     assert sorted(reached.displaced) == sorted(wanted.get("displaced", []))
-    times = sorted(f"{each.basis} {each.case}: {each.amount} {each.unit}" for each in reached.deadlines)
+    times = sorted(f"{each.basis} {each.case}: {each.amount} {each.unit.value}" for each in reached.deadlines)
     assert times == sorted(wanted.get("deadlines", []))
     assert set(wanted.get("cites", [])) <= set(reached.read)
     for name, found in (("by_data", reached.by_data), ("legs", reached.legs)):

@@ -18,3 +18,9 @@ class NoSuchRow(PloughshareError):
     kind = Kind.NOT_FOUND
     code = "law.no-such-row"
     msgid = N_("There is no row “%(row)s” in the tables of law. Follow a link from a decision.")
+
+
+class NoSuchDeadline(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "law.no-such-deadline"
+    msgid = N_("The row “%(basis)s” sets no time “%(case)s”. It sets: %(known)s.")

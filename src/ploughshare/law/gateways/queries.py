@@ -10,8 +10,9 @@ from enum import Enum
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
+from ploughshare.law.clocks.terms import Deadline
 from ploughshare.law.gateways import store
-from ploughshare.law.gateways.errors import NoSuchRow
+from ploughshare.law.gateways.errors import NoSuchDeadline, NoSuchRow
 from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.terms import Basis, Form, FormRules, Refusal, RowDetail
 from ploughshare.law.national.terms import NationalFact
@@ -61,6 +62,25 @@ def refusals(work: Work, *, touching: Country | None = None, most: int = REFUSAL
 def form_rules(form: Form) -> FormRules:
     """What holds for a form, whatever is asked."""
     return tables().forms[form]
+
+
+def deadlines() -> tuple[Deadline, ...]:
+    """Every time that a basis sets, in the order of the table."""
+    return tuple(each for listed in tables().deadlines.values() for each in listed)
+
+
+def deadline(basis: str, case: str | None = None) -> Deadline:
+    """The time that a basis sets in a case; where it sets one only, the case need not be named.
+
+    Raises:
+        NoSuchDeadline: it sets no such time.
+    """
+    known = tables().deadlines.get(basis, ())
+    found = [each for each in known if case is None or each.case == case]
+    if len(found) != 1:
+        listed = ", ".join(each.case for each in known)
+        raise NoSuchDeadline({"basis": basis[:20], "case": (case or "")[:40], "known": listed or "–"})
+    return found[0]
 
 
 def _national(row_id: str) -> NationalFact | None:

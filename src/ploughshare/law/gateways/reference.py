@@ -6,14 +6,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, time
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
 from typing import TypeVar
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Adequacy, Basis, Deadline, Form, FormRules, Strength, Tables
+from ploughshare.law.clocks.terms import Counting, Deadline, Unit
+from ploughshare.law.gateways.terms import Adequacy, Basis, Form, FormRules, Strength, Tables
 from ploughshare.law.national.reference import national_law
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties.reference import treaties
@@ -109,8 +110,16 @@ def _form(row: dict[str, str]) -> FormRules:
 
 
 def _deadline(row: dict[str, str]) -> Deadline:
+    night = row["not_counted"].split("-") if row["not_counted"] else None
     return Deadline(
-        row["basis"], row["case"], row["amount"], row["unit"], row["counted_from"], row["verification"]
+        basis=row["basis"],
+        case=row["case"],
+        amount=row["amount"],
+        unit=Unit(row["unit"]),
+        counted_from=row["counted_from"],
+        verification=row["verification"],
+        counting=Counting(row["counting"] or Counting.PLAIN.value),
+        not_counted=(time.fromisoformat(night[0]), time.fromisoformat(night[1])) if night else None,
     )
 
 

@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
+from ploughshare.law.clocks.terms import Deadline
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Answer, Treaties
@@ -264,27 +265,6 @@ class FormRules:
     concerns_person: bool
     purposes: frozenset[Purpose]
     authority: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """A time that a basis sets.
-
-    Attributes:
-        basis: row id.
-        case: which of the basis's times, such as `urgent_direct` or `execution`.
-        amount: as the table has it: a number, or a day such as `31 May`.
-        unit: hours, days, months or date.
-        counted_from: from when.
-        verification: how far it was read.
-    """
-
-    basis: str
-    case: str
-    amount: str
-    unit: str
-    counted_from: str
-    verification: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,3 +72,21 @@ def test_dual_criminality_reads_as_text_and_refuses_what_is_no_conduct():
     words = ["dual-criminality", "--from", "FRA", "--to", "TUR", "--offence"]
     assert "brokering" in RUN.invoke(app, [*words, "brokering"]).stdout
     assert RUN.invoke(app, [*words, "tea"]).exit_code == 3
+
+
+def test_due_counts_a_term_by_the_clocks_of_the_state():
+    said = ask(
+        *("due", "--basis", "C06", "--case", "urgent_indirect"),
+        *("--start", "2026-12-22T09:00", "--state", "DEU"),
+    )
+    assert (said["due"], said["last_day"], said["counting"]) == (
+        "2026-12-28T23:00:00+00:00",
+        "2026-12-28",
+        "union",
+    )
+    assert any("article 3(4)" in each for each in said["why"])
+    assert (
+        RUN.invoke(app, ["due", "--basis", "C06", "--start", "2026-12-22T09:00", "--state", "DEU"]).exit_code
+        == 7
+    )
+    assert RUN.invoke(app, ["due", "--basis", "C14", "--start", "noon", "--state", "NGA"]).exit_code == 3

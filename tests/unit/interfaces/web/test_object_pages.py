@@ -62,3 +62,13 @@ def test_the_page_of_a_pair_says_whether_the_conduct_is_punishable_in_both(desk:
     assert 'href="/law/rows/law:NLD:trafficking_max_penalty_years"' in page.text
     without = desk("tracer").get("/law?asking=DEU&asked=NLD")
     assert "Is the same conduct punishable" not in without.text
+
+
+def test_the_end_of_a_term_is_counted_on_a_page_of_its_own(desk: Desk) -> None:
+    empty = desk("tracer").get("/law/due")
+    assert (empty.status_code, "Why then" in empty.text) == (200, False)
+    page = desk("tracer").get("/law/due?term=C06:urgent_indirect&start=2026-12-22T09:00&acting=DEU")
+    assert page.status_code == 200
+    assert "2026-12-29 00:00 Europe/Berlin" in text_of(page)
+    assert "public holiday in Germany" in text_of(page)
+    assert desk("tracer").get("/law/due?term=C06:tea&start=2026-12-22T09:00&acting=DEU").status_code == 404

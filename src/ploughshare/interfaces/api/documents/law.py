@@ -308,7 +308,7 @@ def codes_document(found: Evaluation) -> CodesDocument:
                 basis=each.basis,
                 case=each.case,
                 amount=each.amount,
-                unit=each.unit,
+                unit=each.unit.value,
                 counted_from=each.counted_from,
             )
             for each in found.deadlines

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.commands.deadlines import when_due
 from ploughshare.interfaces.cli.commands.objects import classify
 from ploughshare.interfaces.cli.commands.offences import compare_offences
 from ploughshare.interfaces.cli.options import Json
@@ -109,7 +110,7 @@ def _decided(found: Evaluation, said: Decision, asks: dict[str, str]) -> dict[st
                 "basis": each.basis,
                 "case": each.case,
                 "amount": each.amount,
-                "unit": each.unit,
+                "unit": each.unit.value,
                 "counted_from": each.counted_from,
             }
             for each in found.deadlines
@@ -342,3 +343,4 @@ def _put(document: dict[str, Any]) -> None:
 
 app.command("classify")(classify)
 app.command("dual-criminality")(compare_offences)
+app.command("due")(when_due)

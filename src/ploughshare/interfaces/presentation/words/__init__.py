@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
+from ploughshare.interfaces.presentation.words.clocks import CLOCK_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
 from ploughshare.interfaces.presentation.words.files import FILE_WORDS
@@ -37,6 +38,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **INFORMATION_WORDS,
         **FILE_WORDS,
         **OBJECT_WORDS,
+        **CLOCK_WORDS,
     }
 )
 """Member to message id."""

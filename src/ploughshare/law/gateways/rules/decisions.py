@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.clocks import rules as clock_rules
-from ploughshare.law.clocks.terms import AnswerCase
+from ploughshare.law.clocks.terms import AnswerCase, Unit
 from ploughshare.law.gateways.rules.barring import barred
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.citations import INSTRUMENTS, cite, cite_basis, status_of
@@ -231,10 +231,10 @@ def _carried(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: Dat
         first=tuple(_first(case, each, authority) for each in part.open),
         times=tuple(
             Text(
-                _DAY if each.unit == "date" else _TIME,
+                _DAY if each.unit is Unit.DATE else _TIME,
                 {
                     "amount": each.amount,
-                    "unit": each.unit,
+                    "unit": each.unit.value,
                     "case": each.case,
                     "counted_from": each.counted_from,
                     "row": each.basis,

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ploughshare.kernel.countries import Country
+from ploughshare.law.clocks.terms import Deadline
 from ploughshare.law.gateways.errors import NothingAsked
 from ploughshare.law.gateways.rules.case import NO, UNKNOWN, YES, Case
 from ploughshare.law.gateways.rules.gates import gates
@@ -17,7 +18,6 @@ from ploughshare.law.gateways.rules.rows import TESTS
 from ploughshare.law.gateways.terms import (
     Basis,
     DataKind,
-    Deadline,
     Evaluation,
     Facts,
     Finding,

@@ -4,8 +4,8 @@
 
 Terms of law: Directive (EU) 2023/977, article 5(1), between states bound by it, and the ECOWAS
 Convention, article 19, for traces between its parties. Elsewhere the agreed term, marked as agreed.
-All terms count elapsed time from receipt; the rule of Regulation 1182/71 that a term of days runs to
-the end of its last day, and working days, are left out here: an end shown is early rather than late.
+All terms count elapsed time from receipt: a queue that shows them is early rather than late. When a term
+ends by the letter (end of the day, holidays, working days) is said by `rules.ends`.
 """
 
 from __future__ import annotations
