@@ -13,6 +13,7 @@ import pytest
 
 from letters import met, notes, outbox, states, tell
 from ploughshare.bootstrap.node import consent_of
+from ploughshare.crypto.digests import unb64
 from ploughshare.crypto.sealing import SealBroken
 from ploughshare.exchange.carrying import rules as carrying_rules
 from ploughshare.exchange.carrying import service as carrying
@@ -22,7 +23,13 @@ from ploughshare.exchange.carrying.terms import CarriedState, Outcome
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.mailbox import rules
 from ploughshare.exchange.mailbox import service as mailbox
-from ploughshare.exchange.mailbox.errors import MessageExpired, SignatureBad
+from ploughshare.exchange.mailbox.errors import (
+    REFUSAL,
+    MessageExpired,
+    MessageRefused,
+    SignatureBad,
+    TooMany,
+)
 from ploughshare.exchange.mailbox.rules import encode_receipt, make_receipt
 from ploughshare.exchange.mailbox.service.ways import HUB_PATIENCE
 from ploughshare.exchange.mailbox.terms import Envelope, OutgoingState, Route, Way
@@ -277,6 +284,58 @@ def test_a_receipt_that_the_hub_made_itself_is_no_receipt(federation):
     federation.hubs.tell = lambda outcomes: [replace(each, receipt=word) for each in outcomes]
     federation.step()
     assert states(a) == [OutgoingState.WITH_HUB]
+
+
+def refused_by(
+    member: Member, envelope: Envelope, code: type[MessageRefused] = MessageExpired
+) -> bytes | None:
+    """A face's signed word that it refused a letter, as a hub carries it back; None where it signs none."""
+    body = rules.encode_envelope(envelope)
+    error = carrying.sign_refusal(
+        code(), body, key=member.node.office.keys.edge, own=member.id, clock=member.node.clock
+    )
+    word = error.facts.get(REFUSAL)
+    return unb64(word) if isinstance(word, str) else None
+
+
+def test_a_refusal_that_the_other_node_signed_ends_the_message_by_name(federation):
+    a, b, _ = apart(federation)
+    federation.hubs.hand_on = lambda each: []
+    tell(a, b, "one")
+    federation.step()
+    word = refused_by(b, outbox(a)[0].envelope)
+    federation.hubs.tell = lambda outcomes: [
+        replace(each, state=CarriedState.REFUSED, code="mailbox.expired", refusal=word) for each in outcomes
+    ]
+    for _ in range(3):
+        federation.step()
+    assert states(a) == [OutgoingState.REFUSED]
+    assert outbox(a)[0].trouble == "mailbox.expired"
+
+
+@pytest.mark.parametrize("forgery", ["by the hub", "for another letter", "not for good", "no word"])
+def test_a_refusal_that_the_other_node_did_not_sign_for_this_letter_ends_nothing(sqlite_federation, forgery):
+    federation = sqlite_federation
+    a, b, h = apart(federation)
+    federation.hubs.hand_on = lambda each: []
+    tell(a, b, "one")
+    federation.step()
+    envelope = outbox(a)[0].envelope
+    altered = replace(envelope, sealed=envelope.sealed[:-1] + bytes([envelope.sealed[-1] ^ 1]))
+    word = {
+        "by the hub": refused_by(h, envelope),
+        "for another letter": refused_by(b, altered),
+        # What the face would take at another time it does not sign.
+        "not for good": refused_by(b, envelope, TooMany),
+        "no word": b"[" * 1000,
+    }[forgery]
+    federation.hubs.tell = lambda outcomes: [
+        replace(each, state=CarriedState.REFUSED, code="mailbox.expired", refusal=word) for each in outcomes
+    ]
+    for _ in range(3):
+        federation.step()
+    assert states(a) == [OutgoingState.WITH_HUB]
+    assert outbox(a)[0].trouble == "mailbox.hub-refused"
 
 
 def test_a_word_of_another_or_for_another_message_is_refused(sqlite_federation):

@@ -32,9 +32,16 @@ class CarryRoom:
         node: whose.
     """
 
-    def __init__(self, node: Node, *, delivered: Callable[[Outgoing, Receipt], None]) -> None:
+    def __init__(
+        self,
+        node: Node,
+        *,
+        delivered: Callable[[Outgoing, Receipt], None],
+        refused: Callable[[Outgoing, str], None],
+    ) -> None:
         self.node = node
         self._delivered = delivered
+        self._refused = refused
 
     # -- as a hub
 
@@ -57,7 +64,7 @@ class CarryRoom:
     def refused(self, carried: Carried, error: PloughshareError) -> None:
         """The recipient's face refused it for good; the sender is told when it asks."""
         with self.node.edge() as connection:
-            carrying.note_refused(connection, carried, code=error.code)
+            carrying.note_refused(connection, carried, error)
         self._record(carried, error.code)
 
     def failed(self, carried: Carried, error: PloughshareError) -> None:
@@ -114,8 +121,8 @@ class CarryRoom:
         return {hub: each[: rules.OUTCOMES_MOST] for hub, each in found.items() if each}
 
     def take_outcomes(self, asked: Sequence[Outgoing], outcomes: Sequence[Outcome]) -> int:
-        """Take what a hub says became of messages. Only the recipient's own receipt counts; a refusal is the
-        hub's word alone. Returns how many receipts fitted."""
+        """Take what a hub says became of messages. Only the recipient's own signed word counts, that it has a
+        message or that it refused it. Returns how many fitted."""
         by_message = {each.envelope.header.message: each for each in asked}
         fitted = 0
         for outcome in outcomes:
@@ -130,15 +137,28 @@ class CarryRoom:
         return fitted
 
     def _take(self, outgoing: Outgoing, outcome: Outcome) -> bool:
-        if outcome.receipt is None:
-            if outcome.code is not None:
-                self._note(outgoing, "mailbox.hub-refused")
+        if outcome.receipt is None and outcome.code is None:
             return False
         with self.node.door.open(self.node.machine()) as work:
             peer = known_peer(work, outgoing.recipient).descriptor
+        if outcome.receipt is None:
+            code = self._refusal(outgoing, outcome, peer)
+            if code is None:
+                # The hub's word alone ends nothing.
+                self._note(outgoing, "mailbox.hub-refused")
+                return False
+            self._refused(outgoing, code)
+            return True
         receipt = mail_rules.decode_receipt(outcome.receipt, outgoing.envelope, peer, at=self.node.clock())
         self._delivered(outgoing, receipt)
         return True
+
+    def _refusal(self, outgoing: Outgoing, outcome: Outcome, peer: Descriptor) -> str | None:
+        if outcome.refusal is None:
+            return None
+        envelope, now = outgoing.envelope, self.node.clock()
+        body = mail_rules.encode_envelope(envelope)
+        return rules.read_refusal(outcome.refusal, body, envelope, peer, at=now)
 
     def _note(self, outgoing: Outgoing, code: str) -> None:
         if outgoing.trouble == code:

@@ -78,7 +78,7 @@ class PostRoom:
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}
         self.lookups = LookupRoom(node)
-        self.carry = CarryRoom(node, delivered=self.letter_delivered)
+        self.carry = CarryRoom(node, delivered=self.letter_delivered, refused=self.letter_refused)
         self.hand = HandRoom(node, is_covered=self.is_covered, delivered=self.letter_delivered)
         self.keeping = KeepingRoom(node)
         self._effects = MailEffects(node, suspend=self.lookups.suspend, narrow=self.keeping.narrow)
@@ -302,11 +302,11 @@ class PostRoom:
                 self._effects.had_none(work, outgoing, code=error.code, refused=False)
             return next_at
 
-    def letter_refused(self, outgoing: Outgoing, error: PloughshareError) -> None:
+    def letter_refused(self, outgoing: Outgoing, code: str) -> None:
         """The peer's face refused a message for good."""
         with self.node.door.open(self.node.machine()) as work:
-            mailbox.note_refused(work, outgoing, trouble=error.code)
-            self._effects.had_none(work, outgoing, code=error.code, refused=True)
+            mailbox.note_refused(work, outgoing, trouble=code)
+            self._effects.had_none(work, outgoing, code=code, refused=True)
 
     # -- peers at the edge
 

@@ -192,7 +192,7 @@ class Federation:
             carried = self._carry(member, letter)
             receipt = decode_receipt(carried, letter.envelope, peer, at=self.clock())
         except MessageRefused as error:
-            member.post.letter_refused(letter, error)
+            member.post.letter_refused(letter, error.code)
             return True
         except PloughshareError as error:
             member.post.letter_failed(letter, error)

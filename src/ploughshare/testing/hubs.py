@@ -17,7 +17,7 @@ from ploughshare.exchange.carrying import service as carrying
 from ploughshare.exchange.carrying.terms import Carried, Outcome
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.mailbox.errors import MessageRefused
-from ploughshare.exchange.mailbox.rules import decode_receipt
+from ploughshare.exchange.mailbox.rules import decode_receipt, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope, Outgoing
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.testing.members import Member
@@ -105,7 +105,14 @@ def _hand_one(hub: Member, to: Member, carried: Carried, envelope: Envelope, *, 
             )
         word = decode_receipt(receipt, carried.envelope, to.node.office.descriptor, at=at)
     except MessageRefused as error:
-        hub.post.carry.refused(carried, error)
+        signed = carrying.sign_refusal(
+            error,
+            encode_envelope(envelope),
+            key=to.node.office.keys.edge,
+            own=to.id,
+            clock=to.node.clock,
+        )
+        hub.post.carry.refused(carried, signed)
     except PloughshareError as error:
         hub.post.carry.failed(carried, error)
     else:

@@ -13,11 +13,34 @@ from ploughshare.crypto.digests import b64, canonical, sha256, unb64
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.carrying.errors import HubReceiptBroken
 from ploughshare.exchange.carrying.terms import CarriedState, Consent, Outcome
+from ploughshare.exchange.mailbox.errors import (
+    LevelTooHigh,
+    MessageExpired,
+    MessageMalformed,
+    MessageReplayed,
+    NotForUs,
+    SignatureBad,
+    TooLarge,
+)
 from ploughshare.exchange.mailbox.terms import Envelope, Header
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.clock import to_rfc3339
 
 CONTEXT = b"carried"
+REFUSED = b"refusal"
+FINAL = frozenset(
+    each.code
+    for each in (
+        MessageMalformed,
+        MessageReplayed,
+        SignatureBad,
+        NotForUs,
+        MessageExpired,
+        TooLarge,
+        LevelTooHigh,
+    )
+)
+"""Refusals of a face that a new try cannot mend."""
 OUTCOMES_MOST = 200
 """Messages asked about at once."""
 
@@ -62,6 +85,52 @@ def check_word(data: bytes, envelope: Envelope, hub: Descriptor) -> None:
         raise HubReceiptBroken({"hub": hub.node})
 
 
+def refusal_word(
+    body: bytes, message: str, *, code: str, key: SigningKey, node: NodeId, at: datetime
+) -> bytes:
+    """A face's signed word that it refused a letter for good.
+
+    Args:
+        body: the letter as it was posted, so that nothing that was altered under way is meant.
+    """
+    document = {
+        "v": 1,
+        "message": message,
+        "letter_sha256": sha256(body).hex(),
+        "node": node,
+        "code": code,
+        "refused_at": to_rfc3339(at),
+    }
+    signature = key.sign(canonical(document), context=REFUSED)
+    return msgspec.json.encode({**document, "signature": b64(signature)})
+
+
+def read_refusal(
+    data: bytes, body: bytes, envelope: Envelope, peer: Descriptor, *, at: datetime
+) -> str | None:
+    """Why a peer's face refused a letter for good, by its own signed word; None if it is no such word.
+
+    Args:
+        body: the letter as this node posts it.
+        at: now; a replaced key of receipts counts until its date.
+    """
+    try:
+        read = msgspec.json.decode(data)
+        signed = canonical({name: value for name, value in read.items() if name != "signature"})
+        keys = (peer.edge, *(each.key for each in peer.former_edge if at < each.until))
+        fits = (
+            read["v"] == 1
+            and read["message"] == envelope.header.message
+            and read["letter_sha256"] == sha256(body).hex()
+            and read["node"] == peer.node
+            and read["code"] in FINAL
+            and any(key.verifies(signed, unb64(read["signature"]), context=REFUSED) for key in keys)
+        )
+    except (msgspec.DecodeError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+    return str(read["code"]) if fits else None
+
+
 def encode_outcomes(outcomes: list[Outcome]) -> bytes:
     """What became of messages, as JSON."""
     return msgspec.json.encode(
@@ -72,6 +141,7 @@ def encode_outcomes(outcomes: list[Outcome]) -> bytes:
                     "state": each.state.value,
                     "receipt": None if each.receipt is None else b64(each.receipt),
                     "code": each.code,
+                    "refusal": None if each.refusal is None else b64(each.refusal),
                 }
                 for each in outcomes
             ]
@@ -85,13 +155,14 @@ def decode_outcomes(data: bytes) -> list[Outcome]:
     try:
         listed: Any = msgspec.json.decode(data)["outcomes"]
         for each in listed[:OUTCOMES_MOST]:
-            receipt = each["receipt"]
+            receipt, refusal = each["receipt"], each.get("refusal")
             found.append(
                 Outcome(
                     str(each["message"])[:40],
                     CarriedState(each["state"]),
                     None if receipt is None else unb64(receipt),
                     None if each["code"] is None else str(each["code"])[:80],
+                    None if refusal is None else unb64(refusal),
                 )
             )
     except (msgspec.DecodeError, ValueError, KeyError, TypeError, AttributeError, RecursionError):

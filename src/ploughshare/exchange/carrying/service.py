@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from ploughshare.crypto.digests import sha256
+from ploughshare.crypto.digests import b64, sha256, unb64
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.carrying import rules, store
 from ploughshare.exchange.carrying.errors import CarryingFull, NotCarried
@@ -17,10 +17,11 @@ from ploughshare.exchange.carrying.terms import Carried, CarriedState, Consent
 from ploughshare.exchange.edge.service import check_standing, sender_named, take_letter
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import rules as mail_rules
-from ploughshare.exchange.mailbox.errors import MessageReplayed, SignatureBad
+from ploughshare.exchange.mailbox.errors import REFUSAL, MessageRefused, MessageReplayed, SignatureBad
 from ploughshare.exchange.mailbox.terms import Envelope, Receipt
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import Clock
+from ploughshare.kernel.errors import PloughshareError
 
 KEPT_FOR = timedelta(days=30)
 """How long what became of a message is remembered after it ran out."""
@@ -122,9 +123,32 @@ def note_handed_on(connection: Any, carried: Carried, receipt: Receipt) -> None:
     )
 
 
-def note_refused(connection: Any, carried: Carried, *, code: str) -> None:
-    """The recipient's face refused it for good."""
-    store.mark_ended(connection, carried.number, state=CarriedState.REFUSED, receipt=None, code=code)
+def sign_refusal(
+    error: MessageRefused, body: bytes, *, key: SigningKey, own: NodeId, clock: Clock
+) -> MessageRefused:
+    """The refusal of a letter that a hub brought, with this face's signed word of it where it is for good.
+
+    Args:
+        body: the letter as it came.
+    """
+    if error.code not in rules.FINAL:
+        return error
+    try:
+        message = mail_rules.decode_envelope(body).header.message
+    except MessageRefused:
+        return error
+    word = rules.refusal_word(body, message, code=error.code, key=key, node=own, at=clock())
+    return type(error)({**error.facts, REFUSAL: b64(word)})
+
+
+def note_refused(connection: Any, carried: Carried, error: PloughshareError) -> None:
+    """The recipient's face refused it for good; its signed word is kept for the sender, unread."""
+    given = error.facts.get(REFUSAL)
+    try:
+        word = unb64(given) if isinstance(given, str) else None
+    except ValueError:
+        word = None
+    store.mark_ended(connection, carried.number, state=CarriedState.REFUSED, receipt=word, code=error.code)
 
 
 def note_failed(connection: Any, carried: Carried, *, at: datetime, draw: bytes, pause: timedelta) -> None:

@@ -49,6 +49,9 @@ edge_carried = sa.Table(
 )
 
 
+_REFUSED = CarriedState.REFUSED.value
+
+
 def keep_hubs(connection: Connection, hubs: Iterable[tuple[NodeId, NodeId]]) -> None:
     """Replace the list of hubs by sender."""
     connection.execute(edge_hub.delete())
@@ -135,7 +138,11 @@ def next_due(connection: Connection, recipient: NodeId, *, at: datetime) -> Carr
 def mark_ended(
     connection: Connection, number: int, *, state: CarriedState, receipt: bytes | None, code: str | None
 ) -> None:
-    """It waits no more: the sealed bytes go, what became of it stays."""
+    """It waits no more: the sealed bytes go, what became of it stays.
+
+    Args:
+        receipt: the recipient's; of what it refused, its signed word of that.
+    """
     connection.execute(
         edge_carried.update()
         .where(edge_carried.c.number == number)
@@ -208,8 +215,9 @@ def outcomes(connection: Connection, sender: NodeId, messages: Sequence[str]) ->
         Outcome(
             row.message,
             CarriedState(row.state),
-            None if row.receipt is None else bytes(row.receipt),
+            bytes(row.receipt) if row.receipt is not None and row.state != _REFUSED else None,
             row.code,
+            bytes(row.receipt) if row.receipt is not None and row.state == _REFUSED else None,
         )
         for row in found
     ]

@@ -61,9 +61,11 @@ class Outcome:
         state: where it stands.
         receipt: its recipient's, as it came; None before that.
         code: why its recipient refused it, by the hub's word alone.
+        refusal: the recipient's own signed word of that, as it came; None if the hub has none.
     """
 
     message: str
     state: CarriedState
     receipt: bytes | None
     code: str | None
+    refusal: bytes | None = None

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import socket
 import ssl
 import threading
@@ -16,6 +17,7 @@ import httpx
 from ploughshare.crypto.tls import show
 from ploughshare.exchange.attachments.errors import NotExpected, PieceUnfit
 from ploughshare.exchange.mailbox.errors import (
+    REFUSAL,
     LevelTooHigh,
     MessageExpired,
     MessageMalformed,
@@ -50,6 +52,8 @@ _OF_FILES = {each.code: each for each in (NotExpected, PieceUnfit)}
 """Refusals of a piece of a file."""
 
 ANSWER_MOST = 512 * 1024
+WORD_MOST = 4096
+"""Characters of a signed word of refusal, at most."""
 
 
 class PeerLink:
@@ -157,6 +161,7 @@ class PeerLink:
                         "on": "",
                         "level": "",
                         "most": "",
+                        REFUSAL: _signed_word(body),
                     }
                 )
         for code, of_files in _OF_FILES.items():
@@ -169,6 +174,15 @@ class PeerLink:
     def close(self) -> None:
         """Drop connections."""
         self._client.close()
+
+
+def _signed_word(body: bytes) -> str | None:
+    """The face's signed word of its refusal, where it gives one: for the sender behind a hub to read."""
+    try:
+        word = json.loads(body).get(REFUSAL)
+    except (ValueError, AttributeError, RecursionError):
+        return None
+    return word if isinstance(word, str) and len(word) <= WORD_MOST else None
 
 
 def _pause_s(headers: httpx.Headers) -> int:

@@ -16,6 +16,10 @@ class MessageRefused(PloughshareError):
     msgid = N_("A message was refused.")
 
 
+REFUSAL = "refusal"
+"""Fact of a refusal: the refusing face's signed word, which a hub carries back."""
+
+
 class MessageMalformed(MessageRefused):
     kind = Kind.INVALID
     code = "mailbox.malformed"

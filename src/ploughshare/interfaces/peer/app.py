@@ -28,7 +28,13 @@ from ploughshare.exchange.carrying.terms import Consent
 from ploughshare.exchange.edge import service
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import rules
-from ploughshare.exchange.mailbox.errors import MessageMalformed, TooLarge, TooMany
+from ploughshare.exchange.mailbox.errors import (
+    REFUSAL,
+    MessageMalformed,
+    MessageRefused,
+    TooLarge,
+    TooMany,
+)
 from ploughshare.exchange.mailbox.terms import SIZE_MOST
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import Clock
@@ -249,8 +255,11 @@ class PeerFace:
         return self._take(take, peer, body, always_ring=True)
 
     def _take_relayed(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
-        """From a hub, which brings another's letter."""
-        return self._take(carrying.take_relayed, peer, body)
+        """From a hub, which brings another's letter. A refusal for good is signed, for that other to read."""
+        try:
+            return self._take(carrying.take_relayed, peer, body)
+        except MessageRefused as error:
+            raise carrying.sign_refusal(error, body, key=self.key, own=self.node, clock=self.clock) from None
 
     def _tell_outcomes(self, peer: EdgePeer, body: bytes) -> tuple[int, bytes]:
         with self.look() as connection:
@@ -277,9 +286,9 @@ async def _read(scope: Scope, receive: Receive, *, most: int = BODY_MOST) -> byt
 
 
 def _problem(error: PloughshareError, status: int) -> bytes:
-    return json.dumps(
-        {"type": "about:blank", "status": status, "code": error.code, "title": error.code}
-    ).encode()
+    document = {"type": "about:blank", "status": status, "code": error.code, "title": error.code}
+    word = error.facts.get(REFUSAL)
+    return json.dumps(document if word is None else {**document, REFUSAL: word}).encode()
 
 
 async def _respond(send: Send, status: int, body: bytes, *, pause_s: Any = None) -> None:

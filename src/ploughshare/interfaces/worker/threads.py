@@ -111,7 +111,7 @@ class Courier:
                 return None
             receipt = link.deliver(outgoing.envelope)
         except MessageRefused as error:
-            self.post.letter_refused(outgoing, error)
+            self.post.letter_refused(outgoing, error.code)
             return None
         except PloughshareError as error:
             self._line.drop()
