@@ -257,6 +257,22 @@ def _chain(node: Node, id: TraceId) -> None:
         outgoing_store.replace_events(work.connection, id, None, received)
 
 
+def sold_abroad(node: Node, id: TraceId, *, made_in: str) -> None:
+    """The trace's arm was made in Austria in that year and sold in the Philippines in 2020."""
+    told = [
+        ArmEvent(ArmEventKind.MADE, parse_part_date(made_in), AUSTRIA, _said(AUSTRIA, AUTHORITY, "R-1")),
+        ArmEvent(
+            ArmEventKind.SOLD,
+            parse_part_date("2020"),
+            Country("PHL"),
+            _said(Country("PHL"), "Firearms Office", "S-7"),
+        ),
+    ]
+    with node.door.open(node.machine()) as work:
+        received = [Received(event, None, work.at) for event in told]
+        outgoing_store.replace_events(work.connection, id, None, received)
+
+
 def _incoming(node: Node) -> list[tuple[IncomingId, ItemId]]:
     partner = NodeId("mx-0123456789ab")
     first, second = sorted((node.node, partner))

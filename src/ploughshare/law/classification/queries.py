@@ -40,6 +40,11 @@ def classify(
     return rules.classify(kind, state, on=at, sources=_sources(), facts=facts)
 
 
+def differs_by_kind(one: Country, other: Country, at: date) -> tuple[Difference, ...]:
+    """The same for every kind of object, nothing being known of the single one."""
+    return tuple(differs(kind, one, other, at) for kind in ObjectKind)
+
+
 def differs(
     kind: ObjectKind, one: Country, other: Country, at: date, *, facts: ObjectFacts | None = None
 ) -> Difference:

@@ -6,14 +6,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
-from offices import Office
-from ploughshare.registry.tracing.store import outgoing
-from ploughshare.registry.tracing.terms import Received
-from ploughshare.testing.builders import happened
-from ploughshare.vocabulary.firearms import ArmEventKind
+from offices import Office, sold_abroad
 
 Desk = Callable[..., Any]
 
@@ -24,17 +19,8 @@ def text_of(page: Any) -> str:
 
 def on_its_way(office: Office, year: str) -> str:
     """The last trace, with an arm made in that year and sold in the Philippines."""
-    id = office.traces[-1]
-    events = [
-        Received(each, None, datetime(2026, 1, 1, tzinfo=UTC))
-        for each in (
-            happened(ArmEventKind.MADE, year, "AUT"),
-            happened(ArmEventKind.SOLD, "2020", "PHL"),
-        )
-    ]
-    with office.node.door.open(office.node.machine()) as work:
-        outgoing.replace_events(work.connection, id, None, events)
-    return f"/traces/{id}"
+    sold_abroad(office.node, office.traces[-1], made_in=year)
+    return f"/traces/{office.traces[-1]}"
 
 
 def test_a_trace_flags_an_arm_that_is_lawful_in_one_state_and_a_firearm_in_the_other(
@@ -72,3 +58,12 @@ def test_the_end_of_a_term_is_counted_on_a_page_of_its_own(desk: Desk) -> None:
     assert "2026-12-29 00:00 Europe/Berlin" in text_of(page)
     assert "public holiday in Germany" in text_of(page)
     assert desk("tracer").get("/law/due?term=C06:tea&start=2026-12-22T09:00&acting=DEU").status_code == 404
+
+
+def test_the_page_of_a_pair_says_what_is_a_firearm_in_each(desk: Desk) -> None:
+    page = desk("tracer").get("/law?asking=DEU&asked=EST")
+    said = text_of(page)
+    assert "What is a firearm there?" in said
+    assert "silencer the law on arms reaches it, as a part of a firearm" in said
+    assert "by its own law" in said
+    assert 'href="/law/rows/law:EST:trafficking_aggravated_max_penalty_years"' in page.text

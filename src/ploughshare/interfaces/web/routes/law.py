@@ -19,6 +19,7 @@ from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.text import N_
+from ploughshare.law.classification.queries import differs_by_kind
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.service import usual
 from ploughshare.law.gaps.terms import Change, Met
@@ -111,6 +112,7 @@ def law(visit: Here) -> Response[str]:
         compared=compare(asking, asked, offence, _on(day, visit.at))
         if asked and offence and decisions
         else None,
+        objects=differs_by_kind(asking, asked, _on(day, visit.at).date()) if asked and decisions else (),
     )
 
 
