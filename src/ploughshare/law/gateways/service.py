@@ -16,7 +16,8 @@ from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.gaps import gap
-from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Question, Refusal
+from ploughshare.law.gateways.rules.turning import SENTENCES
+from ploughshare.law.gateways.terms import DataKind, Evaluation, Facts, Question, Refusal, Turn
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision, Outcome
 
@@ -29,6 +30,8 @@ __all__ = [
     "facts_without_agreement",
     "kinds_that_may_go",
     "note_refused",
+    "turn_words",
+    "turning_points",
 ]
 
 
@@ -39,6 +42,20 @@ def evaluate(question: Question, *, facts: Facts) -> Evaluation:
         NothingAsked: the question names no kind of data.
     """
     return rules.evaluate(question, facts=facts, tables=tables())
+
+
+def turning_points(question: Question, *, facts: Facts) -> tuple[Turn, ...]:
+    """What single fact, stated otherwise, would alter the decision; what opens most first.
+
+    Raises:
+        NothingAsked: the question names no kind of data.
+    """
+    return rules.turning_points(question, facts=facts, tables=tables())
+
+
+def turn_words(turn: Turn) -> Text:
+    """The fact of a turning point, as a sentence."""
+    return Text(SENTENCES[turn.fact, turn.value])
 
 
 def note_refused(work: Work, question: Question, *, facts: Facts, outcome: Outcome) -> None:

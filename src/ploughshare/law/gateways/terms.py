@@ -378,6 +378,21 @@ class RowDetail:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """One fact that, stated otherwise, alters a decision.
+
+    Attributes:
+        fact: its name in `Facts`; `consent_of` for the consent of the party that gives.
+        value: what it would have to be.
+        outcome: what the gateways would find then.
+    """
+
+    fact: str
+    value: bool
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
 class Refusal:
     """A question that this node's gateways did not let pass, kept so that a what-if can count it.
 

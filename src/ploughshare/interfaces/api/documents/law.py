@@ -133,6 +133,15 @@ class CodesDocument(Told, frozen=True, kw_only=True):
     legs: dict[str, Outcome]
 
 
+class TurnDocument(Told, frozen=True, kw_only=True):
+    """A fact that, stated otherwise, would alter the decision."""
+
+    fact: str
+    value: bool
+    words: str
+    outcome: Outcome
+
+
 class GapDocument(Told, frozen=True, kw_only=True):
     """One provision beside the law of one state."""
 
@@ -194,6 +203,7 @@ class LawAnswer(Told, frozen=True, kw_only=True):
     decision: DecisionDocument
     by_kind: dict[str, DecisionDocument]
     codes: CodesDocument
+    turns: list[TurnDocument]
 
 
 class FieldDocument(Told, frozen=True, kw_only=True):

@@ -18,6 +18,7 @@ from ploughshare.interfaces.api.documents.law import (
     LawQuestion,
     RowDocument,
     StateDocument,
+    TurnDocument,
     WantedChange,
     WhatIfDocument,
     codes_document,
@@ -88,6 +89,15 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
         decision=decision_document(decision, call),
         by_kind={kind.value: decision_document(each, call) for kind, each in by_kind.items()},
         codes=codes_document(codes),
+        turns=[
+            TurnDocument(
+                fact=each.fact,
+                value=each.value,
+                words=call.say(gateways.turn_words(each)) or "",
+                outcome=each.outcome,
+            )
+            for each in gateways.turning_points(question, facts=facts)
+        ],
     )
 
 

@@ -87,7 +87,16 @@ def decide(
         found = gateways.evaluate(question, facts=facts)
         said = gateways.decide(question, facts=facts)
         asks = {code: gateways.ask_for(code, question, facts=facts).english() for code in found.missing}
-    document = _decided(found, said, asks)
+        turns = [
+            {
+                "if": gateways.turn_words(each).english(),
+                "fact": each.fact,
+                "value": each.value,
+                "outcome": each.outcome.value,
+            }
+            for each in gateways.turning_points(question, facts=facts)
+        ]
+    document = {**_decided(found, said, asks), "turns": turns}
     if as_json:
         show.put_json(document)
     else:

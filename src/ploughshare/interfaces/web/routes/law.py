@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, time, timedelta
 
 from litestar import Response, get
@@ -18,7 +19,7 @@ from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import parse_part_date
-from ploughshare.kernel.text import N_
+from ploughshare.kernel.text import N_, Text
 from ploughshare.law.classification.queries import differs_by_kind
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.service import usual
@@ -40,7 +41,7 @@ from ploughshare.law.treaties import queries as treaties
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
 
@@ -52,6 +53,7 @@ BOTH, ONE, NEITHER = N_("Bind both"), N_("Bind one of the two"), N_("Bind neithe
 _HOURS = re.compile(r"[1-9][0-9]{0,3}")
 NO_HOURS = N_("Give a whole number of hours, from 1 to 9999, or leave it empty.")
 
+ON_THINGS = frozenset(DataKind) - {DataKind.PRIVATE_HOLDER}
 OPENED_SHOWN = 200
 """Questions of a what-if on a page; the file of the command line has all."""
 
@@ -78,6 +80,7 @@ def law(visit: Here) -> Response[str]:
     )
     decisions: Mapping[DataKind, Decision] = {}
     problem, asking, asked = None, visit.node.desk.own, None
+    turns: list[tuple[Text, Outcome]] = []
     try:
         asking = country_of(visit.asked("asking")) or asking
         asked = country_of(visit.asked("asked"))
@@ -86,6 +89,10 @@ def law(visit: Here) -> Response[str]:
             at = _on(day, visit.at)
             question = Question(asking, asked, form, purpose, data, at, urgency, offence)
             decisions = _decided(visit, question, facts)
+            turns = [
+                (gateways.turn_words(each), each.outcome)
+                for each in gateways.turning_points(replace(question, data=ON_THINGS), facts=facts)
+            ]
     except PloughshareError as error:
         problem = visit.problem(error)
     return visit.page(
@@ -99,6 +106,7 @@ def law(visit: Here) -> Response[str]:
         form=form,
         offence=offence,
         offences=list(Offence),
+        turns=turns,
         forms_known=list(Form),
         day=day,
         together=_together(asking, asked, visit.at) if asked is not None and asked != asking else [],

@@ -5,5 +5,13 @@
 from ploughshare.law.gateways.rules.decisions import decide, decide_each
 from ploughshare.law.gateways.rules.evaluation import evaluate
 from ploughshare.law.gateways.rules.facts import facts_of_agreement, facts_without_agreement
+from ploughshare.law.gateways.rules.turning import turning_points
 
-__all__ = ["decide", "decide_each", "evaluate", "facts_of_agreement", "facts_without_agreement"]
+__all__ = [
+    "decide",
+    "decide_each",
+    "evaluate",
+    "facts_of_agreement",
+    "facts_without_agreement",
+    "turning_points",
+]
