@@ -169,7 +169,7 @@ def handle_cosigned(
     size, answer, note = body.get("size"), body.get("answer"), body.get("note")
     if not isinstance(size, int) or isinstance(size, bool) or not 0 <= size < 1 << 62:
         raise MessageMalformed({"what": "size"})
-    if not isinstance(note, str) or answer not in set(Answer):
+    if not isinstance(note, str) or answer not in tuple(Answer):
         raise MessageMalformed({"what": "answer"})
     to_show = _own_head(body.get("to_show"), verifiers)
     known = store.witness(work.connection, peer.node)
