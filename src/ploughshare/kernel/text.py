@@ -56,7 +56,7 @@ class Text:
         return self.english()
 
     def __hash__(self) -> int:
-        return hash((self.msgid, tuple(sorted((k, str(v)) for k, v in self.facts.items()))))
+        return hash((self.msgid, frozenset(self.facts.items())))
 
 
 def render(translated: str, facts: Mapping[str, Fact]) -> str:

@@ -161,7 +161,8 @@ def _whole(question: Question, facts: Facts, tables: Tables) -> Decision:
     narrow = min((part.outcome for part in parts.values()), key=NARROWEST_FIRST.index)
     held = [kind for kind, part in parts.items() if part.outcome is narrow]
     rest = [kind for kind, part in parts.items() if part.outcome is not narrow]
-    whole = _joined(tuple(dict.fromkeys(parts[kind] for kind in held)))
+    # Kinds of which the same is said share one decision: told apart by comparing, it takes as long again.
+    whole = _joined(tuple({id(parts[kind]): parts[kind] for kind in held}.values()))
     if not rest:
         return whole
     named = {
@@ -210,9 +211,10 @@ def _carried(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: Dat
         for text in kept_under(each.basis, tables.kept.get(each.basis.row, ()), _pair(case))
     ]
     conditions += general_conditions(_pair(case), case.facts)
-    for each in carrying:
-        if each.yields is best:
-            conditions += _to_confirm(case, each)
+    # Two bases may rest on one status.
+    conditions += dict.fromkeys(
+        text for each in carrying if each.yields is best for text in _to_confirm(case, each)
+    )
     conditions += conditions_on(kind)
     provisions = [*_citations(case, carrying)]
     if term is not None and term.provision is not None:
@@ -224,7 +226,7 @@ def _carried(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: Dat
         part.outcome,
         reasons=(*(_reason(case, each) for each in carrying), *_remarks(case, found, best)),
         provisions=tuple(provisions),
-        conditions=tuple(dict.fromkeys(conditions)),
+        conditions=tuple(conditions),
         missing=(*(gap(code, case) for code in part.missing), *_clock_gap(case, term)),
         authority=authority if part.outcome is Outcome.DISCRETION else None,
         term=term,
@@ -315,7 +317,7 @@ def _citations(case: Case, carrying: list[Finding]) -> tuple[Provision, ...]:
     cited = [cite_basis(each.basis) for each in carrying]
     codes = dict.fromkeys(code for each in carrying for code in each.read)
     cited += [each for each in (cite(code, case.tables, case.on) for code in codes) if each is not None]
-    return tuple(dict.fromkeys(cited))
+    return tuple(cited)
 
 
 def _to_confirm(case: Case, finding: Finding) -> tuple[Text, ...]:
