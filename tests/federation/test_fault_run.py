@@ -49,6 +49,8 @@ STATES = {"a": "AUT", "b": "DEU", "c": "MEX", "d": "USA", "e": "PER"}
 LOSS = 0.2
 REST_S = 240.0
 """Longest time from the last kill until everything is at rest."""
+QUIET_S = 4.0
+"""For so long nothing may wait before the nodes count as at rest."""
 ARRIVED = {OutgoingState.DELIVERED, OutgoingState.ACCEPTED, OutgoingState.READ}
 ENDED = {*ARRIVED, OutgoingState.REFUSED}
 
@@ -64,6 +66,8 @@ class Run:
         group: reference of the agreement of all five.
         lot: chance of the run.
         kills: by process.
+        told: what was told, and by whom.
+        quiet_since: since when nothing waits, by the clock of this process; None while something does.
     """
 
     federation: Federation
@@ -73,6 +77,7 @@ class Run:
     lot: random.Random
     kills: Counter[str] = field(default_factory=Counter)
     told: list[tuple[Member, StatementId]] = field(default_factory=list)
+    quiet_since: float | None = None
 
     def start(self) -> None:
         """Start all processes and wait for them."""
@@ -138,8 +143,14 @@ class Run:
         return sum(_count(member) for member in self.federation.members.values())
 
     def at_rest(self) -> bool:
-        """Whether every message has ended."""
-        return not any(_waiting(member) for member in self.federation.members.values())
+        """Whether every message has ended, and none has followed since: what is taken in late is still
+        answered, and that answer is mail, too."""
+        now = time.monotonic()
+        if any(_waiting(member) for member in self.federation.members.values()):
+            self.quiet_since = None
+            return False
+        self.quiet_since = self.quiet_since or now
+        return now - self.quiet_since > QUIET_S
 
 
 def _count(member: Member) -> int:
