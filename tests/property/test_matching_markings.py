@@ -172,6 +172,14 @@ def test_what_is_left_out_early_would_not_have_been_kept(
         assert early == whole or early < -1e29
 
 
+@pytest.mark.parametrize(
+    ("written", "held"), [("AAAAA0", "000"), ("GLOCK12345", "12345"), ("ABCDEFG77", "77")]
+)
+def test_a_long_prefix_is_not_left_out_before_its_end(written: str, held: str) -> None:
+    asked = asking.question(read_serial(written))
+    assert weigh(asked, held, 12.0) == weigh(asked, held) > -20
+
+
 def weigh(asked: asking.Question, held: str, limit: float = 1e9) -> float:
     text = codes.encode([held])[0]
     room, out = asking.Scratch(), np.zeros(1, np.int64)

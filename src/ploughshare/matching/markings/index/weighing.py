@@ -338,6 +338,8 @@ def _table(
             share[read, at] = weight
             slips[read, at] = pack
             least = min(least, best)
-        if least > limit:
+        # Letters that may be a prefix are paid for at their end, by one step: no row before it says how dear
+        # the whole is.
+        if least > limit and not letters:
             return -1e30
     return -cost[rows, columns]
