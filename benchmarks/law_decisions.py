@@ -15,7 +15,6 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
-from datetime import time as clock_time
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +23,11 @@ from machine import about, keep
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "tests"))
 
-from ploughshare.kernel.countries import Country  # noqa: E402
 from ploughshare.law.gaps.adapters import write_matrix  # noqa: E402
 from ploughshare.law.gaps.service import matrix  # noqa: E402
 from ploughshare.law.gateways import service as gateways  # noqa: E402
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question  # noqa: E402
-from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
-from ploughshare.vocabulary.tracing import UrgencyGround  # noqa: E402
+from ploughshare.law.gateways.terms import Form  # noqa: E402
+from ploughshare.testing.law_questions import question_of  # noqa: E402
 from worked_pairs import rederive  # noqa: E402
 from worked_pairs.tables import Tables  # noqa: E402
 
@@ -83,27 +80,6 @@ def _rate(run: Callable[[], Any]) -> float:
 
 def _middle(found: list[int]) -> int:
     return sorted(found)[len(found) // 2]
-
-
-def question_of(pair: dict[str, Any]) -> tuple[Question, Facts]:
-    """A worked pair in the terms of the engine."""
-    given = dict(pair.get("facts", {}))
-    urgent = given.pop("urgent", False)
-    for name in ("consent_of", "consent_refused_by"):
-        if name in given:
-            given[name] = frozenset(given[name])
-    question = Question(
-        Country(pair["from"]),
-        Country(pair["to"]),
-        Form(pair["form"]),
-        Purpose(pair["purpose"]),
-        frozenset(DataKind(each) for each in pair["data"]),
-        datetime.combine(pair["at"], clock_time(12), UTC),
-        UrgencyGround.DANGER_TO_LIFE if urgent else None,
-        Offence(pair["offence"]) if pair.get("offence") else None,
-        tuple(Country(each) for each in pair.get("route", [])),
-    )
-    return question, Facts(**given)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import N_
@@ -25,6 +25,11 @@ class MalformedInstant(PloughshareError):
 def system_clock() -> datetime:
     """The machine's present instant in UTC."""
     return datetime.now(UTC)
+
+
+def noon(day: date) -> datetime:
+    """The middle of a day in UTC: an instant that stands for the whole of it."""
+    return datetime.combine(day, time(12), UTC)
 
 
 def to_micros(at: datetime) -> int:

@@ -102,6 +102,11 @@ class Decision:
     times: tuple[Text, ...] = ()
 
     @property
+    def why(self) -> str:
+        """The first reason in English, for a log or an error; the outcome where no reason is given."""
+        return self.reasons[0].english() if self.reasons else self.outcome.value
+
+    @property
     def permitted(self) -> bool:
         """Whether the act may go forward now (at discretion: the question may be put)."""
         return self.outcome in {Outcome.OWED, Outcome.PERMITTED, Outcome.DISCRETION}

@@ -8,17 +8,13 @@ import ast
 import csv
 from collections import Counter
 from copy import copy
-from datetime import UTC, datetime, time
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.service import decide, evaluate
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question
-from ploughshare.vocabulary.purposes import Purpose
-from ploughshare.vocabulary.tracing import UrgencyGround
+from ploughshare.testing.law_questions import question_of
 from worked_pairs import rederive, tables, tests_of_rows
 
 HERE = Path(rederive.__file__).parent
@@ -119,27 +115,6 @@ def test_one_more_basis_lifts_no_bar_and_closes_no_condition(monkeypatch):
         if before["outcome"] == "barred":
             assert (after["outcome"], after["barred_by"]) == ("barred", before["barred_by"])
         assert set(before["open"]) - {"consent", "decision"} <= set(after["open"]) or not before["bases"]
-
-
-def question_of(pair) -> tuple[Question, Facts]:
-    """A pair in the terms of the engine."""
-    given = dict(pair.get("facts", {}))
-    urgent = given.pop("urgent", False)
-    for name in ("consent_of", "consent_refused_by"):
-        if name in given:
-            given[name] = frozenset(given[name])
-    question = Question(
-        asking=Country(pair["from"]),
-        asked=Country(pair["to"]),
-        form=Form(pair["form"]),
-        purpose=Purpose(pair["purpose"]),
-        data=frozenset(map(DataKind, pair["data"])),
-        at=datetime.combine(pair["at"], time(12), UTC),
-        urgency=UrgencyGround.DANGER_TO_LIFE if urgent else None,
-        offence=Offence(pair["offence"]) if pair.get("offence") else None,
-        route=tuple(map(Country, pair.get("route", []))),
-    )
-    return question, Facts(**given)
 
 
 @pytest.mark.parametrize("pair", PAIRS, ids=[pair["id"] for pair in PAIRS])

@@ -13,34 +13,13 @@ from ploughshare.crypto.digests import b64, canonical, sha256, unb64
 from ploughshare.crypto.signing import SigningKey
 from ploughshare.exchange.carrying.errors import HubReceiptBroken
 from ploughshare.exchange.carrying.terms import CarriedState, Consent, Outcome
-from ploughshare.exchange.mailbox.errors import (
-    LevelTooHigh,
-    MessageExpired,
-    MessageMalformed,
-    MessageReplayed,
-    NotForUs,
-    SignatureBad,
-    TooLarge,
-)
+from ploughshare.exchange.mailbox.errors import FINAL
 from ploughshare.exchange.mailbox.terms import Envelope, Header
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.clock import to_rfc3339
 
 CONTEXT = b"carried"
 REFUSED = b"refusal"
-FINAL = frozenset(
-    each.code
-    for each in (
-        MessageMalformed,
-        MessageReplayed,
-        SignatureBad,
-        NotForUs,
-        MessageExpired,
-        TooLarge,
-        LevelTooHigh,
-    )
-)
-"""Refusals of a face that a new try cannot mend."""
 OUTCOMES_MOST = 200
 """Messages asked about at once."""
 

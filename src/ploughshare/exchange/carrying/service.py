@@ -17,7 +17,7 @@ from ploughshare.exchange.carrying.terms import Carried, CarriedState, Consent
 from ploughshare.exchange.edge.service import check_standing, sender_named, take_letter
 from ploughshare.exchange.edge.terms import EdgePeer
 from ploughshare.exchange.mailbox import rules as mail_rules
-from ploughshare.exchange.mailbox.errors import REFUSAL, MessageRefused, MessageReplayed, SignatureBad
+from ploughshare.exchange.mailbox.errors import FINAL, REFUSAL, MessageRefused, MessageReplayed, SignatureBad
 from ploughshare.exchange.mailbox.terms import Envelope, Receipt
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import Clock
@@ -131,7 +131,7 @@ def sign_refusal(
     Args:
         body: the letter as it came.
     """
-    if error.code not in rules.FINAL:
+    if error.code not in FINAL:
         return error
     try:
         message = mail_rules.decode_envelope(body).header.message

@@ -17,36 +17,16 @@ import httpx
 from ploughshare.crypto.tls import show
 from ploughshare.exchange.attachments.errors import NotExpected, PieceUnfit
 from ploughshare.exchange.mailbox.errors import (
+    FINAL,
     REFUSAL,
-    LevelTooHigh,
-    MessageExpired,
-    MessageMalformed,
-    MessageReplayed,
-    NotForUs,
     PeerAway,
     PeerBusy,
     SenderUnknown,
-    SignatureBad,
-    TooLarge,
 )
 from ploughshare.exchange.mailbox.rules import decode_receipt, encode_envelope
 from ploughshare.exchange.mailbox.terms import Envelope, Office, Receipt
 from ploughshare.exchange.peers.terms import Descriptor
 from ploughshare.kernel.clock import Clock
-
-_FINAL = {
-    each.code: each
-    for each in (
-        MessageMalformed,
-        MessageReplayed,
-        SignatureBad,
-        NotForUs,
-        MessageExpired,
-        TooLarge,
-        LevelTooHigh,
-    )
-}
-"""Refusals of a peer's face that a new try cannot mend."""
 
 _OF_FILES = {each.code: each for each in (NotExpected, PieceUnfit)}
 """Refusals of a piece of a file."""
@@ -151,7 +131,7 @@ class PeerLink:
     def _raise_refusal(self, status: int, body: bytes) -> None:
         if not 400 <= status < 500:
             return
-        for code, error in _FINAL.items():
+        for code, error in FINAL.items():
             if f'"{code}"'.encode() in body:
                 raise error(
                     {

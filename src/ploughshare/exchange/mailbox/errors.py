@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import N_
 
@@ -163,3 +166,20 @@ class PeerAway(PloughshareError):
     kind = Kind.UNAVAILABLE
     code = "mailbox.peer-away"
     msgid = N_("“%(peer)s” does not answer (%(what)s). The message is kept and will be sent again.")
+
+
+FINAL: Mapping[str, type[MessageRefused]] = MappingProxyType(
+    {
+        each.code: each
+        for each in (
+            MessageMalformed,
+            MessageReplayed,
+            SignatureBad,
+            NotForUs,
+            MessageExpired,
+            TooLarge,
+            LevelTooHigh,
+        )
+    }
+)
+"""Refusals of a peer's face that a new try cannot mend, by code."""

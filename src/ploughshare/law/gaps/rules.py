@@ -23,6 +23,7 @@ from ploughshare.law.gateways.terms import (
     Refusal,
     Tables,
 )
+from ploughshare.law.national.rules import number
 from ploughshare.law.national.terms import Evidence, NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
@@ -115,21 +116,12 @@ def _of_sets(obligation: Obligation, fact: NationalFact) -> Gap:
 
 
 def _of_numbers(how: str, value: str, threshold: str | None) -> Met:
-    found, wanted = _number(value), _number(threshold or "")
+    found, wanted = number(value), number(threshold or "")
     if found is None or wanted is None:
         return Met.UNKNOWN
     if how == "gte":
         return Met.MET if found >= wanted else Met.NOT_MET
     return Met.MET if found <= wanted else Met.NOT_MET
-
-
-def _number(text: str) -> float | None:
-    if text == "life":
-        return float("inf")
-    try:
-        return float(text)
-    except ValueError:
-        return None
 
 
 def changed(tables: Tables, change: Change) -> Tables:

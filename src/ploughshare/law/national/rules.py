@@ -14,6 +14,16 @@ from ploughshare.vocabulary.decisions import Provision
 _YEAR = re.compile(r"\d{4}")
 
 
+def number(value: str) -> float | None:
+    """A value of national law as a number; `life` is above every other. None where it is none."""
+    if value == "life":
+        return float("inf")
+    try:
+        return float(value)
+    except ValueError:
+        return None
+
+
 def cite(fact: NationalFact) -> Provision:
     """The citation of what a state's law says."""
     return Provision(

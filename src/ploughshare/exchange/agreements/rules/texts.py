@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from ploughshare.crypto.digests import canonical, sha256
@@ -262,3 +262,24 @@ def terms_for_sent(agreement: Agreement, sent_at: datetime) -> Terms:
     for each in texts[texts.index(then) + 1 :]:
         terms = narrowest(terms, each.terms)
     return terms
+
+
+def narrowed(
+    agreement: Agreement,
+    *,
+    sent_at: datetime,
+    purposes: frozenset[Purpose],
+    erase_on: date | None,
+    on: date,
+) -> tuple[frozenset[Purpose], date]:
+    """For what something that was sent may still be used, and when it goes at the latest: what amendments
+    left of it. They never widen. What may be used for nothing any more goes at once.
+
+    Args:
+        purposes, erase_on: as it stands; None for no day of its own.
+        on: today.
+    """
+    terms = terms_for_sent(agreement, sent_at)
+    left = purposes & terms.purposes
+    last = sent_at.date() + timedelta(days=terms.retention_days) if left else on
+    return left, last if erase_on is None else min(erase_on, last)

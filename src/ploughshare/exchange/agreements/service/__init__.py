@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Use cases of agreements."""
 
-from ploughshare.exchange.agreements.rules import terms_for_sent
+from ploughshare.exchange.agreements.rules import narrowed, terms_for_sent
 from ploughshare.exchange.agreements.service.effects import (
     handle_declined,
     handle_proposed,
@@ -88,6 +88,7 @@ __all__ = [
     "sign_agreement",
     "suspend_agreement",
     "suspend_by_rule",
+    "narrowed",
     "terms_for_sent",
     "withdraw_agreement",
 ]

@@ -137,7 +137,7 @@ def check_law(work: Work, agreement: Agreement, *, asking: Country, asked: Count
     question = Question(asking, asked, Form.TRACE, purpose, frozenset({DataKind.FIREARM}), work.at)
     decision = gateways.decide(question, facts=facts)
     if not decision.permitted:
-        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        why = decision.why
         raise LookupForbidden({"why": why[:300]})
 
 

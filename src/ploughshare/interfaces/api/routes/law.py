@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 
 import msgspec
 from litestar.params import JSONBody
@@ -29,6 +29,7 @@ from ploughshare.interfaces.api.documents.law import (
     status_document,
 )
 from ploughshare.interfaces.api.routes.route import RecordId, acts, reads
+from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import parse_country
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.terms import Change
@@ -58,7 +59,7 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
         data.form,
         data.purpose,
         frozenset(data.data),
-        datetime.combine(data.on, time(12), UTC) if data.on else call.at,
+        noon(data.on) if data.on else call.at,
         data.urgency,
         data.offence,
         tuple(parse_party(each) for each in data.route),

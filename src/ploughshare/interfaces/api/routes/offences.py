@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
-
 from litestar.params import JSONBody
 
 from ploughshare.interfaces.api.call import Caller
@@ -15,6 +13,7 @@ from ploughshare.interfaces.api.documents.offences import (
     comparison_document,
 )
 from ploughshare.interfaces.api.routes.route import acts
+from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import parse_country
 from ploughshare.law.offences.queries import compare
 from ploughshare.safeguards.deeds import Deed
@@ -25,7 +24,7 @@ from ploughshare.safeguards.permissions import Permission
 def compare_offences(call: Caller, data: JSONBody[OffenceQuestion]) -> ComparisonDocument:
     """Is the same conduct punishable in two states, element by element, and severely enough?"""
     asking, asked = parse_country(data.asking), parse_country(data.asked)
-    at = datetime.combine(data.at, time(12), UTC) if data.at else call.at
+    at = noon(data.at) if data.at else call.at
     with call.work() as work:
         work.allow(Permission.LAW_READ)
         found = compare(asking, asked, data.offence, at, conduct=data.conduct, years=data.years)

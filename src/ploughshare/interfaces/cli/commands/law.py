@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -324,12 +324,12 @@ def _member(kind: type[Member], text: str) -> Member:
 
 
 def _instant(text: str | None) -> datetime:
-    from ploughshare.kernel.clock import system_clock
+    from ploughshare.kernel.clock import noon, system_clock
 
     if text is None:
         return system_clock()
     try:
-        return datetime.combine(date.fromisoformat(text), time(12), UTC)
+        return noon(date.fromisoformat(text))
     except ValueError:
         raise typer.BadParameter(f"{text!r} is no day; write it as 2026-01-01") from None
 

@@ -42,8 +42,8 @@ def compare_offences(
     as_json: Json = False,
 ) -> None:
     """Is the same conduct punishable in both, element by element, and severely enough?"""
-    from datetime import UTC, datetime, time
 
+    from ploughshare.kernel.clock import noon
     from ploughshare.kernel.countries import parse_country
     from ploughshare.law.offences.queries import compare
     from ploughshare.law.offences.rules import named as conduct_named
@@ -55,7 +55,7 @@ def compare_offences(
             parse_country(asking),
             parse_country(asked),
             chosen,
-            datetime.combine(day_of(at), time(12), UTC),
+            noon(day_of(at)),
             conduct={element, *further},
             years=years,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from litestar import Response, get
 from litestar.params import FromPath
@@ -16,6 +16,7 @@ from ploughshare.interfaces.presentation.rendering import country_name
 from ploughshare.interfaces.presentation.words.reference import COLUMN_WORDS, TABLE_WORDS
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
+from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import parse_part_date
@@ -150,7 +151,7 @@ def _on(day: str | None, now: datetime) -> datetime:
     if not day:
         return now
     period = parse_part_date(day).period
-    return datetime.combine(period.since, time(12), UTC)
+    return noon(period.since)
 
 
 def _together(asking: Country, asked: Country, at: datetime) -> list[tuple[Form, Evaluation, Evaluation]]:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.terms import Facts, FormRules, Offence, Question, Tables
+from ploughshare.law.national.rules import number as law_number
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.rules import BINDING, all_of
 from ploughshare.law.treaties.terms import Answer, Status
@@ -143,7 +144,7 @@ class Case:
     def number(self, party: Country, variable: str) -> float | None:
         """A number of national law; `life` is above every other."""
         found = self.tables.national.get((party, variable))
-        value = _number(None if found is None else found.value)
+        value = None if found is None else law_number(found.value)
         (self.missing if value is None else self.read).append(f"law:{party}:{variable}")
         return value
 
@@ -165,14 +166,3 @@ class Case:
             self.missing.append("fact:offence")
             return UNKNOWN
         return YES
-
-
-def _number(text: str | None) -> float | None:
-    if text is None:
-        return None
-    if text == "life":
-        return float("inf")
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -8,7 +8,6 @@ These duties belong to what was told: they need no agreement in force, and outli
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
 
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.attachments import service as attachments
@@ -253,10 +252,13 @@ def narrow_held(work: Work, reference: str, *, after: ReceivedId | None = None) 
     agreement = agreements.known_agreement(work, reference)
     held = received_store.held_under(work.connection, reference, most=ERASED_AT_ONCE, after=after)
     for each in held:
-        terms = agreements.terms_for_sent(agreement, each.received_at)
-        purposes = each.release.purposes & terms.purposes
-        kept_until = each.received_at.date() + timedelta(days=terms.retention_days)
-        erase_on = min(each.erase_on, kept_until if purposes else work.at.date())
+        purposes, erase_on = agreements.narrowed(
+            agreement,
+            sent_at=each.received_at,
+            purposes=each.release.purposes,
+            erase_on=each.erase_on,
+            on=work.at.date(),
+        )
         if (purposes, erase_on) == (each.release.purposes, each.erase_on):
             continue
         # A release names at least one purpose; without one left it stands as it was until it is erased.

@@ -64,5 +64,5 @@ def require_law(decision: Decision) -> None:
         LawForbids: with the first reason.
     """
     if not decision.permitted:
-        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        why = decision.why
         raise LawForbids({"why": why[:300]})

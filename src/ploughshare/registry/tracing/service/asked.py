@@ -140,7 +140,7 @@ def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | N
     asking = known_peer(work, message.sender).descriptor.state
     decision = law_here(work, desk, framing, agreement, asking=asking, asked_for=asked_for)
     if decision.outcome in SHUT:
-        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        why = decision.why
         raise RefusedHere({"why": why[:300]})
     made = _new(work, message, reference, asking, agreement, framing, decision, asked, asked_for)
     if apply_restored(work, made) + note_restored(work, made):

@@ -68,6 +68,6 @@ def require_law(
     """
     against = may_answer(work, desk, made, framing, agreement)
     if against is not None:
-        why = against.reasons[0].english() if against.reasons else against.outcome.value
+        why = against.why
         work.record(Deed.GATEWAY_REFUSED, made.id, {"asked": desk.own, "why": why[:300]})
         raise LawForbidsNow({"why": why[:300]})

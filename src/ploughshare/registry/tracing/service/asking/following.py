@@ -85,7 +85,7 @@ def clarify(work: Work, desk: Desk, id: RequestId, *, words: str) -> Request:
     speaks_for_itself(work, id)
     decision = way_to(work, desk, made.asked, replace(made.framing, with_private_holder=False)).decision
     if not decision.permitted:
-        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        why = decision.why
         raise LawForbidsNow({"why": why[:300]})
     items = store.items_of_request(work.connection, id)
     known = recoveries_of(work, items)

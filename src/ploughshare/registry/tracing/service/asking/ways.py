@@ -152,8 +152,7 @@ def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
     question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
     decision = gateways.decide(question, facts=facts)
     if not decision.permitted:
-        why = decision.reasons[0] if decision.reasons else None
-        obstacle = Text(LAW_FORBIDS, {"why": why.english() if why else decision.outcome.value})
+        obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     withheld: tuple[Text, ...] = ()
     if DataKind.PRIVATE_HOLDER in data:
         each = gateways.decide_each(replace(question, data=data), facts=facts)
@@ -187,6 +186,5 @@ def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing
     facts = facts_of(agreement, urgent=framing.urgency is not None)
     decision = gateways.decide(question, facts=facts)
     if not decision.permitted:
-        why = decision.reasons[0] if decision.reasons else None
-        obstacle = Text(LAW_FORBIDS, {"why": why.english() if why else decision.outcome.value})
+        obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     return Way(decision, partner, agreement, obstacle, (), question, facts)

@@ -102,6 +102,6 @@ def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: b
         decision = gateways.decide_each(replace(question, data=data), facts=facts)[DataKind.PRIVATE_HOLDER]
         barred = not decision.permitted
     if barred:
-        why = decision.reasons[0].english() if decision.reasons else decision.outcome.value
+        why = decision.why
         work.record(Deed.GATEWAY_REFUSED, matter.within, {"part": "files", "why": why[:300]})
         raise FilesBarred({"why": why[:300]})

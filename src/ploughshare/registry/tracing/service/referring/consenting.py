@@ -123,7 +123,7 @@ def _weigh(work: Work, desk: Desk, offered: OfferedReferral) -> WeighedReferral:
     # are theirs.
     barred = None
     if not way.decision.permitted:
-        why = way.decision.reasons[0].english() if way.decision.reasons else way.decision.outcome.value
+        why = way.decision.why
         barred = Text(LAW_FORBIDS, {"why": why})
     return WeighedReferral(offered, way.decision, barred, way.obstacle is None)
 
