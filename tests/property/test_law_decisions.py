@@ -43,6 +43,9 @@ KINDS = st.frozensets(st.sampled_from(DataKind), min_size=1)
 RANK = {Outcome.OWED: 3, Outcome.PERMITTED: 2, Outcome.PERMITTED_IF: 1, Outcome.DISCRETION: 1}
 """Everything else permits nothing. On conditions and at discretion something is done or decided first."""
 
+FURTHER = "C999"
+"""A row beside all those of the table."""
+
 states = st.sampled_from(LIVELY) | st.sampled_from(STATES)
 maybe = st.none() | st.booleans()
 likely = st.sampled_from(["tracing", "criminal_investigation", "border_control"]).map(Purpose)
@@ -118,9 +121,9 @@ def forgetting(known: Tables, pairs: set[tuple[str, str]], laws: frozenset[str] 
 
 def with_basis(known: Tables, form: Form, strength: Strength) -> Tables:
     """The same tables with one row more for a form, whose test always holds."""
-    row = replace(bases()["C80"], row="C80", form=form, strength=strength, since=None, until=None)
-    others = {name: each for name, each in known.bases.items() if name != "C80"}
-    return replace(known, bases={**others, "C80": row}, by_form=by_form({**others, "C80": row}))
+    row = replace(bases()["C80"], row=FURTHER, form=form, strength=strength, since=None, until=None)
+    rows = {**known.bases, FURTHER: row}
+    return replace(known, bases=rows, by_form=by_form(rows))
 
 
 @given(question=questions, given_facts=facts, data=st.data())
@@ -164,7 +167,7 @@ def test_a_further_basis_lifts_no_bar_and_drops_no_condition_on_persons(question
 
 def evaluated_with_a_row(question, given_facts, known):
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(evaluation, "TESTS", {**TESTS, "C80": lambda case: Answer.YES})
+        patch.setattr(evaluation, "TESTS", {**TESTS, FURTHER: lambda case: Answer.YES})
         return rules.evaluate(question, facts=given_facts, tables=known)
 
 
