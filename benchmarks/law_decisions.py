@@ -15,6 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,8 @@ sys.path.insert(0, str(ROOT / "tests"))
 
 from ploughshare.law.gaps.adapters import write_matrix  # noqa: E402
 from ploughshare.law.gaps.service import matrix  # noqa: E402
-from ploughshare.law.gateways import service as gateways  # noqa: E402
+from ploughshare.law.gateways import rules as gateways  # noqa: E402
+from ploughshare.law.gateways.reference import tables  # noqa: E402
 from ploughshare.law.gateways.terms import Form  # noqa: E402
 from ploughshare.testing.law_questions import question_of  # noqa: E402
 from worked_pairs import rederive  # noqa: E402
@@ -41,10 +43,12 @@ def main() -> None:
     pairs = rederive.pairs()
     asked = [question_of(pair) for pair in pairs]
     known = Tables()
+    evaluate = partial(gateways.evaluate, tables=tables())
+    decide = partial(gateways.decide, tables=tables())
     rates: dict[str, list[float]] = {"evaluate": [], "decide": [], "script": []}
     for _ in range(REPEATS):
-        rates["evaluate"].append(_rate(lambda: [gateways.evaluate(one, facts=given) for one, given in asked]))
-        rates["decide"].append(_rate(lambda: [gateways.decide(one, facts=given) for one, given in asked]))
+        rates["evaluate"].append(_rate(lambda: [evaluate(one, facts=given) for one, given in asked]))
+        rates["decide"].append(_rate(lambda: [decide(one, facts=given) for one, given in asked]))
         rates["script"].append(_rate(lambda: [rederive.decide(known, pair) for pair in pairs]))
     each = {name: [round(rate * len(pairs)) for rate in found] for name, found in rates.items()}
     with tempfile.TemporaryDirectory(prefix="ploughshare-bench-") as folder:

@@ -24,7 +24,7 @@ from ploughshare.kernel.ids import random_reference
 from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.places import Place
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.registry.firearms import service as arms
 from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.recoveries.service import record_recovery
@@ -53,6 +53,7 @@ from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate
 from ploughshare.vocabulary.claims import Provenance, Source
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import ClockKind, Decision
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description, FirearmId
 from ploughshare.vocabulary.handling import Grade, InformationGrade, SourceGrade, Tlp
@@ -303,7 +304,7 @@ def _incoming(node: Node) -> list[tuple[IncomingId, ItemId]]:
             data = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
             question = Question(asking, AUSTRIA, Form.TRACE, Purpose.TRACING, data, work.at, urgency)
             facts = Facts(agreement=True, agreed_term=timedelta(hours=240), directly_available=True)
-            decision = gateways.decide(question, facts=facts)
+            decision = gateways.decide(work, question, facts=facts)
             request = _request(node, work.new_id(IncomingId), partner, asking, urgency, decision)
             items = [_item(node, work.new_id(ItemId), request, place) for place in range(2)]
             incoming_store.add(work.connection, request, items)
@@ -317,7 +318,7 @@ def add_urgent_request(node: Node) -> str:
         data = frozenset({DataKind.FIREARM, DataKind.EVENTS})
         urgency = UrgencyGround.DANGER_TO_LIFE
         question = Question(MEXICO, AUSTRIA, Form.TRACE, Purpose.TRACING, data, work.at, urgency)
-        decision = gateways.decide(question, facts=Facts(agreement=True, directly_available=True))
+        decision = gateways.decide(work, question, facts=Facts(agreement=True, directly_available=True))
         partner = NodeId("mx-0123456789ab")
         request = _request(node, work.new_id(IncomingId), partner, MEXICO, urgency, decision)
         incoming_store.add(work.connection, request, [_item(node, work.new_id(ItemId), request, 0)])
@@ -330,7 +331,7 @@ def add_erased_request(node: Node) -> IncomingId:
         question = Question(
             MEXICO, AUSTRIA, Form.TRACE, Purpose.TRACING, frozenset({DataKind.FIREARM}), work.at, None
         )
-        decision = gateways.decide(question, facts=Facts(agreement=True, directly_available=True))
+        decision = gateways.decide(work, question, facts=Facts(agreement=True, directly_available=True))
         partner = NodeId("mx-0123456789ab")
         request = _request(node, work.new_id(IncomingId), partner, MEXICO, None, decision)
         item = replace(_item(node, work.new_id(ItemId), request, 0), state=ItemState.REFUSED)

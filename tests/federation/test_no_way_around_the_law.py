@@ -22,7 +22,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import queries as gateway_queries
 from ploughshare.law.gateways import rules
-from ploughshare.law.gateways.terms import DataKind, Evaluation, Form, Question
+from ploughshare.law.gateways.terms import Evaluation, Question
 from ploughshare.registry.tracing.errors import LawForbidsNow, ReferralBarred
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral
@@ -31,6 +31,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.testing.builders import arm, country, filling, framing, made_and_exported, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Decision, Outcome
 
 CARRYING = frozenset(

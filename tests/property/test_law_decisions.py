@@ -18,17 +18,9 @@ from ploughshare.law.gateways.rules import evaluation
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.evaluation import findings
 from ploughshare.law.gateways.rules.rows import TESTS
-from ploughshare.law.gateways.terms import (
-    DataKind,
-    Facts,
-    Form,
-    Offence,
-    Open,
-    Question,
-    Strength,
-    Tables,
-)
+from ploughshare.law.gateways.terms import Facts, Open, Question, Strength, Tables
 from ploughshare.law.treaties.terms import Answer, Confidence, Membership, Status
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Offence
 from ploughshare.law.national.terms import Element
 from ploughshare.law.offences.queries import compare
 from ploughshare.law.offences.rules import dual_criminality
 from ploughshare.law.offences.terms import Shared
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import Offence
 
 READ = ("ARG AUS BRA DEU ESP EST FRA GBR ITA MKD NLD NOR PER TUR URY USA KEN", "ZZZ")
 STATES = st.sampled_from([Country(each) for part in READ for each in part.split()])

@@ -9,7 +9,8 @@ from typing import Any
 
 from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question
+from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
 

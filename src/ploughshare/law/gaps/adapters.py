@@ -12,7 +12,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Evaluation, Form
+from ploughshare.law.gateways.terms import Evaluation
+from ploughshare.vocabulary.cooperation import Form
 
 AT_ONCE = 65_536
 SCHEMA = pa.schema(

@@ -13,20 +13,12 @@ from types import MappingProxyType
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gaps.terms import Change, Gap, Met, Opened
 from ploughshare.law.gateways import rules as gateways
-from ploughshare.law.gateways.terms import (
-    DataKind,
-    Evaluation,
-    Facts,
-    Form,
-    Offence,
-    Question,
-    Refusal,
-    Tables,
-)
+from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Tables
 from ploughshare.law.national.rules import number
 from ploughshare.law.national.terms import Evidence, NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
 

@@ -13,10 +13,11 @@ from ploughshare.law.gaps.errors import NoSuchInstrument, NoSuchVariable, Nothin
 from ploughshare.law.gaps.terms import Change, Comparison, Gap, Opened
 from ploughshare.law.gateways import rules as gateways
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import Evaluation, Form, Refusal
+from ploughshare.law.gateways.terms import Evaluation, Refusal
 from ploughshare.law.national.reference import national_law, variables
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties import rules as treaty_rules
+from ploughshare.vocabulary.cooperation import Form
 
 
 def instruments() -> dict[str, str]:

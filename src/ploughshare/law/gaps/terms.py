@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Form
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Standing
+from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.decisions import Outcome
 
 

@@ -14,17 +14,23 @@ from ploughshare.law.clocks.terms import Deadline
 from ploughshare.law.gateways import store
 from ploughshare.law.gateways.errors import NoSuchDeadline, NoSuchRow
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import Basis, Form, FormRules, Refusal, RowDetail
+from ploughshare.law.gateways.terms import Basis, FormRules, Refusal, RowDetail, Tables
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.provisions.terms import Obligation
 from ploughshare.law.treaties.terms import Membership
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.cooperation import Form
 
 REFUSALS_MOST = 10_000
 _STATUS = "status:"
 _LEFT_OUT = frozenset({"read_in"})
+
+
+def in_force(work: Work) -> Tables:
+    """The tables that decisions at this node rest on."""
+    return tables()
 
 
 def provision_detail(row_id: str) -> RowDetail:

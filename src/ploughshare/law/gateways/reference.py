@@ -14,10 +14,11 @@ from typing import TypeVar
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.clocks.terms import Counting, Deadline, Unit
-from ploughshare.law.gateways.terms import Adequacy, Basis, Form, FormRules, Strength, Tables
+from ploughshare.law.gateways.terms import Adequacy, Basis, FormRules, Strength, Tables
 from ploughshare.law.national.reference import national_law
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties.reference import treaties
+from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.purposes import Purpose
 
 SPECIAL_FIRST = (

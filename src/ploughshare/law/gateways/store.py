@@ -12,8 +12,9 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question, Refusal
+from ploughshare.law.gateways.terms import Facts, Question, Refusal
 from ploughshare.storage.database import InstantColumn, metadata
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround

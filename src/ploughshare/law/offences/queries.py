@@ -10,11 +10,12 @@ from functools import cache
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import DataKind, Form, Offence, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.law.national.reference import conduct_by_state, conduct_elements
 from ploughshare.law.national.terms import Element
 from ploughshare.law.offences import rules
 from ploughshare.law.offences.terms import Comparison
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.purposes import Purpose
 
 

@@ -21,7 +21,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways.rules.case import PENALTY, Case
 from ploughshare.law.gateways.rules.rows import extradition
-from ploughshare.law.gateways.terms import Facts, Offence, Question, Tables
+from ploughshare.law.gateways.terms import Facts, Question, Tables
 from ploughshare.law.national import rules as national_rules
 from ploughshare.law.national.terms import ConductElement, ConductFact, Element
 from ploughshare.law.offences.errors import ConductUnknown, NoConduct
@@ -29,6 +29,7 @@ from ploughshare.law.offences.terms import Compared, Comparison, Punished, Share
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.rules import all_of
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import Offence
 
 RESTS_ON: Mapping[Offence, Element] = MappingProxyType(
     {

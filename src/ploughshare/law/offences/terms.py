@@ -10,9 +10,9 @@ from datetime import date
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
-from ploughshare.law.gateways.terms import Offence
 from ploughshare.law.national.terms import Element
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import Offence
 from ploughshare.vocabulary.decisions import Provision
 
 

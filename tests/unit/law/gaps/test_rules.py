@@ -16,12 +16,13 @@ from ploughshare.law.gaps import rules, service
 from ploughshare.law.gaps.adapters import write_matrix
 from ploughshare.law.gaps.errors import NoSuchInstrument, NoSuchVariable, NothingChanged, NotOfTheTables
 from ploughshare.law.gaps.terms import Change, Met
-from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways import rules as gateways
 from ploughshare.law.gateways.reference import tables
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question, Refusal
+from ploughshare.law.gateways.terms import Facts, Question, Refusal
 from ploughshare.law.national.terms import Evidence, NationalFact
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -143,10 +144,10 @@ def test_what_this_node_was_refused_counts_first():
         None,
         Offence.TRAFFICKING,
     )
-    outcome = gateways.evaluate(asked, facts=Facts()).outcome
+    outcome = gateways.evaluate(asked, facts=Facts(), tables=tables()).outcome
     refusals = [Refusal(asked, Facts(), outcome), Refusal(asked, Facts(), outcome)]
     other = replace(asked, form=Form.EXTRADITION)
-    refusals.append(Refusal(other, Facts(), gateways.evaluate(other, facts=Facts()).outcome))
+    refusals.append(Refusal(other, Facts(), gateways.evaluate(other, facts=Facts(), tables=tables()).outcome))
     change = Change(KENYA, (), {"mla_requires_treaty": "false"})
     opened = service.what_if(change, at=AT, refusals=refusals)
     first = [each for each in opened if each.freed]

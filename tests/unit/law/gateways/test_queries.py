@@ -11,8 +11,10 @@ import pytest
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.errors import NoSuchRow
 from ploughshare.law.gateways.queries import provision_detail
-from ploughshare.law.gateways.service import decide
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.reference import tables
+from ploughshare.law.gateways.rules import decide
+from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.purposes import Purpose
 
 
@@ -25,7 +27,7 @@ def test_every_citation_of_a_decision_opens_its_row_with_the_same_source():
         data=frozenset({DataKind.FIREARM}),
         at=datetime(2026, 11, 24, tzinfo=UTC),
     )
-    cited = decide(question, facts=Facts()).provisions
+    cited = decide(question, facts=Facts(), tables=tables()).provisions
     assert {provision_detail(one.row or "").table for one in cited} == {
         "cooperation_bases.csv",
         "provisions.csv",

@@ -17,8 +17,9 @@ from ploughshare.law.gateways.rules.citations import INSTRUMENTS
 from ploughshare.law.gateways.rules.conditions import AUTHORITIES, FIRST, KEPT
 from ploughshare.law.gateways.rules.gaps import FACTS
 from ploughshare.law.gateways.rules.rows import TESTS
-from ploughshare.law.gateways.terms import Bar, Facts, Form, Open
+from ploughshare.law.gateways.terms import Bar, Facts, Open
 from ploughshare.law.national.reference import variables
+from ploughshare.vocabulary.cooperation import Form
 
 
 def test_the_table_loads_whole_and_every_row_has_source_and_verification():

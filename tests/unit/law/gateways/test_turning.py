@@ -6,13 +6,19 @@ from __future__ import annotations
 
 from dataclasses import fields, replace
 from datetime import UTC, datetime
+from functools import partial
 
 from ploughshare.kernel.countries import Country
+from ploughshare.law.gateways import rules
+from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules.turning import CONSENT, SENTENCES
-from ploughshare.law.gateways.service import evaluate, turning_points
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Offence, Question
+from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
+
+evaluate = partial(rules.evaluate, tables=tables())
+turning_points = partial(rules.turning_points, tables=tables())
 
 SURRENDER = Question(
     Country("TUR"),

@@ -10,13 +10,14 @@ from datetime import UTC, datetime
 import pytest
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import DataKind, Form, Offence, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.law.national.terms import ConductFact, Element, Evidence
 from ploughshare.law.offences import rules
 from ploughshare.law.offences.errors import ConductUnknown, NoConduct
 from ploughshare.law.offences.queries import _sources, compare, compare_named
 from ploughshare.law.offences.terms import Shared
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.purposes import Purpose
 
 AT = datetime(2026, 11, 30, 12, tzinfo=UTC)

@@ -22,9 +22,10 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Chance
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Form, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.safeguards.work import Mandate, Work
 from ploughshare.storage import jobs
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -135,7 +136,7 @@ def check_law(work: Work, agreement: Agreement, *, asking: Country, asked: Count
         agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=False),
     )
     question = Question(asking, asked, Form.TRACE, purpose, frozenset({DataKind.FIREARM}), work.at)
-    decision = gateways.decide(question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts)
     if not decision.permitted:
         why = decision.why
         raise LookupForbidden({"why": why[:300]})

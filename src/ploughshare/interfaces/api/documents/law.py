@@ -13,8 +13,9 @@ from msgspec import Meta
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, Told
 from ploughshare.law.gaps.terms import Comparison, Met, Opened
-from ploughshare.law.gateways.terms import Bar, DataKind, Evaluation, Form, Offence, Open, RowDetail
+from ploughshare.law.gateways.terms import Bar, Evaluation, Open, RowDetail
 from ploughshare.law.treaties.terms import Answer, Membership
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import ClockKind, Decision, Outcome, Provision
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround

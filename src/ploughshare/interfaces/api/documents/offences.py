@@ -13,10 +13,10 @@ from msgspec import Meta
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, Told
 from ploughshare.interfaces.api.documents.law import ProvisionDocument, provision_document
-from ploughshare.law.gateways.terms import Offence
 from ploughshare.law.national.terms import Element
 from ploughshare.law.offences.terms import Compared, Comparison, Punished, Shared
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import Offence
 
 
 class OffenceQuestion(Given, frozen=True, kw_only=True):

@@ -35,6 +35,7 @@ from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.terms import Change
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.rules import turn_words
 from ploughshare.law.gateways.rules.parties import parse_party
 from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.treaties import queries as treaties
@@ -78,9 +79,10 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
     )
     with call.work() as work:
         work.allow(Permission.LAW_READ)
-        decision = gateways.decide(question, facts=facts)
-        by_kind = gateways.decide_each(question, facts=facts) if not data.route else {}
-        codes = gateways.evaluate(question, facts=facts)
+        decision = gateways.decide(work, question, facts=facts)
+        by_kind = gateways.decide_each(work, question, facts=facts) if not data.route else {}
+        codes = gateways.evaluate(work, question, facts=facts)
+        turns = gateways.turning_points(work, question, facts=facts)
         work.record(
             Deed.GATEWAY_ASKED,
             None,
@@ -94,10 +96,10 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
             TurnDocument(
                 fact=each.fact,
                 value=each.value,
-                words=call.say(gateways.turn_words(each)) or "",
+                words=call.say(turn_words(each)) or "",
                 outcome=each.outcome,
             )
-            for each in gateways.turning_points(question, facts=facts)
+            for each in turns
         ],
     )
 

@@ -64,9 +64,11 @@ def decide(
     as_json: Json = False,
 ) -> None:
     """May one ask another? On which article, under which conditions, by when, and what is not known?"""
-    from ploughshare.law.gateways import service as gateways
+    from ploughshare.law.gateways import rules as gateways
+    from ploughshare.law.gateways.reference import tables
     from ploughshare.law.gateways.rules.parties import parse_party
-    from ploughshare.law.gateways.terms import DataKind, Form, Offence, Question
+    from ploughshare.law.gateways.terms import Question
+    from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
     from ploughshare.vocabulary.purposes import Purpose
     from ploughshare.vocabulary.tracing import UrgencyGround
 
@@ -83,10 +85,13 @@ def decide(
             _member(Offence, offence) if offence else None,
             tuple(parse_party(each) for each in route or ()),
         )
-        facts = _facts(fact or [], agreement=agreement)
-        found = gateways.evaluate(question, facts=facts)
-        said = gateways.decide(question, facts=facts)
-        asks = {code: gateways.ask_for(code, question, facts=facts).english() for code in found.missing}
+        facts, known = _facts(fact or [], agreement=agreement), tables()
+        found = gateways.evaluate(question, facts=facts, tables=known)
+        said = gateways.decide(question, facts=facts, tables=known)
+        asks = {
+            code: gateways.ask_for(code, question, facts=facts, tables=known).english()
+            for code in found.missing
+        }
         turns = [
             {
                 "if": gateways.turn_words(each).english(),
@@ -94,7 +99,7 @@ def decide(
                 "value": each.value,
                 "outcome": each.outcome.value,
             }
-            for each in gateways.turning_points(question, facts=facts)
+            for each in gateways.turning_points(question, facts=facts, tables=known)
         ]
     document = {**_decided(found, said, asks), "turns": turns}
     if as_json:
@@ -276,7 +281,7 @@ def matrix(
     """Write what every pair of states may do in every form, for a map: one row a pair and form."""
     from ploughshare.law.gaps import service
     from ploughshare.law.gaps.adapters import write_matrix
-    from ploughshare.law.gateways.terms import Form
+    from ploughshare.vocabulary.cooperation import Form
 
     forms = [_member(Form, each) for each in form] if form else list(Form)
     with named():

@@ -20,8 +20,8 @@ from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
-from ploughshare.law.gateways.terms import DataKind, Form
 from ploughshare.registry.tracing.terms import ItemState, Judgement
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState, TraceState

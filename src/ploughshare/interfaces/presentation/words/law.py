@@ -13,9 +13,10 @@ from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
 from ploughshare.law.gaps.terms import Met
-from ploughshare.law.gateways.terms import Bar, DataKind, Form, Offence, Open, Strength
+from ploughshare.law.gateways.terms import Bar, Open, Strength
 from ploughshare.law.national.terms import Evidence
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import ClockKind, Outcome
 from ploughshare.vocabulary.handling import HandlingCode, InformationGrade, SourceGrade, Tlp
 from ploughshare.vocabulary.secrecy import Secrecy

@@ -28,20 +28,14 @@ from ploughshare.law.gaps.terms import Change, Met
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.queries import form_rules
-from ploughshare.law.gateways.terms import (
-    DataKind,
-    Evaluation,
-    Facts,
-    Form,
-    Offence,
-    Question,
-    RowDetail,
-)
+from ploughshare.law.gateways.rules import turn_words
+from ploughshare.law.gateways.terms import Evaluation, Facts, Question, RowDetail, Turn
 from ploughshare.law.offences.queries import compare
 from ploughshare.law.treaties import queries as treaties
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
@@ -89,11 +83,8 @@ def law(visit: Here) -> Response[str]:
             data = frozenset(DataKind)
             at = _on(day, visit.at)
             question = Question(asking, asked, form, purpose, data, at, urgency, offence)
-            decisions = _decided(visit, question, facts)
-            turns = [
-                (gateways.turn_words(each), each.outcome)
-                for each in gateways.turning_points(replace(question, data=ON_THINGS), facts=facts)
-            ]
+            decisions, turning = _decided(visit, question, facts)
+            turns = [(turn_words(each), each.outcome) for each in turning]
     except PloughshareError as error:
         problem = visit.problem(error)
     return visit.page(
@@ -125,14 +116,17 @@ def law(visit: Here) -> Response[str]:
     )
 
 
-def _decided(visit: Visit, question: Question, facts: Facts) -> Mapping[DataKind, Decision]:
-    """What the gateway says for each kind of data; logged, as every question put to it."""
-    made = gateways.decide_each(question, facts=facts)
-    whole = gateways.decide(question, facts=facts)
+def _decided(
+    visit: Visit, question: Question, facts: Facts
+) -> tuple[Mapping[DataKind, Decision], tuple[Turn, ...]]:
+    """What the gateway says for each kind of data, and what would alter it; logged, as every question."""
     with visit.work() as work:
+        made = gateways.decide_each(work, question, facts=facts)
+        whole = gateways.decide(work, question, facts=facts)
+        turning = gateways.turning_points(work, replace(question, data=ON_THINGS), facts=facts)
         said = {"asking": question.asking, "asked": question.asked, "outcome": whole.outcome.value}
         work.record(Deed.GATEWAY_ASKED, None, said)
-    return made
+    return made, turning
 
 
 def _purpose(visit: Visit, form: Form) -> Purpose:

@@ -5,13 +5,16 @@
 from ploughshare.law.gateways.rules.decisions import decide, decide_each
 from ploughshare.law.gateways.rules.evaluation import evaluate
 from ploughshare.law.gateways.rules.facts import facts_of_agreement, facts_without_agreement
-from ploughshare.law.gateways.rules.turning import turning_points
+from ploughshare.law.gateways.rules.gaps import ask_for
+from ploughshare.law.gateways.rules.turning import turn_words, turning_points
 
 __all__ = [
+    "ask_for",
     "decide",
     "decide_each",
     "evaluate",
     "facts_of_agreement",
     "facts_without_agreement",
+    "turn_words",
     "turning_points",
 ]

@@ -9,11 +9,12 @@ from datetime import UTC, date
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.terms import Facts, FormRules, Offence, Question, Tables
+from ploughshare.law.gateways.terms import Facts, FormRules, Question, Tables
 from ploughshare.law.national.rules import number as law_number
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.rules import BINDING, all_of
 from ploughshare.law.treaties.terms import Answer, Status
+from ploughshare.vocabulary.cooperation import Offence
 
 YES, NO, UNKNOWN = Answer.YES, Answer.NO, Answer.UNKNOWN
 

@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.kernel.text import N_, Text
-from ploughshare.law.gateways.terms import Basis, DataKind, Facts, Open, Question
+from ploughshare.law.gateways.terms import Basis, Facts, Open, Question
 from ploughshare.law.treaties.terms import Confidence, Membership, Treaties
+from ploughshare.vocabulary.cooperation import DataKind
 
 KEPT: Mapping[str, str] = MappingProxyType(
     {

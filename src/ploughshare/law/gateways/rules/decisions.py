@@ -30,20 +30,10 @@ from ploughshare.law.gateways.rules.evaluation import (
     legs_of,
 )
 from ploughshare.law.gateways.rules.gaps import gap
-from ploughshare.law.gateways.terms import (
-    Basis,
-    DataKind,
-    Evaluation,
-    Facts,
-    Finding,
-    Form,
-    Open,
-    Question,
-    Strength,
-    Tables,
-)
+from ploughshare.law.gateways.terms import Basis, Evaluation, Facts, Finding, Open, Question, Strength, Tables
 from ploughshare.law.treaties.rules import signed_only, standing
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Decision, Outcome, Provision, Term
 
 _OBLIGES = N_("%(title)s, %(article)s, obliges %(asked)s to answer %(asking)s (row %(row)s).")

@@ -15,18 +15,9 @@ from ploughshare.law.gateways.errors import NothingAsked
 from ploughshare.law.gateways.rules.case import NO, UNKNOWN, YES, Case
 from ploughshare.law.gateways.rules.gates import gates
 from ploughshare.law.gateways.rules.rows import TESTS
-from ploughshare.law.gateways.terms import (
-    Basis,
-    DataKind,
-    Evaluation,
-    Facts,
-    Finding,
-    Open,
-    Question,
-    Strength,
-    Tables,
-)
+from ploughshare.law.gateways.terms import Basis, Evaluation, Facts, Finding, Open, Question, Strength, Tables
 from ploughshare.law.treaties.terms import Answer
+from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.decisions import Outcome
 
 STRONGEST_FIRST = (Outcome.OWED, Outcome.PERMITTED, Outcome.PERMITTED_IF, Outcome.DISCRETION)

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways.rules.case import Case
-from ploughshare.law.gateways.terms import Tables
+from ploughshare.law.gateways.terms import Facts, Question, Tables
 from ploughshare.law.treaties.rules import DIRECTIVE_2023_977
 
 FACTS: Mapping[str, str] = MappingProxyType(
@@ -121,3 +121,8 @@ def _of_law(state: str, variable: str, tables: Tables) -> Text:
     if found is None or found.value == "unknown":
         return Text(_NATIONAL, {"state": state, "variable": variable})
     return Text(_UNCLEAR, {"state": state, "variable": variable, "value": found.value})
+
+
+def ask_for(code: str, question: Question, *, facts: Facts, tables: Tables) -> Text:
+    """What to ask, and whom, for one code of what is missing (`Evaluation.missing`)."""
+    return gap(code, Case(question, facts, tables))

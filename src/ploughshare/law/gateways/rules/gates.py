@@ -7,7 +7,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from ploughshare.law.gateways.rules.case import NO, YES, Case
-from ploughshare.law.gateways.terms import Bar, Form, Open
+from ploughshare.law.gateways.terms import Bar, Open
+from ploughshare.vocabulary.cooperation import Form
 
 _UNION = "ORG_EU"
 _ABOLITION = "ICCPR_OP2"

@@ -13,9 +13,9 @@ from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.rules.case import NO, PENALTY, UNKNOWN, YES, Case
-from ploughshare.law.gateways.terms import Offence
 from ploughshare.law.treaties.rules import DIRECTIVE_2023_977, DIRECTIVE_2023_977_TO_CHECK, all_of, any_of
 from ploughshare.law.treaties.terms import Answer, Status
+from ploughshare.vocabulary.cooperation import Offence
 from ploughshare.vocabulary.purposes import Purpose
 
 Test = Callable[[Case], Answer]

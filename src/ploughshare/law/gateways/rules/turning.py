@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-from ploughshare.kernel.text import N_
+from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, evaluate
 from ploughshare.law.gateways.terms import Facts, Question, Tables, Turn
@@ -86,3 +86,8 @@ def _otherwise(question: Question, facts: Facts, tables: Tables) -> Iterator[tup
             change = {fact: value}
         if change:
             yield fact, value, replace(facts, **change)
+
+
+def turn_words(turn: Turn) -> Text:
+    """The fact of a turning point, as a sentence."""
+    return Text(SENTENCES[turn.fact, turn.value])

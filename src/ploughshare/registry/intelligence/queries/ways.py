@@ -16,10 +16,11 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Form, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.registry.intelligence.terms import Content, Statement, StatementState
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.handling import Handling, Release, Tlp
 from ploughshare.vocabulary.purposes import Purpose
@@ -114,7 +115,7 @@ def law_of_telling(
         data |= {DataKind.PRIVATE_HOLDER}
     facts = gateways.facts_of_agreement(directly_available=True, personal_data=agreement.terms.personal_data)
     question = Question(desk.own, to, Form.SPONTANEOUS_INFORMATION, purpose, data, work.at, None)
-    return gateways.decide(question, facts=facts)
+    return gateways.decide(work, question, facts=facts)
 
 
 def texts_of(content: Content) -> list[str]:

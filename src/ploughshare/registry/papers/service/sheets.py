@@ -11,7 +11,7 @@ from ploughshare.exchange.formats.rules.table import FORMATS
 from ploughshare.exchange.formats.terms import Dossier, Fate, Loss, ToldRequest
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Form, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.registry.intelligence.service.posting import require_law
 from ploughshare.registry.papers.errors import FormatDoesNotFit
 from ploughshare.registry.papers.rules.forms import OTHER_CHANNEL, check_audience, sheet_of
@@ -28,6 +28,7 @@ from ploughshare.registry.tracing.terms import Desk, Elsewhere, ElsewhereId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import IntendedUse
 
@@ -75,7 +76,7 @@ def _sheet(work: Work, desk: Desk, noted: Elsewhere, wanted: Wanted, intended: I
         raise FormatDoesNotFit({"format": FORMATS[wanted.format].name, "other": OTHER_CHANNEL})
     purpose = Purpose.TRACING
     question = Question(desk.own, noted.asked, Form.TRACE, purpose, ARM_DATA, work.at, None)
-    require_law(gateways.decide(question, facts=facts_of(None, urgent=False)))
+    require_law(gateways.decide(work, question, facts=facts_of(None, urgent=False)))
     trace = own_trace(work, noted.trace, permission=Permission.REQUEST_SEND)
     work.record(Deed.TRACE_READ, trace.id)
     recovery = recoveries.known(work, trace.recovery)

@@ -7,7 +7,8 @@ from __future__ import annotations
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.law.gateways import rules as law
-from ploughshare.law.gateways.terms import DataKind, Facts
+from ploughshare.law.gateways.terms import Facts
+from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.handling import Tlp
 
 ARM_DATA = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})

@@ -7,7 +7,7 @@ from __future__ import annotations
 from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Form, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.registry.tracing.errors import LawForbidsNow
 from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of
 from ploughshare.registry.tracing.rules.referrals import stricter
@@ -15,6 +15,7 @@ from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER
 from ploughshare.registry.tracing.terms import Desk, Framing, Incoming
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.decisions import Decision
 
 
@@ -42,7 +43,7 @@ def _between(
     work: Work, desk: Desk, framing: Framing, agreement: Agreement | None, asking: Country
 ) -> Decision:
     question = Question(asking, desk.own, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
-    return gateways.decide(question, facts=facts_of(agreement, urgent=framing.urgency is not None))
+    return gateways.decide(work, question, facts=facts_of(agreement, urgent=framing.urgency is not None))
 
 
 def may_answer(

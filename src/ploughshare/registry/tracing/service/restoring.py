@@ -12,7 +12,7 @@ from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Facts, Form, Question
+from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.rules.documents import (
     AskedItem,
@@ -30,6 +30,7 @@ from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.terms import Desk, Framing, ItemId, Request, RequestId, RequestItem, Trace
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import MACHINE, Work
+from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.tracing import RequestState
 
 
@@ -50,7 +51,7 @@ def restore_requested(work: Work, desk: Desk, own: Message) -> None:
     if found:
         urgency = framing.urgency
         question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, urgency)
-        decision = gateways.decide(question, facts=_facts(work, own, framing))
+        decision = gateways.decide(work, question, facts=_facts(work, own, framing))
         term = decision.term
         made = Request(
             work.new_id(RequestId),

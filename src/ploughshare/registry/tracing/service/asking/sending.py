@@ -14,7 +14,6 @@ from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import random_reference
-from ploughshare.law.gateways.terms import DataKind
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.errors import (
@@ -58,6 +57,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.units import queries as units
 from ploughshare.safeguards.work import UnitId, Work
+from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.tracing import RequestState
 
 REQUESTED = "trace.requested"

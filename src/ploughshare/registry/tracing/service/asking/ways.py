@@ -15,7 +15,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Facts, Form, Question
+from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
@@ -34,6 +34,7 @@ from ploughshare.registry.tracing.terms import (
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.tracing import RequestState
 
@@ -150,12 +151,12 @@ def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
     data = ARM_DATA | ({DataKind.PRIVATE_HOLDER} if framing.with_private_holder else frozenset())
     facts = facts_of(agreement, urgent=framing.urgency is not None)
     question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
-    decision = gateways.decide(question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts)
     if not decision.permitted:
         obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     withheld: tuple[Text, ...] = ()
     if DataKind.PRIVATE_HOLDER in data:
-        each = gateways.decide_each(replace(question, data=data), facts=facts)
+        each = gateways.decide_each(work, replace(question, data=data), facts=facts)
         part = each[DataKind.PRIVATE_HOLDER]
         withheld = () if part.permitted else part.reasons
     return Way(decision, partner, agreement, obstacle, withheld, question, facts)
@@ -184,7 +185,7 @@ def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing
         obstacle = error.text
     question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
     facts = facts_of(agreement, urgent=framing.urgency is not None)
-    decision = gateways.decide(question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts)
     if not decision.permitted:
         obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     return Way(decision, partner, agreement, obstacle, (), question, facts)

@@ -14,12 +14,13 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release import rules as release_rules
 from ploughshare.exchange.release.errors import ReleaseRefused
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import DataKind, Form, Question
+from ploughshare.law.gateways.terms import Question
 from ploughshare.registry.tracing.errors import FilesBarred
 from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of
 from ploughshare.registry.tracing.service.enclosing.matters import Matter
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.handling import Release, Tlp
 
@@ -95,11 +96,13 @@ def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: b
         matter.asker, matter.asked, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency
     )
     facts = facts_of(agreement, urgent=framing.urgency is not None)
-    decision = gateways.decide(question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts)
     barred = decision.outcome in SHUT
     if personal and not barred:
         data = ARM_DATA | {DataKind.PRIVATE_HOLDER}
-        decision = gateways.decide_each(replace(question, data=data), facts=facts)[DataKind.PRIVATE_HOLDER]
+        decision = gateways.decide_each(work, replace(question, data=data), facts=facts)[
+            DataKind.PRIVATE_HOLDER
+        ]
         barred = not decision.permitted
     if barred:
         why = decision.why
