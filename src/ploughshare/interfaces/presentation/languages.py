@@ -79,13 +79,16 @@ class Language:
 
 def known_tags() -> tuple[str, ...]:
     """Languages offered to readers, English first."""
-    folder = _folder()
-    found = [
+    return (DEFAULT, *sorted(set(tags_with(DOMAIN)) - {DEFAULT}))
+
+
+def tags_with(domain: str) -> list[str]:
+    """Languages that have a catalogue of a domain."""
+    return [
         each.name.replace("_", "-")
-        for each in folder.iterdir()
-        if each.joinpath(f"LC_MESSAGES/{DOMAIN}.po").is_file()
+        for each in _folder().iterdir()
+        if each.joinpath(f"LC_MESSAGES/{domain}.po").is_file()
     ]
-    return (DEFAULT, *sorted(set(found) - {DEFAULT}))
 
 
 @cache
@@ -97,7 +100,7 @@ def language(tag: str) -> Language:
         return Language(tag, Locale.parse("ar"), _Pseudo())
     if tag not in known_tags():
         return Language(DEFAULT, Locale.parse(DEFAULT), gettext.NullTranslations())
-    return Language(tag, Locale.parse(tag, sep="-"), _catalogue(tag))
+    return Language(tag, Locale.parse(tag, sep="-"), catalogue(tag))
 
 
 def negotiate(*, accept: str | None, chosen: str | None = None) -> Language:
@@ -134,8 +137,9 @@ def _folder() -> Traversable:
     return resources.files("ploughshare.interfaces").joinpath("locale")
 
 
-def _catalogue(tag: str) -> gettext.NullTranslations:
-    path = _folder().joinpath(tag.replace("-", "_"), "LC_MESSAGES", f"{DOMAIN}.po")
+def catalogue(tag: str, domain: str = DOMAIN) -> gettext.NullTranslations:
+    """The translated messages of a language; none where it has no catalogue."""
+    path = _folder().joinpath(tag.replace("-", "_"), "LC_MESSAGES", f"{domain}.po")
     if not path.is_file():
         return gettext.NullTranslations()
     compiled = io.BytesIO()

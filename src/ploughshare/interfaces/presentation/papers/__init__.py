@@ -1,0 +1,20 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Draws a `Document` in a reader's language: as PDF, as DOCX, as a spreadsheet, or as plain text."""
+
+from ploughshare.interfaces.presentation.papers.drawing import Drawn, draw
+from ploughshare.interfaces.presentation.papers.languages import paper_language, paper_tags
+from ploughshare.interfaces.presentation.papers.office import as_docx, as_xlsx
+from ploughshare.interfaces.presentation.papers.pdf import as_pdf
+from ploughshare.interfaces.presentation.papers.plain import as_text
+
+__all__ = [
+    "Drawn",
+    "as_docx",
+    "as_pdf",
+    "as_text",
+    "as_xlsx",
+    "draw",
+    "paper_language",
+    "paper_tags",
+]

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""A paper as PDF that a screen reader can read (PDF/UA-1), by typst with a template of ours.
+
+The template is ours and fixed; what the paper says is handed to it as data. Fonts are those of typst (Latin,
+Greek, Cyrillic) and those that the system has; a character that none of them has is shown by its number.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib import resources
+from typing import Any
+
+import msgspec
+import typst
+
+from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part
+
+_NARROW, _WIDE = 6, 40
+_NO_GLYPH = re.compile(r'(?:the text|the disallowed codepoint) `"(.+?)"`', re.DOTALL)
+_ONE = re.compile(r"\\u\{([0-9a-f]+)\}|\\?(.)", re.DOTALL)
+
+
+def as_pdf(paper: Drawn, *, authority: str) -> bytes:
+    """The paper as PDF/UA-1.
+
+    Args:
+        authority: the author that the file names.
+    """
+    said = {
+        "title": paper.title,
+        "authority": authority,
+        "number": paper.number,
+        "lang": paper.language.split("-")[0],
+        "direction": paper.direction,
+        "foot": paper.foot,
+        "page": paper.page,
+        "marking": paper.marking,
+        "draft": paper.draft,
+        "parts": [_with_widths(part) for part in paper.parts],
+    }
+    unshown: dict[int, str] = {}
+    while True:
+        try:
+            return _compiled(_spelled(said, unshown) if unshown else said)
+        except typst.TypstError as error:
+            more = {ord(each): f"[U+{ord(each):04X}]" for each in _without_glyph(str(error))}
+            if not more.keys() - unshown.keys():
+                raise
+            unshown |= more
+
+
+def _compiled(said: dict[str, Any]) -> bytes:
+    return typst.compile(
+        _template(),
+        format="pdf",
+        sys_inputs={"paper": msgspec.json.encode(said).decode()},
+        pdf_standards="ua-1",
+    )
+
+
+def _without_glyph(error: str) -> str:
+    """Characters that no font here has or that PDF/UA forbids; empty if it is another trouble."""
+    found = _NO_GLYPH.search(error)
+    if found is None:
+        return ""
+    return "".join(chr(int(each[1], 16)) if each[1] else each[2] for each in _ONE.finditer(found[1]))
+
+
+def _spelled(said: Any, unshown: dict[int, str]) -> Any:
+    """The same with those characters by their number: an empty box in a serial would say nothing."""
+    if isinstance(said, str):
+        return said.translate(unshown)
+    if isinstance(said, dict):
+        return {name: _spelled(value, unshown) for name, value in said.items()}
+    return [_spelled(each, unshown) for each in said] if isinstance(said, list | tuple) else said
+
+
+@cache
+def _template() -> bytes:
+    return resources.files(__package__).joinpath("paper.typ").read_bytes()
+
+
+def _with_widths(part: Part) -> Part:
+    """A table with the share of the line that each column gets: by its longest words, within bounds."""
+    if part["kind"] != "grid":
+        return part
+    columns = [[name, *(row[at]["text"] for row in part["rows"])] for at, name in enumerate(part["columns"])]
+    return part | {"widths": [min(_WIDE, max(_NARROW, *(len(text) for text in each))) for each in columns]}
