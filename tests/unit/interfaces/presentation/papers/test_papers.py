@@ -16,11 +16,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ploughshare.interfaces.presentation.papers import (
+    PaperFormat,
     as_docx,
     as_pdf,
     as_text,
     as_xlsx,
     draw,
+    paper_file,
     paper_language,
     paper_tags,
 )
@@ -171,3 +173,10 @@ def test_whatever_a_record_says_is_drawn(text, exact):
     assert as_pdf(paper, authority=AUTHORITY).startswith(b"%PDF")
     assert "end" in text_of_docx(as_docx(paper, authority=AUTHORITY))
     assert openpyxl.load_workbook(io.BytesIO(as_xlsx(paper)))
+
+
+@pytest.mark.parametrize("format", PaperFormat)
+def test_a_file_is_named_by_its_reference_language_and_format(format):
+    made = paper_file(replace(PAPER, number="../AT 2026/17"), language="en", format=format)
+    assert made.name == f"AT-2026-17-en.{format.value}"
+    assert made.content
