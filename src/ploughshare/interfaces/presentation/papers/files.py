@@ -48,7 +48,7 @@ class PaperFile:
     content: bytes
 
 
-def paper_file(document: Document, *, language: str, format: PaperFormat) -> PaperFile:
+def paper_file(document: Document, *, language: str, wanted: PaperFormat) -> PaperFile:
     """Draw a paper in a language and a format.
 
     Args:
@@ -56,7 +56,7 @@ def paper_file(document: Document, *, language: str, format: PaperFormat) -> Pap
     """
     chosen = paper_language(language)
     drawn = draw(document, chosen)
-    match format:
+    match wanted:
         case PaperFormat.PDF:
             content = as_pdf(drawn, authority=document.made_by)
         case PaperFormat.DOCX:
@@ -67,5 +67,5 @@ def paper_file(document: Document, *, language: str, format: PaperFormat) -> Pap
             content = as_text(drawn).encode()
     kept = "".join(each if each.isascii() and each.isalnum() else "-" for each in document.number)
     return PaperFile(
-        f"{kept.strip('-') or 'paper'}-{chosen.tag}.{format.value}", MEDIA_TYPES[format], content
+        f"{kept.strip('-') or 'paper'}-{chosen.tag}.{wanted.value}", MEDIA_TYPES[wanted], content
     )

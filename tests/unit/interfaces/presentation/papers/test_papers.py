@@ -175,8 +175,8 @@ def test_whatever_a_record_says_is_drawn(text, exact):
     assert openpyxl.load_workbook(io.BytesIO(as_xlsx(paper)))
 
 
-@pytest.mark.parametrize("format", PaperFormat)
-def test_a_file_is_named_by_its_reference_language_and_format(format):
-    made = paper_file(replace(PAPER, number="../AT 2026/17"), language="en", format=format)
-    assert made.name == f"AT-2026-17-en.{format.value}"
+@pytest.mark.parametrize("wanted", PaperFormat)
+def test_a_file_is_named_by_its_reference_language_and_format(wanted):
+    made = paper_file(replace(PAPER, number="../AT 2026/17"), language="en", wanted=wanted)
+    assert made.name == f"AT-2026-17-en.{wanted.value}"
     assert made.content
