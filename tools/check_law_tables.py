@@ -37,7 +37,7 @@ def problems(law: Path = LAW) -> list[str]:
         }
         found += [f"{name}: not described in datapackage.json" for name in sorted(undescribed)]
         found += _keys(package, tables)
-    for check in (_statuses, _variables, _conduct, _bases, _periods):
+    for check in (_statuses, _variables, _conduct, _bases, _periods, _contents):
         found += check(tables)
     return found
 
@@ -171,6 +171,35 @@ def _periods(tables: dict[str, list[Row]]) -> Iterator[str]:
         if key in last and last[key] > row["since"]:
             yield f"{where} begins before the period above it ends"
         last[key] = row["until"] or "9999-12-31"
+
+
+FORMAL = {
+    "mla",
+    "investigation_order",
+    "evidence_preservation",
+    "extradition",
+    "arrest_warrant",
+    "jit",
+    "controlled_delivery",
+}
+"""Forms that are asked for by a formal request."""
+
+
+def _contents(tables: dict[str, list[Row]]) -> Iterator[str]:
+    rows = tables.get("required_contents", [])
+    bases = {row["id"]: row for row in tables.get("cooperation_bases", [])}
+    for number, row in enumerate(rows, start=2):
+        where = f"required_contents.csv:{number}: {row['basis']}"
+        basis = bases.get(row["basis"])
+        if basis and row["form"] not in {basis["cooperation_form"], *basis["also_forms"].split()}:
+            yield f"{where} does not serve {row['form']}"
+        unread = row["content"] == "unread"
+        if (row["need"] == "unknown") != unread or bool(row["ask"]) != unread or bool(row["words"]) == unread:
+            yield f"{where}: unread, unknown and a question go together, and words with all else"
+    told = {row["basis"] for row in rows}
+    for id, basis in bases.items():
+        if rows and basis["cooperation_form"] in FORMAL and id not in told:
+            yield f"required_contents.csv: {id} carries formal requests and nothing says what they must hold"
 
 
 def main(arguments: list[str]) -> int:

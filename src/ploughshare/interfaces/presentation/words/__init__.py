@@ -14,6 +14,7 @@ from ploughshare.interfaces.presentation.words.clocks import CLOCK_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
 from ploughshare.interfaces.presentation.words.files import FILE_WORDS
+from ploughshare.interfaces.presentation.words.formal import FORMAL_WORDS
 from ploughshare.interfaces.presentation.words.information import INFORMATION_WORDS
 from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
@@ -24,7 +25,7 @@ from ploughshare.registry.tracing.terms import ItemState, Judgement
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
-from ploughshare.vocabulary.tracing import RequestState, TraceState
+from ploughshare.vocabulary.tracing import RequestState, TraceState, UrgencyGround
 
 WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
@@ -39,6 +40,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **FILE_WORDS,
         **OBJECT_WORDS,
         **CLOCK_WORDS,
+        **FORMAL_WORDS,
     }
 )
 """Member to message id."""
@@ -48,6 +50,7 @@ _BY_FACT: Mapping[str, tuple[type[enum.Enum], ...]] = {
     "form": (Form,),
     "outcome": (Outcome,),
     "barred": (DataKind,),
+    "ground": (UrgencyGround,),
     "part": (DataKind,),
     "state": (Judgement, AgreementState, ItemState, RequestState, TraceState),
 }
