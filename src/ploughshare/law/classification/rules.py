@@ -231,9 +231,9 @@ Found = tuple[Said, tuple[Provision, ...]] | None
 
 def _by_object(kind: ObjectKind, state: Country, on: date, _: ObjectFacts, sources: Sources) -> Found:
     """What the table says of the object under this law."""
-    said = sources.objects.get((state, kind))
-    fact = None if said is None else _speaking(state, said.rests_on, on, sources)
-    if said is None or fact is None:
+    said = national_rules.held_on(sources.objects.get((state, kind)), on)
+    fact = national_rules.read_in(said, sources.national, on)
+    if said is None or fact is None or said.answer == "unknown":
         return None
     free = said.answer == "not_firearm"
     return (_FREE if free else (Reach.YES, _REGIMES[said.answer], ())), (national_rules.cite(fact),)
@@ -264,13 +264,13 @@ def _by_offences(kind: ObjectKind, state: Country, on: date, _: ObjectFacts, sou
     if kind is not ObjectKind.FIREARM:
         return None
     for element in _PUNISHES_ARMS:
-        said = sources.conduct.get((state, element))
-        fact = None if said is None else _speaking(state, said.rests_on, on, sources)
+        said = national_rules.held_on(sources.conduct.get((state, element)), on)
+        fact = national_rules.read_in(said, sources.national, on)
         if said is not None and fact is not None and said.value == "yes":
             return _FIREARM, (national_rules.cite(fact),)
     return None
 
 
 def _speaking(state: Country, variable: str, on: date, sources: Sources) -> NationalFact | None:
-    fact = sources.national.get((state, variable))
+    fact = national_rules.law_on(sources.national, state, variable, on)
     return fact if fact is not None and national_rules.speaks_on(fact, on) else None

@@ -132,8 +132,9 @@ def changed(tables: Tables, change: Change) -> Tables:
         national[change.state, variable] = NationalFact(
             change.state, variable, value, None, "", "what-if", Evidence.SECONDARY, "what-if", "", None
         )
+    later = {key: each for key, each in treaties.later.items() if key not in dropped}
     complete = treaties.complete - set(change.joins)
-    bound = replace(treaties, by_instrument=by_instrument, periods=periods, complete=complete)
+    bound = replace(treaties, by_instrument=by_instrument, periods=periods, later=later, complete=complete)
     return replace(tables, treaties=bound, national=national)
 
 

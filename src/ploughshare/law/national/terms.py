@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 
 from ploughshare.kernel.countries import Country
 
@@ -83,6 +84,9 @@ class NationalFact:
         source: where it was read.
         as_of: date of the source as given there.
         note: remark; None if there is none.
+        since: first day it holds, where a node learned it beside the packaged table; None there.
+        before: what held before that day; None if it is not known.
+        under: row that cites it, where it is none of `law:…`.
     """
 
     state: Country
@@ -95,11 +99,14 @@ class NationalFact:
     source: str
     as_of: str
     note: str | None
+    since: date | None = None
+    before: NationalFact | None = None
+    under: str | None = None
 
     @property
     def row(self) -> str:
         """The id under which a decision cites it: `law:NLD:extradition_requires_treaty`."""
-        return f"law:{self.state}:{self.variable}"
+        return self.under or f"law:{self.state}:{self.variable}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +141,11 @@ class ObjectFact:
     Attributes:
         state: ISO 3166-1 alpha-3.
         object: the kind.
-        answer: `firearm`, `part`, `ammunition`, `regulated` or `not_firearm`.
+        answer: `firearm`, `part`, `ammunition`, `regulated`, `not_firearm` or `unknown`.
         rests_on: the variable of the state's law that it was read from.
         note: remark; None if there is none.
+        since, before: as of a `NationalFact`.
+        law: where it was read, for what a node learned; None where `rests_on` names it.
     """
 
     state: Country
@@ -144,6 +153,9 @@ class ObjectFact:
     answer: str
     rests_on: str
     note: str | None
+    since: date | None = None
+    before: ObjectFact | None = None
+    law: NationalFact | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +188,7 @@ class ConductFact:
         rests_on: the variable of the state's law that it was read from.
         evidence: how far it was read.
         note: remark, such as what part of it; None if there is none.
+        since, before, law: as of an `ObjectFact`.
     """
 
     state: Country
@@ -184,3 +197,6 @@ class ConductFact:
     rests_on: str
     evidence: Evidence
     note: str | None
+    since: date | None = None
+    before: ConductFact | None = None
+    law: NationalFact | None = None

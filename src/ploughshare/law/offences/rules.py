@@ -154,9 +154,9 @@ def _punished(state: Country, element: Element, on: date, sources: Sources) -> P
         if instrument is None
         else treaty_rules.holds(treaties, instrument=instrument, state=state, on=on)
     )
-    said = sources.conduct.get((state, element))
-    fact = None if said is None else sources.tables.national.get((state, said.rests_on))
-    if said is None or fact is None or not national_rules.speaks_on(fact, on):
+    said = national_rules.held_on(sources.conduct.get((state, element)), on)
+    fact = national_rules.read_in(said, sources.tables.national, on)
+    if said is None or fact is None:
         return Punished(state, Answer.UNKNOWN, owed, None, None)
     answer = _ANSWERS.get(said.value, Answer.UNKNOWN)
     return Punished(state, answer, owed, said.note, national_rules.cite(fact))
@@ -192,8 +192,8 @@ def _threshold(question: Question, years: float | None, tables: Tables) -> Thres
     return Threshold(
         years=least,
         own_rule=years is None,
-        greatest_asking=_greatest(question.asking, question.offence, tables),
-        greatest_asked=_greatest(question.asked, question.offence, tables),
+        greatest_asking=_greatest(question.asking, question.offence, case),
+        greatest_asked=_greatest(question.asked, question.offence, case),
         reached=reached,
         missing=_of_penalty(case) if reached is Answer.UNKNOWN else (),
     )
@@ -204,6 +204,7 @@ def _of_penalty(case: Case) -> tuple[str, ...]:
     return tuple(dict.fromkeys("penalty" if each == "fact:offence" else each for each in case.missing))
 
 
-def _greatest(state: Country, offence: Offence | None, tables: Tables) -> str | None:
-    found = None if offence is None else tables.national.get((state, PENALTY[offence]))
+def _greatest(state: Country, offence: Offence | None, case: Case) -> str | None:
+    national = case.tables.national
+    found = None if offence is None else national_rules.law_on(national, state, PENALTY[offence], case.on)
     return None if found is None or found.value == "unknown" else found.value

@@ -47,6 +47,13 @@ def treaties() -> Treaties:
         complete=frozenset(row["code"] for row in _rows("instruments.csv") if row["periods"] == "complete"),
         regional=frozenset(row["code"] for row in _rows("instruments.csv") if row["open_to"] == "region"),
         listed=frozenset(row["code"] for row in _rows("instruments.csv") if row["open_to"] == "listed"),
+        in_force_since=MappingProxyType(
+            {
+                row["code"]: date.fromisoformat(row["in_force_since"])
+                for row in _rows("instruments.csv")
+                if row["in_force_since"]
+            }
+        ),
     )
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.treaties.terms import Answer, Membership, Period, Standing, Status, Treaties
+from ploughshare.law.treaties.terms import Answer, Later, Membership, Period, Standing, Status, Treaties
 from ploughshare.vocabulary.decisions import Provision
 
 BINDING = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER})
@@ -94,6 +94,9 @@ def standing(
 def _standing(
     treaties: Treaties, instrument: str, state: Country, on: date, counts: frozenset[Status]
 ) -> Standing:
+    for each in reversed(treaties.later.get((state, instrument), ())):
+        if each.since <= on:
+            return _by_later(each, counts)
     row = treaties.by_instrument.get(instrument, {}).get(state)
     periods = treaties.periods.get((state, instrument))
     if periods:
@@ -105,6 +108,13 @@ def _standing(
         return _without_row(treaties, instrument=instrument, state=state, on=on)
     answer = _by_row(row, on, counts, regional=instrument in treaties.regional)
     return Standing(state, instrument, answer, row, row.as_of)
+
+
+def _by_later(later: Later, counts: frozenset[Status]) -> Standing:
+    """What was learned speaks from its day on, whatever row or periods say."""
+    row = later.membership
+    answer = Answer.YES if row.status in counts else Answer.UNKNOWN if row.status in NOT_KNOWN else Answer.NO
+    return Standing(row.state, row.instrument, answer, row, row.as_of)
 
 
 def _by_periods(periods: tuple[Period, ...], row: Membership | None, on: date) -> Standing:

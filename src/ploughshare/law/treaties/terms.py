@@ -115,6 +115,19 @@ class Period:
 
 
 @dataclass(frozen=True, slots=True)
+class Later:
+    """A status that a node learned beside the packaged table, and the day it holds from.
+
+    Attributes:
+        since: first day; it goes before row and periods from then on, and says nothing of earlier days.
+        membership: the same as a row of status.
+    """
+
+    since: date
+    membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
 class Treaties:
     """The whole table, loaded.
 
@@ -130,6 +143,8 @@ class Treaties:
         complete: bodies of which every member's times are in `periods`.
         regional: instruments that only states of a region can join.
         listed: instruments that bind at most the states that have a row.
+        later: state and instrument to statuses learned since, oldest first; none in the packaged table.
+        in_force_since: day from which an instrument could bind anybody, where it is known.
         memory: standings that were asked for before; the tables never change.
     """
 
@@ -144,6 +159,8 @@ class Treaties:
     complete: frozenset[str] = frozenset()
     regional: frozenset[str] = frozenset()
     listed: frozenset[str] = frozenset()
+    later: Mapping[tuple[str, str], tuple[Later, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    in_force_since: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
     memory: dict[Any, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
 
 

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.terms import Facts, FormRules, Question, Tables
+from ploughshare.law.national.rules import law_on
 from ploughshare.law.national.rules import number as law_number
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.rules import BINDING, all_of
@@ -134,7 +135,7 @@ class Case:
         An organisation has no national law."""
         if party in self.tables.organisations:
             return NO
-        found = self.tables.national.get((party, variable))
+        found = law_on(self.tables.national, party, variable, self.on)
         value = None if found is None else found.value
         if value in (wanted, other):
             self.read.append(f"law:{party}:{variable}")
@@ -144,7 +145,7 @@ class Case:
 
     def number(self, party: Country, variable: str) -> float | None:
         """A number of national law; `life` is above every other."""
-        found = self.tables.national.get((party, variable))
+        found = law_on(self.tables.national, party, variable, self.on)
         value = None if found is None else law_number(found.value)
         (self.missing if value is None else self.read).append(f"law:{party}:{variable}")
         return value

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways.terms import Basis, Tables
 from ploughshare.law.national.rules import cite as cite_national
+from ploughshare.law.national.rules import law_on
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.terms import Membership
 from ploughshare.vocabulary.decisions import Provision
@@ -64,7 +65,7 @@ def cite(code: str, tables: Tables, on: date) -> Provision | None:
     """The citation behind a code of a status or a national law."""
     if code.startswith("law:"):
         _, state, variable = code.split(":", 2)
-        fact = tables.national.get((Country(state), variable))
+        fact = law_on(tables.national, Country(state), variable, on)
         return None if fact is None else cite_national(fact)
     row = status_of(code, tables, on)
     return None if row is None else treaty_rules.cite(row, tables.treaties)

@@ -11,7 +11,8 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.terms import Facts, Question, Tables
-from ploughshare.law.treaties.rules import DIRECTIVE_2023_977
+from ploughshare.law.national.rules import law_on
+from ploughshare.law.treaties.rules import DIRECTIVE_2023_977, standing
 
 FACTS: Mapping[str, str] = MappingProxyType(
     {
@@ -100,14 +101,14 @@ def gap(code: str, case: Case) -> Text:
         return Text(_ONE_STATE if case.asking == case.asked else _STRANGER, {"state": rest})
     # `org:EU` holds a colon itself.
     state, _, name = rest.rpartition(":")
-    return _of_status(state, name, case.tables) if kind == "status" else _of_law(state, name, case.tables)
+    return _of_status(state, name, case) if kind == "status" else _of_law(state, name, case)
 
 
-def _of_status(state: str, instrument: str, tables: Tables) -> Text:
+def _of_status(state: str, instrument: str, case: Case) -> Text:
     if instrument == DIRECTIVE_2023_977:
         return Text(_DIRECTIVE, {"state": state})
-    treaties = tables.treaties
-    row = treaties.by_instrument.get(instrument, {}).get(Country(state))
+    treaties = case.tables.treaties
+    row = standing(treaties, instrument=instrument, state=Country(state), on=case.on).membership
     facts = {
         "state": state,
         "title": treaties.titles.get(instrument, instrument),
@@ -116,8 +117,8 @@ def _of_status(state: str, instrument: str, tables: Tables) -> Text:
     return Text(_NO_SOURCE if row is None or row.as_of is None else _NOT_THAT_DAY, facts)
 
 
-def _of_law(state: str, variable: str, tables: Tables) -> Text:
-    found = tables.national.get((Country(state), variable))
+def _of_law(state: str, variable: str, case: Case) -> Text:
+    found = law_on(case.tables.national, Country(state), variable, case.on)
     if found is None or found.value == "unknown":
         return Text(_NATIONAL, {"state": state, "variable": variable})
     return Text(_UNCLEAR, {"state": state, "variable": variable, "value": found.value})

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from ploughshare.law.gateways.rules.case import NO, YES, Case
 from ploughshare.law.gateways.terms import Bar, Open
+from ploughshare.law.national.rules import law_on
 from ploughshare.vocabulary.cooperation import Form
 
 _UNION = "ORG_EU"
@@ -61,7 +62,7 @@ def gates(case: Case, *, personal: bool, surrendered: bool) -> Gates:
 
 
 def _own_nationals(case: Case, found: Gates) -> None:
-    law = case.tables.national.get((case.asked, _NATIONALS))
+    law = law_on(case.tables.national, case.asked, _NATIONALS, case.on)
     value, own = None if law is None else law.value, case.facts.own_national
     if value == "yes":
         return
