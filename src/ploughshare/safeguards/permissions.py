@@ -67,6 +67,8 @@ class Permission(enum.Enum):
     ACCOUNT_OWN = "safeguards:account:keep-own"
     BREAK_GLASS = "safeguards:mandate:break-glass"
     LAW_READ = "law:reference:read"
+    FACT_PROPOSE = "law:fact:propose"
+    FACT_CONFIRM = "law:fact:confirm"
     TRANSLATION_WRITE = "registry:translation:write"
     SETTING_READ = "safeguards:setting:read"
 

@@ -168,6 +168,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.PEER_BLOCK,
             _P.MAIL_READ,
             _P.LAW_READ,
+            _P.FACT_PROPOSE,
+            _P.FACT_CONFIRM,
             _P.TRANSLATION_WRITE,
         },
         Role.DATA_PROTECTION_OFFICER: EVERYONE
