@@ -159,9 +159,10 @@ class Change:
     reason: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class InForce:
-    """The tables of facts as they are in force at a node.
+    """The tables of facts as they are in force at a node. Two are the same only if they are one object: what
+    is made of one can be kept by it.
 
     Attributes:
         digest: of the confirmed changes that are laid over the packaged tables; empty if there is none.

@@ -1,17 +1,20 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Offences of two states by the packaged tables. They hold no record of anybody."""
+"""Offences of two states by the law in force at a node, or the packaged tables. They hold no record of
+anybody."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from functools import cache
+from functools import lru_cache
 
 from ploughshare.kernel.countries import Country
-from ploughshare.law.gateways.reference import tables
+from ploughshare.law.facts.queries import packaged
+from ploughshare.law.facts.terms import InForce
+from ploughshare.law.gateways.queries import over
 from ploughshare.law.gateways.terms import Question
-from ploughshare.law.national.reference import conduct_by_state, conduct_elements
+from ploughshare.law.national.reference import conduct_elements
 from ploughshare.law.national.terms import Element
 from ploughshare.law.offences import rules
 from ploughshare.law.offences.terms import Comparison
@@ -19,9 +22,9 @@ from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.purposes import Purpose
 
 
-@cache
-def _sources() -> rules.Sources:
-    return rules.Sources(tables(), conduct_elements(), conduct_by_state())
+@lru_cache(maxsize=16)
+def _sources(law: InForce | None = None) -> rules.Sources:
+    return rules.Sources(over(law), conduct_elements(), (law or packaged()).conduct)
 
 
 def compare(
@@ -32,12 +35,14 @@ def compare(
     *,
     conduct: Iterable[Element] = (),
     years: float | None = None,
+    law: InForce | None = None,
 ) -> Comparison:
     """One offence in the laws of two states: element by element, dual criminality, penalty.
 
     Args:
         conduct: further elements that it rests on, such as parts or printing.
         years: what the greatest penalty has to reach in both; the asked state's law on extradition if None.
+        law: the facts in force at a node; the packaged ones for None.
 
     Raises:
         NoConduct: neither offence nor element was named.
@@ -51,7 +56,7 @@ def compare(
         at,
         offence=offence,
     )
-    return rules.compare(question, conduct=conduct, years=years, sources=_sources())
+    return rules.compare(question, conduct=conduct, years=years, sources=_sources(law))
 
 
 def compare_named(

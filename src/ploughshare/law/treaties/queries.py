@@ -9,7 +9,7 @@ from datetime import date
 from ploughshare.kernel.countries import Country
 from ploughshare.law.treaties import rules
 from ploughshare.law.treaties.reference import treaties
-from ploughshare.law.treaties.terms import Answer, Membership
+from ploughshare.law.treaties.terms import Answer, Membership, Treaties
 
 
 def holds(instrument: str, *, state: Country, on: date) -> Answer:
@@ -17,10 +17,19 @@ def holds(instrument: str, *, state: Country, on: date) -> Answer:
     return rules.holds(treaties(), instrument=instrument, state=state, on=on)
 
 
-def statuses_of(state: Country) -> tuple[Membership, ...]:
-    """Every row about the state, by instrument code; empty if the table does not speak of it."""
-    table = treaties().by_instrument
-    return tuple(table[code][state] for code in sorted(table) if state in table[code])
+def statuses_of(state: Country, *, on: date, table: Treaties | None = None) -> tuple[Membership, ...]:
+    """Every row about the state as of a day, by instrument code; empty if the table does not speak of it.
+
+    Args:
+        table: the one in force at a node; the packaged one for None.
+    """
+    known = table or treaties()
+    found = {code: rows[state] for code, rows in known.by_instrument.items() if state in rows}
+    for (of_state, code), later in known.later.items():
+        spoken = [each.membership for each in later if each.since <= on]
+        if of_state == state and spoken:
+            found[code] = spoken[-1]
+    return tuple(found[code] for code in sorted(found))
 
 
 def title_of(instrument: str) -> str:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.law.facts.queries import packaged
 from ploughshare.law.national.terms import ObjectKind
 from ploughshare.law.treaties.terms import Answer
 from ploughshare.registry.tracing.queries.objects import unlike
@@ -28,7 +29,7 @@ def chain(*events: ArmEvent, state: str = "CHE") -> Chain:
 
 
 def found(arm_type: ArmType | None, way: Chain, state: str = "CHE"):
-    return unlike(arm_type, way, found_in=country(state), at=START)
+    return unlike(arm_type, way, found_in=country(state), at=START, law=packaged())
 
 
 def test_an_arm_that_is_an_antique_in_one_state_and_a_firearm_in_the_other_is_flagged():

@@ -165,6 +165,48 @@ def kept_file() -> None:
     op.create_index(op.f("ix_kept_file_record"), "kept_file", ["record"], unique=False)
 
 
+def law_fact_change() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_fact_change",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("fact", sa.String(length=140), nullable=False),
+        sa.Column("of_state", sa.String(length=3), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("origin_node", sa.String(length=40), nullable=True),
+        sa.Column("origin_state", sa.String(length=3), nullable=True),
+        sa.Column("origin_authority", sa.String(length=200), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("confirmed_as", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_law_fact_change")),
+        sa.UniqueConstraint("id", name=op.f("uq_law_fact_change_id")),
+    )
+    op.create_index(op.f("ix_law_fact_change_digest"), "law_fact_change", ["digest"], unique=False)
+    op.create_index(op.f("ix_law_fact_change_fact"), "law_fact_change", ["fact"], unique=False)
+    op.create_index(op.f("ix_law_fact_change_of_state"), "law_fact_change", ["of_state"], unique=False)
+    op.create_index(
+        "ix_law_fact_change_waiting", "law_fact_change", ["state", "origin_node", "number"], unique=False
+    )
+
+
+def law_fact_revision() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_fact_revision",
+        sa.Column("one", sa.Integer(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("confirmed", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("one", name=op.f("pk_law_fact_revision")),
+    )
+
+
 def law_refusal() -> None:
     """Make the table."""
     op.create_table(

@@ -31,6 +31,7 @@ from ploughshare.interfaces.api.documents.law import (
 from ploughshare.interfaces.api.routes.route import RecordId, acts, reads
 from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import parse_country
+from ploughshare.law.facts.queries import in_force
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.terms import Change
 from ploughshare.law.gateways import queries as rows
@@ -116,7 +117,7 @@ def show_gaps(call: Caller, iso3: RecordId, instrument: RecordId) -> GapsDocumen
     """One state against one instrument: each provision met, partly, not, or not known."""
     with call.work() as work:
         work.allow(Permission.LAW_READ)
-        found = gaps.compare(parse_country(iso3), instrument, at=call.at)
+        found = gaps.compare(parse_country(iso3), instrument, at=call.at, law=in_force(work))
         work.record(Deed.REFERENCE_READ, None, {"state": found.state, "row": found.instrument})
     return gaps_document(found)
 
@@ -128,8 +129,8 @@ def ask_what_if(call: Caller, data: JSONBody[WantedChange]) -> WhatIfDocument:
     with call.work() as work:
         work.allow(Permission.LAW_READ)
         work.record(Deed.REFERENCE_READ, None, {"state": change.state, "row": "what-if"})
-        refused = rows.refusals(work, touching=change.state)
-    found = gaps.what_if(change, at=call.at, refusals=refused)
+        refused, held = rows.refusals(work, touching=change.state), in_force(work)
+    found = gaps.what_if(change, at=call.at, refusals=refused, law=held)
     return WhatIfDocument(state=change.state, opens=[opened_document(each) for each in found])
 
 
@@ -138,7 +139,7 @@ def show_row(call: Caller, row: RecordId) -> RowDocument:
     """The row of the reference data behind a citation."""
     with call.work() as work:
         work.allow(Permission.LAW_READ)
-        detail = rows.provision_detail(row)
+        detail = rows.provision_detail(row, law=in_force(work))
         work.record(Deed.REFERENCE_READ, None, {"row": detail.row})
     return row_document(detail)
 
@@ -149,7 +150,7 @@ def show_state(call: Caller, iso3: RecordId) -> StateDocument:
     code = parse_country(iso3)
     with call.work() as work:
         work.allow(Permission.LAW_READ)
-        found = treaties.statuses_of(code)
+        found = treaties.statuses_of(code, on=call.at.date(), table=in_force(work).treaties)
         work.record(Deed.REFERENCE_READ, None, {"state": code})
     return StateDocument(
         state=code,

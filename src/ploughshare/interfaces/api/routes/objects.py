@@ -16,6 +16,7 @@ from ploughshare.interfaces.api.routes.route import acts
 from ploughshare.kernel.countries import parse_country
 from ploughshare.law.classification import queries
 from ploughshare.law.classification.terms import ObjectFacts
+from ploughshare.law.facts.queries import in_force
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 
@@ -29,8 +30,9 @@ def classify_object(call: Caller, data: JSONBody[ObjectQuestion]) -> ObjectAnswe
     facts = ObjectFacts(data.made_in, data.readily_convertible, data.meets_specifications, data.certificate)
     with call.work() as work:
         work.allow(Permission.LAW_READ)
-        found = queries.classify(data.object, here, on, facts=facts)
-        beside = queries.differs(data.object, here, there, on, facts=facts) if there else None
+        held = in_force(work)
+        found = queries.classify(data.object, here, on, facts=facts, law=held)
+        beside = queries.differs(data.object, here, there, on, facts=facts, law=held) if there else None
         work.record(Deed.REFERENCE_READ, None, {"state": here})
     return ObjectAnswer(
         classification=classification_document(found),

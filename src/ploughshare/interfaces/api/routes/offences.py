@@ -15,6 +15,7 @@ from ploughshare.interfaces.api.documents.offences import (
 from ploughshare.interfaces.api.routes.route import acts
 from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import parse_country
+from ploughshare.law.facts.queries import in_force
 from ploughshare.law.offences.queries import compare
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
@@ -27,7 +28,8 @@ def compare_offences(call: Caller, data: JSONBody[OffenceQuestion]) -> Compariso
     at = noon(data.at) if data.at else call.at
     with call.work() as work:
         work.allow(Permission.LAW_READ)
-        found = compare(asking, asked, data.offence, at, conduct=data.conduct, years=data.years)
+        held = in_force(work)
+        found = compare(asking, asked, data.offence, at, conduct=data.conduct, years=data.years, law=held)
         work.record(Deed.REFERENCE_READ, None, {"state": asked})
     return comparison_document(found, call)
 

@@ -13,6 +13,7 @@ from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.clocks import CLOCK_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
+from ploughshare.interfaces.presentation.words.facts import FACT_WORDS
 from ploughshare.interfaces.presentation.words.files import FILE_WORDS
 from ploughshare.interfaces.presentation.words.formal import FORMAL_WORDS
 from ploughshare.interfaces.presentation.words.information import INFORMATION_WORDS
@@ -38,6 +39,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **LOOKUP_WORDS,
         **INFORMATION_WORDS,
         **FILE_WORDS,
+        **FACT_WORDS,
         **OBJECT_WORDS,
         **CLOCK_WORDS,
         **FORMAL_WORDS,

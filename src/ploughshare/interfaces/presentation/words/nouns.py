@@ -18,6 +18,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "audit entry": N_("audit entry"),
         "batch": N_("batch of an import"),
         "case": N_("case"),
+        "change": N_("change of a fact of law"),
         "conformance probe": N_("probe of a node's conformance"),
         "consent": N_("question of consent"),
         "enclosure": N_("files of a request or an answer"),

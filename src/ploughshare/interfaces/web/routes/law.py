@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from litestar import Response, get
 from litestar.params import FromPath
@@ -22,6 +22,8 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.classification.queries import differs_by_kind
+from ploughshare.law.facts.queries import in_force
+from ploughshare.law.facts.terms import InForce
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.service import usual
 from ploughshare.law.gaps.terms import Change, Met
@@ -60,6 +62,7 @@ def law(visit: Here) -> Response[str]:
     """Statuses of two states side by side, and what the gateway would say. Nothing is sent."""
     with visit.work() as work:
         work.allow(Permission.LAW_READ)
+        held = in_force(work)
     form = member_of(Form, visit.asked("form")) or Form.TRACE
     purpose = _purpose(visit, form)
     offence = member_of(Offence, visit.asked("offence"))
@@ -101,18 +104,20 @@ def law(visit: Here) -> Response[str]:
         turns=turns,
         forms_known=list(Form),
         day=day,
-        together=_together(asking, asked, visit.at) if asked is not None and asked != asking else [],
+        together=_together(asking, asked, visit.at, held) if asked is not None and asked != asking else [],
         agreed=agreed,
         hours=hours,
         wrong={} if not hours or _HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
         safeguards=facts.safeguards,
         decisions=_alike(decisions),
         sureness=list(Confidence),
-        groups=_side_by_side(asking, asked) if asked is not None else [],
-        compared=compare(asking, asked, offence, _on(day, visit.at))
+        groups=_side_by_side(asking, asked, visit.at.date(), held) if asked is not None else [],
+        compared=compare(asking, asked, offence, _on(day, visit.at), law=held)
         if asked and offence and decisions
         else None,
-        objects=differs_by_kind(asking, asked, _on(day, visit.at).date()) if asked and decisions else (),
+        objects=differs_by_kind(asking, asked, _on(day, visit.at).date(), law=held)
+        if asked and decisions
+        else (),
     )
 
 
@@ -148,9 +153,14 @@ def _on(day: str | None, now: datetime) -> datetime:
     return noon(period.since)
 
 
-def _together(asking: Country, asked: Country, at: datetime) -> list[tuple[Form, Evaluation, Evaluation]]:
+def _together(
+    asking: Country, asked: Country, at: datetime, held: InForce
+) -> list[tuple[Form, Evaluation, Evaluation]]:
     """What the two can do together in every form, for the usual case: each asks the other."""
-    return [(form, usual(form, asking, asked, at=at), usual(form, asked, asking, at=at)) for form in Form]
+    return [
+        (form, usual(form, asking, asked, at=at, law=held), usual(form, asked, asking, at=at, law=held))
+        for form in Form
+    ]
 
 
 @get("/law/gaps", sync_to_thread=True)
@@ -159,11 +169,12 @@ def law_gaps(visit: Here) -> Response[str]:
     with visit.work() as work:
         work.allow(Permission.LAW_READ)
         work.record(Deed.REFERENCE_READ, None, {"row": "gaps"})
+        held = in_force(work)
     chosen, problem, found = visit.asked("instrument"), None, None
     try:
         state = country_of(visit.asked("state")) or visit.node.desk.own
         if chosen:
-            found = gaps.compare(state, chosen, at=visit.at)
+            found = gaps.compare(state, chosen, at=visit.at, law=held)
     except PloughshareError as error:
         problem, state = visit.problem(error), visit.node.desk.own
     return visit.page(
@@ -192,8 +203,8 @@ def law_what_if(visit: Here) -> Response[str]:
             values = {variable: value or "true"} if variable else {}
             change = Change(state, (joined,) if joined else (), values)
             with visit.work() as work:
-                refused = rows.refusals(work, touching=state)
-            found = gaps.what_if(change, at=visit.at, refusals=refused)
+                refused, held = rows.refusals(work, touching=state), in_force(work)
+            found = gaps.what_if(change, at=visit.at, refusals=refused, law=held)
     except PloughshareError as error:
         problem, state = visit.problem(error), visit.node.desk.own
     return visit.page(
@@ -226,9 +237,11 @@ def _alike(decisions: Mapping[DataKind, Decision]) -> list[tuple[list[DataKind],
     return groups
 
 
-def _side_by_side(asking: Country, asked: Country) -> list[tuple[str, list[Row]]]:
-    ours = {each.instrument: each for each in treaties.statuses_of(asking)}
-    theirs = {each.instrument: each for each in treaties.statuses_of(asked)}
+def _side_by_side(asking: Country, asked: Country, on: date, held: InForce) -> list[tuple[str, list[Row]]]:
+    ours, theirs = (
+        {each.instrument: each for each in treaties.statuses_of(state, on=on, table=held.treaties)}
+        for state in (asking, asked)
+    )
     groups: dict[str, list[Row]] = {BOTH: [], ONE: [], NEITHER: []}
     for code in sorted({*ours, *theirs}, key=treaties.title_of):
         pair = ours.get(code), theirs.get(code)
@@ -242,7 +255,7 @@ def row(visit: Here, row_id: FromPath[str]) -> Response[str]:
     """A row of the tables of law, whole, with its source and date."""
     with visit.work() as work:
         work.allow(Permission.LAW_READ)
-        detail = rows.provision_detail(row_id)
+        detail = rows.provision_detail(row_id, law=in_force(work))
         work.record(Deed.REFERENCE_READ, None, {"row": detail.row})
     return visit.page(
         "law/row.html",

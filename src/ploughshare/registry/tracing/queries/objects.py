@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from ploughshare.kernel.countries import Country
 from ploughshare.law.classification.queries import differs
 from ploughshare.law.classification.terms import Difference
+from ploughshare.law.facts.terms import InForce
 from ploughshare.law.national.terms import ObjectKind
 from ploughshare.law.treaties.terms import Answer
 from ploughshare.registry.tracing.rules.objects import countries_on_the_way, once_was
@@ -17,16 +18,19 @@ from ploughshare.vocabulary.firearms import ArmType
 
 
 def unlike(
-    arm_type: ArmType | None, chain: Chain, *, found_in: Country, at: datetime
+    arm_type: ArmType | None, chain: Chain, *, found_in: Country, at: datetime, law: InForce
 ) -> tuple[Difference, ...]:
     """States of the way, each beside the state of recovery, where the arm is or may be treated unlike.
 
     A difference that is not known is named only for what a converted arm was before: for every old arm it
     would say no more than that the tables are thin.
+
+    Args:
+        law: the facts in force at this node.
     """
     on = at.astimezone(UTC).date()
     made = (
-        differs(kind, place, found_in, on, facts=facts)
+        differs(kind, place, found_in, on, facts=facts, law=law)
         for kind, facts in once_was(arm_type, chain)
         for place in countries_on_the_way(chain)
         if place != found_in

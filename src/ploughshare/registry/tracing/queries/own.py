@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.law.facts.queries import in_force
 from ploughshare.registry.firearms.queries import Found, held_firearm, search_by_marks
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.registry.recoveries import queries as recoveries
@@ -108,7 +109,13 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
         chain,
         store.get_diversion(work.connection, id),
         store.judged(work.connection, recovery.id),
-        unlike(read.reading.arm_type, chain, found_in=recovery.place.country, at=work.mandate.at),
+        unlike(
+            read.reading.arm_type,
+            chain,
+            found_in=recovery.place.country,
+            at=work.mandate.at,
+            law=in_force(work),
+        ),
     )
 
 
