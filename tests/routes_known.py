@@ -44,6 +44,26 @@ def _(*needs: P, body: Any = None) -> Known:
 
 CODE = {"code": "123456"}
 WANTED_FILE = {"format": "stix", "audience": "Customs of Examplia"}
+GROUNDS = {"grounds": "The ministry explained it in writing."}
+ASSURANCE = {
+    "matter": "death_penalty",
+    "giver": "PRK",
+    "receiver": "NOR",
+    "since": "2026-01-01",
+    "reference": "NV 12/2026",
+    "dated_on": "2025-12-20",
+    "authority": "Ministry of Justice",
+    "office": "Minister of Justice",
+    "words": "The death penalty is not imposed.",
+    "watched_how": "reports twice a year",
+    "watched_by": "Embassy",
+}
+BREACH = {
+    "broken_on": "2026-06-01",
+    "what": "A person was treated otherwise.",
+    "found_by": "a court",
+    "effect": "none yet",
+}
 KNOWN: dict[str, Known] = {
     "show_witnesses": _(P.AUDIT_READ),
     "close_log_fault": _(P.AUDIT_VERIFY, body={"remark": "Asked by telephone, a test of theirs"}),
@@ -227,6 +247,14 @@ KNOWN: dict[str, Known] = {
     "decide_by_law": _(P.LAW_READ, body={"asking": "MEX", "asked": "AUT"}),
     "show_gaps": _(P.LAW_READ),
     "ask_what_if": _(P.LAW_READ, body={"state": "KEN", "join": ["ATT"]}),
+    "list_assurances": _(P.ASSURANCE_READ),
+    "show_assurance": _(P.ASSURANCE_READ),
+    "enter_assurance": _(P.ASSURANCE_WRITE, body=ASSURANCE),
+    "decide_assurance": _(P.ASSURANCE_WRITE, body={"confirm": True}),
+    "look_at_assurance": _(P.ASSURANCE_WRITE, body={}),
+    "note_breach": _(P.ASSURANCE_WRITE, body=BREACH),
+    "restore_assurance": _(P.ASSURANCE_WRITE, body=GROUNDS),
+    "withdraw_assurance": _(P.ASSURANCE_WRITE, body=GROUNDS),
     "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),
     "compare_offences": _(P.LAW_READ, body={"asking": "DEU", "asked": "NLD", "conduct": ["brokering"]}),
     "when_due": _(P.LAW_READ, body={"basis": "C14", "start": "2026-12-23T10:20", "acting": "NGA"}),

@@ -11,6 +11,7 @@ import ploughshare.exchange.mailbox.store
 import ploughshare.exchange.parcels.store
 import ploughshare.exchange.peers.store
 import ploughshare.exchange.witnessing.store
+import ploughshare.law.assurances.store
 import ploughshare.law.facts.store
 import ploughshare.law.gateways.store
 import ploughshare.matching.judgements.store

@@ -69,6 +69,10 @@ class Permission(enum.Enum):
     LAW_READ = "law:reference:read"
     FACT_PROPOSE = "law:fact:propose"
     FACT_CONFIRM = "law:fact:confirm"
+    ASSURANCE_READ = "law:assurance:read"
+    ASSURANCE_WRITE = "law:assurance:write"
+    RULING_READ = "law:ruling:read"
+    RULING_DECIDE = "law:ruling:decide"
     TRANSLATION_WRITE = "registry:translation:write"
     SETTING_READ = "safeguards:setting:read"
 

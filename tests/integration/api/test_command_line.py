@@ -179,6 +179,29 @@ def test_partners_and_agreements_are_shown_and_mail_is_counted(
     assert "none" in run("mail", "outgoing", **operator).stdout
 
 
+def test_assurances_are_kept_by_two_lawyers(sqlite_api: Api, run: Run) -> None:
+    first = {"PLOUGHSHARE_TOKEN": sqlite_api.person("lena", Role.LEGAL_OFFICER).token or ""}
+    second = {"PLOUGHSHARE_TOKEN": sqlite_api.person("omar", Role.LEGAL_OFFICER).token or ""}
+    said = ["--from", "PRK", "--to", "NOR", "--reference", "NV 12/2026", "--dated", "2025-12-20"]
+    said += ["--authority", "Ministry of Justice", "--office", "Minister", "--words", "Not imposed."]
+    said += ["--watched-how", "reports", "--watched-by", "Embassy", "--since", "2026-01-01"]
+    command = ("law", "assurance")
+    made = json.loads(run(*command, "enter", "death_penalty", *said, "--json", **first).stdout)["id"]
+    assert "Another legal officer" in run(*command, "confirm", made, code=5, **first).stderr
+    assert "confirmed" in run(*command, "confirm", made, **second).stdout
+    why = ["--what", "Treated otherwise.", "--found-by", "a court", "--effect", "none yet"]
+    run(*command, "breach", made, "--on", "2026-06-01", *why, **first)
+    assert "broken" in run(*command, "list", "--giver", "PRK", **first).stdout
+    told = run(*command, "restore", made, "--grounds", "Explained in writing.", **second).stdout
+    assert "Explained in writing." in told
+    run(*command, "look", made, "--next-look", "2027-01-01", **first)
+    assert made in run(*command, "list", "--look-by", "2027-01-01", **first).stdout
+    run(*command, "withdraw", made, "--grounds", "No longer relied on.", **first)
+    other = json.loads(run(*command, "enter", "safeguards", *said, "--json", **first).stdout)["id"]
+    assert "declined" in run(*command, "decline", other, **second).stdout
+    assert "withdrawn" in run(*command, "show", made, **first).stdout
+
+
 def test_what_a_role_may_not_do_ends_with_its_own_exit_code(sqlite_api: Api, run: Run) -> None:
     auditor = as_person(sqlite_api, Role.AUDITOR)
     assert "role does not allow" in run("trace", "list", code=5, **auditor).stderr

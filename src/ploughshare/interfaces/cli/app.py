@@ -9,6 +9,7 @@ import typer
 from ploughshare.interfaces.cli.commands import (
     accounts,
     agreements,
+    assurances,
     audit,
     backups,
     by_hand,
@@ -79,6 +80,7 @@ app.add_typer(imports.exports, name="export")
 app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
 app.add_typer(lookups.app, name="lookup")
+law.app.add_typer(assurances.app, name="assurance")
 app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
 app.add_typer(accounts.app, name="account")

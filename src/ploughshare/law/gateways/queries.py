@@ -48,6 +48,11 @@ def over(law: InForce | None) -> Tables:
     return replace(tables(), treaties=law.treaties, national=law.national)
 
 
+def organisations() -> frozenset[str]:
+    """Parties that are no states, such as `org:INTERPOL`."""
+    return frozenset(tables().organisations)
+
+
 def provision_detail(row_id: str, *, law: InForce | None = None) -> RowDetail:
     """The whole row that a decision's provision names (`Provision.row`).
 

@@ -14,6 +14,7 @@ from ploughshare.interfaces.api.repeats import Repeats
 from ploughshare.interfaces.api.routes import (
     accounts,
     agreements,
+    assurances,
     cases,
     channels,
     deadlines,
@@ -72,6 +73,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *oversight.HANDLERS,
             *keeping.HANDLERS,
             *law.HANDLERS,
+            *assurances.HANDLERS,
             *objects.HANDLERS,
             *deadlines.HANDLERS,
             *offences.HANDLERS,

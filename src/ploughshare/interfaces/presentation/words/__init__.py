@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
+from ploughshare.interfaces.presentation.words.assurances import ASSURANCE_WORDS
 from ploughshare.interfaces.presentation.words.clocks import CLOCK_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
@@ -33,6 +34,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **ARM_WORDS,
         **TRACING_WORDS,
         **LAW_WORDS,
+        **ASSURANCE_WORDS,
         **PEOPLE_WORDS,
         **DEED_WORDS,
         **EXCHANGE_WORDS,

@@ -14,6 +14,8 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         # Translators: kinds of things on which something was done, before their reference.
         "account": N_("account"),
         "alarm": N_("alarm"),
+        "assurance": N_("assurance"),
+        "breach of an assurance": N_("breach of an assurance"),
         "arrival": N_("file of another node"),
         "audit entry": N_("audit entry"),
         "batch": N_("batch of an import"),

@@ -31,6 +31,8 @@ _TRACE_READING = frozenset(
         _P.PEER_READ,
         _P.MAIL_READ,
         _P.LAW_READ,
+        _P.ASSURANCE_READ,
+        _P.RULING_READ,
         _P.LOOKUP_READ,
     }
 )
@@ -79,6 +81,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.AGREEMENT_READ,
             _P.PEER_READ,
             _P.LAW_READ,
+            _P.ASSURANCE_READ,
+            _P.RULING_READ,
             _P.TRANSLATION_WRITE,
         },
         Role.ANALYST: EVERYONE
@@ -170,6 +174,10 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.LAW_READ,
             _P.FACT_PROPOSE,
             _P.FACT_CONFIRM,
+            _P.ASSURANCE_READ,
+            _P.ASSURANCE_WRITE,
+            _P.RULING_READ,
+            _P.RULING_DECIDE,
             _P.TRANSLATION_WRITE,
         },
         Role.DATA_PROTECTION_OFFICER: EVERYONE
@@ -186,6 +194,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.PEER_READ,
             _P.ACCOUNT_READ,
             _P.LAW_READ,
+            _P.ASSURANCE_READ,
+            _P.RULING_READ,
             _P.SETTING_READ,
         },
         Role.OPERATOR: EVERYONE
@@ -213,6 +223,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.PEER_READ,
             _P.ACCOUNT_READ,
             _P.LAW_READ,
+            _P.ASSURANCE_READ,
+            _P.RULING_READ,
             _P.SETTING_READ,
         },
     }
