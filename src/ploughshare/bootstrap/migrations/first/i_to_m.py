@@ -165,6 +165,68 @@ def kept_file() -> None:
     op.create_index(op.f("ix_kept_file_record"), "kept_file", ["record"], unique=False)
 
 
+def law_assurance() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_assurance",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("matter", sa.String(length=30), nullable=False),
+        sa.Column("said", sa.String(length=20), nullable=False),
+        sa.Column("giver", sa.String(length=40), nullable=False),
+        sa.Column("receiver", sa.String(length=40), nullable=False),
+        sa.Column("forms", sa.String(length=400), nullable=False),
+        sa.Column("data", sa.String(length=200), nullable=False),
+        sa.Column("offence", sa.String(length=40), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("dated_on", sa.Integer(), nullable=False),
+        sa.Column("authority", sa.String(length=200), nullable=False),
+        sa.Column("office", sa.String(length=200), nullable=False),
+        sa.Column("watched_how", sa.String(length=2000), nullable=False),
+        sa.Column("watched_by", sa.String(length=200), nullable=False),
+        sa.Column("next_look_on", sa.Integer(), nullable=True),
+        sa.Column("words", sa.String(length=2000), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("withdrawn_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("withdrawn_at", sa.BigInteger(), nullable=True),
+        sa.Column("grounds", sa.String(length=2000), nullable=True),
+        sa.Column("looked_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_law_assurance")),
+    )
+    op.create_index("ix_law_assurance_giver", "law_assurance", ["giver", "receiver"], unique=False)
+
+
+def law_assurance_breach() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_assurance_breach",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("assurance_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("broken_on", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=2000), nullable=False),
+        sa.Column("found_by", sa.String(length=200), nullable=False),
+        sa.Column("effect", sa.String(length=2000), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("restored_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("restored_at", sa.BigInteger(), nullable=True),
+        sa.Column("grounds", sa.String(length=2000), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["assurance_id"], ["law_assurance.id"], name=op.f("fk_law_assurance_breach_assurance_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_law_assurance_breach")),
+    )
+    op.create_index(
+        op.f("ix_law_assurance_breach_assurance_id"), "law_assurance_breach", ["assurance_id"], unique=False
+    )
+
+
 def law_fact_change() -> None:
     """Make the table."""
     op.create_table(
