@@ -62,6 +62,9 @@ STATING = frozenset(
         *("information.accepted", "information.returned", "information.changed", "information.complied"),
         *("information.consent-asked", "information.consent-answered"),
         *("attachment.checked", "attachment.deferred", "attachment.refused", "attachment.wanted"),
+        # What treaties and statutes say, and where it was read: nothing of a case, nothing of a person. It
+        # has no effect there before people there decide.
+        "law.facts-told",
         # Within one state: the contact point's own gateway decides before anything goes abroad.
         "trace.filed",
     }

@@ -19,6 +19,7 @@ from ploughshare.exchange.lookup.service.desk import LookupDesk
 from ploughshare.exchange.lookup.terms import LookupId
 from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
+from ploughshare.exchange.updates import service as updates
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
@@ -101,6 +102,7 @@ class MailEffects:
         handlers[mailbox.VOID] = mailbox.handle_void
         handlers[mailbox.ACCEPTED] = mailbox.handle_accepted
         handlers[mailbox.READ] = mailbox.handle_read
+        handlers[updates.TOLD] = updates.handle_told
         handlers[files.CHECKED] = files.handle_checked
         handlers[files.DEFERRED] = files.handle_deferred
         handlers[files.REFUSED] = files.handle_refused
@@ -187,6 +189,8 @@ class MailEffects:
         if outgoing.kind == mailbox.DESCRIPTOR and outgoing.envelope.header.expires_at <= work.at:
             # It expired under way: who was away for so long needs it all the more.
             mailbox.tell_again(work, self.node.office, outgoing.recipient)
+        if outgoing.kind == updates.TOLD:
+            updates.note_not_taken(work, outgoing.recipient, outgoing.envelope.header.message)
         subject, desk = mailbox.subject_of(work, outgoing), self.node.desk
         if subject is None:
             return

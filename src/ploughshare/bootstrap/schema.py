@@ -10,6 +10,7 @@ import ploughshare.exchange.lookup.store
 import ploughshare.exchange.mailbox.store
 import ploughshare.exchange.parcels.store
 import ploughshare.exchange.peers.store
+import ploughshare.exchange.updates.store
 import ploughshare.exchange.witnessing.store
 import ploughshare.law.assurances.store
 import ploughshare.law.facts.store

@@ -73,6 +73,7 @@ class Permission(enum.Enum):
     ASSURANCE_WRITE = "law:assurance:write"
     RULING_READ = "law:ruling:read"
     RULING_DECIDE = "law:ruling:decide"
+    FACT_TELL = "law:fact:tell"
     TRANSLATION_WRITE = "registry:translation:write"
     SETTING_READ = "safeguards:setting:read"
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ploughshare.exchange.mailbox import store
-from ploughshare.exchange.mailbox.terms import Gap, Outgoing, OutgoingId, Route
+from ploughshare.exchange.mailbox.terms import Gap, Outgoing, OutgoingId, OutgoingState, Route
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.clock import from_micros, to_micros
 from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_cursor, encode_cursor
@@ -68,6 +68,12 @@ def by_ids(work: Work, ids: Sequence[OutgoingId]) -> list[Outgoing]:
     """Messages of ours by their ids, in order of posting: for those who carry them, sealed."""
     work.allow(Permission.MAIL_CARRY)
     return store.by_ids(work.connection, ids)
+
+
+def state_of(work: Work, recipient: NodeId, message: str) -> OutgoingState | None:
+    """Where a message of ours stands: for the queries of other rooms. None where it is not kept."""
+    found = store.by_message(work.connection, message, recipient)
+    return None if found is None else found.state
 
 
 def routes(work: Work) -> list[Route]:

@@ -221,6 +221,12 @@ def waiting_for_me(work: Work) -> int:
     return store.waiting_for(work.connection, work.mandate.actor)
 
 
+def ever_confirmed(work: Work) -> list[Change]:
+    """Every change that was ever confirmed here, also those taken back, in the order of confirmation: for
+    those who tell others. Not recorded: what is told is."""
+    return store.confirmed(work.connection)
+
+
 def confirmed_changes(work: Work) -> list[Change]:
     """The changes that are laid over the tables here, in the order of their confirmation."""
     work.allow(Permission.LAW_READ)

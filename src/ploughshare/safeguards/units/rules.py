@@ -26,6 +26,7 @@ OUTWARD = frozenset(
         _P.AGREEMENT_SIGN,
         _P.AGREEMENT_WITHDRAW,
         _P.AGREEMENT_SUSPEND,
+        _P.FACT_TELL,
         _P.PEER_CONFIRM,
         _P.PEER_BLOCK,
     }

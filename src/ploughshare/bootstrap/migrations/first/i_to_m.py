@@ -269,6 +269,19 @@ def law_fact_revision() -> None:
     )
 
 
+def law_fact_told() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_fact_told",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("message", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("digest", "node", name=op.f("pk_law_fact_told")),
+    )
+    op.create_index(op.f("ix_law_fact_told_message"), "law_fact_told", ["message"], unique=False)
+
+
 def law_refusal() -> None:
     """Make the table."""
     op.create_table(

@@ -36,6 +36,7 @@ MAIL_KINDS: Mapping[str, str] = MappingProxyType(
         "agreement.withdrawn": N_("agreement withdrawn"),
         "agreement.suspended": N_("agreement suspended"),
         "agreement.resumed": N_("suspension lifted"),
+        "law.facts-told": N_("facts of law"),
         "log.checkpoint": N_("head of the log, to be witnessed"),
         "log.cosigned": N_("answer of a witness"),
         "lookup.asked": N_("private look-up"),

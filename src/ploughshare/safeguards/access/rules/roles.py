@@ -178,6 +178,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.ASSURANCE_WRITE,
             _P.RULING_READ,
             _P.RULING_DECIDE,
+            _P.FACT_TELL,
             _P.TRANSLATION_WRITE,
         },
         Role.DATA_PROTECTION_OFFICER: EVERYONE
