@@ -45,6 +45,17 @@ def _(*needs: P, body: Any = None) -> Known:
 CODE = {"code": "123456"}
 WANTED_FILE = {"format": "stix", "audience": "Customs of Examplia"}
 GROUNDS = {"grounds": "The ministry explained it in writing."}
+FACT = {
+    "kind": "status",
+    "state": "LKA",
+    "subject": "UN_FIREARMS_PROTOCOL",
+    "value": "party",
+    "act": "ratification",
+    "holds_from": "2026-07-01",
+    "source": "depositary notification (invented)",
+    "as_of": "2026-06-05",
+    "sureness": "A",
+}
 ASSURANCE = {
     "matter": "death_penalty",
     "giver": "PRK",
@@ -259,6 +270,19 @@ KNOWN: dict[str, Known] = {
     "compare_offences": _(P.LAW_READ, body={"asking": "DEU", "asked": "NLD", "conduct": ["brokering"]}),
     "when_due": _(P.LAW_READ, body={"basis": "C14", "start": "2026-12-23T10:20", "acting": "NGA"}),
     "show_row": _(P.LAW_READ),
+    "list_facts": _(P.LAW_READ),
+    "show_fact": _(P.LAW_READ),
+    "list_fact_changes": _(P.LAW_READ),
+    "show_fact_change": _(P.LAW_READ),
+    "propose_fact": _(P.FACT_PROPOSE, body=FACT),
+    "put_fact_forward": _(P.FACT_PROPOSE),
+    "confirm_fact": _(P.FACT_CONFIRM),
+    "refuse_fact": _(P.FACT_CONFIRM, body={"reason": "The source says otherwise."}),
+    "withdraw_fact": _(P.FACT_PROPOSE, body={"reason": "I misread it."}),
+    "take_back_fact": _(P.FACT_PROPOSE, body={"reason": "The notification was void."}),
+    "tell_facts": _(P.FACT_TELL),
+    "write_facts": _(P.FACT_TELL),
+    "take_facts": _(P.FACT_PROPOSE, body={"text": "{}"}),
     "show_state": _(P.LAW_READ),
     "show_health": _(),
     "list_accounts": _(P.ACCOUNT_READ),

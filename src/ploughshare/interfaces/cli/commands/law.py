@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.commands import facts
 from ploughshare.interfaces.cli.commands.deadlines import when_due
 from ploughshare.interfaces.cli.commands.objects import classify
 from ploughshare.interfaces.cli.commands.offences import compare_offences
@@ -356,5 +357,6 @@ def _put(document: dict[str, Any]) -> None:
 
 
 app.command("classify")(classify)
+app.add_typer(facts.app, name="facts")
 app.command("dual-criminality")(compare_offences)
 app.command("due")(when_due)
