@@ -69,7 +69,7 @@ class Fields:
 class Grid:
     """A table with a heading for each column. Without rows, `empty` says what that means."""
 
-    columns: tuple[Text, ...]
+    columns: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
     empty: Text | None = None
 
@@ -99,10 +99,16 @@ Block: TypeAlias = Paragraph | Points | Fields | Grid | Missing | Signature
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it."""
+    """A heading and what stands under it.
+
+    Attributes:
+        heading, blocks: as it says.
+        in_sheets_only: whether it is too wide for a page and stands in spreadsheets alone.
+    """
 
     heading: Text
     blocks: tuple[Block, ...]
+    in_sheets_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import enum
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel import Locale
+
 from ploughshare.interfaces.presentation.languages import Language, known_tags, language
 from ploughshare.interfaces.presentation.rendering import countries_by_name, word
 from ploughshare.kernel.text import N_
@@ -53,6 +55,10 @@ class Choices:
     def countries(self) -> Pairs:
         """All countries by name."""
         return countries_by_name(self.reader)
+
+    def of_tags(self, tags: Iterable[str]) -> Pairs:
+        """Languages of papers, each in its own name."""
+        return [(tag, str(Locale.parse(tag, sep="-").get_display_name() or tag)) for tag in tags]
 
     def languages(self) -> Pairs:
         """Languages the pages come in, each in its own name."""

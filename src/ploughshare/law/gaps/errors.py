@@ -26,6 +26,12 @@ class NotOfTheTables(PloughshareError):
     msgid = N_("The tables hold nothing on %(state)s, so nothing can be compared. Ask your legal officer.")
 
 
+class NobodyBound(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "law.nobody-bound"
+    msgid = N_("The tables name no member or party of “%(instrument)s” on that day. Choose another body.")
+
+
 class NothingChanged(PloughshareError):
     kind = Kind.INVALID
     code = "law.nothing-changed"

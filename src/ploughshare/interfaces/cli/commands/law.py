@@ -16,6 +16,15 @@ from ploughshare.interfaces.cli.commands import facts
 from ploughshare.interfaces.cli.commands.deadlines import when_due
 from ploughshare.interfaces.cli.commands.objects import classify
 from ploughshare.interfaces.cli.commands.offences import compare_offences
+from ploughshare.interfaces.cli.commands.states import (
+    Authority,
+    Language,
+    Paper,
+    gaps_paper,
+    partners,
+    region,
+    states,
+)
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -164,15 +173,20 @@ def gaps(
     state: State,
     instrument: Annotated[str, typer.Option("--instrument", help="Such as FP, ATT, UNTOC, CIFTA.")],
     at: At = None,
+    paper: Paper = None,
+    language: Language = "en",
+    authority: Authority = "Ploughshare",
     as_json: Json = False,
 ) -> None:
-    """One state against one instrument: each provision met, partly, not, or not known, with the national "
-    "article."""
+    """One state against one instrument: each provision met, partly, not, or not known, by which article."""
     from ploughshare.kernel.countries import parse_country
     from ploughshare.law.gaps import service
 
     with named():
         found = service.compare(parse_country(state), instrument, at=_instant(at))
+    if paper is not None:
+        gaps_paper(found, paper, at=_instant(at), language=language, authority=authority)
+        return
     if as_json:
         show.put_json(
             {
@@ -360,3 +374,6 @@ app.command("classify")(classify)
 app.add_typer(facts.app, name="facts")
 app.command("dual-criminality")(compare_offences)
 app.command("due")(when_due)
+app.command("states")(states)
+app.command("partners")(partners)
+app.command("region")(region)

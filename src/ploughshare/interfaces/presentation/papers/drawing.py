@@ -62,6 +62,7 @@ class Drawn:
         title, number, page: as shown.
         foot: reference, authority, and when it was made.
         marking, draft: what stands on every page; None if nothing does.
+        of_sheets: the same, with what is too wide for a page.
         parts: headings, paragraphs, lists, fields, tables, gaps and places to sign, in order.
     """
 
@@ -74,10 +75,12 @@ class Drawn:
     marking: str | None
     draft: str | None
     parts: list[Part]
+    of_sheets: list[Part]
 
 
 def draw(document: Document, language: Language) -> Drawn:
     """The paper in a language: strings only."""
+    pages = [section for section in document.sections if not section.in_sheets_only]
     return Drawn(
         language.tag,
         language.direction,
@@ -87,6 +90,7 @@ def draw(document: Document, language: Language) -> Drawn:
         language.gettext(PAGE),
         translate(document.marking, language) if document.marking else None,
         language.gettext(DRAFT) if document.draft else None,
+        [part for section in pages for part in _section(section, language)],
         [part for section in document.sections for part in _section(section, language)],
     )
 
@@ -117,7 +121,7 @@ def _block(block: Block, language: Language) -> Part:
         case Grid(columns, rows, empty):
             return {
                 "kind": "grid",
-                "columns": [translate(each, language) for each in columns],
+                "columns": [_shown(each, language) for each in columns],
                 "rows": [[_span(cell, language) for cell in row] for row in rows],
                 "empty": translate(empty, language) if empty else None,
             }

@@ -133,7 +133,7 @@ def as_xlsx(paper: Drawn) -> bytes:
     first["A1"].font = Font(bold=True)
     first.column_dimensions["A"].width = _WIDEST
     heading, number = paper.title, 1
-    for part in paper.parts:
+    for part in paper.of_sheets:
         if part["kind"] == "heading":
             heading = part["text"]
         rows = _rows(part)
