@@ -102,3 +102,31 @@ def test_provisions_stand_beside_national_law_and_one_change_shows_what_it_opens
     page.get_by_label("or its law says otherwise to").fill("no_such_thing")
     page.get_by_role("button", name="Try it").click()
     expect(page.get_by_role("alert")).to_contain_text("National law is not asked for")
+
+
+def test_many_states_fit_every_screen_and_a_state_on_the_map_is_found_in_the_table(seat: Seats) -> None:
+    check_looks(
+        seat,
+        "lawyer",
+        "/law/states",
+        "/law/states?family=bodies&instrument=ORG_EU&answer=yes",
+        "/law/partners?state=KEN&form=mla&body=ORG_EAC",
+        "/law/region?body=ORG_EAC&instrument=FP",
+    )
+    page = seat("lawyer").open("/law/states?instrument=CIFTA&answer=yes")
+    expect(page.locator('.map[data-ready="yes"]')).to_be_visible()
+    expect(page.locator("#state-MEX")).to_contain_text("yes")
+    assert page.locator("#state-AUT").count() == 0
+    page.get_by_role("link", name="all (").click()
+    expect(page.locator("#state-AUT")).to_be_visible()
+
+
+def test_a_region_is_taken_as_a_paper(seat: Seats) -> None:
+    page = seat("lawyer", java_script_enabled=False).open("/law/region")
+    page.get_by_label("Members of").select_option("ORG_EAC")
+    page.get_by_label("Instrument").select_option("FP")
+    page.get_by_role("button", name="Compare").click()
+    page.get_by_label("Format").select_option("xlsx")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Take the paper").click()
+    assert taken.value.suggested_filename.startswith("ORG-EAC-FP-")

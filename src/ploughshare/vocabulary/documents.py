@@ -62,7 +62,7 @@ class Points:
 class Fields:
     """Names and values, one below the other."""
 
-    fields: tuple[tuple[Text, tuple[Cell, ...]], ...]
+    fields: tuple[tuple[Cell, tuple[Cell, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)

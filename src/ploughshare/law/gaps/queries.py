@@ -97,9 +97,7 @@ def partners_of(
         return gateways.evaluate(question, facts=rules.USUAL, tables=tables)
 
     return [
-        (other, usual(state, other), usual(other, state))
-        for other in _among(body, at, law)
-        if other != state
+        (other, usual(state, other), usual(other, state)) for other in _among(body, at, law) if other != state
     ]
 
 

@@ -33,6 +33,7 @@ from ploughshare.interfaces.api.routes import (
     recoveries,
     referrals,
     sessions,
+    states,
     traces,
     units,
 )
@@ -76,6 +77,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *law.HANDLERS,
             *facts.HANDLERS,
             *assurances.HANDLERS,
+            *states.HANDLERS,
             *objects.HANDLERS,
             *deadlines.HANDLERS,
             *offences.HANDLERS,

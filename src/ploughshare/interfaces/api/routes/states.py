@@ -36,7 +36,7 @@ from ploughshare.vocabulary.cooperation import Form
 TAG = "Law"
 PDF_OR_OTHER = "application/octet-stream"
 
-Body = Annotated[str | None, QueryParameter(description="Only members of this body, such as ORG_ECOWAS.")]
+Members = Annotated[str | None, QueryParameter(description="Only members of this body, such as ORG_ECOWAS.")]
 On = Annotated[date | None, QueryParameter(description="The day asked about; today if not given.")]
 Wanted = Annotated[PaperFormat, QueryParameter(name="format", description="pdf, docx, xlsx or txt.")]
 Language = Annotated[str, QueryParameter(description="Language of the paper, BCP 47.", max_length=20)]
@@ -45,13 +45,15 @@ Language = Annotated[str, QueryParameter(description="Language of the paper, BCP
 @reads("/law/standings", TAG)
 def show_standings(
     call: Caller,
-    instrument: Annotated[list[str], QueryParameter(description="Code of an instrument; may be repeated.")],
-    body: Body = None,
+    instrument: Annotated[
+        list[str] | None, QueryParameter(description="Code of an instrument, such as FP; may be repeated.")
+    ] = None,
+    members_of: Members = None,
     on: On = None,
 ) -> StandingsDocument:
-    """Who is bound by which instrument."""
+    """Who is bound by which instrument; by the Firearms Protocol where none is named."""
     at = noon(on) if on else call.at
-    found = queries.standings(instrument, body=body, at=at, law=_held(call, "states"))
+    found = queries.standings(instrument or ["FP"], body=members_of, at=at, law=_held(call, "states"))
     return StandingsDocument(
         on=at.date(),
         states=[
@@ -72,16 +74,20 @@ def show_standings(
     )
 
 
-@reads("/law/partners/{iso3:str}/{form:str}", TAG)
+@reads("/law/partners/{iso3:str}", TAG)
 def show_partners(
-    call: Caller, iso3: RecordId, form: RecordId, body: Body = None, on: On = None
+    call: Caller,
+    iso3: RecordId,
+    form: Annotated[Form, QueryParameter(description="Form of cooperation.")] = Form.TRACE,
+    members_of: Members = None,
+    on: On = None,
 ) -> PartnersDocument:
     """What a state can do with every other in one form, each way, for the usual case."""
-    at, state, wanted = noon(on) if on else call.at, parse_country(iso3), form_of(form)
-    found = queries.partners_of(state, wanted, body=body, at=at, law=_held(call, "partners"))
+    at, state = noon(on) if on else call.at, parse_country(iso3)
+    found = queries.partners_of(state, form, body=members_of, at=at, law=_held(call, "partners"))
     return PartnersDocument(
         state=state,
-        form=wanted,
+        form=form,
         on=at.date(),
         partners=[
             PartnerDocument(
@@ -96,14 +102,14 @@ def show_partners(
     )
 
 
-@reads("/law/regions/{body:str}/{instrument:str}", TAG)
-def show_region(call: Caller, body: RecordId, instrument: RecordId) -> RegionDocument:
+@reads("/law/regions/{region:str}/{instrument:str}", TAG)
+def show_region(call: Caller, region: RecordId, instrument: RecordId) -> RegionDocument:
     """The members of a body beside one instrument, provision by provision."""
     held = _held(call, "region")
-    members = queries.members_of(body, at=call.at, law=held)
+    members = queries.members_of(region, at=call.at, law=held)
     found = gaps.compare_each(members, instrument, at=call.at, law=held)
     return RegionDocument(
-        body=queries.status_code(body),
+        body=queries.status_code(region),
         instrument=found[0].instrument,
         title=found[0].title,
         on=call.at.date(),
@@ -119,22 +125,22 @@ def show_region(call: Caller, body: RecordId, instrument: RecordId) -> RegionDoc
     )
 
 
-@reads("/law/regions/{body:str}/{instrument:str}/paper", TAG, media_type=PDF_OR_OTHER)
+@reads("/law/regions/{region:str}/{instrument:str}/paper", TAG, media_type=PDF_OR_OTHER)
 def show_region_paper(
     call: Caller,
-    body: RecordId,
+    region: RecordId,
     instrument: RecordId,
     wanted: Wanted = PaperFormat.PDF,
     language: Language = "en",
 ) -> Response[bytes]:
     """The same as a paper for a ministry."""
     held = _held(call, "region")
-    members = queries.members_of(body, at=call.at, law=held)
+    members = queries.members_of(region, at=call.at, law=held)
     found = gaps.compare_each(members, instrument, at=call.at, law=held)
     made = rules.region_report(
         found,
-        body=title_of(queries.status_code(body)),
-        number=f"{body} {found[0].instrument} {call.at.date().isoformat()}",
+        body=title_of(queries.status_code(region)),
+        number=f"{region} {found[0].instrument} {call.at.date().isoformat()}",
         made_at=call.at,
         made_by=call.mandate.agency,
     )

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Many states at once: who is bound, what one can do with whom, a region beside an instrument. Needs no node."""
+"""Many states at once: who is bound, what one can do with whom, a region and an instrument. Needs no node."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from ploughshare.vocabulary.documents import Document
 
 Body = Annotated[
-    str | None, typer.Option("--body", help="Only members of this body, such as ORG_ECOWAS; all if not given.")
+    str | None,
+    typer.Option("--body", help="Only members of this body, such as ORG_ECOWAS."),
 ]
 Paper = Annotated[
     Path | None,

@@ -114,7 +114,7 @@ def _block(block: Block, language: Language) -> Part:
             return {
                 "kind": "fields",
                 "fields": [
-                    {"name": translate(name, language), "spans": _spans(values, language)}
+                    {"name": _shown(name, language), "spans": _spans(values, language)}
                     for name, values in fields
                 ],
             }

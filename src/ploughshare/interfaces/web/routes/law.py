@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 from litestar import Response, get
 from litestar.params import FromPath
 
+from ploughshare.interfaces.presentation.papers import paper_tags
 from ploughshare.interfaces.presentation.rendering import country_name
 from ploughshare.interfaces.presentation.words.reference import COLUMN_WORDS, TABLE_WORDS
 from ploughshare.interfaces.web.routes.register import country_of, member_of
@@ -84,7 +85,7 @@ def law(visit: Here) -> Response[str]:
         asked = country_of(visit.asked("asked"))
         if asked is not None:
             data = frozenset(DataKind)
-            at = _on(day, visit.at)
+            at = on_day(day, visit.at)
             question = Question(asking, asked, form, purpose, data, at, urgency, offence)
             decisions, turning = _decided(visit, question, facts)
             turns = [(turn_words(each), each.outcome) for each in turning]
@@ -112,10 +113,10 @@ def law(visit: Here) -> Response[str]:
         decisions=_alike(decisions),
         sureness=list(Confidence),
         groups=_side_by_side(asking, asked, visit.at.date(), held) if asked is not None else [],
-        compared=compare(asking, asked, offence, _on(day, visit.at), law=held)
+        compared=compare(asking, asked, offence, on_day(day, visit.at), law=held)
         if asked and offence and decisions
         else None,
-        objects=differs_by_kind(asking, asked, _on(day, visit.at).date(), law=held)
+        objects=differs_by_kind(asking, asked, on_day(day, visit.at).date(), law=held)
         if asked and decisions
         else (),
     )
@@ -141,7 +142,7 @@ def _purpose(visit: Visit, form: Form) -> Purpose:
     return chosen or (Purpose.TRACING if Purpose.TRACING in known else Purpose.INVESTIGATION)
 
 
-def _on(day: str | None, now: datetime) -> datetime:
+def on_day(day: str | None, now: datetime) -> datetime:
     """The day that was typed, at noon; today if none was.
 
     Raises:
@@ -186,6 +187,7 @@ def law_gaps(visit: Here) -> Response[str]:
         instruments=sorted(gaps.instruments().items(), key=lambda pair: pair[1]),
         found=found,
         mets=list(Met),
+        tags=paper_tags(),
     )
 
 

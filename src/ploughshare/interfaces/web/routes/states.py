@@ -22,8 +22,8 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
 from ploughshare.law.facts.queries import in_force
 from ploughshare.law.facts.terms import InForce
-from ploughshare.law.gaps import rules as gap_rules
 from ploughshare.law.gaps import queries
+from ploughshare.law.gaps import rules as gap_rules
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.terms import Comparison, Met
 from ploughshare.law.gateways.terms import Evaluation
@@ -107,7 +107,8 @@ def states(visit: Here) -> Response[str]:
     shown = [row for row in listed if wanted is None or row[1][mapped].answer is wanted]
     language = visit.language
     painted = {
-        state: Painted(ANSWER_TONES[of[mapped].answer], word(of[mapped].answer, language)) for state, of in shown
+        state: Painted(ANSWER_TONES[of[mapped].answer], word(of[mapped].answer, language))
+        for state, of in shown
     }
     counted = {answer: sum(1 for _, of in listed if of[mapped].answer is answer) for answer in Answer}
     return visit.page(
@@ -123,11 +124,10 @@ def states(visit: Here) -> Response[str]:
         bodies=_bodies(held),
         day=visit.asked("day"),
         listed=_by_name(shown, visit),
-        counted=counted,
         chips=_chips(visit, counted, wanted, len(listed)),
         painted=_of_map(painted, visit),
         tones=ANSWER_TONES,
-        answers=list(Answer),
+        legend=[(ANSWER_TONES[each], f"{word(each, language)} ({counted[each]})") for each in Answer],
     )
 
 
@@ -176,7 +176,7 @@ def region(visit: Here) -> Response[str]:
     found: list[Comparison] = []
     if body and instrument:
         try:
-            found = gaps.compare_each(queries.members_of(body, at=visit.at, law=held), instrument, at=visit.at, law=held)
+            found = _of_region(visit, held, body, instrument)
         except PloughshareError as error:
             problem = visit.problem(error)
     painted = {each.state: _painted(each, visit) for each in found}
@@ -217,7 +217,7 @@ def region_paper(visit: Here) -> Response[Any]:
     """The comparison of a region as a paper."""
     held = _held(visit, "region")
     body = visit.asked("body") or ""
-    found = gaps.compare_each(queries.members_of(body, at=visit.at, law=held), visit.asked("instrument") or "", at=visit.at, law=held)
+    found = _of_region(visit, held, body, visit.asked("instrument") or "")
     made = gap_rules.region_report(
         found,
         body=held.treaties.titles.get(body, body),
@@ -226,6 +226,11 @@ def region_paper(visit: Here) -> Response[Any]:
         made_by=visit.mandate.agency,
     )
     return _paper(visit, made)
+
+
+def _of_region(visit: Visit, held: InForce, body: str, instrument: str) -> list[Comparison]:
+    members = queries.members_of(body, at=visit.at, law=held)
+    return gaps.compare_each(members, instrument, at=visit.at, law=held)
 
 
 def _paper(visit: Visit, document: Document) -> Response[Any]:
@@ -249,7 +254,9 @@ def _held(visit: Visit, row: str) -> InForce:
 def _painted(found: Comparison, visit: Visit) -> Painted:
     """By the share of compared provisions that are met; grey where nothing is known."""
     known = found.counts[Met.MET] + found.counts[Met.PARTLY] + found.counts[Met.NOT_MET]
-    words = " · ".join(f"{word(met, visit.language)}: {found.counts[met]}" for met in Met if found.counts[met])
+    words = " · ".join(
+        f"{word(met, visit.language)}: {found.counts[met]}" for met in Met if found.counts[met]
+    )
     if not known:
         return Painted("none", words)
     share = found.counts[Met.MET] / known
@@ -259,7 +266,9 @@ def _painted(found: Comparison, visit: Visit) -> Painted:
 def _bodies(held: InForce) -> list[tuple[str, str]]:
     """Bodies whose members make a region, by title."""
     known = held.treaties.titles.items()
-    return sorted(((code, title) for code, title in known if code.startswith(_REGIONS)), key=lambda each: each[1])
+    return sorted(
+        ((code, title) for code, title in known if code.startswith(_REGIONS)), key=lambda each: each[1]
+    )
 
 
 def _by_name(listed: list[tuple[Country, Any]], visit: Visit) -> list[tuple[Country, Any]]:

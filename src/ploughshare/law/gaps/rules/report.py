@@ -100,16 +100,14 @@ def region_report(
 
 def _summary(found: Comparison) -> Fields:
     standing = found.standing
-    counts = tuple(
-        cell for met in Met if found.counts[met] for cell in (met, Verbatim(f"({found.counts[met]})"))
-    )
     return Fields(
         (
             (Text(STATE), (State(found.state),)),
             (Text(INSTRUMENT), (Verbatim(found.title),)),
             (Text(BOUND), (standing.answer if standing else None,)),
             (Text(AS_OF), (Verbatim(standing.as_of) if standing and standing.as_of else None,)),
-            (Text(PROVISIONS), counts or (None,)),
+            (Text(PROVISIONS), (len(found.gaps),)),
+            *((met, (found.counts[met],)) for met in Met if found.counts[met]),
         )
     )
 
