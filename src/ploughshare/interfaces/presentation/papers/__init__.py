@@ -5,18 +5,13 @@
 from ploughshare.interfaces.presentation.papers.drawing import Drawn, draw
 from ploughshare.interfaces.presentation.papers.files import PaperFile, PaperFormat, paper_file
 from ploughshare.interfaces.presentation.papers.languages import paper_language, paper_tags
-from ploughshare.interfaces.presentation.papers.office import as_docx, as_xlsx
-from ploughshare.interfaces.presentation.papers.pdf import as_pdf
 from ploughshare.interfaces.presentation.papers.plain import as_text
 
 __all__ = [
     "Drawn",
     "PaperFile",
     "PaperFormat",
-    "as_docx",
-    "as_pdf",
     "as_text",
-    "as_xlsx",
     "draw",
     "paper_file",
     "paper_language",

@@ -9,8 +9,6 @@ from dataclasses import dataclass
 
 from ploughshare.interfaces.presentation.papers.drawing import draw
 from ploughshare.interfaces.presentation.papers.languages import paper_language
-from ploughshare.interfaces.presentation.papers.office import as_docx, as_xlsx
-from ploughshare.interfaces.presentation.papers.pdf import as_pdf
 from ploughshare.interfaces.presentation.papers.plain import as_text
 from ploughshare.vocabulary.documents import Document
 
@@ -54,6 +52,10 @@ def paper_file(document: Document, *, language: str, wanted: PaperFormat) -> Pap
     Args:
         language: BCP 47 tag, one of `paper_tags`; English where it is none of them.
     """
+    # Imported where a paper is drawn: no face loads these libraries to start.
+    from ploughshare.interfaces.presentation.papers.office import as_docx, as_xlsx
+    from ploughshare.interfaces.presentation.papers.pdf import as_pdf
+
     chosen = paper_language(language)
     drawn = draw(document, chosen)
     match wanted:

@@ -17,15 +17,14 @@ from hypothesis import strategies as st
 
 from ploughshare.interfaces.presentation.papers import (
     PaperFormat,
-    as_docx,
-    as_pdf,
     as_text,
-    as_xlsx,
     draw,
     paper_file,
     paper_language,
     paper_tags,
 )
+from ploughshare.interfaces.presentation.papers.office import as_docx, as_xlsx
+from ploughshare.interfaces.presentation.papers.pdf import as_pdf
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.decisions import Outcome
