@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from ploughshare.kernel.text import Text
 from ploughshare.law.national.terms import NationalFact
 from ploughshare.law.requests import rules
 from ploughshare.law.requests.reference import wanted
-from ploughshare.law.requests.terms import Draft, Matter, Missing, Required
+from ploughshare.law.requests.terms import Matter, Missing, Required
 from ploughshare.vocabulary.cooperation import Form
+from ploughshare.vocabulary.documents import Document
 
 LANGUAGES = "accepted_languages"
 """Variable of national law that names the languages a state accepts (UNTOC 18(14))."""
@@ -27,9 +28,9 @@ def missing(matter: Matter, *, on: date, decided: bool = False) -> tuple[Missing
     return rules.missing(matter, table=wanted(), on=on, decided=decided)
 
 
-def draft(matter: Matter) -> Draft:
-    """The request as text, with what is missing marked where it belongs."""
-    return rules.draft(matter, table=wanted())
+def draft(matter: Matter, *, number: str, at: datetime, marking: Text | None, final: bool) -> Document:
+    """The request as a paper, with what is missing marked where it belongs; see `rules.draft`."""
+    return rules.draft(matter, table=wanted(), number=number, at=at, marking=marking, final=final)
 
 
 def questions(matter: Matter) -> tuple[Text, ...]:

@@ -14,6 +14,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.cooperation import Form, Offence
 from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.documents import Cell
 from ploughshare.vocabulary.tracing import UrgencyGround
 
 FORMAL = (
@@ -208,12 +209,12 @@ class Enclosed:
 
     Attributes:
         title: what it is.
-        lines: what it says, each a label and a value.
+        lines: what it says, each a name and its values.
         limits: under which limits it is given.
     """
 
     title: Text
-    lines: tuple[tuple[Text, Text], ...] = ()
+    lines: tuple[tuple[Text, tuple[Cell, ...]], ...] = ()
     limits: tuple[Text, ...] = ()
 
 
@@ -274,31 +275,3 @@ class Missing:
 
     code: str
     why: Text
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """One section of a draft.
-
-    Attributes:
-        heading: what it is about.
-        paragraphs: its text.
-        rows: label and value, for what reads better as a table.
-    """
-
-    heading: Text
-    paragraphs: tuple[Text, ...] = ()
-    rows: tuple[tuple[Text, Text], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A request as text, in no language yet.
-
-    Attributes:
-        title: what it is.
-        sections: in order.
-    """
-
-    title: Text
-    sections: tuple[Section, ...]

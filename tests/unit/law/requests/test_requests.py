@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -27,6 +27,7 @@ from ploughshare.law.requests.terms import (
 )
 from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.decisions import Decision, Outcome, Provision
+from ploughshare.vocabulary.documents import Block, Document, Grid, Missing, Paragraph, State, Verbatim
 
 NLD, DEU, BEL = Country("NLD"), Country("DEU"), Country("BEL")
 TODAY = date(2026, 11, 30)
@@ -118,12 +119,23 @@ def test_blanks_are_no_words() -> None:
     assert codes(replace(whole(), contents={**whole().contents, Content.FACTS: " \n "})) == {"facts"}
 
 
+def paper(matter: Matter) -> Document:
+    """The draft of a matter."""
+    at = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    return queries.draft(matter, number="2026/9", at=at, marking=None, final=False)
+
+
+def blocks(matter: Matter, heading: str) -> tuple[Block, ...]:
+    """What stands under a heading of the draft."""
+    (section,) = [each for each in paper(matter).sections if each.heading.english() == heading]
+    return section.blocks
+
+
 def test_what_nobody_read_is_a_question_and_no_part_of_the_draft() -> None:
     matter = whole(Form.MLA, "C111")
     (asked,) = queries.questions(matter)
     assert "Malaysia" in asked.english()
-    sections = queries.draft(matter).sections
-    assert all("Malaysia" not in text.english() for each in sections for text in each.paragraphs)
+    assert "Malaysia" not in repr(paper(matter))
 
 
 def test_a_barred_request_never_leaves_whoever_decides() -> None:
@@ -223,27 +235,33 @@ def test_the_gateways_are_told_whose_consent_stands_and_who_refused() -> None:
 
 def test_a_draft_says_what_is_written_and_marks_what_is_missing() -> None:
     provision = Provision("UNTOC", "UNTOC", "18", row="C20")
+    serial = (Text("Serial"), (Verbatim("AB123"),))
     matter = whole(
         decision=replace(PERMITTED, provisions=(provision,), conditions=(Text("Kept to the case."),)),
-        enclosed=(
-            Enclosed(Text("A recovered arm"), ((Text("Serial"), Text("AB123")),), (Text("TLP:AMBER"),)),
-        ),
+        enclosed=(Enclosed(Text("A recovered arm"), (serial,)),),
     )
     kept = {each: words for each, words in matter.contents.items() if each is not Content.FACTS}
-    made = queries.draft(replace(matter, contents=kept))
+    matter = replace(matter, contents=kept)
+    made = paper(matter)
+    assert made.draft
     assert made.title.english() == "Request of NLD to DEU: mla"
-    by_heading = {each.heading.english(): each for each in made.sections}
-    assert by_heading["Facts"].paragraphs[0].english() == "[Still to be written.]"
-    assert "UNTOC, 18" in [each.english() for each in by_heading["Legal basis"].paragraphs]
-    assert by_heading["What goes with this request"].rows[0][1].english() == "AB123"
-    assert "Kept to the case." in [each.english() for each in made.sections[-1].paragraphs]
+    (missing,) = blocks(matter, "Facts")
+    assert isinstance(missing, Missing)
+    assert missing.ask is not None
+    assert missing.ask.english() == "UNTOC, 18(15)(c)"
+    assert blocks(matter, "What is asked") == (
+        Paragraph((Verbatim("Words on assistance_sought.", language="de"),)),
+    )
+    (points,) = blocks(matter, "Legal basis")
+    assert points.points[0][0].english() == "UNTOC, 18"
+    assert serial in blocks(matter, "What goes with this request")[1].fields
+    assert "Kept to the case." in repr(blocks(matter, "Use, confidentiality and limits"))
 
 
 def test_a_delivery_is_told_with_its_safeguards_and_without_those_taken_back() -> None:
     given = settled(NLD, BEL, DEU)
-    made = queries.draft(delivery(safeguards=(*given, replace(given[-1], given=False))))
-    (section,) = [each for each in made.sections if each.heading.english() == "Safeguards of the delivery"]
-    told = " ".join(value.english() for _, value in section.rows)
-    assert "AB123, AB124" in told
-    assert "Prosecutor of BEL" in told
-    assert "Prosecutor of DEU" not in told
+    matter = delivery(safeguards=(*given, replace(given[-1], given=False)))
+    (grid,) = blocks(matter, "Safeguards of the delivery")
+    assert isinstance(grid, Grid)
+    assert [row[1] for row in grid.rows if row[1] is not None] == [State(NLD), State(BEL)]
+    assert Verbatim("AB123, AB124", exact=True) in grid.rows[0]

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.law.requests.rules.contents import BY_RECORD, PRACTICE, required, unread
-from ploughshare.law.requests.rules.drafts import draft, plain, questions
+from ploughshare.law.requests.rules.drafts import draft, questions
 from ploughshare.law.requests.rules.headings import HEADINGS
 from ploughshare.law.requests.rules.missing import LETS_GO, missing
 from ploughshare.law.requests.rules.safeguards import consents, lacking, standing
@@ -19,7 +19,6 @@ __all__ = [
     "draft",
     "lacking",
     "missing",
-    "plain",
     "questions",
     "required",
     "standing",

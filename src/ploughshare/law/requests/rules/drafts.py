@@ -1,36 +1,43 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""A formal request as text, section by section. Words of our own: no model form is copied."""
+"""A formal request as a paper, section by section. Words of our own: no model form is copied."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.requests.rules.contents import BY_RECORD, required, unread
 from ploughshare.law.requests.rules.headings import HEADINGS
 from ploughshare.law.requests.rules.safeguards import standing
-from ploughshare.law.requests.terms import (
-    Content,
-    Draft,
-    Enclosed,
-    Matter,
-    Safeguard,
-    SafeguardKind,
-    Section,
-    Wanted,
-)
+from ploughshare.law.requests.terms import Content, Enclosed, Matter, Safeguard, SafeguardKind, Wanted
 from ploughshare.vocabulary.cooperation import Form
+from ploughshare.vocabulary.documents import (
+    Block,
+    Cell,
+    Document,
+    Fields,
+    Grid,
+    Missing,
+    Paragraph,
+    Points,
+    Section,
+    Signature,
+    State,
+    Verbatim,
+)
 
 TITLE = N_("Request of %(asking)s to %(asked)s: %(form)s")
-PLAIN = N_("%(words)s")
-STILL_MISSING = N_("[Still to be written.]")
 # Translators: headings and labels in a formal request to another state.
 HEAD, LAW, GOES_WITH = N_("Request"), N_("Legal basis"), N_("What goes with this request")
 USE, SAFEGUARDS = N_("Use, confidentiality and limits"), N_("Safeguards of the delivery")
 FROM, TO, REFERENCE, MATTER = N_("From"), N_("To"), N_("Our reference"), N_("Matter")
 LANGUAGE, TRANSLATION, INTERPRETER = N_("Language"), N_("Translation"), N_("Interpreter")
-URGENT, ROUTE = N_("Urgent"), N_("Route")
+URGENT, ROUTE, SIGNED = N_("Urgent"), N_("Route"), N_("For the authority that makes the request")
+SAFEGUARD, STATE, SAID = N_("Safeguard"), N_("State"), N_("What it says")
+BY, ON, PAPER = N_("Given by"), N_("On"), N_("Paper")
+NOTHING_YET = N_("None of the safeguards stands yet. The request does not leave.")
 NO_AUTHORITY = N_("The central authority of %(state)s")
 CITED = N_("%(title)s, %(article)s")
 BECAUSE = N_("because of %(ground)s")
@@ -38,23 +45,42 @@ LIMITS = N_(
     "What goes with this request is given for it alone. Ask before it is used for anything else or passed on."
 )
 UNREAD = N_("%(title)s, %(article)s: %(ask)s")
-CONSENT_OF = N_("%(state)s: %(by)s, %(on)s, paper %(paper)s")
-CONSENT = N_("%(by)s, %(on)s, paper %(paper)s")
 
 
-def draft(matter: Matter, *, table: Mapping[str, tuple[Wanted, ...]]) -> Draft:
+def draft(
+    matter: Matter,
+    *,
+    table: Mapping[str, tuple[Wanted, ...]],
+    number: str,
+    at: datetime,
+    marking: Text | None,
+    final: bool,
+) -> Document:
     """The request, with what is missing marked where it belongs.
 
     Args:
         table: what each basis wants.
+        number: our reference, or that of the draft.
+        at: when it is made.
+        marking: label that stands on every page.
+        final: whether a second person approved it; a draft says so on every page.
     """
     facts = {"asking": matter.asking, "asked": matter.asked, "form": matter.form.value}
     sections = [_head(matter), _law(matter), *_contents(matter, table)]
     if matter.form is Form.CONTROLLED_DELIVERY:
         sections.append(_safeguards(matter))
     sections += _enclosures(matter.enclosed)
-    sections.append(Section(Text(USE), (*matter.decision.conditions, Text(LIMITS))))
-    return Draft(Text(TITLE, facts), tuple(sections))
+    use = tuple((each,) for each in (*matter.decision.conditions, Text(LIMITS)))
+    sections.append(Section(Text(USE), (Points(use), Signature(Text(SIGNED)))))
+    return Document(
+        Text(TITLE, facts),
+        number,
+        tuple(sections),
+        at,
+        matter.requesting_authority,
+        marking,
+        draft=not final,
+    )
 
 
 def questions(matter: Matter, *, table: Mapping[str, tuple[Wanted, ...]]) -> tuple[Text, ...]:
@@ -65,73 +91,86 @@ def questions(matter: Matter, *, table: Mapping[str, tuple[Wanted, ...]]) -> tup
     )
 
 
-def plain(words: str) -> Text:
-    """What a person typed, as it stands."""
-    return Text(PLAIN, {"words": words})
-
-
 def _head(matter: Matter) -> Section:
-    rows = [
-        (FROM, plain(matter.requesting_authority)),
-        (TO, plain(matter.requested_authority) if matter.requested_authority else _nobody_named(matter)),
-        (REFERENCE, plain(matter.reference) if matter.reference else None),
-        (MATTER, plain(matter.title)),
-        (ROUTE, plain(" – ".join(matter.route)) if matter.route else None),
-        (URGENT, Text(BECAUSE, {"ground": matter.urgency.value}) if matter.urgency else None),
-        (LANGUAGE, plain(matter.language) if matter.language else None),
-        (TRANSLATION, Text(HEADINGS[matter.translation])),
-        (INTERPRETER, plain(matter.interpreter) if matter.interpreter else None),
+    to: Cell = Text(NO_AUTHORITY, {"state": matter.asked})
+    if matter.requested_authority:
+        to = Verbatim(matter.requested_authority)
+    fields: list[tuple[str, tuple[Cell, ...] | None]] = [
+        (FROM, (Verbatim(matter.requesting_authority), State(matter.asking))),
+        (TO, (to, State(matter.asked)) if matter.requested_authority else (to,)),
+        (REFERENCE, _words(matter.reference)),
+        (MATTER, _words(matter.title)),
+        (ROUTE, tuple(State(each) for each in matter.route) or None),
+        (URGENT, (Text(BECAUSE, {"ground": matter.urgency.value}),) if matter.urgency else None),
+        (LANGUAGE, _words(matter.language)),
+        (TRANSLATION, (Text(HEADINGS[matter.translation]),)),
+        (INTERPRETER, _words(matter.interpreter)),
     ]
-    return Section(Text(HEAD), (), tuple((Text(label), value) for label, value in rows if value is not None))
+    told = tuple((Text(label), cells) for label, cells in fields if cells is not None)
+    return Section(Text(HEAD), (Fields(told),))
 
 
-def _nobody_named(matter: Matter) -> Text:
-    return Text(NO_AUTHORITY, {"state": matter.asked})
+def _words(words: str | None) -> tuple[Cell, ...] | None:
+    return (Verbatim(words),) if words else None
 
 
 def _law(matter: Matter) -> Section:
-    cited = {
-        Text(CITED, {"title": each.title, "article": each.article}): None
+    cited = dict.fromkeys(
+        Text(CITED, {"title": each.title, "article": each.article})
         for each in matter.decision.provisions
         if each.row in matter.bases
-    }
-    return Section(Text(LAW), (*cited, *matter.decision.reasons))
+    )
+    return Section(Text(LAW), (Points(tuple((each,) for each in (*cited, *matter.decision.reasons))),))
 
 
 def _contents(matter: Matter, table: Mapping[str, tuple[Wanted, ...]]) -> Iterator[Section]:
-    wanted = {each.content for each in required(matter.form, matter.bases, table=table)}
+    wanted = {each.content: each for each in required(matter.form, matter.bases, table=table)}
     for content in Content:
         written = matter.contents.get(content, "").strip()
         if content in BY_RECORD or not (written or content in wanted):
             continue
-        lines = tuple(plain(line.strip()) for line in written.splitlines() if line.strip())
-        yield Section(Text(HEADINGS[content]), lines or (Text(STILL_MISSING),))
+        heading = Text(HEADINGS[content])
+        blocks: tuple[Block, ...] = tuple(
+            Paragraph((Verbatim(line.strip(), language=matter.language),))
+            for line in written.splitlines()
+            if line.strip()
+        )
+        yield Section(heading, blocks or (Missing(heading, _where(wanted[content].by)),))
+
+
+def _where(rows: tuple[Wanted, ...]) -> Text | None:
+    if not rows:
+        return None
+    return Text(CITED, {"title": rows[0].instrument, "article": rows[0].article})
 
 
 def _safeguards(matter: Matter) -> Section:
-    rows: list[tuple[Text, Text]] = []
-    for kind in SafeguardKind:
-        if kind is not SafeguardKind.STATE_CONSENT:
-            rows += _told(standing(kind, matter.safeguards))
+    told = [
+        found
+        for kind in SafeguardKind
+        if kind is not SafeguardKind.STATE_CONSENT
+        and (found := standing(kind, matter.safeguards)) is not None
+    ]
     last = {each.state: each for each in matter.safeguards if each.kind is SafeguardKind.STATE_CONSENT}
-    for state in matter.route:
-        found = last.get(state)
-        rows += _told(found if found is not None and found.given else None)
-    return Section(Text(SAFEGUARDS), (), tuple(rows) or ((Text(SAFEGUARDS), Text(STILL_MISSING)),))
+    told += [last[state] for state in matter.route if state in last and last[state].given]
+    columns = tuple(Text(each) for each in (SAFEGUARD, STATE, SAID, BY, ON, PAPER))
+    rows = tuple(_safeguard(each) for each in told)
+    return Section(Text(SAFEGUARDS), (Grid(columns, rows, Text(NOTHING_YET)),))
 
 
-def _told(each: Safeguard | None) -> list[tuple[Text, Text]]:
-    if each is None:
-        return []
-    label = Text(HEADINGS[each.kind])
-    facts = {"by": each.by, "on": each.on.isoformat(), "paper": each.paper}
-    given = Text(CONSENT, facts) if each.state is None else Text(CONSENT_OF, {**facts, "state": each.state})
-    told = [(label, plain(", ".join(each.serials)))] if each.serials else []
-    told += [(label, Text(HEADINGS[each.method]))] if each.method else []
-    told += [(label, plain(each.words))] if each.words else []
-    return [*told, (label, given)]
+def _safeguard(each: Safeguard) -> tuple[Cell, ...]:
+    said: Cell = Verbatim(each.words) if each.words else None
+    if each.serials:
+        said = Verbatim(", ".join(each.serials), exact=True)
+    elif each.method is not None:
+        said = Text(HEADINGS[each.method])
+    state = State(each.state) if each.state else None
+    return Text(HEADINGS[each.kind]), state, said, Verbatim(each.by), each.on, Verbatim(each.paper)
 
 
 def _enclosures(enclosed: Iterable[Enclosed]) -> Iterator[Section]:
     for each in enclosed:
-        yield Section(Text(GOES_WITH), (each.title, *each.limits), each.lines)
+        blocks: list[Block] = [Paragraph((each.title,))]
+        blocks += [Fields(each.lines)] if each.lines else []
+        blocks += [Points(tuple((limit,) for limit in each.limits))] if each.limits else []
+        yield Section(Text(GOES_WITH), tuple(blocks))
