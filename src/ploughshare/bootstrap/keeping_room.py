@@ -12,6 +12,7 @@ from typing import Any
 from ploughshare.bootstrap.node import Node
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
+from ploughshare.registry.requests import service as formal
 from ploughshare.registry.tracing.service import enclosing, keeping, unanswered
 from ploughshare.registry.tracing.terms import RequestId
 from ploughshare.safeguards.work import Work
@@ -39,8 +40,8 @@ class KeepingRoom:
         node.job_handlers[keeping.SETTLE_JOB] = self._settle
 
     def sweep(self) -> None:
-        """Erase what is due: information, exchanges about traces, files of other systems; end questions of
-        consent that nobody answered. Killed at any moment, the next round goes on."""
+        """Erase what is due: information, exchanges about traces, files of other systems, formal requests;
+        end questions of consent that nobody answered. Killed at any moment, the next round goes on."""
         self._all(lambda work, after: unanswered.end_unanswered(work, self.node.desk, after=after))
         self._date_ended()
         for act in (
@@ -49,6 +50,7 @@ class KeepingRoom:
             self._erase_exchanges,
             keeping.tidy_up,
             papers.erase_due,
+            formal.erase_due,
         ):
             if self._in_turns(act):
                 self._journal_due = True

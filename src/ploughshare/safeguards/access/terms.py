@@ -45,6 +45,8 @@ class Role(enum.Enum):
     RECORD_KEEPER = "record-keeper"
     SUPERVISOR = "supervisor"
     LEGAL_OFFICER = "legal-officer"
+    CENTRAL_AUTHORITY = "central-authority"
+    """Who makes and receives formal requests to other states, and approves those that others wrote."""
     DATA_PROTECTION_OFFICER = "data-protection-officer"
     OPERATOR = "operator"
     AUDITOR = "auditor"
@@ -58,6 +60,7 @@ ROLE_NAMES: Mapping[Role, str] = {
     Role.RECORD_KEEPER: N_("Record keeper"),
     Role.SUPERVISOR: N_("Supervisor"),
     Role.LEGAL_OFFICER: N_("Legal officer"),
+    Role.CENTRAL_AUTHORITY: N_("Central authority"),
     Role.DATA_PROTECTION_OFFICER: N_("Data-protection officer"),
     Role.OPERATOR: N_("Operator"),
     Role.AUDITOR: N_("Auditor"),

@@ -11,7 +11,14 @@ from ploughshare.safeguards.mandates.terms import Standing
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import MACHINE, Mandate, Reach
 
-OVERSEES = frozenset({Permission.REVIEW_DECIDE, Permission.AUDIT_READ, Permission.REQUEST_DECIDE})
+OVERSEES = frozenset(
+    {
+        Permission.REVIEW_DECIDE,
+        Permission.AUDIT_READ,
+        Permission.REQUEST_DECIDE,
+        Permission.FORMAL_APPROVE,
+    }
+)
 """Who holds one of these sees every case of the authority, except those closed to them."""
 
 SHARED = frozenset(
@@ -38,6 +45,7 @@ READS = frozenset(
         Permission.CASE_READ,
         Permission.INFORMATION_READ,
         Permission.LOOKUP_READ,
+        Permission.FORMAL_READ,
     }
 )
 """What a unit may do in a case of which it only has a copy: read, and nothing else."""

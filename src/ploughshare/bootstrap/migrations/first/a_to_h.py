@@ -555,3 +555,115 @@ def firearm() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_firearm_batch_id", "firearm", ["batch_id"], unique=False)
+
+
+def formal_request() -> None:
+    """Make the table."""
+    op.create_table(
+        "formal_request",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("direction", sa.String(length=8), nullable=False),
+        sa.Column("form", sa.String(length=24), nullable=False),
+        sa.Column("other", sa.String(length=3), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.Column("their_reference", sa.String(length=200), nullable=True),
+        sa.Column("drafted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("drafted_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("approved_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("approved_at", sa.BigInteger(), nullable=True),
+        sa.Column("outcome", sa.String(length=16), nullable=True),
+        sa.Column("bases", sa.Text(), nullable=True),
+        sa.Column("grounds", sa.Text(), nullable=True),
+        sa.Column("document", sa.Text(), nullable=True),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("queue_key", sa.BigInteger(), nullable=False),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_formal_request")),
+    )
+    op.create_index(op.f("ix_formal_request_case_id"), "formal_request", ["case_id"], unique=False)
+    op.create_index(op.f("ix_formal_request_erase_on"), "formal_request", ["erase_on"], unique=False)
+    op.create_index("ix_formal_request_queue", "formal_request", ["queue_key", "id"], unique=False)
+
+
+def formal_request_clock() -> None:
+    """Make the table."""
+    op.create_table(
+        "formal_request_clock",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("basis", sa.String(length=5), nullable=True),
+        sa.Column("which", sa.String(length=40), nullable=True),
+        sa.Column("state", sa.String(length=3), nullable=False),
+        sa.Column("since_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("set_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("set_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["formal_request.id"], name=op.f("fk_formal_request_clock_request_id")
+        ),
+        sa.PrimaryKeyConstraint("request_id", "number", name=op.f("pk_formal_request_clock")),
+    )
+
+
+def formal_request_material() -> None:
+    """Make the table."""
+    op.create_table(
+        "formal_request_material",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=12), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("added_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("added_at", sa.BigInteger(), nullable=False),
+        sa.Column("consent_by", sa.String(length=200), nullable=True),
+        sa.Column("consent_on", sa.Integer(), nullable=True),
+        sa.Column("consent_paper", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["formal_request.id"], name=op.f("fk_formal_request_material_request_id")
+        ),
+        sa.PrimaryKeyConstraint("request_id", "kind", "subject", name=op.f("pk_formal_request_material")),
+    )
+
+
+def formal_request_safeguard() -> None:
+    """Make the table."""
+    op.create_table(
+        "formal_request_safeguard",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("noted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("noted_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["formal_request.id"], name=op.f("fk_formal_request_safeguard_request_id")
+        ),
+        sa.PrimaryKeyConstraint("request_id", "number", name=op.f("pk_formal_request_safeguard")),
+    )
+
+
+def formal_request_step() -> None:
+    """Make the table."""
+    op.create_table(
+        "formal_request_step",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("happened_on", sa.Integer(), nullable=False),
+        sa.Column("noted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("noted_at", sa.BigInteger(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("ground", sa.String(length=24), nullable=True),
+        sa.Column("sent_by", sa.String(length=24), nullable=True),
+        sa.Column("paper", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["formal_request.id"], name=op.f("fk_formal_request_step_request_id")
+        ),
+        sa.PrimaryKeyConstraint("request_id", "number", name=op.f("pk_formal_request_step")),
+    )

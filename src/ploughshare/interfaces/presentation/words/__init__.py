@@ -23,6 +23,7 @@ from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
+from ploughshare.registry.requests.terms import FormalState
 from ploughshare.registry.tracing.terms import ItemState, Judgement
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
@@ -55,6 +56,7 @@ _BY_FACT: Mapping[str, tuple[type[enum.Enum], ...]] = {
     "outcome": (Outcome,),
     "barred": (DataKind,),
     "ground": (UrgencyGround,),
+    "stands": (FormalState,),
     "part": (DataKind,),
     "state": (Judgement, AgreementState, ItemState, RequestState, TraceState),
 }

@@ -28,6 +28,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "file": N_("file"),
         "file of another system": N_("file of another system"),
         "firearm": N_("firearm"),
+        "formal request": N_("formal request"),
         "incoming request": N_("request of another state"),
         "job": N_("job"),
         "judgement": N_("judgement on two records"),

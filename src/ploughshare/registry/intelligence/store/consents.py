@@ -46,9 +46,8 @@ def get(connection: Connection, id: ConsentId) -> Consent | None:
 
 def by_reference(connection: Connection, partner: NodeId, reference: str, *, ours: bool) -> Consent | None:
     """The question that a partner knows under a reference, or None."""
-    which = sa.and_(
-        consent.c.partner == partner, consent.c.reference == reference, consent.c.ours.is_(sa.literal(ours))
-    )
+    whose = consent.c.ours.is_(sa.true() if ours else sa.false())
+    which = sa.and_(consent.c.partner == partner, consent.c.reference == reference, whose)
     return next(iter(_read(connection, which)), None)
 
 

@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of formal requests."""
+
+from __future__ import annotations
+
+from ploughshare.registry.requests.queries.lists import formals
+from ploughshare.registry.requests.queries.views import formal, paper
+
+__all__ = ["formal", "formals", "paper"]
