@@ -59,7 +59,7 @@ class DayDoesNotFit(PloughshareError):
 class NotComplete(PloughshareError):
     kind = Kind.REFUSED
     code = "requests.not-complete"
-    msgid = N_("The request does not leave yet: %(count)d things are missing. First: %(first)s")
+    msgid = N_("The request does not leave yet: %(count)d things are missing, first: “%(first)s”")
 
 
 class SecondPersonNeeded(PloughshareError):
