@@ -70,6 +70,7 @@ PEOPLE: dict[str, tuple[Role, ...]] = {
     "duty": (Role.DUTY_OFFICER,),
     "keeper": (Role.RECORD_KEEPER,),
     "lawyer": (Role.LEGAL_OFFICER,),
+    "counsel": (Role.LEGAL_OFFICER,),
     "auditor": (Role.AUDITOR,),
 }
 AUSTRIA, MEXICO, STATES = Country("AUT"), Country("MEX"), Country("USA")

@@ -26,6 +26,7 @@ from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
 from ploughshare.interfaces.web.engine import environment
 from ploughshare.interfaces.web.navigation import sections
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
@@ -232,12 +233,15 @@ class Visit:
         watches = self.may(Permission.LOOKUP_WATCH)
         audits = self.may(Permission.AUDIT_READ)
         releases = self.may(Permission.REQUEST_RELEASE)
+        confirms = self.may(Permission.FACT_CONFIRM)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
             faults = faults_waiting(work) if audits else 0
             filed = filings_waiting(work) if releases else 0
+            changes = changes_waiting(work) if confirms else 0
         counts = {"/filings": filed, "/reviews/own": waiting, "/lookups": alarms, "/audit/witnesses": faults}
+        counts["/law/facts"] = changes
         return {
             "sections": sections(self.may, path, waiting=counts),
             "own_cases": cases,

@@ -163,6 +163,11 @@ def history(work: Work, row: str, *, on: date) -> History:
     return History(found, known, tuple(changes), frozenset(undone), clashes)
 
 
+def title_of(said: Statement) -> str:
+    """Title of the instrument, or what the variable asks; the code of an object or of conduct."""
+    return _title(said.kind, said.subject)
+
+
 def _title(kind: FactKind, subject: str) -> str:
     if kind is FactKind.STATUS:
         return treaties().titles[subject]
@@ -214,10 +219,9 @@ def changes(
     return Page([each for _, each in found[:limit]], more)
 
 
-def waiting_for_me(work: Work) -> int:
-    """How many changes wait for the actor to decide: a number beside the navigation."""
-    if not work.may(Permission.FACT_CONFIRM):
-        return 0
+def changes_waiting(work: Work) -> int:
+    """How many changes wait for somebody else than who put them forward: a number for the navigation of those
+    who may confirm."""
     return store.waiting_for(work.connection, work.mandate.actor)
 
 

@@ -24,12 +24,13 @@ from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.classification.queries import differs_by_kind
 from ploughshare.law.facts.queries import in_force
-from ploughshare.law.facts.terms import InForce
+from ploughshare.law.facts.terms import FactKind, InForce
 from ploughshare.law.gaps import service as gaps
 from ploughshare.law.gaps.service import usual
 from ploughshare.law.gaps.terms import Change, Met
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
+from ploughshare.law.gateways.errors import NoSuchRow
 from ploughshare.law.gateways.queries import form_rules
 from ploughshare.law.gateways.rules import turn_words
 from ploughshare.law.gateways.terms import Evaluation, Facts, Question, RowDetail, Turn
@@ -255,14 +256,22 @@ def _side_by_side(asking: Country, asked: Country, on: date, held: InForce) -> l
 @get("/law/rows/{row_id:str}", sync_to_thread=True)
 def row(visit: Here, row_id: FromPath[str]) -> Response[str]:
     """A row of the tables of law, whole, with its source and date."""
-    with visit.work() as work:
-        work.allow(Permission.LAW_READ)
-        detail = rows.provision_detail(row_id, law=in_force(work))
-        work.record(Deed.REFERENCE_READ, None, {"row": detail.row})
+    of_fact = row_id.partition(":")[0] in {each.value for each in FactKind}
+    try:
+        with visit.work() as work:
+            work.allow(Permission.LAW_READ)
+            detail = rows.provision_detail(row_id, law=in_force(work))
+            work.record(Deed.REFERENCE_READ, None, {"row": detail.row})
+    except NoSuchRow:
+        if not of_fact:
+            raise
+        # A decision cited it and it was taken back since: its history shows what it said then.
+        return visit.go(f"/law/facts/rows/{row_id}")
     return visit.page(
         "law/row.html",
         detail=detail,
         heading=_heading(visit, detail),
+        of_fact=of_fact,
         column_words=COLUMN_WORDS,
         table_words=TABLE_WORDS,
     )
