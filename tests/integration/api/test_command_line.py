@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner, Result
 
-from apis import ARM, Api
+from apis import ARM, RECOVERY, Api
 from nodes import PASSWORD
 from partners import make_partner
 from ploughshare.crypto.proofs import one_time_code
@@ -177,6 +177,82 @@ def test_partners_and_agreements_are_shown_and_mail_is_counted(
     missing = run("agreement", "propose", "at-000000000000", "--title", "Tracing", code=7, **lawyer)
     assert "Exchange descriptors first" in missing.stderr
     assert "none" in run("mail", "outgoing", **operator).stdout
+
+
+def test_a_formal_request_goes_from_draft_to_end(sqlite_api: Api, run: Run, tmp_path: Path) -> None:
+    officer = {"PLOUGHSHARE_TOKEN": sqlite_api.person("lena", Role.TRACING_OFFICER).token or ""}
+    central = {"PLOUGHSHARE_TOKEN": sqlite_api.person("omar", Role.CENTRAL_AUTHORITY).token or ""}
+    facts = [f"--fact={name}=true" for name in ("transnational_organised", "dual_criminality", "safeguards")]
+    facts += ["--fact=human_rights_risk=false", "--fact=death_penalty=false"]
+    said = ["--title", "Pistols at the harbour", "--to", "Ministry of Justice", "--language", "de"]
+    said += ["--translation", "certified", "--offence", "illicit_trafficking", *facts]
+    command = "formal-request"
+    drafted = json.loads(run(command, "draft", "mla", "AUT", *said, "--json", **officer).stdout)
+    made = drafted["request"]["id"]
+    wanted = [each["content"] for each in drafted["required"] if each["content"] != "language"]
+    assert "missing facts" in run(command, "show", made, **officer).stdout
+    assert "yourself" not in run(command, "approve", made, "--reference", "1", code=5, **central).stderr
+    words = [f"--content={each}=Words on {each}." for each in wanted]
+    run(command, "write", made, *words, **officer)
+    assert "missing" not in run(command, "show", made, **officer).stdout
+    draft = tmp_path / "draft.txt"
+    run(command, "paper", made, str(draft), **officer)
+    assert "Words on facts." in draft.read_text("utf-8")
+    run(command, "send-back", made, "--why", "Say more of the facts, please.", **central)
+    run(command, "write", made, "--title", "Pistols at the old harbour", **officer)
+    run(command, "approve", made, "--reference", "MLA 1/26", **central)
+    today = sqlite_api.node.clock().date().isoformat()
+    run(command, "sent", made, "--on", today, "--by", "diplomatic", **officer)
+    for ending in ("pdf", "docx"):
+        run(command, "paper", made, str(tmp_path / f"out.{ending}"), "--language", "de", **officer)
+        assert (tmp_path / f"out.{ending}").stat().st_size > 1000
+    run(command, "clock", made, "--expected", "2099-05-01", **officer)
+    assert "Pistols at the old harbour" in run(command, "list", "--other", "AUT", **officer).stdout
+    run(command, "clock", made, "--stop", "1", **officer)
+    refused = ("step", made, "refused", "--on", today)
+    assert "ground" in run(command, *refused, code=3, **officer).stderr
+    told = run(command, *refused, "--ground", "form", "--note", "The annex is missing.", **officer).stdout
+    assert "The annex is missing." in told
+    assert made in run(command, "list", "--ended", **officer).stdout
+    theirs = ["--title", "A seller", "--reference", "4 Js 1/26", "--received", today]
+    owed = json.loads(run(command, "incoming", "mla", "AUT", *theirs, "--json", **officer).stdout)["request"]
+    assert owed["id"] in run(command, "list", "--direction", "theirs", **officer).stdout
+    run(command, "erase", owed["id"], "--on", "2099-01-01", **officer)
+
+
+def test_a_delivery_waits_for_its_safeguards(sqlite_api: Api, run: Run, tmp_path: Path) -> None:
+    officer = {"PLOUGHSHARE_TOKEN": sqlite_api.person("lena", Role.TRACING_OFFICER).token or ""}
+    command = "formal-request"
+    own = str(sqlite_api.node.settings.node.state)
+    route = ["--route", own, "--route", "AUT"]
+    said = ["controlled_delivery", "AUT", "--title", "A parcel of frames", *route]
+    made = json.loads(run(command, "draft", *said, "--json", **officer).stdout)["request"]["id"]
+    run(command, "paper", made, str(tmp_path / "draft.pdf"), code=5, **officer)
+    assert not (tmp_path / "draft.pdf").exists()
+    today = sqlite_api.node.clock().date().isoformat()
+    paper = ["--by", "Prosecutor", "--on", today, "--paper", "letter 7"]
+    told = run(command, "safeguard", made, "serials", *paper, "--serial", "AB123", **officer).stdout
+    assert "safeguard serials" in told
+    assert "missing safeguard:state_consent:AUT" in told
+    consent = ("safeguard", made, "state_consent", *paper, "--state", "AUT")
+    assert "refused, letter 7" in run(command, *consent, "--refused", **officer).stdout
+
+
+def test_things_of_the_case_go_with_a_formal_request(sqlite_api: Api, run: Run) -> None:
+    person = sqlite_api.person("lena", Role.TRACING_OFFICER)
+    officer = {"PLOUGHSHARE_TOKEN": person.token or ""}
+    recovery = person.post("/recoveries", RECOVERY)["id"]
+    command = "formal-request"
+    said = ["mla", "AUT", "--title", "Pistols"]
+    made = json.loads(run(command, "draft", *said, "--json", **officer).stdout)["request"]["id"]
+    assert "It goes" in run(command, "enclose", made, "recovery", recovery, **officer).stdout
+    thing = (made, "recovery", recovery)
+    asked = run(command, "ask-consent", *thing, "--why", "For the court there.", code=5, **officer)
+    assert "Ask on paper" in asked.stderr
+    today = sqlite_api.node.clock().date().isoformat()
+    run(command, "note-consent", *thing, "--by", "Office", "--on", today, "--paper", "7/26", **officer)
+    run(command, "take-out", *thing, **officer)
+    assert "with it" not in run(command, "show", made, **officer).stdout
 
 
 def test_assurances_are_kept_by_two_lawyers(sqlite_api: Api, run: Run) -> None:

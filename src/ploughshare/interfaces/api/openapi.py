@@ -42,6 +42,7 @@ TAGS = {
     "Requests": "Requests to other states.",
     "Incoming": "What other states ask.",
     "Referrals": "Questions referred to another state, with the asker's consent.",
+    "Formal requests": "Legal assistance, extradition, preservation, joint teams and controlled deliveries.",
     "Exchange": "Peers, agreements and mail.",
     "Files": "Files that went or came with requests and answers.",
     "Formats": "Files that leave in formats of other systems, and theirs that come in as drafts.",

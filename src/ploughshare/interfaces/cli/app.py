@@ -15,6 +15,7 @@ from ploughshare.interfaces.cli.commands import (
     by_hand,
     cases,
     exchange,
+    formal,
     hosting,
     imports,
     incoming,
@@ -79,6 +80,7 @@ app.add_typer(imports.imports, name="import")
 app.add_typer(imports.exports, name="export")
 app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
+app.add_typer(formal.app, name="formal-request")
 app.add_typer(lookups.app, name="lookup")
 law.app.add_typer(assurances.app, name="assurance")
 app.add_typer(law.app, name="law")

@@ -1,0 +1,478 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Documents of formal requests."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from ploughshare.interfaces.api.call import Call
+from ploughshare.interfaces.api.documents.forms import CountryCode, Given, IdText, Line, Told, Words
+from ploughshare.interfaces.api.documents.information import HandlingLabel
+from ploughshare.interfaces.api.documents.information_forms import HandlingForm, handling_of
+from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
+from ploughshare.kernel.countries import Country, parse_country
+from ploughshare.law.requests.terms import Content, Method, Need, Safeguard, SafeguardKind, Translation
+from ploughshare.registry.requests.terms import (
+    NOUN_OF,
+    Clock,
+    Direction,
+    Formal,
+    FormalGround,
+    FormalState,
+    FormalView,
+    MaterialKind,
+    Noted,
+    PaperConsent,
+    SentBy,
+    Step,
+    StepKind,
+    Subject,
+    Weighed,
+    Wording,
+)
+from ploughshare.vocabulary.cooperation import Form, Offence
+from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.tracing import UrgencyGround
+
+LongWords = Annotated[str, Meta(max_length=20_000)]
+
+
+class WordingForm(Given, frozen=True, kw_only=True):
+    """What is written of a request. `contents` holds words by the code of what is wanted, `facts` what is
+    known of the case beside the tables: what is left out is not known."""
+
+    title: Line
+    requested_authority: Line | None = None
+    contents: dict[Content, LongWords] = msgspec.field(default_factory=dict)
+    offence: Offence | None = None
+    urgency: UrgencyGround | None = None
+    purpose: Purpose = Purpose.INVESTIGATION
+    personal: bool = True
+    facts: dict[str, bool] = msgspec.field(default_factory=dict)
+    language: Annotated[str, Meta(max_length=12, description="ISO 639 code.")] | None = None
+    translation: Translation = Translation.NEEDED
+    interpreter: Line | None = None
+    route: Annotated[list[CountryCode], Meta(max_length=20)] = msgspec.field(default_factory=list)
+    handling: HandlingForm = msgspec.field(default_factory=HandlingForm)
+
+
+class NewFormal(WordingForm, frozen=True, kw_only=True):
+    """A formal request of ours, begun under the case of the session. Nothing leaves by it."""
+
+    form: Form
+    asked: CountryCode
+
+
+class IncomingFormal(WordingForm, frozen=True, kw_only=True):
+    """A formal request of another state, noted so that it is kept track of."""
+
+    form: Form
+    asking: CountryCode
+    their_reference: Line
+    received_on: date
+
+
+class ChangedFormal(WordingForm, frozen=True, kw_only=True):
+    """Other words for a request; `version` is the one that was read. An approval falls."""
+
+    version: int
+
+
+class MaterialForm(Given, frozen=True, kw_only=True):
+    """Something of the case that is to go with a request."""
+
+    kind: MaterialKind
+    subject_id: IdText
+
+
+class MaterialConsent(MaterialForm, frozen=True, kw_only=True):
+    """Consent of the originator that came on paper."""
+
+    by: Line
+    on: date
+    paper: Line
+
+
+class MaterialQuestion(MaterialForm, frozen=True, kw_only=True):
+    """Why the originator should let it go with this request; its node is asked."""
+
+    why: Words
+
+
+class SafeguardForm(Given, frozen=True, kw_only=True):
+    """A safeguard of a controlled delivery, given or refused."""
+
+    kind: SafeguardKind
+    by: Line
+    on: date
+    paper: Line
+    given: bool = True
+    state: CountryCode | None = None
+    words: Words | None = None
+    method: Method | None = None
+    serials: Annotated[list[Line], Meta(max_length=500)] = msgspec.field(default_factory=list)
+    until: date | None = None
+
+
+class FormalApproval(Given, frozen=True, kw_only=True):
+    """Approval by a second person, with `grounds` where the law leaves it open whether it may be asked."""
+
+    version: int
+    reference: Line
+    grounds: Words | None = None
+
+
+class FormalReturn(Given, frozen=True, kw_only=True):
+    """Why a request is not approved."""
+
+    why: Words
+
+
+class FormalSending(Given, frozen=True, kw_only=True):
+    """That an approved request was sent, and how."""
+
+    version: int
+    on: date
+    sent_by: SentBy
+    paper: Line | None = None
+    note: Words | None = None
+
+
+class FormalStep(Given, frozen=True, kw_only=True):
+    """What happened to a request that is under way."""
+
+    kind: StepKind
+    on: date
+    note: Words | None = None
+    ground: FormalGround | None = None
+    paper: Line | None = None
+    their_reference: Line | None = None
+
+
+class NewClock(Given, frozen=True, kw_only=True):
+    """A clock: a time that a basis sets, from the moment it counts from; or a day that is expected."""
+
+    basis: Annotated[str, Meta(max_length=5)] | None = None
+    case: Annotated[str, Meta(max_length=40)] | None = None
+    since_at: datetime | None = None
+    expected_on: date | None = None
+
+
+class FormalErasure(Given, frozen=True, kw_only=True):
+    """The day on which its words are erased here; null takes it away."""
+
+    erase_on: date | None
+
+
+class FormalDocument(Told, frozen=True, kw_only=True):
+    """A formal request in a list."""
+
+    id: str
+    case_id: str
+    direction: Direction
+    form: Form
+    other: str
+    title: str
+    state: FormalState
+    version: int
+    reference: str | None
+    their_reference: str | None
+    drafted_at: datetime
+    changed_at: datetime
+    approved_at: datetime | None
+    grounds: str | None
+    due_at: datetime | None
+    erase_on: date | None
+    erased_at: datetime | None
+
+
+class WordingDocument(Told, frozen=True, kw_only=True):
+    """What is written of a request."""
+
+    title: str
+    requested_authority: str | None
+    contents: dict[str, str]
+    offence: Offence | None
+    urgency: UrgencyGround | None
+    purpose: Purpose
+    personal: bool
+    facts: dict[str, bool]
+    language: str | None
+    translation: Translation
+    interpreter: str | None
+    route: list[str]
+    handling: HandlingLabel
+
+
+class StepDocument(Told, frozen=True, kw_only=True):
+    """One thing that happened to a request."""
+
+    kind: StepKind
+    on: date
+    by: str
+    at: datetime
+    note: str | None
+    ground: FormalGround | None
+    sent_by: SentBy | None
+    paper: str | None
+
+
+class SafeguardDocument(Told, frozen=True, kw_only=True):
+    """A safeguard as it was noted."""
+
+    kind: SafeguardKind
+    state: str | None
+    given: bool
+    by: str
+    on: date
+    paper: str
+    words: str | None
+    method: Method | None
+    serials: list[str]
+    until: date | None
+    noted_by: str
+    noted_at: datetime
+
+
+class MaterialDocument(Told, frozen=True, kw_only=True):
+    """Something of the case with whether it may go. `withheld` says what stays here and why."""
+
+    kind: MaterialKind
+    subject_id: str
+    goes: bool
+    stops: bool
+    may_ask: bool
+    withheld: list[str]
+    limits: list[str]
+
+
+class WantedContent(Told, frozen=True, kw_only=True):
+    """A content that a request must hold, with the rows that want it; none where it is practice, no law."""
+
+    content: Content
+    need: Need
+    by: list[str]
+
+
+class MissingDocument(Told, frozen=True, kw_only=True):
+    """Something that keeps a request from leaving."""
+
+    code: str
+    why: str
+
+
+class TimeDocument(Told, frozen=True, kw_only=True):
+    """A time that a basis of the request sets and that can be started."""
+
+    basis: str
+    case: str
+
+
+class ClockDocument(Told, frozen=True, kw_only=True):
+    """A clock of a request."""
+
+    number: int
+    basis: str | None
+    case: str | None
+    of: str
+    since_at: datetime
+    due_at: datetime
+    ended_at: datetime | None
+
+
+class FormalViewDocument(Told, frozen=True, kw_only=True):
+    """A formal request, whole."""
+
+    request: FormalDocument
+    wording: WordingDocument
+    decision: DecisionDocument
+    bases: list[str]
+    required: list[WantedContent]
+    missing: list[MissingDocument]
+    questions: list[str]
+    materials: list[MaterialDocument]
+    safeguards: list[SafeguardDocument]
+    steps: list[StepDocument]
+    clocks: list[ClockDocument]
+    times: list[TimeDocument]
+    next: list[StepKind]
+
+
+def wording_of(given: WordingForm) -> Wording:
+    """The words that a client sent."""
+    return Wording(
+        given.title,
+        given.requested_authority,
+        given.contents,
+        given.offence,
+        given.urgency,
+        given.purpose,
+        given.personal,
+        given.facts,
+        given.language,
+        given.translation,
+        given.interpreter,
+        tuple(parse_country(each) for each in given.route),
+        handling_of(given.handling),
+    )
+
+
+def subject_of(kind: MaterialKind, id: str) -> Subject:
+    """What a client names."""
+    return NOUN_OF[kind].parse(id)
+
+
+def consent_of(given: MaterialConsent) -> PaperConsent:
+    """The consent that a client sent."""
+    return PaperConsent(given.by, given.on, given.paper)
+
+
+def safeguard_of(given: SafeguardForm) -> Safeguard:
+    """The safeguard that a client sent."""
+    return Safeguard(
+        given.kind,
+        parse_country(given.state) if given.state else None,
+        given.given,
+        given.by,
+        given.on,
+        given.paper,
+        given.words,
+        given.method,
+        tuple(given.serials),
+        given.until,
+    )
+
+
+def formal_document(made: Formal) -> FormalDocument:
+    """A formal request in a list."""
+    approval = made.approval
+    return FormalDocument(
+        id=str(made.id),
+        case_id=str(made.case),
+        direction=made.direction,
+        form=made.form,
+        other=made.other,
+        title=made.wording.title,
+        state=made.state,
+        version=made.version,
+        reference=made.reference,
+        their_reference=made.their_reference,
+        drafted_at=made.drafted_at,
+        changed_at=made.changed_at,
+        approved_at=approval.at if approval else None,
+        grounds=approval.grounds if approval else None,
+        due_at=made.due_at,
+        erase_on=made.erase_on,
+        erased_at=made.erased_at,
+    )
+
+
+def formal_view_document(view: FormalView, call: Call) -> FormalViewDocument:
+    """A formal request, whole, in the reader's language."""
+    return FormalViewDocument(
+        request=formal_document(view.formal),
+        wording=_wording(view.formal.wording),
+        decision=decision_document(view.decision, call),
+        bases=list(view.bases),
+        required=[
+            WantedContent(
+                content=each.content,
+                need=each.need,
+                by=[f"{row.basis}: {row.instrument}, {row.article}" for row in each.by],
+            )
+            for each in view.required
+        ],
+        missing=[MissingDocument(code=each.code, why=call.say(each.why) or "") for each in view.missing],
+        questions=call.says(view.questions),
+        materials=[material_document(each, call) for each in view.materials],
+        safeguards=[_safeguard(each) for each in view.safeguards],
+        steps=[_step(each) for each in view.steps],
+        clocks=[_clock(each) for each in view.clocks],
+        times=[TimeDocument(basis=basis, case=case) for basis, case in view.times],
+        next=list(view.next),
+    )
+
+
+def material_document(weighed: Weighed, call: Call) -> MaterialDocument:
+    """Something of the case with whether it may go."""
+    return MaterialDocument(
+        kind=weighed.material.kind,
+        subject_id=str(weighed.material.subject),
+        goes=weighed.enclosed is not None,
+        stops=weighed.stops,
+        may_ask=weighed.may_ask,
+        withheld=call.says(weighed.withheld),
+        limits=call.says(weighed.enclosed.limits) if weighed.enclosed else [],
+    )
+
+
+def _wording(wording: Wording) -> WordingDocument:
+    label = wording.handling
+    return WordingDocument(
+        title=wording.title,
+        requested_authority=wording.requested_authority,
+        contents={content.value: words for content, words in wording.contents.items()},
+        offence=wording.offence,
+        urgency=wording.urgency,
+        purpose=wording.purpose,
+        personal=wording.personal,
+        facts=dict(wording.facts),
+        language=wording.language,
+        translation=wording.translation,
+        interpreter=wording.interpreter,
+        route=list[str](wording.route),
+        handling=HandlingLabel(tlp=label.tlp, codes=list(label.codes), restriction=label.restriction),
+    )
+
+
+def _safeguard(noted: Noted) -> SafeguardDocument:
+    made = noted.safeguard
+    return SafeguardDocument(
+        kind=made.kind,
+        state=made.state,
+        given=made.given,
+        by=made.by,
+        on=made.on,
+        paper=made.paper,
+        words=made.words,
+        method=made.method,
+        serials=list(made.serials),
+        until=made.until,
+        noted_by=str(noted.by),
+        noted_at=noted.at,
+    )
+
+
+def _step(made: Step) -> StepDocument:
+    return StepDocument(
+        kind=made.kind,
+        on=made.on,
+        by=str(made.by),
+        at=made.at,
+        note=made.note,
+        ground=made.ground,
+        sent_by=made.sent_by,
+        paper=made.paper,
+    )
+
+
+def _clock(made: Clock) -> ClockDocument:
+    return ClockDocument(
+        number=made.number,
+        basis=made.basis,
+        case=made.case,
+        of=made.of,
+        since_at=made.since_at,
+        due_at=made.due_at,
+        ended_at=made.ended_at,
+    )
+
+
+def country_given(code: str | None) -> Country | None:
+    """A state that a client names in an address; None where it names none."""
+    return parse_country(code) if code else None
