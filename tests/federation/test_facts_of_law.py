@@ -70,7 +70,7 @@ def test_a_ratification_told_and_confirmed_changes_decisions_from_its_day_on(
     federation, a, b = pair
     now, then = federation.clock(), datetime(2015, 6, 1, 12, tzinfo=UTC)
     before = outcome(b, then)
-    assert outcome(b, now) is not Outcome.OWED
+    assert outcome(b, now) is Outcome.DISCRETION
     made = confirm(a, ratification())
     # Two nodes in one process: what the one confirmed decides nothing at the other.
     assert (outcome(a, now), outcome(b, now) is Outcome.OWED) == (Outcome.OWED, False)

@@ -172,6 +172,36 @@ def put_forward(change: ChangeArgument, as_json: Json = False) -> None:
     _put(Office().post(f"{PATH}/{change}/adoption"), as_json)
 
 
+@app.command("decide")
+def decide(
+    asking: Annotated[str, typer.Option("--from", help="State that asks.")],
+    asked: Annotated[str, typer.Option("--to", help="State that would answer.")],
+    form: Annotated[str, typer.Option("--form", help="Form of cooperation.")] = "trace",
+    purpose: Annotated[str, typer.Option("--purpose", help="Purpose.")] = "tracing",
+    at: On = None,
+    as_json: Json = False,
+) -> None:
+    """May one ask another for data on an arm, by the facts in force at the node? `law decide` asks the
+    packaged tables."""
+    body = {
+        "asking": asking,
+        "asked": asked,
+        "form": form,
+        "purpose": purpose,
+        "data": ["firearm"],
+        "on": at,
+    }
+    found = Office().post("/law/decisions", body)
+    if as_json:
+        show.put_json(found)
+        return
+    decision = found["decision"]
+    show.put(f"outcome: {decision['outcome']}")
+    for name in ("reasons", "first", "missing"):
+        for each in decision[name]:
+            show.put(f"  {name}: {show.plain(each)}")
+
+
 @app.command("tell")
 def tell(
     change: Only = None,

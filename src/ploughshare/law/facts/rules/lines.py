@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from ploughshare.kernel.countries import Country
@@ -13,6 +14,9 @@ from ploughshare.law.facts.terms import FactKind, FactLine, Held, InForce
 from ploughshare.law.national.terms import Element, ObjectKind, Variable
 from ploughshare.law.treaties import rules as treaty_rules
 from ploughshare.law.treaties.terms import Answer
+
+_UNKNOWN = "unknown"
+"""Sought and not found, or not to be said in a code: a gap like what nobody has looked for."""
 
 
 def subjects(packaged: InForce, variables: Mapping[str, Variable]) -> Iterator[tuple[FactKind, str, str]]:
@@ -56,7 +60,7 @@ def line(
         kind=kind,
         subject=subject,
         title=title,
-        held=used,
+        held=replace(used, value=None) if used.value == _UNKNOWN else used,
         bound=bound,
         by_change=used.change is not None,
         clash=bool(clashing(used, [*known, *said], on=on)),
@@ -85,7 +89,7 @@ def _packaged(
 ) -> tuple[Held, Answer | None]:
     first = known[0] if known else Held(None)
     if kind is not FactKind.STATUS:
-        return (first if first.value != "unknown" else Held(None, note=first.note)), None
+        return first, None
     standing = treaty_rules.standing(packaged.treaties, instrument=subject, state=state, on=on)
     if not known and standing.answer is Answer.NO:
         # A closed list that does not name the state.
