@@ -281,7 +281,7 @@ KNOWN: dict[str, Known] = {
     "change_formal_request": _(P.FORMAL_WRITE, body={"version": 1, "title": "Pistols"}),
     "show_formal_paper": _(P.FORMAL_READ),
     "enclose_material": _(P.FORMAL_WRITE, body={"kind": "recovery", "subject_id": NOBODY}),
-    "take_out_material": _(P.FORMAL_WRITE),
+    "take_out_material": _(P.FORMAL_WRITE, body={"kind": "recovery", "subject_id": NOBODY}),
     "note_material_consent": _(
         P.FORMAL_WRITE,
         body={
@@ -307,7 +307,7 @@ KNOWN: dict[str, Known] = {
     ),
     "note_formal_step": _(P.FORMAL_WRITE, body={"kind": "acknowledged", "on": "2026-11-01"}),
     "start_formal_clock": _(P.FORMAL_WRITE, body={"expected_on": "2099-01-01"}),
-    "stop_formal_clock": _(P.FORMAL_WRITE),
+    "stop_formal_clock": _(P.FORMAL_WRITE, body={"number": 1}),
     "set_formal_erasure": _(P.FORMAL_WRITE, body={"erase_on": None}),
     "enter_assurance": _(P.ASSURANCE_WRITE, body=ASSURANCE),
     "decide_assurance": _(P.ASSURANCE_WRITE, body={"confirm": True}),

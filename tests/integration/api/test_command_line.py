@@ -241,7 +241,7 @@ def test_a_delivery_waits_for_its_safeguards(sqlite_api: Api, run: Run, tmp_path
 def test_things_of_the_case_go_with_a_formal_request(sqlite_api: Api, run: Run) -> None:
     person = sqlite_api.person("lena", Role.TRACING_OFFICER)
     officer = {"PLOUGHSHARE_TOKEN": person.token or ""}
-    recovery = person.post("/recoveries", RECOVERY)["id"]
+    recovery = person.post("/recoveries", RECOVERY)["recovery"]["id"]
     command = "formal-request"
     said = ["mla", "AUT", "--title", "Pistols"]
     made = json.loads(run(command, "draft", *said, "--json", **officer).stdout)["request"]["id"]

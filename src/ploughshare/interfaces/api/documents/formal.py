@@ -163,6 +163,12 @@ class NewClock(Given, frozen=True, kw_only=True):
     expected_on: date | None = None
 
 
+class EndedClock(Given, frozen=True, kw_only=True):
+    """The clock that is stopped."""
+
+    number: int
+
+
 class FormalErasure(Given, frozen=True, kw_only=True):
     """The day on which its words are erased here; null takes it away."""
 

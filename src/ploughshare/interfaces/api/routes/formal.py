@@ -7,11 +7,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import Response
-from litestar.params import JSONBody, PathParameter, QueryParameter
+from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Call, Caller
 from ploughshare.interfaces.api.documents.formal import (
     ChangedFormal,
+    EndedClock,
     FormalApproval,
     FormalDocument,
     FormalErasure,
@@ -37,14 +38,14 @@ from ploughshare.interfaces.api.documents.formal import (
     wording_of,
 )
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
-from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, ends, puts, reads
+from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, puts, reads
 from ploughshare.interfaces.api.routes.states import Language, Wanted, sent
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.requests import queries, service
 from ploughshare.registry.requests.errors import FormalMalformed
-from ploughshare.registry.requests.terms import Direction, FormalId, FormalState, MaterialKind
+from ploughshare.registry.requests.terms import Direction, FormalId, FormalState
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.vocabulary.cooperation import Form
 
@@ -54,7 +55,6 @@ ONE = "/formal-requests/{formal_id:str}"
 StateOf = Annotated[
     FormalState | None, QueryParameter(name="state", description="Only those that stand here.")
 ]
-ClockNumber = Annotated[int, PathParameter(description="Which of its clocks.")]
 Ended = Annotated[bool, QueryParameter(description="Those of which nothing more is to come, instead.")]
 FormOf = Annotated[Form | None, QueryParameter(name="form", description="Only those of one form.")]
 Other = Annotated[str | None, QueryParameter(description="Only those with this state.", max_length=80)]
@@ -154,12 +154,13 @@ def enclose_material(call: Caller, formal_id: RecordId, data: JSONBody[MaterialF
     return material_document(weighed, call)
 
 
-@ends(ONE + "/materials/{kind:str}/{subject_id:str}", TAG)
-def take_out_material(call: Caller, formal_id: RecordId, kind: RecordId, subject_id: RecordId) -> None:
+@acts(ONE + "/materials/removal", TAG, status=200)
+def take_out_material(call: Caller, formal_id: RecordId, data: JSONBody[MaterialForm]) -> FormalViewDocument:
     """Take something out of a request again."""
-    id, subject = FormalId.parse(formal_id), subject_of(_kind(kind), subject_id)
+    id, subject = FormalId.parse(formal_id), subject_of(data.kind, data.subject_id)
     with call.work() as work:
         service.take_out(work, id, subject)
+    return _view(call, id)
 
 
 @acts(ONE + "/materials/consent", TAG, status=200)
@@ -274,11 +275,13 @@ def start_formal_clock(call: Caller, formal_id: RecordId, data: JSONBody[NewCloc
     return _view(call, id)
 
 
-@ends(ONE + "/clocks/{number:int}", TAG)
-def stop_formal_clock(call: Caller, formal_id: RecordId, number: ClockNumber) -> None:
+@acts(ONE + "/clocks/end", TAG, status=200)
+def stop_formal_clock(call: Caller, formal_id: RecordId, data: JSONBody[EndedClock]) -> FormalViewDocument:
     """Stop a clock, because what it waits for is done."""
+    id = FormalId.parse(formal_id)
     with call.work() as work:
-        service.stop_clock(work, FormalId.parse(formal_id), number)
+        service.stop_clock(work, id, data.number)
+    return _view(call, id)
 
 
 @puts(ONE + "/erasure", TAG)
@@ -290,13 +293,6 @@ def set_formal_erasure(
     with call.work() as work:
         service.set_erasure(work, id, erase_on=data.erase_on)
     return _view(call, id)
-
-
-def _kind(given: str) -> MaterialKind:
-    try:
-        return MaterialKind(given)
-    except ValueError:
-        raise FormalMalformed({"field": "kind"}) from None
 
 
 def _view(call: Call, id: FormalId) -> FormalViewDocument:

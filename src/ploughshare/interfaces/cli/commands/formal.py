@@ -94,7 +94,7 @@ def enclose(formal: FormalOf, kind: Kind, subject: Subject, as_json: Json = Fals
 @app.command("take-out")
 def take_out(formal: FormalOf, kind: Kind, subject: Subject) -> None:
     """Take something out of a request again."""
-    Office().delete(f"/formal-requests/{formal}/materials/{kind}/{subject}")
+    Office().post(f"/formal-requests/{formal}/materials/removal", {"kind": kind, "subject_id": subject})
     show.put("It does not go with the request any more.")
 
 
@@ -253,8 +253,7 @@ def start_clock(
     """Start a time that a basis sets, set a day, or stop a clock."""
     office = Office()
     if stop is not None:
-        office.delete(f"/formal-requests/{formal}/clocks/{stop}")
-        put_view(office.get(f"/formal-requests/{formal}"), as_json)
+        put_view(office.post(f"/formal-requests/{formal}/clocks/end", {"number": stop}), as_json)
         return
     body = {"basis": basis, "case": case, "since_at": since, "expected_on": expected}
     put_view(office.post(f"/formal-requests/{formal}/clocks", body), as_json)
