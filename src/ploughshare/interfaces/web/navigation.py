@@ -101,6 +101,7 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/mail", N_("Mailbox"), _P.MAIL_READ, icon="mail"),
             _entry("/papers", N_("Files of other systems"), _P.INFORMATION_READ, icon="file-import"),
             _entry("/release", N_("Clean a file"), _P.INFORMATION_READ, icon="clipboard-check"),
+            _entry("/formal-requests", N_("Formal requests"), _P.FORMAL_READ, icon="certificate"),
             _entry("/law", N_("Law"), _P.LAW_READ, icon="scale"),
             _entry("/law/facts", N_("Facts of law"), _P.LAW_READ, icon="list-check"),
             _entry("/law/assurances", N_("Assurances"), _P.ASSURANCE_READ, icon="certificate"),
