@@ -27,13 +27,18 @@ from ploughshare.exchange.agreements import queries as agreement_queries
 from ploughshare.exchange.agreements import service as agreements
 from ploughshare.exchange.agreements.terms import AgreementState, SuspensionGround
 from ploughshare.exchange.mailbox import queries as mail
+from ploughshare.exchange.updates import service as updates
+from ploughshare.exchange.updates.errors import NothingToTell
 from ploughshare.kernel.ids import random_reference
+from ploughshare.law.facts import queries as fact_queries
+from ploughshare.law.facts import service as facts
 from ploughshare.registry.tracing.service import answering, asking
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.storage.sqlite import SqliteDriver
 from ploughshare.testing.builders import arm, filling, made_and_exported, marks, terms
 from ploughshare.testing.federation import Federation
-from ploughshare.testing.members import Member
+from ploughshare.testing.law_facts import ratification
+from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.tracing import RequestState, TraceState
 
 PASSPHRASE = "a long way from here to there"
@@ -253,6 +258,52 @@ def test_what_was_unsent_in_the_backup_is_held_until_the_peer_has_said_what_it_k
     assert effects(at.b)["request.received"] == 2
     assert [a.view(id).requests[0][0].state for id in at.traces[:2]] == [RequestState.ANSWERED] * 2
     federation.verify()
+
+
+def test_facts_of_law_that_were_told_come_back_and_wait_to_be_confirmed_anew(federation, monkeypatch):
+    a, b = federation.add("a", "LKA"), federation.add("b", "MEX")
+    federation.acquaint("a", "b")
+    backup = backed_up(federation, "a")
+    with a.work() as work:
+        made = facts.propose(work, ratification())
+    with a.work(COLLEAGUE) as work:
+        facts.confirm(work, made.id)
+    with a.work() as work:
+        updates.tell(work, a.node.office)
+    federation.run()
+    died(federation, "a")
+    a = come_back(federation, "a", backup, monkeypatch)
+    federation.run()
+    with a.work() as work:
+        (waiting,) = fact_queries.changes(work).items
+        assert fact_queries.digest_in_force(work) == ""
+    assert (waiting.digest, waiting.origin and waiting.origin.node) == (made.digest, a.id)
+    with a.work() as work:
+        facts.confirm(work, waiting.id)
+    # It told b before: it does not tell it twice.
+    with a.work() as work, pytest.raises(NothingToTell):
+        updates.tell(work, a.node.office)
+    with b.work() as work:
+        assert len(fact_queries.changes(work).items) == 1
+
+
+def test_facts_of_law_told_to_a_node_that_lost_them_come_again(federation, monkeypatch):
+    a, b = federation.add("a", "LKA"), federation.add("b", "MEX")
+    federation.acquaint("a", "b")
+    backup = backed_up(federation, "b")
+    with a.work() as work:
+        made = facts.propose(work, ratification())
+    with a.work(COLLEAGUE) as work:
+        facts.confirm(work, made.id)
+    with a.work() as work:
+        updates.tell(work, a.node.office)
+    federation.run()
+    died(federation, "b")
+    b = come_back(federation, "b", backup, monkeypatch)
+    federation.run()
+    with b.work() as work:
+        (waiting,) = fact_queries.changes(work).items
+    assert waiting.digest == made.digest
 
 
 def test_a_letter_taken_in_while_the_backup_is_made_is_not_lost(federation, monkeypatch):

@@ -4,13 +4,16 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ploughshare.exchange.updates import rules as updates
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.periods import PartDate
 from ploughshare.law.facts import rules
 from ploughshare.law.facts.queries import packaged
@@ -23,6 +26,7 @@ from ploughshare.law.national.rules import held_on
 from ploughshare.law.national.terms import Element, Evidence, ObjectKind
 from ploughshare.law.treaties.rules import standing
 from ploughshare.law.treaties.terms import Confidence, Status
+from ploughshare.testing.law_facts import RATIFICATION
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.purposes import Purpose
 
@@ -165,3 +169,36 @@ def test_a_decision_without_a_change_that_speaks_of_it_is_the_packaged_one(
     plain = gateways.decide(question, facts=facts, tables=over(packaged()))
     assert gateways.decide(question, facts=facts, tables=over(laid(later))) == plain
     assert gateways.decide(question, facts=facts, tables=over(laid([]))) == plain
+
+
+anything = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=40),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=8), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(
+    given=st.dictionaries(st.sampled_from(rules.COLUMNS), anything, max_size=13),
+    plain=st.booleans(),
+)
+def test_a_foreign_document_is_a_statement_or_is_refused_by_name(given: dict[str, Any], plain: bool) -> None:
+    document = {**RATIFICATION, **given} if plain else given
+    try:
+        said = rules.read(document)
+        rules.check(said, packaged().treaties, variables(), on=date(2026, 11, 24))
+    except PloughshareError:
+        return
+    assert rules.read(rules.write(said)) == said
+    assert laid([said]).digest
+
+
+@given(
+    text=st.text(max_size=300) | anything.map(lambda each: json.dumps({"update": each, "signature": "AA"}))
+)
+def test_a_foreign_file_is_refused_by_name(text: str) -> None:
+    try:
+        updates.sender_of(text)
+    except PloughshareError:
+        return
+    assert isinstance(json.loads(text)["update"], dict)

@@ -119,6 +119,7 @@ class MailEffects:
             asking.WITHDRAWN: self._with_desk(restoring.restore_withdrawn),
             replying.ANSWERED: self._with_desk(restoring.restore_answered),
             **{kind: self._with_desk(effect) for kind, effect in informing.RESTORERS.items()},
+            updates.TOLD: self._with_office(updates.restore_told),
             enclosing.SENT: self._with_desk(enclosing.restore_sent),
             forwarding.PROPOSED: self._with_desk(referrals.restore_proposed),
             forwarding.DECIDED: self._with_desk(referrals.restore_decided),

@@ -24,6 +24,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.facts import queries as facts
 from ploughshare.law.facts import service as fact_service
 from ploughshare.law.facts.errors import UpdateNotSigned, UpdateUnreadable
+from ploughshare.law.facts.rules import digest, read
 from ploughshare.law.facts.service import Taken
 from ploughshare.law.facts.terms import Change, ChangeId, Origin
 from ploughshare.safeguards.deeds import Deed
@@ -105,6 +106,20 @@ def handle_told(work: Work, message: Message) -> None:
     except UpdateUnreadable:
         raise MessageMalformed({"what": "changes"}) from None
     fact_service.take_in(work, documents, origin=_origin_of(known_peer(work, message.sender).descriptor))
+
+
+def restore_told(work: Work, office: Office, message: Message) -> None:
+    """A node gave back what this node had told it before it was restored: what is gone here waits again, as
+    this node's own word, and a person confirms it anew.
+
+    Args:
+        message: our own; `sender` is the node that it went to.
+    """
+    documents = rules.read_body(message.body)
+    own = Origin(office.node, office.descriptor.state, office.descriptor.authority)
+    fact_service.take_in(work, documents, origin=own)
+    digests = [digest(read(each)) for each in documents]
+    store.put(work.connection, digests, node=message.sender, message=message.reference, at=work.at)
 
 
 def note_not_taken(work: Work, node: NodeId, message: str) -> None:

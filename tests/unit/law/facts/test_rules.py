@@ -248,6 +248,11 @@ def test_one_digest_for_the_same_words_however_they_were_typed() -> None:
     assert other.source == "the gazette"
 
 
+@pytest.mark.parametrize("given", ["lk", "LK", "Sri Lanka", "lka"])
+def test_a_state_is_one_state_however_it_was_typed(given: str) -> None:
+    assert ratification(state=given) == ratification()
+
+
 def test_a_statement_survives_its_document() -> None:
     for said in (ratification(), national(), national(kind="object", subject="air", value="regulated")):
         assert rules.read(rules.write(said)) == said

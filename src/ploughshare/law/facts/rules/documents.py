@@ -11,7 +11,7 @@ from enum import Enum
 from typing import Any, TypeVar
 
 from ploughshare.crypto.digests import sha256
-from ploughshare.kernel.countries import Country
+from ploughshare.kernel.countries import Country, UnknownCountry, parse_country
 from ploughshare.kernel.periods import MalformedDay, PartDate, parse_part_date
 from ploughshare.kernel.text import one_line
 from ploughshare.law.facts.errors import (
@@ -97,7 +97,7 @@ def read(document: Mapping[str, Any]) -> Statement:
         raise UpdateUnreadable({"what": "undoes"})
     return Statement(
         kind=kind,
-        state=Country((given["state"] or "").upper()),
+        state=_state(given["state"] or ""),
         subject=given["subject"] or "",
         value=given["value"] or "",
         holds_from=_day(given["holds_from"]),
@@ -110,6 +110,14 @@ def read(document: Mapping[str, Any]) -> Statement:
         note=given["note"],
         undoes=undoes,
     )
+
+
+def _state(given: str) -> Country:
+    """The code of a state, written the same way by everybody; what is none stays for the check to name."""
+    try:
+        return parse_country(given)
+    except UnknownCountry:
+        return Country(given.upper())
 
 
 def _no_act(given: str) -> ValueUnfit:
