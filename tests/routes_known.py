@@ -257,6 +257,7 @@ KNOWN: dict[str, Known] = {
     "decide_review": _(P.REVIEW_DECIDE, body={"accepted": True}),
     "decide_by_law": _(P.LAW_READ, body={"asking": "MEX", "asked": "AUT"}),
     "show_gaps": _(P.LAW_READ),
+    "show_trace_papers": _(P.TRACE_READ),
     "show_gaps_paper": _(P.LAW_READ),
     "show_standings": _(P.LAW_READ),
     "show_partners": _(P.LAW_READ),

@@ -112,6 +112,15 @@ def prove_entry(node: Node, entry: Placed) -> EntryProof:
     return _proof(node.files, *node.files.head(), entry)
 
 
+def prove_deeds(node: Node, places: Iterable[Placed]) -> dict[int, str]:
+    """Proofs of several placed entries as JSON, by their place.
+
+    Raises:
+        HeadDiffers: the leaves do not give the signed root.
+    """
+    return {each.index: rules.encode_proof(prove_entry(node, each)) for each in places}
+
+
 def _proof(files: LogFiles, note: str, head: Checkpoint, entry: Placed) -> EntryProof:
     proof = tuple(files.tree.inclusion(head, entry.index, entry.leaf))
     keys = files.verifiers()

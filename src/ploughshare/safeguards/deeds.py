@@ -67,6 +67,7 @@ class Deed(enum.Enum):
     TRACE_CHANGED = "trace.changed"
     TRACE_CLOSED = "trace.closed"
     TRACE_REOPENED = "trace.reopened"
+    TRACE_PAPERS_MADE = "trace.papers-made"
     DIVERSION_ESTABLISHED = "diversion.established"
 
     INFORMATION_RECORDED = "information.recorded"

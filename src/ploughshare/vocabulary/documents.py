@@ -14,6 +14,7 @@ from datetime import date, datetime
 from typing import TypeAlias
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import Text
 
 
@@ -39,8 +40,11 @@ class State:
     country: Country
 
 
-Cell: TypeAlias = Text | Verbatim | State | date | datetime | enum.Enum | int | None
+Cell: TypeAlias = Text | Verbatim | State | PartDate | date | datetime | enum.Enum | int | None
 """One value. None is not known, and is shown so."""
+
+Entry: TypeAlias = Cell | tuple[Cell, ...]
+"""What stands in one place of a table: a value, or several one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Grid:
     """A table with a heading for each column. Without rows, `empty` says what that means."""
 
     columns: tuple[Cell, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[Entry, ...], ...]
     empty: Text | None = None
 
 

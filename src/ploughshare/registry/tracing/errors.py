@@ -14,6 +14,12 @@ class TraceUnknown(PloughshareError):
     msgid = N_("There is no such trace, or it is not within your reach.")
 
 
+class TraceNotClosed(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "trace.not-closed"
+    msgid = N_("The trace is still open. Close it with its result; papers are made of what stands.")
+
+
 class RequestUnknown(PloughshareError):
     kind = Kind.NOT_FOUND
     code = "tracing.request-unknown"

@@ -21,7 +21,7 @@ from ploughshare.kernel.paging import (
 from ploughshare.kernel.text import Fact
 from ploughshare.safeguards.audit import store
 from ploughshare.safeguards.audit.errors import ContentLost, EntryWaits, NoSuchEntry
-from ploughshare.safeguards.audit.terms import EntryId, Placed, Recorded, Review
+from ploughshare.safeguards.audit.terms import DeedOn, EntryId, Placed, Recorded, Review
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Work
@@ -119,6 +119,15 @@ def entry_to_prove(work: Work, entry_id: EntryId, *, with_content: bool) -> Plac
     except ContentSealed:
         raise ContentLost() from None
     return Placed(index, leaf, content, salt)
+
+
+def deeds_on(work: Work, subjects: Sequence[Id], *, limit: int = LIMIT_MOST) -> list[DeedOn]:
+    """What was done to some things, oldest first: deed, moment, place and commitment, and no more of it.
+
+    Whoever may see a thing may prove what was done to it; the room that keeps the thing has asked. What else
+    an entry says stays sealed.
+    """
+    return store.deeds_on(work.connection, [each.value for each in subjects], most=limit)
 
 
 def _read_cursor(cursor: str) -> tuple[datetime, int]:

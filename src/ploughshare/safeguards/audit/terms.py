@@ -11,6 +11,7 @@ from datetime import datetime
 
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Fact
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import AccountId
 
 
@@ -233,6 +234,23 @@ class Placed:
     leaf: bytes
     content: bytes | None = None
     salt: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DeedOn:
+    """A deed on a thing, with its place in the log and without what else the entry says.
+
+    Attributes:
+        index: place, from 0; None where it has none yet.
+        leaf: commitment, 32 bytes.
+        at, deed, actor: when what was done, by whom.
+    """
+
+    index: int | None
+    leaf: bytes
+    at: datetime
+    deed: Deed
+    actor: AccountId
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from litestar import Response
 from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Caller
@@ -35,13 +36,18 @@ from ploughshare.interfaces.api.documents.tracing import (
     view_document,
 )
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, reads
+from ploughshare.interfaces.presentation.papers import trace_file
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import asking, traces
+from ploughshare.registry.tracing.service.papers import make_papers
 from ploughshare.registry.tracing.terms import RequestId, TraceId
 from ploughshare.vocabulary.tracing import RequestState
+
+LANGUAGES_MOST = 4
+"""Languages of one file of papers."""
 
 TAG = "Traces"
 REQUESTS = "Requests"
@@ -110,6 +116,25 @@ def close_trace(call: Caller, trace_id: RecordId, data: JSONBody[Closure]) -> Tr
     with call.work() as work:
         made = traces.close_trace(work, TraceId.parse(trace_id), result=data.result, grounds=data.grounds)
     return trace_document(made, call)
+
+
+@reads("/traces/{trace_id:str}/papers", TAG, media_type="application/zip")
+def show_trace_papers(
+    call: Caller,
+    trace_id: RecordId,
+    language: Annotated[
+        list[str] | None, QueryParameter(description="Language of the papers, BCP 47; may be repeated.")
+    ] = None,
+    unit: Annotated[
+        str | None, QueryParameter(description="For which unit the result is.", max_length=120)
+    ] = None,
+) -> Response[bytes]:
+    """The papers of a closed trace in each language, with proofs from the log, as one ZIP file."""
+    with call.work() as work:
+        made = make_papers(work, call.node.desk, TraceId.parse(trace_id), seizing_unit=unit)
+    headers = {"content-disposition": f'attachment; filename="trace-{trace_id[-8:]}.zip"'}
+    content = trace_file(call.node, made, (language or ["en"])[:LANGUAGES_MOST])
+    return Response(content, media_type="application/zip", headers=headers)
 
 
 @acts("/traces/{trace_id:str}/reopening", TAG, status=200)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -350,6 +351,21 @@ def close_trace(
     """Close a trace with a result code."""
     made = Office().post(f"/traces/{trace}/closure", {"result": result, "grounds": grounds})
     _put_trace(made, as_json)
+
+
+@app.command("papers")
+def papers(
+    trace: TraceArgument,
+    target: Annotated[Path, typer.Argument(help="ZIP file to write.")],
+    language: Annotated[
+        list[str] | None, typer.Option("--language", help="Language of the papers; may be given again.")
+    ] = None,
+    unit: Annotated[str | None, typer.Option("--unit", help="For which unit the result is.")] = None,
+) -> None:
+    """The papers of a closed trace: result, request for a certified extract, bundle for the prosecutor."""
+    query = {"language": language or ["en"], **({"unit": unit} if unit else {})}
+    size = Office().download(f"/traces/{trace}/papers", target, query)
+    show.put(f"{target}: {size} bytes")
 
 
 enclosures.register(app, "/requests", "a request of ours")

@@ -6,6 +6,7 @@ from ploughshare.interfaces.presentation.papers.drawing import Drawn, draw
 from ploughshare.interfaces.presentation.papers.files import PaperFile, PaperFormat, paper_file
 from ploughshare.interfaces.presentation.papers.languages import paper_language, paper_tags
 from ploughshare.interfaces.presentation.papers.plain import as_text
+from ploughshare.interfaces.presentation.papers.traces import packed_papers, trace_file
 
 __all__ = [
     "Drawn",
@@ -13,6 +14,8 @@ __all__ = [
     "PaperFormat",
     "as_text",
     "draw",
+    "packed_papers",
+    "trace_file",
     "paper_file",
     "paper_language",
     "paper_tags",

@@ -19,14 +19,17 @@ from ploughshare.interfaces.presentation.rendering import (
     day_shown,
     moment_shown,
     number_shown,
+    part_date_shown,
     translate,
     word,
 )
+from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.documents import (
     Block,
     Cell,
     Document,
+    Entry,
     Fields,
     Grid,
     Missing,
@@ -122,7 +125,7 @@ def _block(block: Block, language: Language) -> Part:
             return {
                 "kind": "grid",
                 "columns": [_shown(each, language) for each in columns],
-                "rows": [[_span(cell, language) for cell in row] for row in rows],
+                "rows": [[_entry(cell, language) for cell in row] for row in rows],
                 "empty": translate(empty, language) if empty else None,
             }
         case Missing(what, ask):
@@ -144,6 +147,12 @@ def _spans(cells: tuple[Cell, ...], language: Language) -> list[Span]:
     return [_span(cell, language) for cell in cells]
 
 
+def _entry(entry: Entry, language: Language) -> Span:
+    if not isinstance(entry, tuple):
+        return _span(entry, language)
+    return {"text": " ".join(_shown(cell, language) for cell in entry), "exact": False, "known": True}
+
+
 def _span(cell: Cell, language: Language) -> Span:
     exact = isinstance(cell, Verbatim) and cell.exact
     return {"text": _shown(cell, language), "exact": exact, "known": cell is not None}
@@ -159,6 +168,8 @@ def _shown(cell: Cell, language: Language) -> str:
             return text
         case State(country):
             return country_name(country, language)
+        case PartDate():
+            return part_date_shown(cell, language)
         case datetime():
             return moment_shown(cell, language)
         case date():

@@ -8,6 +8,7 @@ Greek, Cyrillic) and those that the system has; a character that none of them ha
 
 from __future__ import annotations
 
+import math
 import re
 from functools import cache
 from importlib import resources
@@ -19,6 +20,8 @@ import typst
 from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part
 
 _NARROW, _WIDE = 6, 40
+_FLAT, _WORD = 0.7, 0.75
+"""How widths of columns grow with their texts, and with their longest word; tried on papers of every kind."""
 _NO_GLYPH = re.compile(r'(?:the text|the disallowed codepoint) `"(.+?)"`', re.DOTALL)
 _ONE = re.compile(r"\\u\{([0-9a-f]+)\}|\\?(.)", re.DOTALL)
 
@@ -88,4 +91,11 @@ def _with_widths(part: Part) -> Part:
     if part["kind"] != "grid":
         return part
     columns = [[name, *(row[at]["text"] for row in part["rows"])] for at, name in enumerate(part["columns"])]
-    return part | {"widths": [min(_WIDE, max(_NARROW, *(len(text) for text in each))) for each in columns]}
+    return part | {"widths": [_width(each) for each in columns]}
+
+
+def _width(texts: list[str]) -> float:
+    """Less than in proportion to the longest text, and never so little that a long word sticks out."""
+    longest = min(_WIDE, max(_NARROW, *(len(text) for text in texts)))
+    word = max((len(word) for text in texts for word in text.split()), default=0)
+    return max(math.pow(longest, _FLAT), word * _WORD)

@@ -63,6 +63,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.TRACE_CHANGED: N_("Trace changed"),
     Deed.TRACE_CLOSED: N_("Trace closed"),
     Deed.TRACE_REOPENED: N_("Trace reopened"),
+    Deed.TRACE_PAPERS_MADE: N_("Papers of a trace made"),
     Deed.DIVERSION_ESTABLISHED: N_("Diversion established"),
     Deed.INFORMATION_RECORDED: N_("Information written down"),
     Deed.INFORMATION_READ: N_("Information read"),

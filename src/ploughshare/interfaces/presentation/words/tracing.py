@@ -19,6 +19,7 @@ from ploughshare.registry.tracing.terms import (
     QueuedBecause,
     ReferralState,
 )
+from ploughshare.registry.tracing.terms.papers import Showing, TracePaper
 from ploughshare.vocabulary.tracing import (
     IllicitReason,
     IntendedUse,
@@ -114,6 +115,14 @@ TRACING_WORDS: Mapping[enum.Enum, str] = {
     IllicitReason.ILLICIT_MANUFACTURE: N_("illicit manufacture"),
     IllicitReason.CONFLICT: N_("found in a conflict"),
     IllicitReason.FOUND_ABANDONED: N_("found abandoned"),
+    # Translators: whether what a state told of an arm is shown to the prosecutor.
+    Showing.SHOWN: N_("shown; may be used before a court"),
+    Showing.SHOWN_NO_EVIDENCE: N_("shown; evidence only with consent or a certified extract"),
+    Showing.WITHHELD: N_("withheld"),
+    # Translators: a paper made from a closed trace.
+    TracePaper.RESULT: N_("result for the seizing unit"),
+    TracePaper.EXTRACT: N_("request for a certified extract"),
+    TracePaper.BUNDLE: N_("bundle for the prosecutor"),
     # Translators: what the answer of another state will be used for.
     IntendedUse.INTELLIGENCE: N_("intelligence"),
     IntendedUse.INVESTIGATION: N_("investigation"),

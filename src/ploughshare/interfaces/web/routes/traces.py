@@ -11,6 +11,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.exchange.lookup.service.asking import sets_to_ask
+from ploughshare.interfaces.presentation.papers import paper_tags, trace_file
 from ploughshare.interfaces.presentation.rendering import part_date_shown, word
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_TROUBLES
 from ploughshare.interfaces.web.routes.acts import act_and_go
@@ -25,6 +26,7 @@ from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import asking, traces
 from ploughshare.registry.tracing.service.looking_up import ask_who_knows, looked_up
+from ploughshare.registry.tracing.service.papers import make_papers
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
 from ploughshare.registry.tracing.terms import Chain, Framing, ReferralId, Request, TraceId
 from ploughshare.registry.translations import queries as translation_queries
@@ -133,6 +135,8 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         case_reference=case.reference if case else None,
         names=names,
         hops=hops_of(visit, view.chain),
+        paper_tags=paper_tags(),
+        other_tag=next((tag for tag in paper_tags() if tag != visit.language.tag), visit.language.tag),
     )
 
 
@@ -149,6 +153,20 @@ def _act(visit: Visit, trace_id: str, act: Callable[[Work, TraceId], object]) ->
 def present(ids: Iterable[AccountId | None]) -> list[AccountId]:
     """Ids that are there."""
     return [id for id in ids if id is not None]
+
+
+@post("/traces/{trace_id:str}/papers", sync_to_thread=True)
+def papers(visit: Here, trace_id: FromPath[str]) -> Response[Any]:
+    """The papers of a closed trace, in the reader's language and another, in one file."""
+    id = TraceId.parse(trace_id)
+    try:
+        with visit.work() as work:
+            made = make_papers(work, visit.node.desk, id, seizing_unit=visit.given("unit"))
+    except PloughshareError as error:
+        return trace_page(visit, id, error)
+    data = trace_file(visit.node, made, (visit.language.tag, visit.given("language") or visit.language.tag))
+    headers = {"content-disposition": f'attachment; filename="trace-{str(id)[-8:]}.zip"'}
+    return Response(data, status_code=200, media_type="application/zip", headers=headers)
 
 
 @get("/traces/{trace_id:str}/proposals", sync_to_thread=True)
@@ -281,6 +299,7 @@ HANDLERS = [
     proposals,
     ask,
     look_up,
+    papers,
     decide_on_referral,
     marks,
     read_again,

@@ -5,6 +5,7 @@
 from ploughshare.safeguards.audit.store.log import (
     add,
     commitments,
+    deeds_on,
     keep_state,
     orphan,
     pending,
@@ -31,6 +32,7 @@ __all__ = [
     "commitments",
     "count_unjustified",
     "decide",
+    "deeds_on",
     "draw_review",
     "justify",
     "keep_read_until",

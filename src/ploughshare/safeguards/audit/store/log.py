@@ -21,7 +21,8 @@ from ploughshare.safeguards.audit.store.tables import (
     audit_review,
     audit_state,
 )
-from ploughshare.safeguards.audit.terms import EntryId, Pending, Recorded, Row
+from ploughshare.safeguards.audit.terms import DeedOn, EntryId, Pending, Recorded, Row
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import AccountId, CaseId, EntryContents
 
 COLUMNS = ("entry_id", "at", "deed", "actor", "subject", "case_id")
@@ -267,6 +268,29 @@ def placed(connection: Connection, entry_id: EntryId) -> tuple[int | None, bytes
     if row is None:
         return None
     return row.leaf_index, bytes(row.commitment), None if row.sealed is None else bytes(row.sealed)
+
+
+def deeds_on(connection: Connection, subjects: Iterable[bytes], *, most: int) -> list[DeedOn]:
+    """Deeds on some things, oldest first, that this version knows."""
+    found = connection.execute(
+        sa.select(
+            audit_leaf.c.leaf_index,
+            audit_leaf.c.commitment,
+            audit_content.c.at,
+            audit_content.c.deed,
+            audit_content.c.actor,
+        )
+        .select_from(audit_content.join(audit_leaf, audit_content.c.entry_id == audit_leaf.c.entry_id))
+        .where(audit_content.c.subject.in_(list(subjects)))
+        .order_by(audit_leaf.c.number)
+        .limit(most)
+    )
+    known = {each.value: each for each in Deed}
+    return [
+        DeedOn(row.leaf_index, bytes(row.commitment), row.at, known[row.deed], row.actor)
+        for row in found
+        if row.deed in known
+    ]
 
 
 def places(connection: Connection, entry_ids: Iterable[EntryId]) -> dict[bytes, int]:
