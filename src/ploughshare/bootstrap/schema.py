@@ -15,6 +15,7 @@ import ploughshare.exchange.witnessing.store
 import ploughshare.law.assurances.store
 import ploughshare.law.facts.store
 import ploughshare.law.gateways.store
+import ploughshare.law.rulings.store
 import ploughshare.matching.judgements.store
 import ploughshare.registry.conformance.store
 import ploughshare.registry.firearms.store

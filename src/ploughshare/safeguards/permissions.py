@@ -74,6 +74,7 @@ class Permission(enum.Enum):
     FACT_CONFIRM = "law:fact:confirm"
     ASSURANCE_READ = "law:assurance:read"
     ASSURANCE_WRITE = "law:assurance:write"
+    RULING_ASK = "law:ruling:ask"
     RULING_READ = "law:ruling:read"
     RULING_DECIDE = "law:ruling:decide"
     FACT_TELL = "law:fact:tell"

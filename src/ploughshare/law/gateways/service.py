@@ -10,15 +10,24 @@ tables (`reference.tables`).
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.law.assurances import queries as assurances
 from ploughshare.law.assurances.terms import Assurance
 from ploughshare.law.gateways import rules, store
 from ploughshare.law.gateways.queries import in_force
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.assured import asked_of, strictest, with_assurances
-from ploughshare.law.gateways.rules.evaluation import legs_of
+from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, legs_of
 from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Turn
+from ploughshare.law.rulings import queries as ruling_queries
+from ploughshare.law.rulings import service as rulings
+from ploughshare.law.rulings.errors import NothingToRule
+from ploughshare.law.rulings.rules import LEFT_TO_A_PERSON
+from ploughshare.law.rulings.terms import About, LawQuestion, Left, Subject
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.decisions import Decision, Outcome
@@ -31,8 +40,14 @@ __all__ = [
     "facts_without_agreement",
     "known_facts",
     "note_refused",
+    "offer_to_officer",
+    "put_to_officer",
     "turning_points",
 ]
+
+
+STOPPED = frozenset({Outcome.NO_BASIS, Outcome.UNDETERMINED})
+"""What the tables stop and leave to a person. What is at discretion goes: the asked state decides it."""
 
 
 def known_facts(work: Work, question: Question, *, facts: Facts) -> tuple[Facts, tuple[Assurance, ...]]:
@@ -72,21 +87,105 @@ def note_refused(work: Work, question: Question, *, facts: Facts, outcome: Outco
     store.add(work.connection, Refusal(question, facts, outcome))
 
 
-def decide(work: Work, question: Question, *, facts: Facts) -> Decision:
-    """May this be asked? One decision for the whole question.
+def decide(work: Work, question: Question, *, facts: Facts, subject: Id | None = None) -> Decision:
+    """May this be asked? One decision for the whole question, with the legal officer's where one reaches it.
+
+    Args:
+        subject: the thing of ours that it is asked for, for which alone a decision may have been made.
 
     Raises:
         NothingAsked: the question names no kind of data.
     """
     known, _ = known_facts(work, question, facts=facts)
-    return rules.decide(question, facts=known, tables=in_force(work))
+    made = rules.decide(question, facts=known, tables=in_force(work))
+    if question.route or made.outcome not in LEFT_TO_A_PERSON:
+        return made
+    parts = _each(work, question, known, subject)
+    return made if parts is None else rules.whole_of(parts)
 
 
-def decide_each(work: Work, question: Question, *, facts: Facts) -> Mapping[DataKind, Decision]:
+def decide_each(
+    work: Work, question: Question, *, facts: Facts, subject: Id | None = None
+) -> Mapping[DataKind, Decision]:
     """May this be asked? One decision for each kind of data, so that what may go goes.
 
+    Args:
+        subject: as for `decide`.
+
     Raises:
         NothingAsked: the question names no kind of data.
     """
     known, _ = known_facts(work, question, facts=facts)
-    return rules.decide_each(question, facts=known, tables=in_force(work))
+    parts = _each(work, question, known, subject)
+    return rules.decide_each(question, facts=known, tables=in_force(work)) if parts is None else parts
+
+
+def put_to_officer(
+    work: Work, question: Question, *, facts: Facts, own: Country, subject: Subject | None = None
+) -> LawQuestion:
+    """Put to the legal officer what the tables leave to a person; the question that waits already where it
+    is the same.
+
+    Args:
+        own: the state by whose clocks it is due.
+
+    Raises:
+        NothingToRule: they leave nothing: it may go, or is barred, or goes once conditions are met.
+        NotPermitted: the actor puts no questions.
+    """
+    known, _ = known_facts(work, question, facts=facts)
+    parts = rules.evaluate_kinds(question, facts=known, tables=in_force(work))
+    left = {kind: part for kind, part in parts.items() if part.outcome in STOPPED}
+    whole = min(left.values(), key=lambda part: NARROWEST_FIRST.index(part.outcome), default=None)
+    if whole is None or question.route:
+        raise NothingToRule({"outcome": rules.narrowest(parts).outcome.value})
+    missing = sorted({code for part in left.values() for code in part.missing})
+    about = About(
+        question.asking,
+        question.asked,
+        question.form,
+        question.purpose,
+        frozenset(left),
+        question.offence,
+        question.urgency is not None,
+    )
+    stated = store.facts_document(facts)
+    return rulings.put(work, about, Left(whole.outcome, tuple(missing), stated), subject=subject, own=own)
+
+
+def offer_to_officer(
+    work: Work, question: Question, *, facts: Facts, own: Country, subject: Subject | None = None
+) -> LawQuestion | None:
+    """The same where the tables leave anything to a person and the actor may put it; else None."""
+    if not work.may(Permission.RULING_ASK):
+        return None
+    try:
+        return put_to_officer(work, question, facts=facts, own=own, subject=subject)
+    except NothingToRule:
+        return None
+
+
+def _each(
+    work: Work, question: Question, known: Facts, subject: Id | None
+) -> Mapping[DataKind, Decision] | None:
+    """The decision for each kind of data where the legal officer's reaches one; None where none does."""
+    if question.route:
+        return None
+    law = in_force(work)
+    about = About(
+        question.asking,
+        question.asked,
+        question.form,
+        question.purpose,
+        question.data,
+        question.offence,
+        question.urgency is not None,
+    )
+    reaching = ruling_queries.standing_each(work, about, subject=subject)
+    if not reaching:
+        return None
+    parts = dict(rules.decide_each(question, facts=known, tables=law))
+    for kind, ruling in reaching.items():
+        alone = replace(question, data=frozenset({kind}))
+        parts[kind] = rules.decide_each(alone, facts=known, tables=law, ruling=ruling)[kind]
+    return parts

@@ -54,7 +54,7 @@ def add(connection: Connection, refused: Refusal) -> None:
             data=" ".join(sorted(each.value for each in question.data)),
             urgency=question.urgency.value if question.urgency else None,
             offence=question.offence.value if question.offence else None,
-            facts=json.dumps(_facts(refused.facts), sort_keys=True),
+            facts=json.dumps(facts_document(refused.facts), sort_keys=True),
             outcome=refused.outcome.value,
         )
     )
@@ -72,7 +72,7 @@ def newest(connection: Connection, *, most: int, touching: Country | None = None
     return [_refusal(row) for row in connection.execute(query)]
 
 
-def _facts(known: Facts) -> dict[str, Any]:
+def facts_document(known: Facts) -> dict[str, Any]:
     """What was stated, and nothing of what was not."""
     plain = Facts()
     found: dict[str, Any] = {}

@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Rules of the gateways: which basis carries a question, what bars it, and the decision."""
 
-from ploughshare.law.gateways.rules.decisions import decide, decide_each
-from ploughshare.law.gateways.rules.evaluation import evaluate
+from ploughshare.law.gateways.rules.decisions import decide, decide_each, whole_of
+from ploughshare.law.gateways.rules.evaluation import evaluate, evaluate_kinds, narrowest
 from ploughshare.law.gateways.rules.facts import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.gaps import ask_for
 from ploughshare.law.gateways.rules.turning import turn_words, turning_points
@@ -13,8 +13,11 @@ __all__ = [
     "decide",
     "decide_each",
     "evaluate",
+    "evaluate_kinds",
     "facts_of_agreement",
     "facts_without_agreement",
     "turn_words",
+    "narrowest",
     "turning_points",
+    "whole_of",
 ]

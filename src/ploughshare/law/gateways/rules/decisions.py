@@ -30,7 +30,9 @@ from ploughshare.law.gateways.rules.evaluation import (
     legs_of,
 )
 from ploughshare.law.gateways.rules.gaps import gap
+from ploughshare.law.gateways.rules.ruled import ruled, with_stated
 from ploughshare.law.gateways.terms import Basis, Evaluation, Facts, Finding, Open, Question, Strength, Tables
+from ploughshare.law.rulings.terms import Ruling
 from ploughshare.law.treaties.rules import signed_only, standing
 from ploughshare.law.treaties.terms import Answer
 from ploughshare.vocabulary.cooperation import DataKind, Form
@@ -128,26 +130,36 @@ def decide(question: Question, *, facts: Facts, tables: Tables) -> Decision:
     return replace(joined, reasons=(*told, *joined.reasons))
 
 
-def decide_each(question: Question, *, facts: Facts, tables: Tables) -> Mapping[DataKind, Decision]:
+def decide_each(
+    question: Question, *, facts: Facts, tables: Tables, ruling: Ruling | None = None
+) -> Mapping[DataKind, Decision]:
     """The decision for each kind of data by itself, so that what may go goes.
+
+    Args:
+        ruling: the decision of the legal officer that reaches the question.
 
     Raises:
         NothingAsked: the question names no kind of data.
     """
-    case = Case(question, facts, tables)
+    case = Case(question, with_stated(facts, ruling), tables)
     found = findings(case)
     made: dict[tuple[int, bool], Decision] = {}
     parts = {}
     for kind, part in evaluate_each(case, found).items():
         key = (id(part), kind is DataKind.PRIVATE_HOLDER)
         if key not in made:
-            made[key] = _worded(case, found, part, kind)
+            worded = _worded(case, found, part, kind)
+            made[key] = worded if ruling is None else ruled(case, worded, kind, part.missing, ruling)
         parts[kind] = made[key]
     return MappingProxyType(parts)
 
 
 def _whole(question: Question, facts: Facts, tables: Tables) -> Decision:
-    parts = decide_each(question, facts=facts, tables=tables)
+    return whole_of(decide_each(question, facts=facts, tables=tables))
+
+
+def whole_of(parts: Mapping[DataKind, Decision]) -> Decision:
+    """The decision for all kinds of data, as narrow as the narrowest, with what is said of the rest."""
     narrow = min((part.outcome for part in parts.values()), key=NARROWEST_FIRST.index)
     held = [kind for kind, part in parts.items() if part.outcome is narrow]
     rest = [kind for kind, part in parts.items() if part.outcome is not narrow]

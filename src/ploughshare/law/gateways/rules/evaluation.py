@@ -74,6 +74,15 @@ def evaluate(question: Question, *, facts: Facts, tables: Tables) -> Evaluation:
     )
 
 
+def evaluate_kinds(question: Question, *, facts: Facts, tables: Tables) -> Mapping[DataKind, Evaluation]:
+    """The answer in codes for each kind of data by itself.
+
+    Raises:
+        NothingAsked: the question names no kind of data.
+    """
+    return evaluate_each(Case(question, facts, tables))
+
+
 def legs_of(question: Question) -> tuple[Country, ...]:
     """The other states on a route, each once; none where there is no route."""
     return tuple(dict.fromkeys(state for state in question.route if state != question.asking))

@@ -4,10 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.law.gateways import rules as law
 from ploughshare.law.gateways.terms import Facts
+from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.handling import Tlp
 
@@ -29,3 +32,9 @@ def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:
         personal_data=agreement.terms.personal_data,
         agreed_term=agreement_rules.agreed_time(agreement.terms, urgent=urgent),
     )
+
+
+def only(ids: Sequence[TraceId]) -> TraceId | None:
+    """The one trace for which a decision of the legal officer may have been made; None where it is about
+    several, which only a decision for all such questions reaches."""
+    return ids[0] if len(set(ids)) == 1 else None

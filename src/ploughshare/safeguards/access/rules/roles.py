@@ -42,6 +42,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.TRACING_OFFICER: EVERYONE
         | _TRACE_READING
         | {
+            _P.RULING_ASK,
             _P.HOLDER_RESOLVE,
             _P.RECOVERY_WRITE,
             _P.TRACE_OPEN,
@@ -66,6 +67,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         # A customs officer's request waits until a tracing officer or supervisor releases it.
         Role.CUSTOMS_OFFICER: EVERYONE
         | {
+            _P.RULING_ASK,
             _P.ARM_LOOK_UP,
             _P.ARM_READ,
             _P.RECOVERY_WRITE,
@@ -106,6 +108,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.DUTY_OFFICER: EVERYONE
         | _TRACE_READING
         | {
+            _P.RULING_ASK,
             _P.HOLDER_RESOLVE,
             _P.REQUEST_ANSWER,
             _P.LOOKUP_ASK,
@@ -140,6 +143,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.SUPERVISOR: EVERYONE
         | _TRACE_READING
         | {
+            _P.RULING_ASK,
             _P.REQUEST_RELEASE,
             _P.LOOKUP_RELEASE,
             _P.LOOKUP_PREPARE,

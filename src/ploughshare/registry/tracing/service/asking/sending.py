@@ -25,10 +25,16 @@ from ploughshare.registry.tracing.errors import (
     TraceUnknown,
 )
 from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
-from ploughshare.registry.tracing.rules.law import SENT_AS
+from ploughshare.registry.tracing.rules.law import SENT_AS, only
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import enclosing
-from ploughshare.registry.tracing.service.asking.ways import drafted, note_refused, way_through, way_to
+from ploughshare.registry.tracing.service.asking.ways import (
+    drafted,
+    note_refused,
+    put_to_officer,
+    way_through,
+    way_to,
+)
 from ploughshare.registry.tracing.service.elsewhere import require_not_elsewhere
 from ploughshare.registry.tracing.service.filing import (
     contact_elsewhere,
@@ -99,10 +105,11 @@ def ask(
     _check_askable(work, traces, state)
     require_not_elsewhere(work, [trace.id for trace in traces], state)
     contact = contact_elsewhere(work)
+    subject = only([trace.id for trace in traces])
     way = (
-        way_to(work, desk, state, framing)
+        way_to(work, desk, state, framing, subject=subject)
         if contact is None
-        else way_through(work, desk, contact, state, framing)
+        else way_through(work, desk, contact, state, framing, subject=subject)
     )
     refused = way.obstacle is not None
     made = drafted(
@@ -125,6 +132,7 @@ def ask(
     if refused:
         _record_refusal(work, made)
         note_refused(work, way)
+    put_to_officer(work, way, subject)
     if way.withheld:
         work.record(
             Deed.GATEWAY_REFUSED,

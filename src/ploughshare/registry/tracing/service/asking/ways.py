@@ -16,6 +16,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.law.rulings.terms import Subject
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
@@ -61,6 +62,17 @@ def note_refused(work: Work, way: Way) -> None:
     """Keep a question that the law did not let pass, so that a what-if can count it."""
     if not way.decision.permitted:
         gateways.note_refused(work, way.question, facts=way.facts, outcome=way.decision.outcome)
+
+
+def put_to_officer(work: Work, way: Way, subject: TraceId | None) -> None:
+    """Put what the law left to a person to the legal officer: the whole question, or what was withheld."""
+    question = way.question
+    if way.decision.permitted and way.withheld:
+        question = replace(question, data=frozenset({DataKind.PRIVATE_HOLDER}))
+    elif way.decision.permitted:
+        return
+    waits = None if subject is None else Subject(subject, subject.noun)
+    gateways.offer_to_officer(work, question, facts=way.facts, own=question.asking, subject=waits)
 
 
 def drafted(work: Work, way: Way, *, reference: str, asked: Country, framing: Framing, items: int) -> Request:
@@ -109,7 +121,7 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     received = store.events_of(work.connection, id)
     offered = referrals.offered_for(work.connection, [id])[id]
     found = suggestions_for(desk, read_marking(recovery.marking), received, requests, offered)[:3]
-    proposals = tuple(_proposal(work, desk, each, framing) for each in found)
+    proposals = tuple(_proposal(work, desk, id, each, framing) for each in found)
     work.record(
         Deed.GATEWAY_ASKED,
         id,
@@ -118,8 +130,8 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     return proposals
 
 
-def _proposal(work: Work, desk: Desk, suggestion: Suggestion, framing: Framing) -> Proposal:
-    way = way_to(work, desk, suggestion.state, framing)
+def _proposal(work: Work, desk: Desk, id: TraceId, suggestion: Suggestion, framing: Framing) -> Proposal:
+    way = way_to(work, desk, suggestion.state, framing, subject=id)
     return Proposal(
         suggestion,
         way.decision,
@@ -130,8 +142,14 @@ def _proposal(work: Work, desk: Desk, suggestion: Suggestion, framing: Framing) 
     )
 
 
-def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
-    """How a state would be asked: what the law says, by which agreement, and what stands in the way."""
+def way_to(
+    work: Work, desk: Desk, state: Country, framing: Framing, *, subject: TraceId | None = None
+) -> Way:
+    """How a state would be asked: what the law says, by which agreement, and what stands in the way.
+
+    Args:
+        subject: the one trace it is for; None where it is for several, or for another state's.
+    """
     partner = next((each.descriptor for each in peers_of_state(work, state)), None)
     agreement, obstacle = None, None
     if partner is None:
@@ -151,18 +169,26 @@ def way_to(work: Work, desk: Desk, state: Country, framing: Framing) -> Way:
     data = ARM_DATA | ({DataKind.PRIVATE_HOLDER} if framing.with_private_holder else frozenset())
     facts = facts_of(agreement, urgent=framing.urgency is not None)
     question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
-    decision = gateways.decide(work, question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts, subject=subject)
     if not decision.permitted:
         obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     withheld: tuple[Text, ...] = ()
     if DataKind.PRIVATE_HOLDER in data:
-        each = gateways.decide_each(work, replace(question, data=data), facts=facts)
+        each = gateways.decide_each(work, replace(question, data=data), facts=facts, subject=subject)
         part = each[DataKind.PRIVATE_HOLDER]
         withheld = () if part.permitted else part.reasons
     return Way(decision, partner, agreement, obstacle, withheld, question, facts)
 
 
-def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing: Framing) -> Way:
+def way_through(
+    work: Work,
+    desk: Desk,
+    contact: NodeId,
+    state: Country,
+    framing: Framing,
+    *,
+    subject: TraceId | None = None,
+) -> Way:
     """How a state is asked through the node of the own contact point, which decides anew under its own
     agreements: what stands in the way here is the agreement with the contact point, and what the law bars
     whatever is agreed.
@@ -185,7 +211,7 @@ def way_through(work: Work, desk: Desk, contact: NodeId, state: Country, framing
         obstacle = error.text
     question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
     facts = facts_of(agreement, urgent=framing.urgency is not None)
-    decision = gateways.decide(work, question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts, subject=subject)
     if not decision.permitted:
         obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     return Way(decision, partner, agreement, obstacle, (), question, facts)

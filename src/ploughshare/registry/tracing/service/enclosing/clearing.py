@@ -16,8 +16,10 @@ from ploughshare.exchange.release.errors import ReleaseRefused
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Question
 from ploughshare.registry.tracing.errors import FilesBarred
-from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of
+from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of, only
 from ploughshare.registry.tracing.service.enclosing.matters import Matter
+from ploughshare.registry.tracing.store import outgoing
+from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.cooperation import DataKind, Form
@@ -96,15 +98,22 @@ def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: b
         matter.asker, matter.asked, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency
     )
     facts = facts_of(agreement, urgent=framing.urgency is not None)
-    decision = gateways.decide(work, question, facts=facts)
+    subject = _only_trace(work, matter)
+    decision = gateways.decide(work, question, facts=facts, subject=subject)
     barred = decision.outcome in SHUT
     if personal and not barred:
         data = ARM_DATA | {DataKind.PRIVATE_HOLDER}
-        decision = gateways.decide_each(work, replace(question, data=data), facts=facts)[
-            DataKind.PRIVATE_HOLDER
-        ]
+        each = gateways.decide_each(work, replace(question, data=data), facts=facts, subject=subject)
+        decision = each[DataKind.PRIVATE_HOLDER]
         barred = not decision.permitted
     if barred:
         why = decision.why
         work.record(Deed.GATEWAY_REFUSED, matter.within, {"part": "files", "why": why[:300]})
         raise FilesBarred({"why": why[:300]})
+
+
+def _only_trace(work: Work, matter: Matter) -> TraceId | None:
+    """The trace of ours that a request asks about; None where it is theirs, or about several."""
+    if matter.request is None:
+        return None
+    return only([item.trace for item in outgoing.items_of_request(work.connection, matter.request.id)])
