@@ -18,7 +18,9 @@ from ploughshare.bootstrap.node import Node, wire
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.bootstrap.settings import load_settings
 from ploughshare.bootstrap.setup import Founder, init_node
+from ploughshare.crypto.proofs import csrf_token
 from ploughshare.interfaces.processes.compose import compose
+from ploughshare.interfaces.web.visit import cookie_name
 from ploughshare.safeguards.access import rules as access_rules
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.rules import purposes_of
@@ -140,6 +142,21 @@ class Api:
         """What the log holds, newest first, with its facts."""
         page = self.of(Role.AUDITOR).get("/audit/entries?limit=500")
         return [(each["deed"], each["facts"]) for each in page["items"]]
+
+
+class Pages:
+    """The pages of somebody."""
+
+    def __init__(self, api: Api, caller: Caller) -> None:
+        self.client, self.token = caller.client, caller.token or ""
+        self.cookie = f"{cookie_name(api.node, 'session')}={self.token}"
+
+    def get(self, path: str) -> Any:
+        return self.client.get(path, headers={"cookie": self.cookie}, follow_redirects=False)
+
+    def post(self, path: str, **fields: Any) -> Any:
+        data = {**fields, "csrf": csrf_token(self.token)}
+        return self.client.post(path, data=data, headers={"cookie": self.cookie}, follow_redirects=False)
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

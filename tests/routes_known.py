@@ -56,6 +56,7 @@ FACT = {
     "as_of": "2026-06-05",
     "sureness": "A",
 }
+RULING = {"permit": False, "grounds": "The treaty of 1998 does not reach this question."}
 ASSURANCE = {
     "matter": "death_penalty",
     "giver": "PRK",
@@ -316,6 +317,14 @@ KNOWN: dict[str, Known] = {
     "note_breach": _(P.ASSURANCE_WRITE, body=BREACH),
     "restore_assurance": _(P.ASSURANCE_WRITE, body=GROUNDS),
     "withdraw_assurance": _(P.ASSURANCE_WRITE, body=GROUNDS),
+    "list_law_questions": _(P.RULING_READ),
+    "show_law_question": _(P.RULING_READ),
+    "put_law_question": _(P.RULING_ASK, body={"asking": "PRK", "asked": "CHE", "form": "jit"}),
+    "decide_law_question": _(P.RULING_DECIDE, body=RULING),
+    "take_back_law_question": _(P.RULING_ASK, P.RULING_DECIDE),
+    "list_rulings": _(P.RULING_READ),
+    "end_ruling": _(P.RULING_DECIDE, body={"why": "The notes were denounced this week."}),
+    "put_telling_to_officer": _(P.RULING_ASK, body={"to": "at-000000000000"}),
     "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),
     "compare_offences": _(P.LAW_READ, body={"asking": "DEU", "asked": "NLD", "conduct": ["brokering"]}),
     "when_due": _(P.LAW_READ, body={"basis": "C14", "start": "2026-12-23T10:20", "acting": "NGA"}),

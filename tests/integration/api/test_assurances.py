@@ -8,9 +8,7 @@ from typing import Any
 
 import pytest
 
-from apis import Api, Caller
-from ploughshare.crypto.proofs import csrf_token
-from ploughshare.interfaces.web.visit import cookie_name
+from apis import Api, Caller, Pages
 from ploughshare.safeguards.access.terms import Role
 from routes_known import ASSURANCE, BREACH, GROUNDS
 
@@ -87,21 +85,6 @@ def test_what_does_not_fit_is_refused_by_name(sqlite_api: Api, change: dict[str,
     first, _ = lawyers(sqlite_api)
     answer = first.call("POST", "/assurances", {**ASSURANCE, **change})
     assert answer.json()["code"] == code
-
-
-class Pages:
-    """The pages of somebody."""
-
-    def __init__(self, api: Api, caller: Caller) -> None:
-        self.client, self.token = caller.client, caller.token or ""
-        self.cookie = f"{cookie_name(api.node, 'session')}={self.token}"
-
-    def get(self, path: str) -> Any:
-        return self.client.get(path, headers={"cookie": self.cookie}, follow_redirects=False)
-
-    def post(self, path: str, **fields: Any) -> Any:
-        data = {**fields, "csrf": csrf_token(self.token)}
-        return self.client.post(path, data=data, headers={"cookie": self.cookie}, follow_redirects=False)
 
 
 FORM = {

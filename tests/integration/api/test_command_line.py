@@ -10,6 +10,7 @@ import json
 import re
 import time
 from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -276,6 +277,30 @@ def test_assurances_are_kept_by_two_lawyers(sqlite_api: Api, run: Run) -> None:
     other = json.loads(run(*command, "enter", "safeguards", *said, "--json", **first).stdout)["id"]
     assert "declined" in run(*command, "decline", other, **second).stdout
     assert "withdrawn" in run(*command, "show", made, **first).stdout
+
+
+def test_what_the_law_leaves_to_a_person_is_put_and_decided(sqlite_api: Api, run: Run) -> None:
+    officer = as_person(sqlite_api, Role.TRACING_OFFICER)
+    lawyer = as_person(sqlite_api, Role.LEGAL_OFFICER)
+    asked = ["--from", "MEX", "--to", "TWN", "--form", "trace", "--purpose", "tracing", "--data", "firearm"]
+    made = json.loads(run("law", "question", "put", *asked, "--json", **officer).stdout)["id"]
+    assert made in run("law", "question", "list", **lawyer).stdout
+    assert "party:TWN" in run("law", "question", "show", made, **lawyer).stdout
+    why = ["--grounds", "The two offices exchanged letters in 2019 on this."]
+    short = run("law", "question", "permit", made, *why, "--looked-at", "party:TWN", code=3, **lawyer)
+    assert "Name the day" in short.stderr
+    until = (date.today() + timedelta(days=9)).isoformat()
+    wrong = run("law", "question", "permit", made, *why, "--fact", "mandate=maybe", code=2, **lawyer)
+    assert "NAME=yes" in wrong.stderr
+    reach = ["--looked-at", "party:TWN", "--for-all-until", until]
+    ruling = json.loads(run("law", "question", "permit", made, *why, *reach, "--json", **lawyer).stdout)
+    assert ruling["id"] in run("law", "ruling", "list", **officer).stdout
+    run("law", "ruling", "end", ruling["id"], "--why", "The letters were withdrawn this week.", **lawyer)
+    again = json.loads(run("law", "question", "put", *asked, "--json", **officer).stdout)["id"]
+    run("law", "question", "refuse", again, *why, "--for-all-until", until, **lawyer)
+    third = json.loads(run("law", "question", "put", *asked, "--json", **officer).stdout)["id"]
+    assert "closed" in run("law", "question", "take-back", third, **officer).stdout
+    assert made in run("law", "question", "list", "--over", "--own", **officer).stdout
 
 
 def test_what_a_role_may_not_do_ends_with_its_own_exit_code(sqlite_api: Api, run: Run) -> None:

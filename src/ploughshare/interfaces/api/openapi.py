@@ -51,6 +51,7 @@ TAGS = {
     "Look-ups": "Whether a partner's register knows an arm, without telling which.",
     "Imports": "Files into the register.",
     "Law": "What law says.",
+    "Questions of law": "What the law leaves to the legal officer, and how it was decided.",
     "Assurances": "What states and organisations assured each other, and whether they keep it.",
     "Accounts": "Accounts, for operators.",
     "Units": "Contact points of the state, and the posts and provinces that file through them.",

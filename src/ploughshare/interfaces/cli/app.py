@@ -33,6 +33,7 @@ from ploughshare.interfaces.cli.commands import (
     pulling,
     records,
     release,
+    rulings,
     signing_in,
     tracing,
     trust,
@@ -83,6 +84,8 @@ app.add_typer(incoming.app, name="incoming")
 app.add_typer(formal.app, name="formal-request")
 app.add_typer(lookups.app, name="lookup")
 law.app.add_typer(assurances.app, name="assurance")
+law.app.add_typer(rulings.questions, name="question")
+law.app.add_typer(rulings.rulings, name="ruling")
 app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
 app.add_typer(accounts.app, name="account")

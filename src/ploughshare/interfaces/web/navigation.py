@@ -104,6 +104,7 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/formal-requests", N_("Formal requests"), _P.FORMAL_READ, icon="certificate"),
             _entry("/law", N_("Law"), _P.LAW_READ, icon="scale"),
             _entry("/law/facts", N_("Facts of law"), _P.LAW_READ, icon="list-check"),
+            _entry("/law/questions", N_("Questions of law"), _P.RULING_READ, icon="message-question"),
             _entry("/law/assurances", N_("Assurances"), _P.ASSURANCE_READ, icon="certificate"),
         ),
     ),

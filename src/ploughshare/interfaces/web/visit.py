@@ -27,6 +27,7 @@ from ploughshare.interfaces.web.engine import environment
 from ploughshare.interfaces.web.navigation import sections
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.facts.queries import changes_waiting
+from ploughshare.law.rulings.queries import count_for
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
@@ -240,8 +241,15 @@ class Visit:
             faults = faults_waiting(work) if audits else 0
             filed = filings_waiting(work) if releases else 0
             changes = changes_waiting(work) if confirms else 0
-        counts = {"/filings": filed, "/reviews/own": waiting, "/lookups": alarms, "/audit/witnesses": faults}
-        counts["/law/facts"] = changes
+            asked = count_for(work, decides=self.may(Permission.RULING_DECIDE))
+        counts = {
+            "/filings": filed,
+            "/reviews/own": waiting,
+            "/lookups": alarms,
+            "/audit/witnesses": faults,
+            "/law/questions": asked,
+            "/law/facts": changes,
+        }
         return {
             "sections": sections(self.may, path, waiting=counts),
             "own_cases": cases,

@@ -11,16 +11,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import datetime
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
+from ploughshare.kernel.text import Text
 from ploughshare.law.assurances import queries as assurances
 from ploughshare.law.assurances.terms import Assurance
 from ploughshare.law.gateways import rules, store
 from ploughshare.law.gateways.queries import in_force
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.assured import asked_of, strictest, with_assurances
+from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, legs_of
+from ploughshare.law.gateways.rules.gaps import gap
 from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Turn
 from ploughshare.law.rulings import queries as ruling_queries
 from ploughshare.law.rulings import service as rulings
@@ -39,9 +43,11 @@ __all__ = [
     "facts_of_agreement",
     "facts_without_agreement",
     "known_facts",
+    "left_open",
     "note_refused",
     "offer_to_officer",
     "put_to_officer",
+    "question_of",
     "turning_points",
 ]
 
@@ -151,6 +157,22 @@ def put_to_officer(
     )
     stated = store.facts_document(facts)
     return rulings.put(work, about, Left(whole.outcome, tuple(missing), stated), subject=subject, own=own)
+
+
+def question_of(put: LawQuestion, *, at: datetime) -> tuple[Question, Facts]:
+    """A question that was put to the legal officer as it is asked now, with what was stated of the case."""
+    about = put.about
+    question = Question(
+        about.asking, about.asked, about.form, about.purpose, about.data, at, None, about.offence
+    )
+    return question, store.facts_of(put.left.facts)
+
+
+def left_open(work: Work, put: LawQuestion) -> tuple[tuple[str, Text], ...]:
+    """What is not known of a question that was put: each code, with what to ask and whom."""
+    question, facts = question_of(put, at=work.at)
+    case = Case(question, facts, in_force(work))
+    return tuple((code, gap(code, case)) for code in put.left.missing)
 
 
 def offer_to_officer(

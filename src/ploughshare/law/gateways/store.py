@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -83,10 +84,15 @@ def facts_document(known: Facts) -> dict[str, Any]:
     return found
 
 
-def _refusal(row: Any) -> Refusal:
+def facts_of(document: Mapping[str, Any]) -> Facts:
+    """The facts that a document of them holds."""
     given: dict[str, Any] = {
-        name: frozenset(value) if name in _SETS else value for name, value in json.loads(row.facts).items()
+        name: frozenset(value) if name in _SETS else value for name, value in document.items()
     }
+    return Facts(**given)
+
+
+def _refusal(row: Any) -> Refusal:
     question = Question(
         Country(row.asking),
         Country(row.asked),
@@ -97,4 +103,4 @@ def _refusal(row: Any) -> Refusal:
         UrgencyGround(row.urgency) if row.urgency else None,
         Offence(row.offence) if row.offence else None,
     )
-    return Refusal(question, Facts(**given), Outcome(row.outcome))
+    return Refusal(question, facts_of(json.loads(row.facts)), Outcome(row.outcome))

@@ -282,6 +282,36 @@ def law_fact_told() -> None:
     op.create_index(op.f("ix_law_fact_told_message"), "law_fact_told", ["message"], unique=False)
 
 
+def law_question() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_question",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("asking", sa.String(length=40), nullable=False),
+        sa.Column("asked", sa.String(length=40), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("data", sa.String(length=200), nullable=False),
+        sa.Column("offence", sa.String(length=40), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("subject_noun", sa.String(length=40), nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("missing", sa.Text(), nullable=False),
+        sa.Column("facts", sa.Text(), nullable=False),
+        sa.Column("put_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("put_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("over_at", sa.BigInteger(), nullable=True),
+        sa.Column("seen_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_law_question")),
+    )
+    op.create_index("ix_law_question_put_by", "law_question", ["put_by", "state"], unique=False)
+    op.create_index("ix_law_question_state", "law_question", ["state", "due_at"], unique=False)
+    op.create_index("ix_law_question_subject", "law_question", ["subject"], unique=False)
+
+
 def law_refusal() -> None:
     """Make the table."""
     op.create_table(
@@ -300,6 +330,41 @@ def law_refusal() -> None:
         sa.PrimaryKeyConstraint("number", name=op.f("pk_law_refusal")),
     )
     op.create_index("ix_law_refusal_asked", "law_refusal", ["asked", "asking"], unique=False)
+
+
+def law_ruling() -> None:
+    """Make the table."""
+    op.create_table(
+        "law_ruling",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("question_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("asking", sa.String(length=40), nullable=False),
+        sa.Column("asked", sa.String(length=40), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("purpose", sa.String(length=40), nullable=False),
+        sa.Column("data", sa.String(length=200), nullable=False),
+        sa.Column("offence", sa.String(length=40), nullable=True),
+        sa.Column("urgent", sa.Boolean(), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("subject_noun", sa.String(length=40), nullable=True),
+        sa.Column("permit", sa.Boolean(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("provisions", sa.Text(), nullable=False),
+        sa.Column("looked_at", sa.Text(), nullable=False),
+        sa.Column("stated", sa.Text(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("made_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("entry", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("ended_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_why", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["question_id"], ["law_question.id"], name=op.f("fk_law_ruling_question_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_law_ruling")),
+    )
+    op.create_index("ix_law_ruling_asking", "law_ruling", ["asking", "asked"], unique=False)
+    op.create_index(op.f("ix_law_ruling_question_id"), "law_ruling", ["question_id"], unique=False)
 
 
 def log_fault() -> None:

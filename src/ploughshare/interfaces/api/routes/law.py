@@ -9,7 +9,7 @@ from datetime import timedelta
 import msgspec
 from litestar.params import JSONBody
 
-from ploughshare.interfaces.api.call import OPEN, Caller
+from ploughshare.interfaces.api.call import OPEN, Call, Caller
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.api.documents.law import (
     GapsDocument,
@@ -55,29 +55,7 @@ class HealthDocument(Told, frozen=True, kw_only=True):
 @acts("/law/decisions", TAG, status=200)
 def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
     """May one state ask another, on which article, under which conditions, and by when?"""
-    question = Question(
-        parse_party(data.asking),
-        parse_party(data.asked),
-        data.form,
-        data.purpose,
-        frozenset(data.data),
-        noon(data.on) if data.on else call.at,
-        data.urgency,
-        data.offence,
-        tuple(parse_party(each) for each in data.route),
-    )
-    facts = (
-        _stated(data.facts)
-        if data.facts
-        else (
-            gateways.facts_of_agreement(
-                personal_data=data.personal_data_safeguards,
-                agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
-            )
-            if data.agreement
-            else gateways.facts_without_agreement()
-        )
-    )
+    question, facts = asked_and_known(call, data)
     with call.work() as work:
         work.allow(Permission.LAW_READ)
         decision = gateways.decide(work, question, facts=facts)
@@ -103,6 +81,38 @@ def decide_by_law(call: Caller, data: JSONBody[LawQuestion]) -> LawAnswer:
             for each in turns
         ],
     )
+
+
+def asked_and_known(call: Call, data: LawQuestion) -> tuple[Question, Facts]:
+    """The question of a document, with what it says is known.
+
+    Raises:
+        UnknownCountry: a party is neither a state nor an organisation.
+    """
+    question = Question(
+        parse_party(data.asking),
+        parse_party(data.asked),
+        data.form,
+        data.purpose,
+        frozenset(data.data),
+        noon(data.on) if data.on else call.at,
+        data.urgency,
+        data.offence,
+        tuple(parse_party(each) for each in data.route),
+    )
+    facts = (
+        _stated(data.facts)
+        if data.facts
+        else (
+            gateways.facts_of_agreement(
+                personal_data=data.personal_data_safeguards,
+                agreed_term=timedelta(hours=data.agreed_hours) if data.agreed_hours else None,
+            )
+            if data.agreement
+            else gateways.facts_without_agreement()
+        )
+    )
+    return question, facts
 
 
 def _stated(given: KnownFacts) -> Facts:

@@ -23,6 +23,7 @@ from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
+from ploughshare.law.rulings.queries import questions_of
 from ploughshare.registry.intelligence import queries, service
 from ploughshare.registry.intelligence.errors import SourceNamed, StatementEmpty
 from ploughshare.registry.intelligence.terms import Content, StatementId
@@ -204,12 +205,14 @@ def statement_page(visit: Visit, given: str, error: PloughshareError | None = No
     problem = at_field(visit.problem(error), fields) if error else None
     with visit.work() as work:
         view = queries.statement(work, visit.node.desk, StatementId.parse(given))
+        left = questions_of(work, view.statement.id)
     return visit.page(
         "information/statement.html",
         status=problem.status if problem else 200,
         problem=problem,
         view=view,
         made=view.statement,
+        left=left,
         given=visit.form,
         ticked=chosen(visit, "confirmed"),
         troubles=MAIL_TROUBLES,

@@ -4,24 +4,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from litestar import Response, get
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.papers import paper_tags
 from ploughshare.interfaces.presentation.rendering import country_name
+from ploughshare.interfaces.presentation.words.case_facts import FACT_GROUPS, FACT_WORDS
 from ploughshare.interfaces.presentation.words.reference import COLUMN_WORDS, TABLE_WORDS
+from ploughshare.interfaces.web.routes.law_question import HOURS, PREFIX, purpose_of, tried
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
-from ploughshare.kernel.clock import noon
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.text import N_, Text
+from ploughshare.law.assurances.terms import Assurance
 from ploughshare.law.classification.queries import differs_by_kind
 from ploughshare.law.facts.queries import in_force
 from ploughshare.law.facts.terms import FactKind, InForce
@@ -31,17 +31,14 @@ from ploughshare.law.gaps.terms import Change, Met
 from ploughshare.law.gateways import queries as rows
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.errors import NoSuchRow
-from ploughshare.law.gateways.queries import form_rules
 from ploughshare.law.gateways.rules import turn_words
 from ploughshare.law.gateways.terms import Evaluation, Facts, Question, RowDetail, Turn
-from ploughshare.law.offences.queries import compare
 from ploughshare.law.treaties import queries as treaties
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Decision, Outcome
-from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
 
 _BOUND = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER, Status.DE_FACTO_MEMBER})
@@ -49,9 +46,13 @@ _BOUND = frozenset({Status.PARTY, Status.BOUND, Status.MEMBER, Status.DE_FACTO_M
 # Translators: headings over treaties and bodies, by what binds the two states of a question.
 BOTH, ONE, NEITHER = N_("Bind both"), N_("Bind one of the two"), N_("Bind neither, or not known")
 
-_HOURS = re.compile(r"[1-9][0-9]{0,3}")
 NO_HOURS = N_("Give a whole number of hours, from 1 to 9999, or leave it empty.")
 
+KEPT = (
+    *("asking", "asked", "form", "purpose", "urgency", "offence"),
+    *("day", "agreement", "safeguards", "hours"),
+)
+"""Fields of the question, beside the facts of the case."""
 ON_THINGS = frozenset(DataKind) - {DataKind.PRIVATE_HOLDER}
 OPENED_SHOWN = 200
 """Questions of a what-if on a page; the file of the command line has all."""
@@ -66,93 +67,92 @@ def law(visit: Here) -> Response[str]:
         work.allow(Permission.LAW_READ)
         held = in_force(work)
     form = member_of(Form, visit.asked("form")) or Form.TRACE
-    purpose = _purpose(visit, form)
-    offence = member_of(Offence, visit.asked("offence"))
-    day = visit.asked("day")
-    urgency = member_of(UrgencyGround, visit.asked("urgency"))
-    agreed = visit.asked("agreement") == "yes"
     hours = visit.asked("hours")
-    term = timedelta(hours=int(hours)) if hours and _HOURS.fullmatch(hours) else None
-    facts = (
-        gateways.facts_of_agreement(personal_data=visit.asked("safeguards") == "yes", agreed_term=term)
-        if agreed
-        else gateways.facts_without_agreement()
-    )
     decisions: Mapping[DataKind, Decision] = {}
-    problem, asking, asked = None, visit.node.desk.own, None
+    problem, found, asking = None, None, visit.node.desk.own
     turns: list[tuple[Text, Outcome]] = []
+    assured: tuple[Assurance, ...] = ()
     try:
         asking = country_of(visit.asked("asking")) or asking
-        asked = country_of(visit.asked("asked"))
-        if asked is not None:
-            data = frozenset(DataKind)
-            at = on_day(day, visit.at)
-            question = Question(asking, asked, form, purpose, data, at, urgency, offence)
-            decisions, turning = _decided(visit, question, facts)
+        found = tried(visit, held)
+        if found.question is not None:
+            decisions, turning, assured = _decided(visit, found.question, found.facts)
             turns = [(turn_words(each), each.outcome) for each in turning]
     except PloughshareError as error:
         problem = visit.problem(error)
+    question = found.question if found else None
+    asked, day = (question.asked if question else None), visit.asked("day")
+    on = question.at if question else visit.at
     return visit.page(
         "law/law.html",
         status=problem.status if problem else 200,
         problem=problem,
         asking=asking,
         asked=asked,
-        purpose=purpose,
-        urgency=urgency,
+        purpose=purpose_of(visit.asked("purpose"), form),
+        urgency=member_of(UrgencyGround, visit.asked("urgency")),
         form=form,
-        offence=offence,
+        offence=member_of(Offence, visit.asked("offence")),
         offences=list(Offence),
         turns=turns,
         forms_known=list(Form),
         day=day,
         together=_together(asking, asked, visit.at, held) if asked is not None and asked != asking else [],
-        agreed=agreed,
+        agreed=visit.asked("agreement") == "yes",
         hours=hours,
-        wrong={} if not hours or _HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
-        safeguards=facts.safeguards,
+        wrong={} if not hours or HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
+        safeguards=visit.asked("agreement") == "yes" and visit.asked("safeguards") == "yes",
         decisions=_alike(decisions),
+        tried=found,
+        fact_groups=FACT_GROUPS,
+        fact_words=FACT_WORDS,
+        assured=assured,
+        left_kinds=_left(decisions),
+        fields=_fields(visit),
+        query=visit.request.url.query,
         sureness=list(Confidence),
         groups=_side_by_side(asking, asked, visit.at.date(), held) if asked is not None else [],
-        compared=compare(asking, asked, offence, on_day(day, visit.at), law=held)
-        if asked and offence and decisions
-        else None,
-        objects=differs_by_kind(asking, asked, on_day(day, visit.at).date(), law=held)
-        if asked and decisions
-        else (),
+        compared=found.compared if found and decisions else None,
+        objects=differs_by_kind(asking, asked, on.date(), law=held) if asked and decisions else (),
     )
+
+
+def _left(decisions: Mapping[DataKind, Decision]) -> list[DataKind]:
+    """Kinds of data of which the law leaves the answer to a person."""
+    return [kind for kind, made in decisions.items() if made.outcome in gateways.STOPPED]
+
+
+def _fields(visit: Visit) -> list[tuple[str, str]]:
+    """The question as it stands in the address, for a form that puts it to the legal officer."""
+    kept = {
+        "asking",
+        "asked",
+        "form",
+        "purpose",
+        "urgency",
+        "offence",
+        "day",
+        "agreement",
+        "safeguards",
+        "hours",
+    }
+    names = [*sorted(kept), *(PREFIX + name for name in FACT_WORDS)]
+    return [(name, value) for name in names if (value := visit.asked(name)) is not None]
 
 
 def _decided(
     visit: Visit, question: Question, facts: Facts
-) -> tuple[Mapping[DataKind, Decision], tuple[Turn, ...]]:
-    """What the gateway says for each kind of data, and what would alter it; logged, as every question."""
+) -> tuple[Mapping[DataKind, Decision], tuple[Turn, ...], tuple[Assurance, ...]]:
+    """What the gateway says for each kind of data, what would alter it, and the assurances it rests on;
+    logged, as every question."""
     with visit.work() as work:
         made = gateways.decide_each(work, question, facts=facts)
         whole = gateways.decide(work, question, facts=facts)
         turning = gateways.turning_points(work, replace(question, data=ON_THINGS), facts=facts)
+        _, assured = gateways.known_facts(work, question, facts=facts)
         said = {"asking": question.asking, "asked": question.asked, "outcome": whole.outcome.value}
         work.record(Deed.GATEWAY_ASKED, None, said)
-    return made, turning
-
-
-def _purpose(visit: Visit, form: Form) -> Purpose:
-    """The purpose that was chosen; else one that the form can have."""
-    chosen = member_of(Purpose, visit.asked("purpose"))
-    known = form_rules(form).purposes
-    return chosen or (Purpose.TRACING if Purpose.TRACING in known else Purpose.INVESTIGATION)
-
-
-def on_day(day: str | None, now: datetime) -> datetime:
-    """The day that was typed, at noon; today if none was.
-
-    Raises:
-        MalformedDay: no day.
-    """
-    if not day:
-        return now
-    period = parse_part_date(day).period
-    return noon(period.since)
+    return made, turning, assured
 
 
 def _together(

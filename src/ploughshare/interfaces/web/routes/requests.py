@@ -15,6 +15,7 @@ from ploughshare.interfaces.web.routes.units import chosen_units
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.law.rulings.queries import questions_of
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import asking, enclosing
 from ploughshare.registry.tracing.service.filing import standing_copies
@@ -70,6 +71,7 @@ def request_page(visit: Visit, id: RequestId, error: PloughshareError | None = N
         copies = standing_copies(work, filing) if filing else ()
         matter = enclosing.matter_of(work, visit.node.desk, id)
         to_contact = enclosing.goes_to_contact_point(work, matter)
+        left = [each for item in items[:1] for each in questions_of(work, item.trace)]
     return visit.page(
         "traces/request.html",
         status=problem.status if problem else 200,
@@ -82,6 +84,7 @@ def request_page(visit: Visit, id: RequestId, error: PloughshareError | None = N
         units=units,
         filed=filed,
         copies=copies,
+        left=[each for each in left if each.about.asked == made.asked],
         decides=filing is None or filing.through == visit.mandate.unit,
         releases=Permission.REQUEST_SEND if to_contact else Permission.REQUEST_RELEASE,
         **shown_files(visit, files),

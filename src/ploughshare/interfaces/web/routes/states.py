@@ -14,7 +14,7 @@ from litestar import Response, get
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file, paper_tags
 from ploughshare.interfaces.presentation.rendering import country_name, word
-from ploughshare.interfaces.web.routes.law import on_day
+from ploughshare.interfaces.web.routes.law_question import on_day
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import Country

@@ -20,6 +20,7 @@ from ploughshare.interfaces.web.routes.recoveries import marking_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.law.rulings.queries import questions_of
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries import service as recovery_service
 from ploughshare.registry.tracing import queries
@@ -104,6 +105,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         sets = sets_to_ask(work) if work.may(Permission.LOOKUP_ASK) else []
         known = known_peers(work) if looked or sets else {}
         leads = recoveries.leads(work, recovery.id)
+        left = questions_of(work, id)
         translated = translation_queries.translations_of(work, recovery.id) if recovery.notes else []
         case = cases.bare_case(work, view.trace.case)
         people: set[AccountId | None] = {recovery.recorded_by, view.trace.opened_by}
@@ -131,6 +133,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         peers=known,
         troubles=LOOKUP_TROUBLES,
         leads=leads,
+        left=left,
         translations=translated,
         case_reference=case.reference if case else None,
         names=names,

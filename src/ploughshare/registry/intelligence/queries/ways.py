@@ -14,9 +14,10 @@ from ploughshare.exchange.release import rules as release_rules
 from ploughshare.exchange.release.terms import Finding
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import service as gateways
-from ploughshare.law.gateways.terms import Question
+from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.registry.intelligence.terms import Content, Statement, StatementState
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
@@ -38,6 +39,7 @@ class Way:
         handling: the label that it would be told.
         decisions: what handling and law say; empty where no agreement covers it.
         obstacle: what stands in the way; None if nothing does.
+        asked: what the law was asked; None where no agreement covers it.
         trouble: why no agreement covers it, as the outcome to be raised; None where one does.
     """
 
@@ -46,13 +48,14 @@ class Way:
     handling: Handling
     decisions: tuple[Decision, ...]
     obstacle: Text | None
+    asked: tuple[Question, Facts] | None = None
     trouble: PloughshareError | None = None
 
 
 def ways_to_tell(work: Work, desk: Desk, made: Statement) -> list[Way]:
     """How each known node would be told, those of states that it touches first. Nothing is sent."""
     found = [
-        way_to(work, desk, each.descriptor, made.release, personal=made.content.personal)
+        way_to(work, desk, each.descriptor, made.release, personal=made.content.personal, subject=made.id)
         for each in peers.known_peers(work)
         if made.content is not None
     ]
@@ -61,12 +64,20 @@ def ways_to_tell(work: Work, desk: Desk, made: Statement) -> list[Way]:
 
 
 def way_to(
-    work: Work, desk: Desk, peer: Descriptor, release: Release, *, personal: bool, under: str | None = None
+    work: Work,
+    desk: Desk,
+    peer: Descriptor,
+    release: Release,
+    *,
+    personal: bool,
+    under: str | None = None,
+    subject: Id | None = None,
 ) -> Way:
     """How one node would be told.
 
     Args:
         under: reference of the agreement to be taken; None for any that covers it.
+        subject: the information, for which alone a decision of the legal officer may have been made.
     """
     shared = agreements.known_with(work, peer.node)
     who = agreements.correspondent(peer, shared)
@@ -82,7 +93,7 @@ def way_to(
             at=work.at,
         )
     except PloughshareError as error:
-        return Way(peer, None, handling, (), error.text, error)
+        return Way(peer, None, handling, (), error.text, trouble=error)
     by_label = release_rules.may_tell(
         release,
         who,
@@ -91,31 +102,26 @@ def way_to(
         on=work.at.date(),
     )
     purpose = sorted(release.purposes & agreement.terms.purposes, key=lambda each: each.value)
-    by_law = law_of_telling(
-        work,
-        desk,
-        peer.state,
-        purpose=purpose[0] if purpose else next(iter(release.purposes)),
-        personal=personal,
-        agreement=agreement,
-    )
+    chosen = purpose[0] if purpose else next(iter(release.purposes))
+    asked = telling(work, desk, peer.state, purpose=chosen, personal=personal, agreement=agreement)
+    by_law = gateways.decide(work, asked[0], facts=asked[1], subject=subject)
     obstacle = None
     for each in (by_label, by_law):
         if not each.permitted and obstacle is None:
             obstacle = each.reasons[0] if each.reasons else None
-    return Way(peer, agreement, handling, (by_label, by_law), obstacle)
+    return Way(peer, agreement, handling, (by_label, by_law), obstacle, asked)
 
 
-def law_of_telling(
+def telling(
     work: Work, desk: Desk, to: Country, *, purpose: Purpose, personal: bool, agreement: Agreement
-) -> Decision:
-    """What the law says to telling a state unasked, with the agreement as it stands."""
+) -> tuple[Question, Facts]:
+    """What the law is asked about telling a state unasked, with the agreement as it stands."""
     data = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
     if personal:
         data |= {DataKind.PRIVATE_HOLDER}
     facts = gateways.facts_of_agreement(directly_available=True, personal_data=agreement.terms.personal_data)
     question = Question(desk.own, to, Form.SPONTANEOUS_INFORMATION, purpose, data, work.at, None)
-    return gateways.decide(work, question, facts=facts)
+    return question, facts
 
 
 def texts_of(content: Content) -> list[str]:

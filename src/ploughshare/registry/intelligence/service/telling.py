@@ -21,6 +21,8 @@ from ploughshare.exchange.release.rules import travelling
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.ids import random_reference
+from ploughshare.law.gateways import service as gateways
+from ploughshare.law.rulings.terms import LawQuestion, Subject
 from ploughshare.registry.intelligence import rules
 from ploughshare.registry.intelligence.errors import ActDoesNotFit, ToldAlready
 from ploughshare.registry.intelligence.queries.reach import own_statement
@@ -93,6 +95,27 @@ def tell(
     return told
 
 
+def put_to_officer(work: Work, desk: Desk, id: StatementId, *, to: NodeId) -> LawQuestion:
+    """Put to the legal officer whether a node may be told, where the law leaves it to a person.
+
+    Raises:
+        StatementUnknown, ActDoesNotFit, PeerUnknown.
+        NothingToRule: the law leaves nothing to a person.
+        And what agreements refuse.
+    """
+    work.allow(Permission.RULING_ASK)
+    made = own_statement(work, id, Permission.INFORMATION_READ)
+    if made.state not in TELLABLE or made.content is None:
+        raise ActDoesNotFit({"state": made.state.value})
+    peer = known_peer(work, to).descriptor
+    way = way_to(work, desk, peer, made.release, personal=made.content.personal, subject=id)
+    if way.asked is None:
+        raise way.trouble or NoAgreement({"state": peer.state})
+    question, facts = way.asked
+    waits = Subject(id, id.noun)
+    return gateways.put_to_officer(work, question, facts=facts, own=desk.own, subject=waits)
+
+
 def own_origin(desk: Desk) -> Origin:
     """This node as the one whose information it is."""
     return Origin(desk.own, desk.authority, desk.office.node)
@@ -133,7 +156,15 @@ def send(
         before = tellings.of_received(work.connection, received)
     if any(each.partner == to and each.holds for each in before):
         raise ToldAlready({"node": to})
-    way = way_to(work, desk, peer, release, personal=content.personal, under=under)
+    way = way_to(
+        work,
+        desk,
+        peer,
+        release,
+        personal=content.personal,
+        under=under,
+        subject=statement or received,
+    )
     if way.trouble is not None or way.agreement is None:
         raise way.trouble or NoAgreement({"state": peer.state})
     agreement = way.agreement
