@@ -87,6 +87,7 @@ OWN = {
     "alarms_waiting",
     "faults_waiting",
     "filings_waiting",
+    "changes_waiting",
     "names_of",
 }
 """What a face may read in a glance: the own account, what waits for the reader, of alarms and
