@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import time
+import zipfile
 from collections.abc import Callable
 from typing import Any
 
@@ -127,3 +128,27 @@ def test_a_page_says_on_paper_who_printed_it_and_how_it_is_handled(seat: Seats) 
     assert page.locator(".foot .print-only").is_visible()
     assert not page.locator(".side-nav").is_visible()
     assert not page.locator(".mandate-bar").is_visible()
+
+
+def test_a_closed_trace_becomes_papers_in_two_languages_in_one_file(seat: Seats) -> None:
+    here = seat("chief", with_case=True, java_script_enabled=False)
+    page = here.open("/recoveries/new")
+    page.fill("#in-serial", "PAPER771")
+    page.fill("#in-make", "GLOCK")
+    page.get_by_role("button", name="Record and open the trace").click()
+    page.locator("summary", has_text="Close the trace").click()
+    page.get_by_label("Result").select_option("U30")
+    page.get_by_role("button", name="Close the trace").click()
+    page.get_by_label("For the unit").fill("Port police")
+    with page.expect_download() as taken:
+        page.get_by_role("button", name="Make the papers").click()
+    with zipfile.ZipFile(taken.value.path()) as archive:
+        names = archive.namelist()
+    assert taken.value.suggested_filename.startswith("trace-")
+    assert {"1-result-en.pdf", "3-bundle-en.pdf", "SHA256SUMS"} <= set(names)
+    assert sum(1 for name in names if name.startswith("1-result-")) == len({"en", chosen_language(page)})
+
+
+def chosen_language(page: Any) -> str:
+    """The other language that the form of the papers offers first."""
+    return str(page.get_by_label("And in").input_value())
