@@ -202,3 +202,18 @@ def test_only_what_was_confirmed_here_is_told_and_only_to_somebody(sqlite_federa
         updates.tell(work, a.node.office)
     with a.work() as work, pytest.raises(NothingToTell):
         updates.export(work, a.node.office)
+
+
+def test_many_nodes_are_told_a_few_in_each_transaction(
+    sqlite_federation: Federation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(updates, "AT_ONCE", 1)
+    states = {"a": "LKA", "b": "MEX", "c": "AUT", "d": "KEN"}
+    a, *others = (sqlite_federation.add(name, state) for name, state in states.items())
+    sqlite_federation.acquaint(*states)
+    confirm(a, ratification())
+    told = updates.tell_all(a.work, a.node.office)
+    assert told.letters == {each.id: 1 for each in others}
+    assert a.deeds().count(Deed.FACT_TOLD.value) == 3
+    sqlite_federation.run()
+    assert [len(waiting(each)) for each in others] == [1, 1, 1]

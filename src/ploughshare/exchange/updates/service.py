@@ -9,7 +9,8 @@ for.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager
 from itertools import islice
 
 from ploughshare.exchange.mailbox.errors import MessageMalformed, NoWay, OutboxFull
@@ -32,12 +33,14 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 
 TOLD = "law.facts-told"
+AT_ONCE = 20
+"""Nodes that are told in one transaction: each letter is sealed within it."""
 
 
 def tell(
     work: Work, office: Office, *, ids: Sequence[ChangeId] = (), nodes: Sequence[NodeId] = ()
 ) -> Telling:
-    """Send confirmed changes to other nodes, each once.
+    """Send confirmed changes to other nodes, each once; to a few nodes at a time.
 
     Args:
         ids: which; all that were ever confirmed here if empty.
@@ -54,12 +57,15 @@ def tell(
     to = [known_peer(work, each).descriptor for each in nodes] or peers_behind(work, None)
     if not to:
         raise NobodyToTell()
-    letters, left_out = {}, []
+    letters, left_out, more = dict[NodeId, int](), list[NodeId](), False
     for peer in to:
         known = store.told_to(work.connection, peer.node)
         new = [each for each in changes if each.digest not in known and _origin(each) != peer.node]
         if not new:
             continue
+        if len(letters) >= AT_ONCE:
+            more = True
+            break
         try:
             _post(work, office, peer, new)
         except (NoWay, OutboxFull):
@@ -68,7 +74,32 @@ def tell(
         letters[peer.node] = len(new)
     if not letters and not left_out:
         raise NothingToTell()
-    return Telling(letters, tuple(left_out))
+    return Telling(letters, tuple(left_out), more)
+
+
+def tell_all(
+    open_work: Callable[[], AbstractContextManager[Work]],
+    office: Office,
+    *,
+    ids: Sequence[ChangeId] = (),
+    nodes: Sequence[NodeId] = (),
+) -> Telling:
+    """The same for every node, a few in each transaction.
+
+    Args:
+        open_work: opens one Work.
+
+    Raises:
+        What `tell` raises, before anything was sent.
+    """
+    letters, left_out = dict[NodeId, int](), set[NodeId]()
+    while True:
+        with open_work() as work:
+            told = tell(work, office, ids=ids, nodes=nodes)
+        letters.update(told.letters)
+        left_out.update(told.left_out)
+        if not told.more:
+            return Telling(letters, tuple(sorted(left_out)))
 
 
 def _chosen(work: Work, ids: Sequence[ChangeId]) -> list[Change]:

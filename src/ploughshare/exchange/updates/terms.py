@@ -54,7 +54,9 @@ class Telling:
     Attributes:
         letters: node to how many changes were posted to it.
         left_out: nodes that cannot be written to at present.
+        more: whether others are still to be told: another act does it, so that no transaction is long.
     """
 
     letters: Mapping[NodeId, int]
     left_out: tuple[NodeId, ...] = ()
+    more: bool = False

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import Counter, OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from threading import Lock
@@ -72,11 +72,17 @@ def in_force(work: Work) -> InForce:
         if found is not None:
             _LAID.move_to_end(wanted)
             return found
-    made = rules.lay(packaged(), rules.active(_said(store.confirmed(work.connection))), variables())
-    if made.digest != wanted:
+    counted = rules.active(_said(store.confirmed(work.connection)))
+    if rules.digest_of(counted) != wanted:
         raise FactsDamaged({"row": "law_fact_revision"})
+    return lay_ready(counted)
+
+
+def lay_ready(counted: Mapping[str, Statement]) -> InForce:
+    """Lay statements over the packaged tables and keep the result for the next who decides by them."""
+    made = rules.lay(packaged(), counted, variables())
     with _LAYING:
-        _LAID[wanted] = made
+        _LAID[made.digest] = made
         while len(_LAID) > REMEMBERED:
             _LAID.popitem(last=False)
     return made
@@ -120,11 +126,8 @@ def facts_of(work: Work, state: Country, *, on: date) -> list[FactLine]:
 
 def _counted(work: Work, changes: Iterable[Change]) -> list[Change]:
     """Of some changes those that are laid over the tables, in the order of their confirmation."""
-    by_id = {each.id: each for each in changes}
-    order = [each for each in store.confirmed(work.connection) if each.id in by_id]
-    counted = rules.active(_said(order))
-    last = {each.digest: each for each in order}
-    return [last[digest] for digest in counted]
+    last = {each.digest: each for each in changes if each.state is ChangeState.CONFIRMED}
+    return [last[digest] for digest in in_force(work).counted if digest in last]
 
 
 def history(work: Work, row: str, *, on: date) -> History:
@@ -229,13 +232,3 @@ def ever_confirmed(work: Work) -> list[Change]:
     """Every change that was ever confirmed here, also those taken back, in the order of confirmation: for
     those who tell others. Not recorded: what is told is."""
     return store.confirmed(work.connection)
-
-
-def confirmed_changes(work: Work) -> list[Change]:
-    """The changes that are laid over the tables here, in the order of their confirmation."""
-    work.allow(Permission.LAW_READ)
-    found = store.confirmed(work.connection)
-    counted = rules.active(_said(found))
-    last = {each.digest: each for each in found}
-    work.record(Deed.REFERENCE_READ, None, {"row": "changes in force", "count": len(counted)})
-    return [last[digest] for digest in counted]

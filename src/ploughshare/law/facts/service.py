@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from ploughshare.kernel.errors import PloughshareError
@@ -23,7 +24,7 @@ from ploughshare.law.facts.errors import (
     SamePersonConfirms,
     TooManyWaiting,
 )
-from ploughshare.law.facts.queries import packaged
+from ploughshare.law.facts.queries import in_force, lay_ready, packaged
 from ploughshare.law.facts.terms import Change, ChangeId, ChangeState, Origin, Statement
 from ploughshare.law.national.reference import variables
 from ploughshare.safeguards.deeds import Deed
@@ -77,19 +78,15 @@ def propose(work: Work, said: Statement) -> Change:
 
 
 def _check_new(work: Work, made: str, said: Statement) -> None:
-    in_force = _in_force(work)
+    counted = in_force(work).counted
     if said.undoes is not None:
-        undone = in_force.get(said.undoes)
+        undone = counted.get(said.undoes)
         if undone is None or undone.row != said.row:
             raise NothingToUndo()
     waits = any(each.state is ChangeState.PROPOSED for each in store.same(work.connection, made))
-    if waits or made in in_force:
+    if waits or made in counted:
         state = ChangeState.PROPOSED if waits else ChangeState.CONFIRMED
         raise ChangeKnown({"state": state.value, "row": said.row})
-
-
-def _in_force(work: Work) -> Mapping[str, Statement]:
-    return rules.active((each.digest, each.said) for each in store.confirmed(work.connection))
 
 
 def _facts(change: Change) -> dict[str, Fact]:
@@ -110,7 +107,7 @@ def take_back(work: Work, id: ChangeId, *, reason: str) -> Change:
     """
     work.allow(Permission.FACT_PROPOSE)
     found, why = _get(work, id), _reason(reason)
-    if found.digest not in _in_force(work):
+    if found.digest not in in_force(work).counted:
         raise NothingToUndo()
     said = Statement(
         kind=found.said.kind,
@@ -156,15 +153,22 @@ def confirm(work: Work, id: ChangeId, *, remark: str | None = None) -> Change:
     found = _get(work, id)
     rules.check_may_confirm(found, work.mandate.actor)
     rules.check(found.said, packaged().treaties, variables(), on=work.at.date())
-    confirmed = [(each.digest, each.said) for each in store.confirmed(work.connection)]
-    if found.said.undoes is not None and found.said.undoes not in rules.active(confirmed):
+    counted = in_force(work).counted
+    if found.said.undoes is not None and found.said.undoes not in counted:
         raise NothingToUndo()
     place = store.revision(work.connection)[1] + 1
     _decide(work, found, ChangeState.CONFIRMED, remark, place)
-    made = rules.digest_of(rules.active([*confirmed, (found.digest, found.said)]))
+    follows = rules.active([*counted.items(), (found.digest, found.said)])
+    made = rules.digest_of(follows)
     store.put_revision(work.connection, made, confirmed=place)
+    # Whoever decides next need not read every change again.
+    work.after_commit(partial(_get_ready, follows))
     work.record(Deed.FACT_CONFIRMED, id, {**_facts(found), "in_force": made})
     return _get(work, id)
+
+
+def _get_ready(follows: Mapping[str, Statement]) -> None:
+    lay_ready(follows)
 
 
 def refuse(work: Work, id: ChangeId, *, reason: str) -> Change:
@@ -226,11 +230,11 @@ def take_in(work: Work, documents: Sequence[Mapping[str, Any]], *, origin: Origi
         except PloughshareError:
             unfit += 1
     known = store.known_digests(work.connection, sorted(fitting), origin=origin.node)
-    in_force = _in_force(work)
+    counted = in_force(work).counted
     new = {
         made: said
         for made, said in fitting.items()
-        if made not in known and (said.undoes is None or said.undoes in in_force)
+        if made not in known and (said.undoes is None or said.undoes in counted)
     }
     count = store.waiting(work.connection, origin=origin.node) + len(new)
     if count > FROM_ONE_MOST:

@@ -6,8 +6,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
@@ -170,6 +171,7 @@ class InForce:
         national: state and variable to what its law says.
         objects: state and kind of object to what it is there.
         conduct: state and element to whether its law punishes it.
+        counted: the statements that are laid over, by digest, in the order of their confirmation.
     """
 
     digest: str
@@ -177,6 +179,7 @@ class InForce:
     national: Mapping[tuple[Country, str], NationalFact]
     objects: Mapping[tuple[Country, ObjectKind], ObjectFact]
     conduct: Mapping[tuple[Country, Element], ConductFact]
+    counted: Mapping[str, Statement] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

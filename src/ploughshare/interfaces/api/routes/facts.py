@@ -144,8 +144,7 @@ def tell_facts(call: Caller, data: JSONBody[WantedFactUpdate | None] = None) -> 
     wanted = data or WantedFactUpdate()
     ids = [ChangeId.parse(each) for each in wanted.changes]
     nodes = [NodeId(each) for each in wanted.nodes]
-    with call.work() as work:
-        return telling_document(updates.tell(work, call.node.office, ids=ids, nodes=nodes))
+    return telling_document(updates.tell_all(call.work, call.node.office, ids=ids, nodes=nodes))
 
 
 @acts("/law/facts/files", TAG)

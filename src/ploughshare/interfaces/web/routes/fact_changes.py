@@ -69,7 +69,7 @@ def _page(visit: Visit, change_id: str, error: PloughshareError | None = None) -
         found = queries.change(work, ChangeId.parse(change_id))
         held = queries.held_now(work, found.said.row, on=visit.at.date())
         told = updates_told.told_of(work, found.digest)
-        in_force = found.digest in {each.digest for each in queries.confirmed_changes(work)}
+        in_force = found.digest in queries.in_force(work).counted
         names = names_of(work, [found])
     actor = visit.mandate.actor
     return visit.page(
@@ -141,23 +141,21 @@ def take_back(visit: Here, change_id: FromPath[str]) -> Response[str]:
 def tell(visit: Here, change_id: FromPath[str]) -> Response[str]:
     """Send one confirmed change to every confirmed node that does not have it."""
     id = ChangeId.parse(change_id)
-    return act_and_go(
-        visit,
-        lambda work: updates.tell(work, visit.node.office, ids=[id]),
-        to=f"/law/facts/changes/{id}?done=told",
-        again=lambda error: _page(visit, change_id, error),
-    )
+    try:
+        updates.tell_all(visit.work, visit.node.office, ids=[id])
+    except PloughshareError as error:
+        return _page(visit, change_id, error)
+    return visit.go(f"/law/facts/changes/{id}?done=told")
 
 
 @post("/law/facts/tell", sync_to_thread=True)
 def tell_all(visit: Here) -> Response[str]:
     """Send every confirmed change to every confirmed node that does not have it."""
-    return act_and_go(
-        visit,
-        lambda work: updates.tell(work, visit.node.office),
-        to="/law/facts/changes?view=confirmed&done=told",
-        again=lambda error: _list(visit, error),
-    )
+    try:
+        updates.tell_all(visit.work, visit.node.office)
+    except PloughshareError as error:
+        return _list(visit, error)
+    return visit.go("/law/facts/changes?view=confirmed&done=told")
 
 
 @post("/law/facts/file", sync_to_thread=True)

@@ -68,6 +68,7 @@ def lay(packaged: InForce, counted: Mapping[str, Statement], variables: Mapping[
         MappingProxyType(national),
         MappingProxyType(objects),
         MappingProxyType(conduct),
+        MappingProxyType(dict(counted)),
     )
 
 
