@@ -118,3 +118,18 @@ def test_dual_criminality_is_proposed_by_comparison_and_can_be_overridden(sqlite
 def test_each_view_of_the_queue_opens_empty(sqlite_api: Api, view: str) -> None:
     lawyer = Pages(sqlite_api, sqlite_api.of(Role.LEGAL_OFFICER))
     assert lawyer.get(f"/law/questions?view={view}").status_code == 200
+
+
+def test_a_decision_is_read_and_taken_along_as_a_legal_note(sqlite_api: Api) -> None:
+    officer = Pages(sqlite_api, sqlite_api.of(Role.TRACING_OFFICER))
+    page = officer.get(ADDRESS)
+    assert "/law/note?asking=PRK" in page.text
+    address = ADDRESS.replace("/law?", "/law/note?")
+    note = words_of(officer.get(address))
+    assert "No organised group is involved, or no border is crossed." in note
+    assert "stated by whoever asks" in note
+    pdf = officer.get(f"{address}&format=pdf")
+    assert (pdf.headers["content-type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    assert officer.get(f"{address}&format=docx").content[:2] == b"PK"
+    assert "What is not known" in officer.get(f"{address}&format=txt").text
+    assert officer.get("/law/note?asking=PRK").status_code == 400

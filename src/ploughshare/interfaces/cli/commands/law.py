@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 import typer
 
 from ploughshare.interfaces.cli import show
-from ploughshare.interfaces.cli.commands import facts
+from ploughshare.interfaces.cli.commands import facts, law_notes
 from ploughshare.interfaces.cli.commands.deadlines import when_due
 from ploughshare.interfaces.cli.commands.objects import classify
 from ploughshare.interfaces.cli.commands.offences import compare_offences
@@ -71,6 +71,7 @@ def decide(
     agreement: Annotated[
         bool, typer.Option("--agreement", help="An agreement of the authorities is in force.")
     ] = False,
+    as_note: Annotated[bool, typer.Option("--note", help="As a legal note, in words.")] = False,
     as_json: Json = False,
 ) -> None:
     """May one ask another? On which article, under which conditions, by when, and what is not known?"""
@@ -96,6 +97,9 @@ def decide(
             tuple(parse_party(each) for each in route or ()),
         )
         facts, known = _facts(fact or [], agreement=agreement), tables()
+        if as_note:
+            show.put(law_notes.written(question, facts, stated=[_pair(each)[0] for each in fact or ()]))
+            return
         found = gateways.evaluate(question, facts=facts, tables=known)
         said = gateways.decide(question, facts=facts, tables=known)
         asks = {
