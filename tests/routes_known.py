@@ -303,6 +303,7 @@ KNOWN: dict[str, Known] = {
         body={"kind": "judicial_consent", "by": "Judge", "on": "2026-11-01", "paper": "7/26"},
     ),
     "approve_formal_request": _(P.FORMAL_APPROVE, body={"version": 1, "reference": "MLA 1/26"}),
+    "put_formal_request_to_officer": _(P.FORMAL_WRITE),
     "send_back_formal_request": _(P.FORMAL_APPROVE, body={"why": "The facts are not complete yet."}),
     "note_formal_sending": _(
         P.FORMAL_WRITE, body={"version": 1, "on": "2026-11-01", "sent_by": "diplomatic"}

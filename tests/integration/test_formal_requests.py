@@ -10,10 +10,13 @@ from typing import Any
 
 import pytest
 
+from ploughshare.exchange.release.errors import TextToBeChecked
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import queries as law
 from ploughshare.law.requests.rules import BY_RECORD
 from ploughshare.law.requests.terms import Content, Method, Safeguard, SafeguardKind, Translation
+from ploughshare.law.rulings import service as rulings
+from ploughshare.law.rulings.terms import Grounds
 from ploughshare.registry.intelligence import queries as information
 from ploughshare.registry.intelligence import service as intelligence
 from ploughshare.registry.intelligence.terms import Content as Words
@@ -244,19 +247,40 @@ def test_who_read_an_older_version_changes_and_approves_nothing(asking: Member) 
         service.approve(work, asking.node.desk, id, version=old.version, reference="1", grounds=None)
 
 
-def test_what_the_law_leaves_open_is_put_only_with_grounds_of_the_second_person(asking: Member) -> None:
+def test_what_is_at_discretion_is_put_only_with_grounds_of_the_second_person(federation: Federation) -> None:
+    member = federation.add("a", "IRN")
+    id = draft(member)
+    fill(member, id)
+    assert view(member, id).decision.outcome is Outcome.DISCRETION
+    assert codes(member, id) == {"law"}
+    with pytest.raises(GroundsMissing):
+        approve(member, id)
+    made = approve(member, id, grounds="The ministry agreed to reciprocity by its note 5/26.")
+    assert made.approval is not None
+    assert made.approval.outcome is Outcome.DISCRETION
+    assert codes(member, id) == set()
+    send(member, id)
+
+
+def test_what_the_law_leaves_to_a_person_waits_for_the_legal_officer(asking: Member) -> None:
     id = draft(asking, "IRN", wording=replace(WORDING, language="fa"))
     fill(asking, id)
-    seen = view(asking, id)
-    assert seen.decision.outcome in {Outcome.DISCRETION, Outcome.NO_BASIS, Outcome.UNDETERMINED}
-    assert codes(asking, id) == {"law"}
-    with pytest.raises(GroundsMissing):
-        approve(asking, id)
-    made = approve(asking, id, grounds="The ministry agreed to reciprocity by its note 5/26.")
-    assert made.approval is not None
-    assert made.approval.outcome is seen.decision.outcome
+    assert view(asking, id).decision.outcome is Outcome.UNDETERMINED
+    with pytest.raises(NotComplete):
+        approve(asking, id, grounds="The ministry says that it is to be done all the same.")
+    with asking.in_case() as work:
+        put = service.put_to_officer(work, asking.node.desk, id)
+        assert service.put_to_officer(work, asking.node.desk, id).id == put.id
+    assert put.subject is not None
+    assert put.subject.id == id
+    with asking.work(COLLEAGUE) as work:
+        grounds = Grounds("The two states agreed by notes.", ("note 5/26",), frozenset(put.left.missing))
+        rulings.decide(work, put.id, permit=True, grounds=grounds)
     assert codes(asking, id) == set()
-    send(asking, id)
+    assert approve(asking, id).state is FormalState.APPROVED
+    other = draft(asking, "IRN", wording=replace(WORDING, language="fa"))
+    fill(asking, other)
+    assert codes(asking, other) == {"law"}
 
 
 def test_a_barred_request_is_neither_approved_nor_taken_out(asking: Member) -> None:
@@ -585,6 +609,28 @@ def test_of_a_trace_goes_what_is_ours_and_what_others_told_stays_until_they_cons
         back = service.enclose(work, a.node.desk, home, trace)
     assert back.withheld == ()
     assert "USA" in repr(back.enclosed)
+
+
+def test_places_that_may_point_to_a_source_are_looked_at_before_it_is_approved(asking: Member) -> None:
+    id = draft(asking)
+    with asking.in_case() as work:
+        statement = work.new_id(StatementId)
+        words = Words("Converted pistols", "Write to seller@example.org or ask our informant.")
+        desk = asking.node.desk
+        intelligence.write_statement(work, desk, id=statement, content=words, release=FREE, source="HS-7")
+        assert service.enclose(work, desk, id, statement).enclosed is not None
+    fill(asking, id)
+    keys = frozenset(each.key for each in view(asking, id).places)
+    assert len(keys) == 2
+    with pytest.raises(TextToBeChecked):
+        approve(asking, id)
+    version = view(asking, id).formal.version
+    with asking.work(COLLEAGUE) as work:
+        made = service.approve(
+            work, asking.node.desk, id, version=version, reference="1", grounds=None, confirmed=keys
+        )
+    assert made.state is FormalState.APPROVED
+    assert "HS-7" not in repr(view(asking, id).document)
 
 
 def test_only_things_of_the_case_go_with_a_request_and_can_be_taken_out(asking: Member) -> None:

@@ -72,8 +72,7 @@ class GroundsMissing(PloughshareError):
     kind = Kind.INVALID
     code = "requests.grounds-missing"
     msgid = N_(
-        "The law leaves it open whether this may be asked. Say in at least %(least)d characters why it is "
-        "put."
+        "It is at the discretion of the asked state. Say in at least %(least)d characters why it is put."
     )
 
 

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
+from ploughshare.exchange.release.terms import Finding
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
 from ploughshare.law.requests.terms import Content, Enclosed, Missing, Required, Safeguard, Translation
+from ploughshare.law.rulings.terms import LawQuestion
 from ploughshare.registry.intelligence.terms import ReceivedId, StatementId
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.terms import TraceId
@@ -384,6 +386,8 @@ class FormalView:
         times: basis and case of the times that can be started.
         document: the approved text; the draft as of now before that.
         next: what can be noted next.
+        places: places in the texts that go along that a person looks at before it is approved.
+        put: questions that it waits or waited for with the legal officer.
     """
 
     formal: Formal
@@ -399,3 +403,5 @@ class FormalView:
     times: tuple[tuple[str, str], ...]
     document: Document | None
     next: tuple[StepKind, ...]
+    places: tuple[Finding, ...] = ()
+    put: tuple[LawQuestion, ...] = ()

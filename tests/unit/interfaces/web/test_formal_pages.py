@@ -185,6 +185,21 @@ def test_a_request_of_another_state_is_noted(officer: Desk) -> None:
     assert officer.get("/formal-requests/new").status_code == 200
 
 
+def test_what_the_law_leaves_to_a_person_is_put_to_the_legal_officer(member: Member, officer: Desk) -> None:
+    path = begun(officer, other="IRN")
+    written(officer, path)
+    page = officer.get(path).text
+    assert "Put it to the legal officer" in page
+    assert officer.post(path + "/ask-law").status_code == 303
+    page = officer.get(path).text
+    assert "Put to the legal officer" in page
+    question = re.search(r'href="(/law/questions/[0-9a-f-]+)"', page)
+    assert question is not None
+    lawyer = desk(member, Role.LEGAL_OFFICER)
+    assert f'href="{path}"' in lawyer.get(question[1]).text
+    assert officer.post(begun(officer) + "/ask-law").status_code >= 400
+
+
 def test_an_act_that_there_is_not_is_not_found(officer: Desk) -> None:
     assert officer.post(begun(officer) + "/dance").status_code == 404
 

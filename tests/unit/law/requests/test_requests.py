@@ -143,11 +143,17 @@ def test_a_barred_request_never_leaves_whoever_decides() -> None:
     assert codes(barred, decided=True) == {"law"}
 
 
-@pytest.mark.parametrize("outcome", [Outcome.DISCRETION, Outcome.NO_BASIS, Outcome.UNDETERMINED])
-def test_where_the_law_leaves_it_open_a_person_decides_first(outcome: Outcome) -> None:
-    matter = whole(decision=Decision(outcome, (Text("It is open."),)))
+def test_what_is_at_discretion_is_put_by_a_second_person_with_grounds() -> None:
+    matter = whole(decision=Decision(Outcome.DISCRETION, (Text("It is open."),)))
     assert codes(matter) == {"law"}
     assert codes(matter, decided=True) == set()
+
+
+@pytest.mark.parametrize("outcome", [Outcome.NO_BASIS, Outcome.UNDETERMINED])
+def test_what_the_law_leaves_to_a_person_waits_for_the_legal_officer(outcome: Outcome) -> None:
+    matter = whole(decision=Decision(outcome, (Text("It is open."),)))
+    (lack,) = queries.missing(matter, on=TODAY, decided=True)
+    assert "legal officer" in lack.why.english()
 
 
 def test_an_open_condition_is_met_and_not_decided_away() -> None:

@@ -15,6 +15,7 @@ from ploughshare.interfaces.api.documents.forms import CountryCode, Given, IdTex
 from ploughshare.interfaces.api.documents.information import HandlingLabel
 from ploughshare.interfaces.api.documents.information_forms import HandlingForm, handling_of
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
+from ploughshare.interfaces.api.documents.papers import PlaceDocument
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.law.requests.terms import Content, Method, Need, Safeguard, SafeguardKind, Translation
 from ploughshare.registry.requests.terms import (
@@ -120,11 +121,13 @@ class SafeguardForm(Given, frozen=True, kw_only=True):
 
 
 class FormalApproval(Given, frozen=True, kw_only=True):
-    """Approval by a second person, with `grounds` where the law leaves it open whether it may be asked."""
+    """Approval by a second person: `grounds` where it is at the asked state's discretion, `confirmed` for the
+    places that were looked at."""
 
     version: int
     reference: Line
     grounds: Words | None = None
+    confirmed: Annotated[list[str], Meta(max_length=1000)] = msgspec.field(default_factory=list)
 
 
 class FormalReturn(Given, frozen=True, kw_only=True):
@@ -307,6 +310,8 @@ class FormalViewDocument(Told, frozen=True, kw_only=True):
     clocks: list[ClockDocument]
     times: list[TimeDocument]
     next: list[StepKind]
+    places: list[PlaceDocument]
+    put_to_officer: list[str]
 
 
 def wording_of(given: WordingForm) -> Wording:
@@ -401,6 +406,8 @@ def formal_view_document(view: FormalView, call: Call) -> FormalViewDocument:
         clocks=[_clock(each) for each in view.clocks],
         times=[TimeDocument(basis=basis, case=case) for basis, case in view.times],
         next=list(view.next),
+        places=[PlaceDocument(key=each.key, hint=each.hint.value, words=each.words) for each in view.places],
+        put_to_officer=[str(each.id) for each in view.put],
     )
 
 

@@ -208,7 +208,17 @@ def approve_formal_request(
             version=data.version,
             reference=data.reference,
             grounds=data.grounds,
+            confirmed=frozenset(data.confirmed),
         )
+    return _view(call, id)
+
+
+@acts(ONE + "/question", TAG, status=200)
+def put_formal_request_to_officer(call: Caller, formal_id: RecordId) -> FormalViewDocument:
+    """Put to the legal officer what the tables leave to a person."""
+    id = FormalId.parse(formal_id)
+    with call.work() as work:
+        service.put_to_officer(work, call.node.desk, id)
     return _view(call, id)
 
 
@@ -314,6 +324,7 @@ HANDLERS = [
     ask_material_consent,
     note_safeguard,
     approve_formal_request,
+    put_formal_request_to_officer,
     send_back_formal_request,
     note_formal_sending,
     note_formal_step,

@@ -167,15 +167,30 @@ def approve(
     formal: FormalOf,
     reference: Annotated[str, typer.Option("--reference", help="Under which it leaves.")],
     grounds: Annotated[
-        str | None, typer.Option("--grounds", help="Why it is put, where the law leaves it open.")
+        str | None,
+        typer.Option("--grounds", help="Why it is put, where it is at discretion."),
+    ] = None,
+    confirm: Annotated[
+        list[str] | None, typer.Option("--confirm", help="Key of a place that was looked at. Repeatable.")
     ] = None,
     version: Version = None,
     as_json: Json = False,
 ) -> None:
     """Approve a request that others wrote."""
     office = Office()
-    body = {"version": _version(office, formal, version), "reference": reference, "grounds": grounds}
+    body = {
+        "version": _version(office, formal, version),
+        "reference": reference,
+        "grounds": grounds,
+        "confirmed": confirm or [],
+    }
     put_view(office.post(f"/formal-requests/{formal}/approval", body), as_json)
+
+
+@app.command("ask-law")
+def ask_law(formal: FormalOf, as_json: Json = False) -> None:
+    """Put to the legal officer what the tables leave to a person."""
+    put_view(Office().post(f"/formal-requests/{formal}/question"), as_json)
 
 
 @app.command("send-back")

@@ -167,6 +167,10 @@ def put_view(found: dict[str, Any], as_json: bool) -> None:
         )
         for why in each["withheld"]:
             show.put(f"    {show.plain(why)}")
+    for each in found["places"]:
+        show.put(f"  look at {show.plain(each['key'])}")
+    for each in found["put_to_officer"]:
+        show.put(f"  put to the legal officer: {each}")
     for each in found["safeguards"]:
         given = "given" if each["given"] else "refused"
         show.put(f"  safeguard {each['kind']} {each['state'] or ''} {given}, {show.plain(each['paper'])}")

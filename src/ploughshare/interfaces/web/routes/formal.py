@@ -13,6 +13,7 @@ from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file, paper_tags
 from ploughshare.interfaces.presentation.rendering import word
+from ploughshare.interfaces.web.given import chosen
 from ploughshare.interfaces.web.routes.formal_acts import ACTS
 from ploughshare.interfaces.web.routes.formal_forms import (
     FACT_WORDS,
@@ -192,7 +193,7 @@ def _one(visit: Visit, given_id: str, error: PloughshareError | None = None) -> 
         may_approve=StepKind.APPROVED in view.next,
         may_send=StepKind.SENT in view.next,
         own=visit.mandate.actor in _writers(view),
-        fact_words=FACT_WORDS,
+        confirmed=chosen(visit, "confirmed"),
         grounds=list(FormalGround),
         ways=list(SentBy),
         kinds=list(SafeguardKind),

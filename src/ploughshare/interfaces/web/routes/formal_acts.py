@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import chosen, day_of
 from ploughshare.interfaces.web.routes.formal_forms import subject_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Visit
@@ -73,7 +73,12 @@ def _approve(visit: Visit, work: Work, id: FormalId) -> None:
         version=_version(visit),
         reference=visit.given("reference") or "",
         grounds=visit.given("grounds"),
+        confirmed=chosen(visit, "confirmed"),
     )
+
+
+def _ask_law(visit: Visit, work: Work, id: FormalId) -> None:
+    service.put_to_officer(work, visit.node.desk, id)
 
 
 def _send_back(visit: Visit, work: Work, id: FormalId) -> None:
@@ -154,6 +159,7 @@ ACTS: Mapping[str, Act] = MappingProxyType(
         "note-consent": _note_consent,
         "safeguard": _safeguard,
         "approve": _approve,
+        "ask-law": _ask_law,
         "send-back": _send_back,
         "sent": _sent,
         "step": _step,

@@ -27,7 +27,7 @@ from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.permissions import Permission
 
 VIEWS = ("waiting", "own", "over", "rulings")
-PATHS = {"trace": "/traces/", "statement": "/information/"}
+PATHS = {"trace": "/traces/", "statement": "/information/", "formal request": "/formal-requests/"}
 """What a question waits for, and where its page is."""
 FIELDS = {RulingGroundsNeeded.code: "grounds", BasisNeeded.code: "provisions", EndUnfit.code: "until"}
 

@@ -17,6 +17,7 @@ from ploughshare.vocabulary.decisions import Outcome
 
 BARRED = N_("The law bars it: %(why)s")
 NOT_PERMITTED = N_("The law does not let it go yet: %(why)s")
+OFFICER = N_("The law leaves it to a person: put it to the legal officer, who decides with grounds. %(why)s")
 LEG = N_("A controlled delivery leaves only where the law permits every leg of its route: %(why)s")
 NOT_FORMAL = N_("No formal request is made for this form of cooperation.")
 WRITE = N_("Write what is wanted under “%(one)s” (%(by)s).")
@@ -39,9 +40,9 @@ def missing(
     Args:
         table: what each basis wants.
         on: the day on which it would leave.
-        decided: whether a person with the power to do so decided, with grounds, that the request is put
-            although the law leaves it open. Lifts no bar, meets no condition, and counts for nothing in a
-            controlled delivery.
+        decided: whether a second person puts it, with grounds, where it is at the asked state's discretion.
+            Lifts no bar, meets no condition, stands in for no decision of the legal officer, and counts for
+            nothing in a controlled delivery.
     """
     if matter.form not in FORMAL:
         return (Missing("law", Text(NOT_FORMAL)),)
@@ -68,9 +69,10 @@ def _law(matter: Matter, *, decided: bool) -> list[Missing]:
         return []
     if matter.form is Form.CONTROLLED_DELIVERY:
         return [Missing("law", Text(LEG, {"why": why}))]
-    if outcome is not Outcome.PERMITTED_IF and decided:
+    if outcome is Outcome.DISCRETION and decided:
         return []
-    return [Missing("law", Text(NOT_PERMITTED, {"why": why}))]
+    open_to_officer = outcome in {Outcome.NO_BASIS, Outcome.UNDETERMINED}
+    return [Missing("law", Text(OFFICER if open_to_officer else NOT_PERMITTED, {"why": why}))]
 
 
 def _lacks(wanted: Required, matter: Matter) -> bool:

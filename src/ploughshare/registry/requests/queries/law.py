@@ -41,7 +41,8 @@ class Said:
 
 
 def law_of(work: Work, desk: Desk, made: Formal, noted: Sequence[Noted]) -> Said:
-    """Ask the gateways about a request, with the facts stated of it and the consents that stand."""
+    """Ask the gateways about a request, with the facts stated of it, the consents that stand, and what the
+    legal officer decided of it."""
     wording = made.wording
     ours = made.direction is Direction.OURS
     question = Question(
@@ -58,7 +59,7 @@ def law_of(work: Work, desk: Desk, made: Formal, noted: Sequence[Noted]) -> Said
     given, refused = consents(safeguards_of(noted), on=work.at.date())
     stated: dict[str, Any] = dict(wording.facts)
     facts = Facts(**stated, consent_of=given, consent_refused_by=refused)
-    decision = gateways.decide(work, question, facts=facts)
+    decision = gateways.decide(work, question, facts=facts, subject=made.id)
     return Said(question, facts, decision, gateways.evaluate(work, question, facts=facts))
 
 

@@ -11,11 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ploughshare.exchange.attachments import queries as attachments
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release import rules as release_rules
-from ploughshare.exchange.release.terms import Correspondent, Use
+from ploughshare.exchange.release.terms import Correspondent, Finding, Use
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.requests.terms import Enclosed
 from ploughshare.registry.intelligence.queries.reach import own_statement, within_reach
@@ -23,7 +25,7 @@ from ploughshare.registry.intelligence.queries.usage import consented_to
 from ploughshare.registry.intelligence.terms import Content, Received, ReceivedId, ReceivedState, StatementId
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
-from ploughshare.registry.requests.terms import Formal, Material, PaperConsent, Weighed
+from ploughshare.registry.requests.terms import Formal, Material, MaterialKind, PaperConsent, Weighed
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, TraceId
 from ploughshare.safeguards.work import Work
@@ -36,12 +38,14 @@ from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.secrecy import Secrecy
 
 USES = (Use.FORWARD, Use.COURT)
+_TEXTS = frozenset({MaterialKind.INFORMATION, MaterialKind.RECEIVED})
 
 # Translators: what goes with a formal request to another state, and what of it stays here.
 A_RECOVERY, A_TRACE = N_("A recovered firearm"), N_("A firearm and what was told of it")
 A_STATEMENT, OF_ANOTHER = N_("Information of this authority"), N_("Information of %(authority)s, %(state)s")
 SERIAL, MAKE, MODEL, CALIBRE = N_("Serial number"), N_("Maker"), N_("Model"), N_("Calibre")
 RECOVERED, PLACE, REASON = N_("Recovered"), N_("Place"), N_("Why it is taken for illicit")
+FILE = N_("File, to be made clean and enclosed")
 WORDS, GRADE, SAID = N_("What is known"), N_("Grade"), N_("Told by %(authority)s, %(state)s")
 UNDER = N_("Given under the label %(label)s.")
 CONSENTED = N_("With the consent of %(by)s of %(on)s (%(paper)s).")
@@ -181,7 +185,8 @@ def _statement(work: Work, made: Formal, material: Material, id: StatementId) ->
     if why:
         return Weighed(material, None, why, stops=True)
     label = replace(found.release, handling=release_rules.label_for(found.release, who))
-    enclosed = Enclosed(Text(A_STATEMENT), _words(found.content), (_under(label),))
+    lines = (*_words(found.content), *_files(work, id))
+    enclosed = Enclosed(Text(A_STATEMENT), lines, (_under(label),))
     return Weighed(material, enclosed)
 
 
@@ -200,7 +205,29 @@ def _received(work: Work, made: Formal, material: Material, id: ReceivedId) -> W
         told = Text(ASK_FIRST, {**facts, "why": _first(why)}) if liftable else why[-1]
         return Weighed(material, None, (told,), stops=True, may_ask=liftable)
     limits = (_under(release), *_with_consent(material.consent))
-    return Weighed(material, Enclosed(Text(OF_ANOTHER, facts), _words(found.content), limits))
+    lines = (*_words(found.content), *_files(work, id))
+    return Weighed(material, Enclosed(Text(OF_ANOTHER, facts), lines, limits))
+
+
+def places(weighed: Sequence[Weighed], confirmed: frozenset[str] = frozenset()) -> tuple[Finding, ...]:
+    """Places in the free texts that go along that may point to a person or a source, and that nobody has
+    looked at."""
+    texts = (
+        cell.text
+        for each in weighed
+        if each.enclosed is not None and each.material.kind in _TEXTS
+        for label, cells in each.enclosed.lines
+        if label.msgid == WORDS
+        for cell in cells
+        if isinstance(cell, Verbatim)
+    )
+    return tuple(release_rules.unconfirmed(texts, confirmed))
+
+
+def _files(work: Work, record: Id) -> Iterable[tuple[Text, tuple[Cell, ...]]]:
+    """Files that belong to it, each by name and digest: they are taken out clean from its own page."""
+    for each in attachments.files_of(work, record):
+        yield Text(FILE), (Verbatim(each.name), Verbatim(each.sha256, exact=True))
 
 
 def _words(content: Content) -> tuple[tuple[Text, tuple[Cell, ...]], ...]:

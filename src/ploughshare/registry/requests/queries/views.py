@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.requests import queries as law_requests
 from ploughshare.law.requests.terms import Matter, Missing
+from ploughshare.law.rulings.queries import questions_of
 from ploughshare.registry.requests import store
 from ploughshare.registry.requests.errors import FormalUnknown, NotComplete
 from ploughshare.registry.requests.queries.law import Said, law_of, matter_of
-from ploughshare.registry.requests.queries.materials import weigh
+from ploughshare.registry.requests.queries.materials import places, weigh
 from ploughshare.registry.requests.queries.reach import own_formal
 from ploughshare.registry.requests.rules import following
 from ploughshare.registry.requests.terms import (
@@ -71,13 +72,16 @@ def view_of(work: Work, desk: Desk, made: Formal) -> FormalView:
         tuple(dict.fromkeys((each.basis, each.case) for each in said.evaluation.deadlines)),
         _paper(work, made, matter),
         following(made.state, made.direction),
+        places(weighed) if unsent else (),
+        tuple(questions_of(work, made.id)),
     )
 
 
 def what_is_missing(
     work: Work, desk: Desk, made: Formal, *, decided: bool
-) -> tuple[tuple[Missing, ...], Said, Matter]:
-    """What keeps a request from leaving now, with what the law says and what the text is made of.
+) -> tuple[tuple[Missing, ...], Said, Matter, list[Weighed]]:
+    """What keeps a request from leaving now, with what the law says, what the text is made of, and what goes
+    along.
 
     Args:
         decided: whether a person decides, with grounds, that it is put although the law leaves it open.
@@ -86,7 +90,7 @@ def what_is_missing(
     weighed = [weigh(work, desk, made, each) for each in store.materials(work.connection, made.id)]
     said = law_of(work, desk, made, noted)
     matter = matter_of(work, desk, made, said, noted, weighed)
-    return _missing(work, made, matter, weighed, decided=decided), said, matter
+    return _missing(work, made, matter, weighed, decided=decided), said, matter, weighed
 
 
 def _missing(

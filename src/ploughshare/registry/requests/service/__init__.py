@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.requests.service.deciding import approve, note_sent, send_back
+from ploughshare.registry.requests.service.deciding import approve, note_sent, put_to_officer, send_back
 from ploughshare.registry.requests.service.drafting import (
     change_formal,
     draft_formal,
@@ -34,6 +34,7 @@ __all__ = [
     "note_safeguard",
     "note_sent",
     "note_step",
+    "put_to_officer",
     "send_back",
     "set_erasure",
     "start_clock",

@@ -7,7 +7,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from ploughshare.exchange.release.errors import TextToBeChecked
+from ploughshare.law.gateways import service as gateways
 from ploughshare.law.requests.rules import LETS_GO
+from ploughshare.law.rulings.terms import LawQuestion, Subject
 from ploughshare.registry.requests import store
 from ploughshare.registry.requests.errors import (
     FormalMovedOn,
@@ -16,6 +19,8 @@ from ploughshare.registry.requests.errors import (
     SecondPersonNeeded,
     StepDoesNotFit,
 )
+from ploughshare.registry.requests.queries.law import law_of
+from ploughshare.registry.requests.queries.materials import places
 from ploughshare.registry.requests.queries.reach import own_formal
 from ploughshare.registry.requests.queries.views import draft_of, what_is_missing
 from ploughshare.registry.requests.rules import check_reason, check_reference, may_follow
@@ -37,20 +42,29 @@ from ploughshare.safeguards.work import AccountId, Work
 
 
 def approve(
-    work: Work, desk: Desk, id: FormalId, *, version: int, reference: str, grounds: str | None
+    work: Work,
+    desk: Desk,
+    id: FormalId,
+    *,
+    version: int,
+    reference: str,
+    grounds: str | None,
+    confirmed: frozenset[str] = frozenset(),
 ) -> Formal:
     """Approve a request that nobody but others wrote. Its text is kept as it stands: this is what leaves.
 
     Args:
         version: the one that was read.
         reference: under which it leaves.
-        grounds: why it is put, where the law leaves it open whether it may be asked.
+        grounds: why it is put, where it is at the asked state's discretion.
+        confirmed: keys of places in the texts that go along that were looked at and may be told.
 
     Raises:
         FormalUnknown, FormalMovedOn, StepDoesNotFit, ReferenceMissing.
         SecondPersonNeeded: the actor wrote or changed it.
         NotComplete: something is missing; a bar and an open condition are never decided away.
-        GroundsMissing: the law leaves it open and no grounds are given.
+        TextToBeChecked: a place in a text that goes along was not looked at.
+        GroundsMissing: it is at the asked state's discretion and no grounds are given.
     """
     work.allow(Permission.FORMAL_APPROVE)
     made = own_formal(work, id, Permission.FORMAL_APPROVE)
@@ -62,9 +76,12 @@ def approve(
         raise SecondPersonNeeded()
     reference = check_reference(reference)
     grounds = (grounds or "").strip() or None
-    missing, said, matter = what_is_missing(work, desk, made, decided=True)
+    missing, said, matter, weighed = what_is_missing(work, desk, made, decided=True)
     if missing:
         raise NotComplete({"count": len(missing), "first": missing[0].why.english()})
+    found = places(weighed, confirmed)
+    if found:
+        raise TextToBeChecked({"count": len(found), "first": found[0].words[:60]})
     if said.decision.outcome not in LETS_GO:
         if grounds is None or len(grounds) < GROUNDS_LEAST:
             raise GroundsMissing({"least": GROUNDS_LEAST, "field": "grounds"})
@@ -79,6 +96,20 @@ def approve(
     facts = {"outcome": approval.outcome.value, "bases": " ".join(approval.bases), "version": made.version}
     work.record(Deed.FORMAL_APPROVED, id, facts)
     return made
+
+
+def put_to_officer(work: Work, desk: Desk, id: FormalId) -> LawQuestion:
+    """Put to the legal officer what the tables leave to a person; the question that waits already where it is
+    the same.
+
+    Raises:
+        FormalUnknown.
+        NothingToRule: they leave nothing to a person, or it is a controlled delivery.
+    """
+    made = to_change(work, id)
+    said = law_of(work, desk, made, store.safeguards(work.connection, id))
+    waits = Subject(id, id.noun)
+    return gateways.put_to_officer(work, said.question, facts=said.facts, own=desk.own, subject=waits)
 
 
 def send_back(work: Work, id: FormalId, *, why: str) -> Formal:
@@ -120,7 +151,7 @@ def note_sent(
     if not may_follow(made.state, made.direction, StepKind.SENT):
         raise StepDoesNotFit({"stands": made.state.value})
     decided = made.approval is not None and made.approval.grounds is not None
-    missing, _, _ = what_is_missing(work, desk, made, decided=decided)
+    missing, _, _, _ = what_is_missing(work, desk, made, decided=decided)
     if missing:
         raise NotComplete({"count": len(missing), "first": missing[0].why.english()})
     step = Step(

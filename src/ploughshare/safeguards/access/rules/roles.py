@@ -200,6 +200,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.FORMAL_READ,
             _P.FORMAL_WRITE,
             _P.FORMAL_APPROVE,
+            _P.RULING_ASK,
             _P.RECOVERY_READ,
             _P.TRACE_READ,
             _P.INFORMATION_READ,
