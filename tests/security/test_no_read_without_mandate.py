@@ -88,11 +88,11 @@ OWN = {
     "faults_waiting",
     "filings_waiting",
     "changes_waiting",
+    "count_for",
     "names_of",
 }
-"""What a face may read in a glance: the own account, what waits for the reader, of alarms and
-filings the number alone,
-and names of colleagues."""
+"""What a face may read in a glance: the own account, what waits for the reader, of alarms, filings, changes of
+law and questions of law the number alone, and names of colleagues."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:

@@ -235,13 +235,14 @@ class Visit:
         audits = self.may(Permission.AUDIT_READ)
         releases = self.may(Permission.REQUEST_RELEASE)
         confirms = self.may(Permission.FACT_CONFIRM)
+        decides = self.may(Permission.RULING_DECIDE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
             faults = faults_waiting(work) if audits else 0
             filed = filings_waiting(work) if releases else 0
             changes = changes_waiting(work) if confirms else 0
-            asked = count_for(work, decides=self.may(Permission.RULING_DECIDE))
+            asked = count_for(work, decides=decides)
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
