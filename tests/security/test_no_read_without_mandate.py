@@ -91,8 +91,8 @@ OWN = {
     "count_for",
     "names_of",
 }
-"""What a face may read in a glance: the own account, what waits for the reader, of alarms, filings, changes of
-law and questions of law the number alone, and names of colleagues."""
+"""What a face may read in a glance: the own account, what waits for the reader, of alarms, filings, changes
+of law and questions of law the number alone, and names of colleagues."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:
