@@ -401,6 +401,16 @@ def test_times_of_the_basis_run_from_their_event_and_the_first_leads_the_list(as
     assert view(asking, late).formal.due_at is None
 
 
+def test_the_time_for_a_decision_begins_when_it_is_known_that_they_received_it(asking: Member) -> None:
+    id = sent(asking)
+    assert view(asking, id).clocks == ()
+    made = note(asking, id, StepKind.ACKNOWLEDGED)
+    (clock,) = view(asking, id).clocks
+    assert (clock.basis, clock.case, clock.of) == ("C22", "decision", "DEU")
+    assert made.due_at == clock.due_at
+    assert timedelta(days=29) < clock.due_at - clock.since_at < timedelta(days=36)
+
+
 def test_provisional_arrest_has_18_and_40_days(federation: Federation) -> None:
     member = federation.add("a", "TUR")
     facts = {**FACTS, "own_national": False}
@@ -432,8 +442,10 @@ def test_what_another_state_asks_of_us_is_tracked_to_its_end(asking: Member) -> 
             their_reference="3 Js 55/26",
             received_on=work.at.date(),
         )
-        service.start_clock(work, asking.node.desk, id, basis="C22", case="decision", since_at=work.at)
     seen = view(asking, id)
+    (clock,) = seen.clocks
+    assert (clock.basis, clock.case, clock.of) == ("C22", "decision", "NLD")
+    assert seen.formal.due_at == clock.due_at
     assert (seen.formal.direction, seen.formal.state) == (Direction.THEIRS, FormalState.RECEIVED)
     assert seen.missing == ()
     assert seen.document is None

@@ -174,6 +174,15 @@ def test_things_of_the_case_are_offered_put_with_it_and_taken_out(member: Member
     assert "Nothing of the case goes with it." in officer.get(path).text
 
 
+def test_a_request_begun_from_a_trace_takes_the_trace_along(member: Member, officer: Desk) -> None:
+    trace = member.open_trace(marks("BYFP447"))
+    link = f"/formal-requests/new?thing=trace:{trace.id}"
+    assert link in officer.get(f"/traces/{trace.id}").text
+    assert f'name="thing" value="trace:{trace.id}"' in officer.get(link).text
+    path = begun(officer, thing=f"trace:{trace.id}")
+    assert "A firearm and what was told of it" in officer.get(path).text
+
+
 def test_a_request_of_another_state_is_noted(officer: Desk) -> None:
     gone = officer.post("/formal-requests/incoming", **{**NEW, "reference": "4 Js 1/26", "on": "2026-11-20"})
     assert gone.status_code == 303

@@ -22,6 +22,7 @@ from ploughshare.interfaces.web.routes.formal_forms import (
     offered,
     other_of,
     received_day,
+    subject_of,
     wording_of,
 )
 from ploughshare.interfaces.web.routes.register import country_of, member_of
@@ -121,6 +122,7 @@ def _new(visit: Visit, error: PloughshareError | None = None, *, incoming: bool 
         problem=problem,
         wrong=wrong_fields(problem),
         incoming=incoming,
+        thing=visit.given("thing") or visit.asked("thing") or "",
         given=visit.form,
         forms_known=FORMAL,
         offences=list(Offence),
@@ -137,6 +139,8 @@ def draft_formal_request(visit: Here) -> Response[str]:
         with visit.work() as work:
             id = work.new_id(FormalId)
             service.draft_formal(work, visit.node.desk, id=id, form=form, asked=asked, wording=wording)
+            if visit.given("thing"):
+                service.enclose(work, visit.node.desk, id, subject_of(visit))
     except PloughshareError as error:
         return _new(visit, error)
     return visit.go(f"{HERE}/{id}/words?done=drafted")

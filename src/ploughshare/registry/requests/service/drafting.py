@@ -18,8 +18,10 @@ from ploughshare.registry.requests.errors import (
     StepDoesNotFit,
 )
 from ploughshare.registry.requests.queries.law import law_of
+from ploughshare.registry.requests.queries.reach import own_formal
 from ploughshare.registry.requests.rules import check_reference, check_wording, may_follow
 from ploughshare.registry.requests.service.keeping import DAYS_AHEAD, to_change
+from ploughshare.registry.requests.service.tracking import start_by_law
 from ploughshare.registry.requests.terms import (
     Direction,
     Formal,
@@ -81,7 +83,9 @@ def note_incoming(
     received = Step(StepKind.RECEIVED, received_on, work.mandate.actor, work.at, paper=made.their_reference)
     store.add_step(work.connection, id, received)
     work.record(Deed.FORMAL_RECEIVED, id, {"form": form.value, "asking": asking})
-    return made
+    said = law_of(work, desk, made, ())
+    start_by_law(work, made, said.evaluation.deadlines, acting=desk.own, on=received_on)
+    return own_formal(work, id)
 
 
 def _new(

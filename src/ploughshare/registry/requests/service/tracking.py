@@ -4,10 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.clocks import queries as clocks
+from ploughshare.law.clocks.terms import Deadline, Unit
 from ploughshare.law.gateways import queries as gateways
 from ploughshare.law.gateways.errors import NoSuchDeadline
 from ploughshare.registry.requests import store
@@ -35,6 +39,11 @@ from ploughshare.registry.requests.terms import (
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
+
+RECEIPT = "receipt"
+"""What the column of the table begins with for a time that counts from receipt."""
+_PLAIN = frozenset({"decision", "other", "answer", "preservation_ends"})
+_DAYS_OR_MORE = frozenset({Unit.DAYS, Unit.WORKING_DAYS, Unit.WEEKS, Unit.MONTHS, Unit.YEARS})
 
 
 def note_step(
@@ -81,6 +90,8 @@ def note_step(
         paper=check_reference(paper) if paper else None,
     )
     made = keep_step(work, made, step)
+    if kind is StepKind.ACKNOWLEDGED and made.approval is not None:
+        start_by_law(work, made, of_bases(made.approval.bases), acting=made.other, on=on)
     if made.state not in OPEN:
         _stop_all(work, made)
     made = renew_due(work, made)
@@ -147,6 +158,33 @@ def stop_clock(work: Work, id: FormalId, number: int) -> Formal:
             work.record(Deed.FORMAL_TRACKED, id, {"clock": number, "stopped": True})
             return renew_due(work, made)
     raise NoSuchTime()
+
+
+def of_bases(bases: Sequence[str]) -> tuple[Deadline, ...]:
+    """The plain times that some bases set: those of urgent cases are started by a person."""
+    return tuple(each for each in gateways.deadlines() if each.basis in bases and each.case in _PLAIN)
+
+
+def start_by_law(
+    work: Work, made: Formal, deadlines: Sequence[Deadline], *, acting: Country, on: date
+) -> None:
+    """Start the times that count from receipt in days or more, when it is known that a request was received.
+
+    Only the day is known, so its noon stands for it. Times in hours, and those that count from another event,
+    are started by a person. A time that runs already is not started again.
+    """
+    running = {(each.basis, each.case) for each in store.clocks(work.connection, made.id)}
+    for each in deadlines:
+        counts = each.counted_from.startswith(RECEIPT) and each.unit in _DAYS_OR_MORE
+        if not counts or (each.basis, each.case) in running:
+            continue
+        try:
+            since_at = clocks.moment(f"{on.isoformat()}T12:00", acting)
+            due_at = clocks.due(since_at, each, acting).instant
+        except PloughshareError:
+            continue
+        clock = Clock(0, each.basis, each.case, acting, since_at, due_at, work.mandate.actor, work.at)
+        _start(work, made, clock)
 
 
 def _running(work: Work, id: FormalId) -> Formal:
