@@ -97,7 +97,7 @@ def law(visit: Here) -> Response[str]:
         turns=turns,
         forms_known=list(Form),
         day=day,
-        together=_together(asking, asked, visit.at, held) if asked is not None and asked != asking else [],
+        together=_together(asking, asked, on, held) if asked is not None and asked != asking else [],
         agreed=visit.asked("agreement") == "yes",
         hours=hours,
         wrong={} if not hours or HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
@@ -111,7 +111,7 @@ def law(visit: Here) -> Response[str]:
         fields=_fields(visit),
         query=visit.request.url.query,
         sureness=list(Confidence),
-        groups=_side_by_side(asking, asked, visit.at.date(), held) if asked is not None else [],
+        groups=_side_by_side(asking, asked, on.date(), held) if asked is not None else [],
         compared=found.compared if found and decisions else None,
         objects=differs_by_kind(asking, asked, on.date(), law=held) if asked and decisions else (),
     )
