@@ -34,10 +34,10 @@ def test_a_question_is_tried_out_without_scripts_and_each_reason_opens_its_row(s
 def test_what_if_safeguards_were_agreed_lifts_the_bar(seat: Seats) -> None:
     page = seat("lawyer").open(ASKED)
     page.get_by_label("have an agreement in force").check()
-    page.get_by_label("safeguards for personal data").check()
+    page.get_by_role("checkbox", name="and it holds safeguards for personal data").check()
     page.get_by_role("button", name="Ask the gateway").click()
     assert page.locator('.decision[data-outcome="barred"]').count() == 0
-    assert page.get_by_label("safeguards for personal data").is_checked()
+    assert page.get_by_role("checkbox", name="and it holds safeguards for personal data").is_checked()
 
 
 def test_an_agreed_time_is_labelled_agreed_and_not_law(seat: Seats) -> None:
