@@ -28,6 +28,7 @@ from ploughshare.storage import jobs
 
 MAIL_JOB = "duty.mail"
 CALL_JOB = "duty.call"
+REMINDER_JOB = "duty.reminder"
 SIGNATURE = "x-ploughshare-signature"
 """Header of a call: HMAC-SHA-256 of its body under the shared key, hexadecimal."""
 TIMEOUT_S = 10.0
@@ -49,6 +50,21 @@ def enqueue_ring(work: Work, settings: DutySettings, *, reference: str) -> None:
             )
 
 
+def enqueue_reminder(work: Work, settings: DutySettings, *, soon: int, over: int) -> None:
+    """Have the duty office told by e-mail, after this transaction, how many terms end soon or are over: no
+    more than that."""
+    if not (settings.smtp_host and settings.recipients):
+        return
+    jobs.enqueue(
+        work.connection,
+        id=work.new_id(jobs.JobId),
+        kind=REMINDER_JOB,
+        facts={"soon": soon, "over": over, "at": to_rfc3339(work.at)},
+        mandate={},
+        at=work.at,
+    )
+
+
 def handlers(node: Node) -> dict[str, Callable[[jobs.Job], None]]:
     """What runs the jobs of the bell."""
     settings = node.settings.duty
@@ -61,7 +77,10 @@ def handlers(node: Node) -> dict[str, Callable[[jobs.Job], None]]:
         _named("call", lambda: _call(settings, _secret(node, settings.webhook_key_file), job.facts))
         _record(node, "call", job)
 
-    return {MAIL_JOB: mail, CALL_JOB: call}
+    def remind(job: jobs.Job) -> None:
+        _named("e-mail", lambda: _mail_reminder(settings, _password(node), job.facts))
+
+    return {MAIL_JOB: mail, CALL_JOB: call, REMINDER_JOB: remind}
 
 
 def _password(node: Node) -> str:
@@ -84,14 +103,31 @@ def _named(way: str, ring: Callable[[], None]) -> None:
 
 
 def _mail(settings: DutySettings, password: str, facts: Any) -> None:
+    _send(
+        settings,
+        password,
+        f"Ploughshare: urgent request {facts['reference']}",
+        f"An urgent request came in at {facts['at']}.\nReference: {facts['reference']}\n"
+        "Sign in to your node to read it. This message holds nothing else on purpose.\n",
+    )
+
+
+def _mail_reminder(settings: DutySettings, password: str, facts: Any) -> None:
+    _send(
+        settings,
+        password,
+        "Ploughshare: terms of answers",
+        f"At {facts['at']}: terms that end soon: {facts['soon']}; terms that are over: {facts['over']}.\n"
+        "Sign in to your node and open the page Answers owed. This message holds nothing else on purpose.\n",
+    )
+
+
+def _send(settings: DutySettings, password: str, subject: str, words: str) -> None:
     message = EmailMessage()
     message["From"] = settings.sender
     message["To"] = settings.recipients
-    message["Subject"] = f"Ploughshare: urgent request {facts['reference']}"
-    message.set_content(
-        f"An urgent request came in at {facts['at']}.\nReference: {facts['reference']}\n"
-        "Sign in to your node to read it. This message holds nothing else on purpose.\n"
-    )
+    message["Subject"] = subject
+    message.set_content(words)
     with contextlib.closing(
         smtplib.SMTP(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_S)
     ) as server:

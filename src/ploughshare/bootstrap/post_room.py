@@ -13,6 +13,7 @@ from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.carry_room import CarryRoom
+from ploughshare.bootstrap.duty_bell import enqueue_reminder
 from ploughshare.bootstrap.file_cleaning import CleaningRoom
 from ploughshare.bootstrap.file_room import FileRoom
 from ploughshare.bootstrap.hand_room import HandRoom
@@ -42,6 +43,8 @@ from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.kernel.clock import from_rfc3339
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.conformance import service as conformance
+from ploughshare.registry.debts import service as debts
+from ploughshare.registry.debts.terms import Mark
 from ploughshare.registry.tracing.service import asking
 from ploughshare.registry.tracing.service.referring import forwarding
 from ploughshare.registry.tracing.terms import RequestId
@@ -340,6 +343,7 @@ class PostRoom:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
         self.keeping.sweep()
+        self._remind()
         self._probe_peers()
         self.files.keep_house()
         self.imports.sweep()
@@ -351,6 +355,15 @@ class PostRoom:
         self.witnesses.show_head()
         self.witnesses.forget()
         node.reserve.lay()
+
+    def _remind(self) -> None:
+        """Remind of terms that end soon or are over; the duty office gets their number by e-mail."""
+        node = self.node
+        with node.door.open(node.machine()) as work:
+            given = debts.remind(work)
+            if given:
+                over = sum(each.mark is Mark.OVER for each in given)
+                enqueue_reminder(work, node.settings.duty, soon=len(given) - over, over=over)
 
     def _probe_peers(self) -> None:
         """Probe who joined, and see what became of earlier probes."""

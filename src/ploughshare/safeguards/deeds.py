@@ -238,6 +238,8 @@ class Deed(enum.Enum):
     LAW_QUESTION_DECIDED = "law-question.decided"
     LAW_QUESTION_CLOSED = "law-question.closed"
     RULING_ENDED = "ruling.ended"
+    DEBT_READ = "debt.read"
+    TERM_REMINDED = "term.reminded"
     SETTING_READ = "setting.read"
     NODE_STARTED = "node.started"
     BACKUP_MADE = "backup.made"

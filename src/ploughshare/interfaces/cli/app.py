@@ -14,6 +14,7 @@ from ploughshare.interfaces.cli.commands import (
     backups,
     by_hand,
     cases,
+    debts,
     exchange,
     formal,
     hosting,
@@ -58,6 +59,7 @@ app.add_typer(hosting.app, name="hosting")
 app.add_typer(cases.app, name="case")
 app.add_typer(exchange.peers, name="peer")
 agreements.agreements.command("kept")(kept.kept)
+app.add_typer(debts.app, name="debt")
 app.add_typer(agreements.agreements, name="agreement")
 app.add_typer(information.app, name="information")
 app.add_typer(information.theirs, name="received")

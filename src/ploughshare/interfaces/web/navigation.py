@@ -99,6 +99,7 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/lookups", N_("Private look-ups"), _P.LOOKUP_READ, icon="eye-question"),
             _entry("/peers", N_("Other nodes"), _P.PEER_READ, icon="affiliate"),
             _entry("/mail", N_("Mailbox"), _P.MAIL_READ, icon="mail"),
+            _entry("/owed", N_("Answers owed"), _P.AGREEMENT_READ, icon="history"),
             _entry("/papers", N_("Files of other systems"), _P.INFORMATION_READ, icon="file-import"),
             _entry("/release", N_("Clean a file"), _P.INFORMATION_READ, icon="clipboard-check"),
             _entry("/formal-requests", N_("Formal requests"), _P.FORMAL_READ, icon="certificate"),

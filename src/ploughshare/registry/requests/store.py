@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -46,7 +46,10 @@ from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, met
 from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.documents import Document
+from ploughshare.vocabulary.dues import Due, Tally
 
+_AWAITED = sorted(each.value for each in OPEN - {FormalState.DRAFT, FormalState.APPROVED})
+"""States in which one side waits for the other."""
 NEVER = 2**62
 """Sorts after every moment: of what no clock runs."""
 
@@ -213,6 +216,62 @@ def queue(
         query = query.where(formal.c.case_id == case)
     found = connection.execute(reach.limit(query, formal.c.case_id))
     return [(row.queue_key, _formal(row)) for row in found]
+
+
+def tallies(connection: Connection, *, at: datetime) -> list[Tally]:
+    """How many requests wait for an answer with each state in each form, both ways."""
+    columns = formal.c
+    over = sa.func.sum(sa.case((columns.due_at < at, 1), else_=0))
+    query = (
+        sa.select(
+            columns.other,
+            columns.form,
+            columns.direction,
+            sa.func.count().label("open"),
+            sa.func.count(columns.due_at).label("clocked"),
+            sa.func.coalesce(over, 0).label("overdue"),
+            sa.type_coerce(sa.func.min(columns.due_at), InstantColumn()).label("earliest"),
+        )
+        .where(columns.state.in_(_AWAITED))
+        .group_by(columns.other, columns.form, columns.direction)
+    )
+    return [
+        Tally(
+            Form(row.form),
+            Country(row.other),
+            row.direction == Direction.THEIRS.value,
+            row.open,
+            row.open - row.clocked,
+            row.overdue,
+            row.earliest,
+        )
+        for row in connection.execute(query)
+    ]
+
+
+def due_between(connection: Connection, since: datetime, until: datetime, *, most: int) -> list[Due]:
+    """Requests that wait for an answer and whose clock runs out in a time, the first in front."""
+    columns = formal.c
+    query = (
+        sa.select(
+            columns.id, columns.form, columns.other, columns.direction, columns.reference, columns.due_at
+        )
+        .where(columns.state.in_(_AWAITED), columns.due_at > since, columns.due_at <= until)
+        .order_by(columns.due_at, columns.id)
+        .limit(most)
+    )
+    return [
+        Due(
+            row.id,
+            Form(row.form),
+            Country(row.other),
+            row.direction == Direction.THEIRS.value,
+            row.reference or str(row.id),
+            None,
+            row.due_at,
+        )
+        for row in connection.execute(query)
+    ]
 
 
 def to_erase(connection: Connection, *, by: date, most: int) -> list[Formal]:

@@ -345,6 +345,24 @@ def referral() -> None:
     op.create_index("ix_referral_kept", "referral", ["erased_at", "erase_on", "forwarded_at"], unique=False)
 
 
+def reminder() -> None:
+    """Make the table."""
+    op.create_table(
+        "reminder",
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("mark", sa.String(length=8), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("noun", sa.String(length=40), nullable=False),
+        sa.Column("form", sa.String(length=40), nullable=False),
+        sa.Column("other", sa.String(length=40), nullable=False),
+        sa.Column("we_owe", sa.Boolean(), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("given_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("subject", "mark", "due_at", name=op.f("pk_reminder")),
+    )
+    op.create_index(op.f("ix_reminder_given_at"), "reminder", ["given_at"], unique=False)
+
+
 def reply() -> None:
     """Make the table."""
     op.create_table(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Words for the register of assurances and for questions to the legal officer."""
+"""Words for the register of assurances questions to the legal officer, and reminders."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from ploughshare.kernel.text import N_
 from ploughshare.law.assurances.terms import AssuranceState, Matter, Said, Word
 from ploughshare.law.rulings.terms import QuestionState
+from ploughshare.registry.debts.terms import Mark
 
 ASSURANCE_WORDS: Mapping[enum.Enum, str] = {
     # Translators: on what a state gave an assurance to another.
@@ -34,6 +35,9 @@ ASSURANCE_WORDS: Mapping[enum.Enum, str] = {
     Word.KEPT: N_("an assurance stands"),
     Word.OVER: N_("the assurance is over"),
     Word.BROKEN: N_("refused or broken"),
+    # Translators: at which point of a term a reminder is given.
+    Mark.SOON: N_("ends soon"),
+    Mark.OVER: N_("is over"),
     # Translators: where a question to the legal officer stands.
     QuestionState.WAITING: N_("waits for the legal officer"),
     QuestionState.PERMITTED: N_("permitted by the legal officer"),

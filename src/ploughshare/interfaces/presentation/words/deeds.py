@@ -229,6 +229,8 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.LAW_QUESTION_READ: N_("Questions to the legal officer read"),
     Deed.LAW_QUESTION_DECIDED: N_("Question decided by the legal officer"),
     Deed.LAW_QUESTION_CLOSED: N_("Question to the legal officer taken back"),
+    Deed.DEBT_READ: N_("Answers owed between states read"),
+    Deed.TERM_REMINDED: N_("Reminders of terms given"),
     Deed.RULING_ENDED: N_("Ruling of the legal officer ended"),
     Deed.SETTING_READ: N_("Setting read"),
     Deed.NODE_STARTED: N_("Node started"),

@@ -1,0 +1,68 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Documents of answers owed between states."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from ploughshare.interfaces.api.documents.forms import Told
+from ploughshare.registry.debts.terms import Debt, Mark, Reminder
+from ploughshare.vocabulary.cooperation import Form
+
+
+class DebtDocument(Told, frozen=True, kw_only=True):
+    """What one side owes the other in one form. `overdue_hours`: for how long the first has run out; null if
+    none has."""
+
+    other: str
+    form: Form
+    we_owe: bool
+    open: int
+    clockless: int
+    overdue: int
+    overdue_hours: float | None
+    next_due_at: datetime | None
+
+
+class ReminderDocument(Told, frozen=True, kw_only=True):
+    """A reminder that was given, once before the end of a term and once at it."""
+
+    subject_id: str
+    subject: str
+    mark: Mark
+    form: Form
+    other: str
+    we_owe: bool
+    reference: str
+    due_at: datetime
+    given_at: datetime
+
+
+def debt_document(made: Debt) -> DebtDocument:
+    """A debt."""
+    return DebtDocument(
+        other=made.other,
+        form=made.form,
+        we_owe=made.we_owe,
+        open=made.open,
+        clockless=made.clockless,
+        overdue=made.overdue,
+        overdue_hours=None if made.longest is None else made.longest.total_seconds() / 3600,
+        next_due_at=made.next_due_at,
+    )
+
+
+def reminder_document(made: Reminder) -> ReminderDocument:
+    """A reminder."""
+    return ReminderDocument(
+        subject_id=str(made.subject),
+        subject=made.noun,
+        mark=made.mark,
+        form=made.form,
+        other=made.other,
+        we_owe=made.we_owe,
+        reference=made.reference,
+        due_at=made.due_at,
+        given_at=made.given_at,
+    )
