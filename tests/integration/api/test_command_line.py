@@ -303,6 +303,14 @@ def test_what_the_law_leaves_to_a_person_is_put_and_decided(sqlite_api: Api, run
     assert made in run("law", "question", "list", "--over", "--own", **officer).stdout
 
 
+def test_answers_owed_and_reminders_are_listed(sqlite_api: Api, run: Run) -> None:
+    lawyer = as_person(sqlite_api, Role.LEGAL_OFFICER)
+    assert "none" in run("debt", "list", "--with", "AUT", **lawyer).stdout
+    assert json.loads(run("debt", "list", "--json", **lawyer).stdout)["items"] == []
+    assert "none" in run("debt", "reminders", **lawyer).stdout
+    assert "no country code" in run("debt", "list", "--with", "Atlantis", code=3, **lawyer).stderr
+
+
 def test_what_a_role_may_not_do_ends_with_its_own_exit_code(sqlite_api: Api, run: Run) -> None:
     auditor = as_person(sqlite_api, Role.AUDITOR)
     assert "role does not allow" in run("trace", "list", code=5, **auditor).stderr
