@@ -139,6 +139,7 @@ def test_a_paper_is_taken_out_as_pdf_and_docx_in_a_language(officer: Desk) -> No
 
 def test_no_paper_of_a_delivery_leaves_and_each_safeguard_is_noted(officer: Desk) -> None:
     path = begun(officer, form="controlled_delivery", route="NLD AUT")
+    assert "No paper of it leaves" in officer.get(path).text
     stopped = officer.get(path + "/paper?format=pdf")
     assert stopped.status_code == 403
     assert "things are missing" in stopped.text

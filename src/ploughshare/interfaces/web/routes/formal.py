@@ -191,6 +191,7 @@ def _one(visit: Visit, given_id: str, error: PloughshareError | None = None) -> 
         made=view.formal,
         names=names,
         things=things,
+        kept_back=queries.keeps_paper(view),
         steps_noted=[
             each for each in view.next if each.value not in {"changed", "approved", "sent", "sent_back"}
         ],

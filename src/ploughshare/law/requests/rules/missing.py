@@ -15,10 +15,11 @@ from ploughshare.law.requests.terms import FORMAL, Matter, Missing, Need, Requir
 from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.decisions import Outcome
 
-BARRED = N_("The law bars it: %(why)s")
-NOT_PERMITTED = N_("The law does not let it go yet: %(why)s")
-OFFICER = N_("The law leaves it to a person: put it to the legal officer, who decides with grounds. %(why)s")
-LEG = N_("A controlled delivery leaves only where the law permits every leg of its route: %(why)s")
+BARRED = N_("The law bars it, and nobody here can lift that.")
+NOT_PERMITTED = N_("The law lets it go only once its conditions are met.")
+DISCRETION = N_("It is at the discretion of the asked state: who approves it says why it is put.")
+OFFICER = N_("The law leaves it to a person: put it to the legal officer, who decides with grounds.")
+LEG = N_("A controlled delivery leaves only where the law permits every leg of its route.")
 NOT_FORMAL = N_("No formal request is made for this form of cooperation.")
 WRITE = N_("Write what is wanted under “%(one)s” (%(by)s).")
 WRITE_PRACTICE = N_("Write what is wanted under “%(one)s”. No request goes without it.")
@@ -61,18 +62,24 @@ def missing(
     return tuple(found)
 
 
+_WHY = {
+    Outcome.BARRED: BARRED,
+    Outcome.PERMITTED_IF: NOT_PERMITTED,
+    Outcome.DISCRETION: DISCRETION,
+    Outcome.NO_BASIS: OFFICER,
+    Outcome.UNDETERMINED: OFFICER,
+}
+
+
 def _law(matter: Matter, *, decided: bool) -> list[Missing]:
-    outcome, why = matter.decision.outcome, matter.decision.why
-    if outcome is Outcome.BARRED:
-        return [Missing("law", Text(BARRED, {"why": why}))]
+    outcome = matter.decision.outcome
     if outcome in LETS_GO:
         return []
-    if matter.form is Form.CONTROLLED_DELIVERY:
-        return [Missing("law", Text(LEG, {"why": why}))]
+    if matter.form is Form.CONTROLLED_DELIVERY and outcome is not Outcome.BARRED:
+        return [Missing("law", Text(LEG))]
     if outcome is Outcome.DISCRETION and decided:
         return []
-    open_to_officer = outcome in {Outcome.NO_BASIS, Outcome.UNDETERMINED}
-    return [Missing("law", Text(OFFICER if open_to_officer else NOT_PERMITTED, {"why": why}))]
+    return [Missing("law", Text(_WHY[outcome]))]
 
 
 def _lacks(wanted: Required, matter: Matter) -> bool:

@@ -5,6 +5,6 @@
 from __future__ import annotations
 
 from ploughshare.registry.requests.queries.lists import formals
-from ploughshare.registry.requests.queries.views import formal, paper
+from ploughshare.registry.requests.queries.views import formal, keeps_paper, paper
 
-__all__ = ["formal", "formals", "paper"]
+__all__ = ["formal", "formals", "keeps_paper", "paper"]

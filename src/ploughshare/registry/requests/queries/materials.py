@@ -51,9 +51,9 @@ UNDER = N_("Given under the label %(label)s.")
 CONSENTED = N_("With the consent of %(by)s of %(on)s (%(paper)s).")
 OUT_OF_REACH = N_("This is not within your reach, or is here no more: somebody who may read it has to look.")
 GONE = N_("Its content was recalled, returned or erased: take it out of the request.")
-ASK_FIRST = N_("%(authority)s (%(state)s) has to consent first. %(why)s")
-EVENT_KEPT = N_("What %(authority)s (%(state)s) told stays here until it consents. %(why)s")
-OWN_LABEL = N_("Its label does not let it go to %(state)s: %(why)s")
+ASK_FIRST = N_("%(authority)s (%(state)s) has to consent first.")
+EVENT_KEPT = N_("What %(authority)s (%(state)s) told stays here until it consents.")
+OWN_LABEL = N_("Its label does not let it go to %(state)s.")
 CLASSIFIED = N_("It is classified, and goes with no paper of this node.")
 NEVER_EVIDENCE = N_("It was written down as never to be used before a court.")
 
@@ -151,7 +151,7 @@ def _trace(work: Work, desk: Desk, made: Formal, material: Material, id: TraceId
         why, _ = _stops(work, made, release, dict.fromkeys(USES, consented))
         facts = {"authority": source.authority, "state": source.state}
         if why:
-            withheld[Text(EVENT_KEPT, {**facts, "why": _first(why)})] = None
+            withheld |= dict.fromkeys((Text(EVENT_KEPT, facts), *why))
             continue
         lines.append((Text(SAID, facts), _event(each.event)))
         limits[_under(release)] = None
@@ -176,8 +176,8 @@ def _statement(work: Work, made: Formal, material: Material, id: StatementId) ->
     decision = release_rules.may_tell(
         found.release, who, ceiling=Tlp.RED, agreed=frozenset(Purpose), on=work.at.date()
     )
-    facts = {"state": made.other, "why": _first(decision.reasons)}
-    why = () if decision.permitted else (Text(OWN_LABEL, facts),)
+    label_stops = (Text(OWN_LABEL, {"state": made.other}), *decision.reasons)
+    why = () if decision.permitted else label_stops
     if found.release.level not in {None, Secrecy.UNCLASSIFIED}:
         why = (*why, Text(CLASSIFIED))
     if found.release.evidence is EvidenceUse.NEVER:
@@ -202,8 +202,8 @@ def _received(work: Work, made: Formal, material: Material, id: ReceivedId) -> W
     if release.level not in {None, Secrecy.UNCLASSIFIED}:
         why, liftable = (*why, Text(CLASSIFIED)), False
     if why:
-        told = Text(ASK_FIRST, {**facts, "why": _first(why)}) if liftable else why[-1]
-        return Weighed(material, None, (told,), stops=True, may_ask=liftable)
+        told = (Text(ASK_FIRST, facts), *why) if liftable else why
+        return Weighed(material, None, told, stops=True, may_ask=liftable)
     limits = (_under(release), *_with_consent(material.consent))
     lines = (*_words(found.content), *_files(work, id))
     return Weighed(material, Enclosed(Text(OF_ANOTHER, facts), lines, limits))
@@ -245,7 +245,3 @@ def _with_consent(consent: PaperConsent | None) -> Sequence[Text]:
     if consent is None:
         return ()
     return (Text(CONSENTED, {"by": consent.by, "on": consent.on.isoformat(), "paper": consent.paper}),)
-
-
-def _first(why: Sequence[Text]) -> str:
-    return why[0].english() if why else ""

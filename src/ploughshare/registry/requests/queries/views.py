@@ -34,7 +34,6 @@ from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.documents import Document
 
 LABEL = N_("TLP:%(label)s")
-WITHHELD = N_("Take this out of the request, or wait for consent: %(why)s")
 
 _UNSENT = frozenset({FormalState.DRAFT, FormalState.APPROVED})
 
@@ -102,7 +101,7 @@ def _missing(
     stopped = tuple(
         Missing(
             f"material:{each.material.kind.value}:{each.material.subject}",
-            Text(WITHHELD, {"why": each.withheld[0].english()}),
+            each.withheld[0],
         )
         for each in weighed
         if each.stops
@@ -138,8 +137,7 @@ def paper(work: Work, desk: Desk, id: FormalId) -> Document:
     view = view_of(work, desk, own_formal(work, id))
     if view.document is None:
         raise FormalUnknown()
-    if view.formal.state in _UNSENT:
-        require_paper_may_leave(view)
+    require_paper_may_leave(view)
     work.record(Deed.FORMAL_EXPORTED, id, {"draft": view.document.draft})
     return view.document
 
@@ -150,13 +148,16 @@ def require_paper_may_leave(view: FormalView) -> None:
     Raises:
         NotComplete.
     """
-    barred = view.decision.outcome is Outcome.BARRED
-    guarded = view.formal.form is Form.CONTROLLED_DELIVERY
-    stops = [
-        each
-        for each in view.missing
-        if (barred and each.code == "law")
-        or (guarded and each.code.split(":")[0] in {"law", "route", "safeguard"})
-    ]
+    stops = keeps_paper(view)
     if stops:
         raise NotComplete({"count": len(stops), "first": stops[0].why.english()})
+
+
+def keeps_paper(view: FormalView) -> tuple[Missing, ...]:
+    """What keeps even a draft of a request here: a bar, and for a controlled delivery its safeguards."""
+    if view.formal.state not in _UNSENT:
+        return ()
+    kinds = {"law"} if view.decision.outcome is Outcome.BARRED else set()
+    if view.formal.form is Form.CONTROLLED_DELIVERY:
+        kinds = {"law", "route", "safeguard"}
+    return tuple(each for each in view.missing if each.code.split(":")[0] in kinds)
