@@ -74,7 +74,7 @@ def delivery(noted: list[Safeguard], outcome: Outcome) -> Matter:
         decision,
         ("C52",),
         contents,
-        "de",
+        language="de",
         translation=Translation.CERTIFIED,
         route=ROUTE,
         safeguards=tuple(noted),

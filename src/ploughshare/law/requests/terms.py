@@ -233,6 +233,7 @@ class Matter:
         contents: what a person wrote for each content.
         bases: rows of bases that carry it, special before general.
         decision: what the gateways said.
+        kept: codes of conditions that are kept under these bases.
         language: ISO 639 code of the language it goes in; None if not chosen.
         accepted: languages that the asked state accepts, as ISO 639 codes; None if not known.
         translation: where its translation stands.
@@ -254,6 +255,7 @@ class Matter:
     decision: Decision
     bases: tuple[str, ...] = ()
     contents: Mapping[Content, str] = field(default_factory=lambda: MappingProxyType({}))
+    kept: frozenset[str] = frozenset()
     language: str | None = None
     accepted: frozenset[str] | None = None
     translation: Translation = Translation.NEEDED

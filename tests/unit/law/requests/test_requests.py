@@ -10,10 +10,11 @@ import pytest
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
-from ploughshare.law.gateways.reference import bases
+from ploughshare.law.gateways.reference import bases, tables
 from ploughshare.law.national.terms import Evidence, NationalFact
 from ploughshare.law.requests import queries, rules
 from ploughshare.law.requests.reference import wanted
+from ploughshare.law.requests.rules.drafts import UNDERTAKINGS
 from ploughshare.law.requests.terms import (
     FORMAL,
     Content,
@@ -261,7 +262,21 @@ def test_a_draft_says_what_is_written_and_marks_what_is_missing() -> None:
     (points,) = blocks(matter, "Legal basis")
     assert points.points[0][0].english() == "UNTOC, 18"
     assert serial in blocks(matter, "What goes with this request")[1].fields
-    assert "Kept to the case." in repr(blocks(matter, "Use, confidentiality and limits"))
+    assert "Kept to the case." not in repr(paper(matter))
+
+
+def test_a_request_undertakes_what_its_bases_ask_of_us_and_tells_no_inner_conditions() -> None:
+    matter = whole(kept=frozenset({"stated_use_only", "own_law"}))
+    use = repr(blocks(matter, "Use, confidentiality and limits"))
+    assert "proceedings named here alone" in use
+    assert "like case" not in use
+    courtesy = repr(blocks(whole(bases=()), "Legal basis"))
+    assert "in courtesy" in courtesy
+
+
+def test_every_undertaking_answers_a_condition_of_the_tables() -> None:
+    codes = {code for listed in tables().kept.values() for code in listed}
+    assert set(UNDERTAKINGS) <= codes
 
 
 def test_a_delivery_is_told_with_its_safeguards_and_without_those_taken_back() -> None:
@@ -269,5 +284,5 @@ def test_a_delivery_is_told_with_its_safeguards_and_without_those_taken_back() -
     matter = delivery(safeguards=(*given, replace(given[-1], given=False)))
     (grid,) = blocks(matter, "Safeguards of the delivery")
     assert isinstance(grid, Grid)
-    assert [row[1] for row in grid.rows if row[1] is not None] == [State(NLD), State(BEL)]
+    assert [row[1] for row in grid.rows if isinstance(row[1], State)] == [State(NLD), State(BEL)]
     assert Verbatim("AB123, AB124", exact=True) in grid.rows[0]

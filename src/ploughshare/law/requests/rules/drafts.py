@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from types import MappingProxyType
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.requests.rules.contents import BY_RECORD, required, unread
@@ -33,6 +34,7 @@ TITLE = N_("Request of %(asking)s to %(asked)s: %(form)s")
 HEAD, LAW, GOES_WITH = N_("Request"), N_("Legal basis"), N_("What goes with this request")
 USE, SAFEGUARDS = N_("Use, confidentiality and limits"), N_("Safeguards of the delivery")
 FROM, TO, REFERENCE, MATTER = N_("From"), N_("To"), N_("Our reference"), N_("Matter")
+ASKS, ASKED = N_("State that asks"), N_("State that is asked")
 LANGUAGE, TRANSLATION, INTERPRETER = N_("Language"), N_("Translation"), N_("Interpreter")
 URGENT, ROUTE, SIGNED = N_("Urgent"), N_("Route"), N_("For the authority that makes the request")
 SAFEGUARD, STATE, SAID = N_("Safeguard"), N_("State"), N_("What it says")
@@ -40,10 +42,45 @@ BY, ON, PAPER = N_("Given by"), N_("On"), N_("Paper")
 NOTHING_YET = N_("None of the safeguards stands yet. The request does not leave.")
 NO_AUTHORITY = N_("The central authority of %(state)s")
 CITED = N_("%(title)s, %(article)s")
+NO_TREATY = N_("No treaty between us carries this request. It is put to you by your law and in courtesy.")
 BECAUSE = N_("because of %(ground)s")
 LIMITS = N_(
     "What goes with this request is given for it alone. Ask before it is used for anything else or passed on."
 )
+REASONS = N_("If it cannot be done in whole or in part, we ask for the reasons, and to be heard before.")
+
+UNDERTAKINGS: Mapping[str, str] = MappingProxyType(
+    {
+        # Translators: what the state that asks undertakes in a formal request; the reader is the asked state.
+        "stated_use_only": N_(
+            "What you give is used for the proceedings named here alone, unless you consent to more. What "
+            "clears an accused person may be disclosed; you are told before."
+        ),
+        "speciality": N_(
+            "Without your consent nobody is prosecuted, sentenced or detained for an earlier act than those "
+            "named here."
+        ),
+        "return_guarantee": N_(
+            "If you ask for it, a national or resident of yours is returned to serve the sentence there."
+        ),
+        "reciprocity": N_("We undertake to do the same for you in a like case, within our law."),
+        "host_sovereignty": N_("Your sovereignty over what is done on your territory is fully respected."),
+        "host_leads": N_("Where the team works on your territory, you lead it, and your law applies."),
+        "no_guest_powers": N_("Our officers have no powers of their own on your territory."),
+        "host_commands": N_("You direct what is done on your territory, and may stop it at any time."),
+        "consent_of_each_state": N_("No goods move before each state on the route has consented."),
+        "substitution_first": N_(
+            "Working arms are taken out or made useless before the goods move, unless all have consented to "
+            "another way."
+        ),
+        "no_gap_in_surveillance": N_("Control passes from state to state without a gap."),
+        "arrest_at_all_times": N_("Whoever carries the goods can be stopped and arrested at all times."),
+        "request_follows": N_("A request for the data themselves follows."),
+    }
+)
+"""Condition of a basis to what we undertake in the request. Other conditions are matters between the law and
+those who work here: they stand on the page of the request, and in no paper."""
+NOTHING = "–"
 UNREAD = N_("%(title)s, %(article)s: %(ask)s")
 
 
@@ -70,7 +107,8 @@ def draft(
     if matter.form is Form.CONTROLLED_DELIVERY:
         sections.append(_safeguards(matter))
     sections += _enclosures(matter.enclosed)
-    use = tuple((each,) for each in (*matter.decision.conditions, Text(LIMITS)))
+    undertaken = [Text(UNDERTAKINGS[code]) for code in UNDERTAKINGS if code in matter.kept]
+    use = tuple((each,) for each in (*undertaken, Text(LIMITS), Text(REASONS)))
     sections.append(Section(Text(USE), (Points(use), Signature(Text(SIGNED)))))
     return Document(
         Text(TITLE, facts),
@@ -96,8 +134,10 @@ def _head(matter: Matter) -> Section:
     if matter.requested_authority:
         to = Verbatim(matter.requested_authority)
     fields: list[tuple[str, tuple[Cell, ...] | None]] = [
-        (FROM, (Verbatim(matter.requesting_authority), State(matter.asking))),
-        (TO, (to, State(matter.asked)) if matter.requested_authority else (to,)),
+        (FROM, (Verbatim(matter.requesting_authority),)),
+        (ASKS, (State(matter.asking),)),
+        (TO, (to,)),
+        (ASKED, (State(matter.asked),)),
         (REFERENCE, _words(matter.reference)),
         (MATTER, _words(matter.title)),
         (ROUTE, tuple(State(each) for each in matter.route) or None),
@@ -120,7 +160,9 @@ def _law(matter: Matter) -> Section:
         for each in matter.decision.provisions
         if each.row in matter.bases
     )
-    return Section(Text(LAW), (Points(tuple((each,) for each in (*cited, *matter.decision.reasons))),))
+    if not cited:
+        return Section(Text(LAW), (Paragraph((Text(NO_TREATY),)),))
+    return Section(Text(LAW), (Points(tuple((each,) for each in cited)),))
 
 
 def _contents(matter: Matter, table: Mapping[str, tuple[Wanted, ...]]) -> Iterator[Section]:
@@ -159,12 +201,12 @@ def _safeguards(matter: Matter) -> Section:
 
 
 def _safeguard(each: Safeguard) -> tuple[Cell, ...]:
-    said: Cell = Verbatim(each.words) if each.words else None
+    said: Cell = Verbatim(each.words or NOTHING)
     if each.serials:
         said = Verbatim(", ".join(each.serials), exact=True)
     elif each.method is not None:
         said = Text(HEADINGS[each.method])
-    state = State(each.state) if each.state else None
+    state = State(each.state) if each.state else Verbatim(NOTHING)
     return Text(HEADINGS[each.kind]), state, said, Verbatim(each.by), each.on, Verbatim(each.paper)
 
 

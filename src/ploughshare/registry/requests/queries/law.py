@@ -75,7 +75,9 @@ def matter_of(
     wording = made.wording
     ours = made.direction is Direction.OURS
     asked = made.other if ours else desk.own
-    languages = in_force(work).national.get((asked, law_requests.LANGUAGES))
+    tables = in_force(work)
+    languages = tables.national.get((asked, law_requests.LANGUAGES))
+    kept = frozenset(code for basis in said.evaluation.bases for code in tables.kept.get(basis, ()))
     return Matter(
         made.form,
         desk.own if ours else made.other,
@@ -89,6 +91,7 @@ def matter_of(
         said.decision,
         said.evaluation.bases,
         wording.contents,
+        kept,
         wording.language,
         law_requests.accepted_languages(languages),
         wording.translation,

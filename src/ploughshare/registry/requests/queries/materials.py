@@ -50,6 +50,7 @@ WORDS, GRADE, SAID = N_("What is known"), N_("Grade"), N_("Told by %(authority)s
 UNDER = N_("Given under the label %(label)s.")
 CONSENTED = N_("With the consent of %(by)s of %(on)s (%(paper)s).")
 OUT_OF_REACH = N_("This is not within your reach, or is here no more: somebody who may read it has to look.")
+PLACE_IN = N_("%(place)s, %(country)s")
 GONE = N_("Its content was recalled, returned or erased: take it out of the request.")
 ASK_FIRST = N_("%(authority)s (%(state)s) has to consent first.")
 EVENT_KEPT = N_("What %(authority)s (%(state)s) told stays here until it consents.")
@@ -115,14 +116,15 @@ def _stops(
 
 
 def _arm(found: Recovery) -> tuple[tuple[Text, tuple[Cell, ...]], ...]:
-    place: tuple[Cell, ...] = (State(found.place.country),)
-    if found.place.locality:
-        place = (Verbatim(found.place.locality), *place)
+    where = found.place
+    place: Cell = State(where.country)
+    if where.locality:
+        place = Text(PLACE_IN, {"place": where.locality, "country": where.country})
     when = found.recovered_on.iso() if found.recovered_on else found.date_given
     return (
         *_marks(found.marking),
         (Text(RECOVERED), (Verbatim(when) if when else None,)),
-        (Text(PLACE), place),
+        (Text(PLACE), (place,)),
         (Text(REASON), (found.reason,)),
     )
 
