@@ -10,6 +10,8 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.exchange.peers.queries import peers_of_state
+from ploughshare.exchange.peers.terms import Peer
 from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.routes.traces import present
@@ -25,6 +27,7 @@ from ploughshare.law.national.reference import conduct_elements, variables
 from ploughshare.law.national.terms import Element, Evidence, ObjectKind
 from ploughshare.law.treaties.terms import Confidence, Status
 from ploughshare.safeguards.access import queries as accounts
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, Work
 
 SHOWS: Mapping[str, str] = {
@@ -64,10 +67,12 @@ def facts(visit: Here) -> Response[str]:
     shown = visit.asked("show") or "all"
     kind = member_of(FactKind, visit.asked("kind"))
     state, problem, found = Country(visit.asked("state") or visit.node.desk.own), None, list[FactLine]()
+    nodes = list[Peer]()
     try:
         day = day_of(visit.asked("day")) or visit.at.date()
         with visit.work() as work:
             found = queries.facts_of(work, state, on=day)
+            nodes = peers_of_state(work, Country(rules.split_row(found[0].row)[1]))
     except PloughshareError as error:
         problem = visit.problem(error)
     groups = [
@@ -86,6 +91,7 @@ def facts(visit: Here) -> Response[str]:
         shown=shown,
         shows=[(value, visit.language.gettext(msgid)) for value, msgid in SHOWS.items()],
         groups=groups,
+        nodes=nodes,
         asks={element.value: each.ask for element, each in conduct_elements().items()},
         **WORDS,
     )
@@ -124,6 +130,7 @@ def new_fact(visit: Here) -> Response[str]:
 def _form(visit: Visit, row: str, error: PloughshareError | None = None) -> Response[str]:
     problem = at_field(visit.problem(error), FIELDS) if error else None
     with visit.work() as work:
+        work.allow(Permission.FACT_PROPOSE)
         found = queries.history(work, row, on=visit.at.date())
     kind, state, subject = rules.split_row(row)
     sure: type[Confidence] | type[Evidence] = Confidence if kind is FactKind.STATUS else Evidence
