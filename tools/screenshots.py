@@ -120,7 +120,7 @@ class Photographer:
         page.wait_for_load_state()
 
     def of_the_asking_state(self) -> None:
-        """Queue, recovery, trace, candidates, law and agreements at A."""
+        """Queue, recovery, trace, candidates, a formal request and agreements at A."""
         with self.signed_in("a.boss-elena") as page:
             self.open(page, "/queue")
             if page.locator("tr[data-href]").count() < 3:
@@ -147,12 +147,34 @@ class Photographer:
             self.take(page, "trace", whole=True)
             self.open(page, most_candidates(page))
             self.take(page, "candidates")
-            self.open(page, "/law?asking=MEX&asked=AUT")
-            self.take(page, "law")
+            self.drafted_request(page)
             self.open(page, "/agreements")
             page.locator("main a[href^='/agreements/']").first.click()
             page.wait_for_load_state()
             self.take(page, "agreements")
+
+    def drafted_request(self, page: Page) -> None:
+        """A formal request as it stands after its first contents were written."""
+        self.open(page, "/formal-requests/new")
+        page.select_option("#in-form", "mla")
+        page.select_option("#in-other", "AUT")
+        page.fill("#in-title", "Pistols at the harbour")
+        page.select_option("#in-offence", "illicit_trafficking")
+        page.get_by_role("button", name="Begin the draft").click()
+        page.wait_for_load_state()
+        self.take(page, "formal-request", whole=True)
+
+    def of_the_law(self) -> None:
+        """What two states can do, what one change would open, and who is bound, at the legal officer."""
+        with self.signed_in("a.legal-vera") as page:
+            self.open(page, "/law?asking=PRT&asked=BRA")
+            self.take(page, "law", whole=True)
+            self.open(page, "/law/what-if?state=KEN&join=ATT")
+            self.take(page, "law-what-if")
+            self.open(page, "/law/states")
+            page.wait_for_selector('.map[data-ready="yes"]')
+            page.wait_for_timeout(1500)
+            self.take(page, "law-states")
 
     def of_the_asked_state(self) -> None:
         """A request of another state at B, and the log."""
@@ -214,6 +236,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         photographer = Photographer(browser, given.home, given.target)
         photographer.of_the_asking_state()
+        photographer.of_the_law()
         photographer.of_the_asked_state()
         browser.close()
 
