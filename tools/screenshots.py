@@ -25,12 +25,20 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
 TARGET = ROOT / "docs/assets"
 WINDOW = {"width": 1360, "height": 850}
 STEP_S = 30
+WRITTEN = {
+    "Authority that makes the request": "Federal prosecutor, Tijuana, file 117/26",
+    "Subject and nature of the proceedings": "Investigation of illicit trafficking in firearms",
+    "What is asked": "A certified extract of the record of one pistol, and the hearing of the first buyer",
+    "Facts": "On 5 May 2020 a pistol was found in a container at the harbour. Its record leads to a dealer.",
+}
+"""What the drafted request of the pictures says; the rest is left open, so that the page names it."""
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -162,13 +170,26 @@ class Photographer:
         page.select_option("#in-offence", "illicit_trafficking")
         page.get_by_role("button", name="Begin the draft").click()
         page.wait_for_load_state()
+        page.get_by_label("Authority that it goes to").fill("Federal Ministry of Justice, Vienna")
+        for label, words in WRITTEN.items():
+            page.get_by_label(label, exact=True).fill(words)
+        page.get_by_role("button", name="Keep it").click()
+        page.wait_for_load_state()
         self.take(page, "formal-request", whole=True)
+        with page.expect_download() as taken:
+            page.get_by_role("button", name="PDF").first.click()
+        drawn = pypdfium2.PdfDocument(taken.value.path())[0].render(scale=1.4)
+        drawn.to_pil().save(self._target / "formal-request-paper.png")
+        print("· formal-request-paper.png", flush=True)
 
     def of_the_law(self) -> None:
         """What two states can do, what one change would open, and who is bound, at the legal officer."""
         with self.signed_in("a.legal-vera") as page:
             self.open(page, "/law?asking=PRT&asked=BRA")
-            self.take(page, "law", whole=True)
+            self.take(page, "law")
+            pair = page.locator("section.card", has_text="what can we do?")
+            pair.screenshot(path=self._target / "law-pair.png")
+            print("· law-pair.png", flush=True)
             self.open(page, "/law/what-if?state=KEN&join=ATT")
             self.take(page, "law-what-if")
             self.open(page, "/law/states")

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Mapping
 from functools import cache
 from importlib import resources
+from types import MappingProxyType
 from typing import NewType
 
 from ploughshare.kernel.errors import Kind, PloughshareError
@@ -20,6 +22,33 @@ class UnknownCountry(PloughshareError):
     kind = Kind.INVALID
     code = "kernel.unknown-country"
     msgid = N_("“%(given)s” is no country code. Use a code of ISO 3166-1 such as MEX or MX.")
+
+
+class FormerCountry(UnknownCountry):
+    """Also an unknown country: whoever reads records of old takes it as such."""
+
+    code = "kernel.former-country"
+    msgid = N_("%(given)s does not exist any more. Use the code of what followed: %(successors)s.")
+
+
+DIVIDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "ANT": ("CUW", "SXM", "NLD"),
+        "BUR": ("MMR",),
+        "CSK": ("CZE", "SVK"),
+        "DDR": ("DEU",),
+        "SCG": ("SRB", "MNE"),
+        "SUN": (
+            *("ARM", "AZE", "BLR", "EST", "GEO", "KAZ", "KGZ", "LVA", "LTU", "MDA", "RUS", "TJK", "TKM"),
+            *("UKR", "UZB"),
+        ),
+        "TMP": ("TLS",),
+        "YMD": ("YEM",),
+        "YUG": ("BIH", "HRV", "MKD", "MNE", "SRB", "SVN"),
+        "ZAR": ("COD",),
+    }
+)
+"""Code of ISO 3166-3 that is not used any more to the codes that followed."""
 
 
 @cache
@@ -42,6 +71,7 @@ def parse_country(text: str) -> Country:
     """Read an alpha-3 or alpha-2 code, or the English name.
 
     Raises:
+        FormerCountry: the code of a state that is gone.
         UnknownCountry: none of these.
     """
     given = text.strip()
@@ -52,6 +82,8 @@ def parse_country(text: str) -> Country:
         return Country(_by_alpha2()[code])
     if given.casefold() in _by_name():
         return Country(_by_name()[given.casefold()])
+    if code in DIVIDED:
+        raise FormerCountry({"given": code, "successors": ", ".join(DIVIDED[code])})
     raise UnknownCountry({"given": given[:40]})
 
 

@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import partial
 
 import pytest
 
-from ploughshare.kernel.countries import Country
+from ploughshare.kernel.clock import noon
+from ploughshare.kernel.countries import DIVIDED, Country, FormerCountry
 from ploughshare.law.gateways import rules
 from ploughshare.law.gateways.errors import NothingAsked
 from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
+from ploughshare.law.gateways.rules.parties import parse_party
 from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.treaties.terms import Status
 from ploughshare.vocabulary.cooperation import DataKind, Form
@@ -288,3 +290,36 @@ def test_nothing_that_may_not_be_answered_carries_a_clock():
     barred = decide(ask("MEX", "AUT", Form.TRACE, DataKind.PRIVATE_HOLDER), facts=AGREED_ON_THINGS)
     unknown = decide(ask("MEX", "TWN"), facts=replace(AGREED, agreed_term=timedelta(days=5)))
     assert (barred.term, unknown.term) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("asking", "asked", "on", "outcome", "words"),
+    [
+        # A territory: another state binds itself for it.
+        ("GRL", "AUT", "2026-01-01", Outcome.UNDETERMINED, "is bound through DNK"),
+        # Younger than the day: Sudan was asked then.
+        ("SSD", "KEN", "2010-01-01", Outcome.UNDETERMINED, "became a state on 2011-07-09"),
+        ("KEN", "SSD", "2011-07-08", Outcome.UNDETERMINED, "became a state on 2011-07-09"),
+        ("CZE", "AUT", "1992-12-31", Outcome.UNDETERMINED, "became a state on 1993-01-01"),
+        ("TWN", "AUT", "2026-01-01", Outcome.UNDETERMINED, "The tables hold nothing on TWN"),
+    ],
+)
+def test_a_party_that_cannot_bind_itself_is_undetermined_and_says_whom_to_ask(
+    asking, asked, on, outcome, words
+):
+    decision = decide(ask(asking, asked, at=noon(date.fromisoformat(on))), facts=Facts())
+    assert decision.outcome is outcome
+    assert words in decision.missing[0].english()
+
+
+def test_a_state_is_asked_from_the_day_on_which_it_came_to_be():
+    first = rules.evaluate(ask("SSD", "KEN", at=noon(date(2011, 7, 9))), facts=Facts(), tables=tables())
+    assert not [code for code in first.missing if code.startswith("party:")]
+
+
+@pytest.mark.parametrize("gone", ["YUG", "CSK", "SUN", "scg"])
+def test_a_state_that_is_gone_is_named_with_what_followed(gone):
+    with pytest.raises(FormerCountry) as told:
+        parse_party(gone)
+    for each in DIVIDED[gone.upper()]:
+        assert each in told.value.text.english()

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from ploughshare.kernel.countries import Country, parse_country
+from ploughshare.kernel.countries import DIVIDED, Country, parse_country
+from ploughshare.kernel.statehood import TERRITORIES
 from ploughshare.law.facts.errors import (
     ActMissing,
     ActUnfit,
@@ -26,7 +27,6 @@ from ploughshare.law.facts.errors import (
     StatuteMissing,
     ValueUnfit,
 )
-from ploughshare.law.facts.rules.states import DIVIDED, TERRITORIES
 from ploughshare.law.facts.terms import Act, FactKind, Statement
 from ploughshare.law.national.terms import Element, ObjectKind, Variable
 from ploughshare.law.treaties.terms import Status, Treaties

@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.statehood import YOUNG
 from ploughshare.law.clocks.terms import Deadline
 from ploughshare.law.gateways.errors import NothingAsked
 from ploughshare.law.gateways.rules.case import NO, UNKNOWN, YES, Case
@@ -157,7 +158,8 @@ def _strangers(case: Case) -> tuple[str, ...]:
     return tuple(
         f"party:{party}"
         for party in (case.asking, case.asked)
-        if party not in known and party not in case.tables.organisations
+        if (party not in known and party not in case.tables.organisations)
+        or (party in YOUNG and case.on < YOUNG[party])
     )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.statehood import TERRITORIES, YOUNG
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.terms import Facts, Question, Tables
@@ -61,6 +62,15 @@ FACTS: Mapping[str, str] = MappingProxyType(
 """Fact to the sentence that says that nobody stated it."""
 
 _STRANGER = N_("The tables hold nothing on %(state)s, so what binds it is not known. Ask your legal officer.")
+_TERRITORY = N_(
+    "%(state)s is bound through %(country)s, as far as %(country)s has said so. Ask its legal officer, or "
+    "put the "
+    "question to %(country)s."
+)
+_NOT_YET = N_(
+    "%(state)s became a state on %(since)s, so nothing bound it on this day. Ask about the state that it was "
+    "part of."
+)
 _ONE_STATE = N_(
     "Exchange inside one state is a matter of the law of %(state)s, which these tables do not hold. "
     "Ask your legal officer."
@@ -98,10 +108,21 @@ def gap(code: str, case: Case) -> Text:
         basis = case.tables.bases[rest]
         return Text(_ROW, {"title": basis.instrument, "row": rest, "ask": basis.ask or ""})
     if kind == "party":
-        return Text(_ONE_STATE if case.asking == case.asked else _STRANGER, {"state": rest})
+        return _of_party(rest, case)
     # `org:EU` holds a colon itself.
     state, _, name = rest.rpartition(":")
     return _of_status(state, name, case) if kind == "status" else _of_law(state, name, case)
+
+
+def _of_party(party: str, case: Case) -> Text:
+    if case.asking == case.asked:
+        return Text(_ONE_STATE, {"state": party})
+    if party in TERRITORIES:
+        return Text(_TERRITORY, {"state": party, "country": TERRITORIES[party]})
+    since = YOUNG.get(Country(party))
+    if since is not None and case.on < since:
+        return Text(_NOT_YET, {"state": party, "since": since.isoformat()})
+    return Text(_STRANGER, {"state": party})
 
 
 def _of_status(state: str, instrument: str, case: Case) -> Text:
