@@ -16,7 +16,7 @@ class TraceUnknown(PloughshareError):
 
 class TraceNotClosed(PloughshareError):
     kind = Kind.CONFLICT
-    code = "trace.not-closed"
+    code = "tracing.not-closed"
     msgid = N_("The trace is still open. Close it with its result; papers are made of what stands.")
 
 
