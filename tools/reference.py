@@ -290,6 +290,40 @@ def errors_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def contents_page() -> str:
+    """What each basis wants in a formal request, and what every request holds by practice."""
+    from ploughshare.law.requests.reference import wanted
+    from ploughshare.law.requests.rules import HEADINGS, PRACTICE
+
+    lines = [
+        "# Required contents of formal requests",
+        "",
+        "Rows of `law/requests/data/required_contents.csv`, in our words. Where nobody has read what an",
+        "instrument wants, the row says whom to ask what. [What stands in a formal",
+        "request](../explanation/formal-requests.md) says how a draft is made of them.",
+        "",
+        "| basis | form | content | need | instrument | article | what is wanted, or whom to ask | read |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for rows in wanted().values():
+        for row in rows:
+            cells = (
+                row.basis,
+                row.form.value,
+                row.content.value if row.content else "unread",
+                row.need.value if row.need else "unknown",
+                row.instrument,
+                row.article,
+                row.words or row.ask,
+                row.verification,
+            )
+            lines.append("| " + " | ".join(cell(each) for each in cells) + " |")
+    lines += ["", "By practice, and by no law, no request goes without:", ""]
+    for form, contents in PRACTICE.items():
+        lines.append(f"- `{form.value}`: " + "; ".join(HEADINGS[each] for each in contents) + ".")
+    return "\n".join([*lines, ""])
+
+
 def bases_page() -> str:
     """Every row of the table of bases, with what it yields at most."""
     from ploughshare.law.gateways.reference import bases
@@ -330,6 +364,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "deeds": deeds_page,
     "errors": errors_page,
     "bases": bases_page,
+    "contents": contents_page,
 }
 
 

@@ -55,6 +55,7 @@ from ploughshare.registry.tracing.errors import FiledThrough
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import UnitId
+from ploughshare.storage.database import metadata
 from ploughshare.testing.builders import arm, country, filling, made_and_exported, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import COLLEAGUE, Member
@@ -595,6 +596,53 @@ def test_what_was_recalled_after_it_was_put_there_stops_the_request(
         intelligence.take_back(
             work, b.node.desk, row.statement.id, why="It was wrong from the beginning.", erase=True
         )
+    federation.run()
+    assert codes(a, id) == {f"material:received:{received}"}
+    with pytest.raises(NotComplete):
+        send(a, id)
+
+
+def test_what_went_along_and_is_erased_where_it_is_kept_is_not_kept_by_the_request(
+    pair: tuple[Member, Member], federation: Federation
+) -> None:
+    a, b = pair
+    received = told_to(a, b, federation, FREE)
+    id = draft(a)
+    with a.in_case() as work:
+        service.enclose(work, a.node.desk, id, received)
+    fill(a, id)
+    approve(a, id)
+    send(a, id)
+    assert "workshop" in repr(view(a, id).document)
+    with b.in_case() as work:
+        (row,) = information.statements(work).items
+        intelligence.take_back(work, b.node.desk, row.statement.id, why="Its time is over.", erase=True)
+    federation.run()
+    seen = view(a, id)
+    assert "workshop" not in repr(seen.document)
+    assert "is not shown any more" in repr(seen.document)
+    assert "Words on facts." in repr(seen.document)
+    with a.node.engine.connect() as connection:
+        for table in metadata.sorted_tables:
+            if table.name.startswith("formal_request"):
+                assert "workshop" not in repr(connection.execute(table.select()).all())
+
+
+def test_what_goes_along_and_was_changed_since_the_approval_is_approved_again(
+    pair: tuple[Member, Member], federation: Federation
+) -> None:
+    a, b = pair
+    received = told_to(a, b, federation, FREE)
+    id = draft(a)
+    with a.in_case() as work:
+        service.enclose(work, a.node.desk, id, received)
+    fill(a, id)
+    approve(a, id)
+    assert codes(a, id) == set()
+    with b.in_case() as work:
+        (row,) = information.statements(work).items
+        words = Words("Converted pistols", "A workshop converts signal pistols, too.")
+        intelligence.correct(work, b.node.desk, row.statement.id, content=words, why="More was found.")
     federation.run()
     assert codes(a, id) == {f"material:received:{received}"}
     with pytest.raises(NotComplete):

@@ -240,7 +240,6 @@ class Matter:
         interpreter: which interpreter a hearing needs; None if none.
         route: of a controlled delivery, the states in order.
         safeguards: of a controlled delivery, in the order in which they were noted.
-        enclosed: what goes with it.
     """
 
     form: Form
@@ -262,7 +261,6 @@ class Matter:
     interpreter: str | None = None
     route: tuple[Country, ...] = ()
     safeguards: tuple[Safeguard, ...] = ()
-    enclosed: tuple[Enclosed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ material = sa.Table(
     sa.Column("consent_by", sa.String(200)),
     sa.Column("consent_on", DayColumn),
     sa.Column("consent_paper", sa.String(200)),
+    sa.Column("digest", sa.String(64)),
 )
 
 clock = sa.Table(
@@ -357,6 +358,7 @@ def put_material(connection: Connection, id: FormalId, made: Material) -> None:
         "consent_by": consent.by if consent else None,
         "consent_on": consent.on if consent else None,
         "consent_paper": consent.paper if consent else None,
+        "digest": made.digest,
     }
     key = {"request_id": id, "kind": made.kind.value, "subject": str(made.subject)}
     put_row(connection, material, key, values)
@@ -427,7 +429,7 @@ def _material(row: Any) -> Material:
     consent = None
     if row.consent_by is not None:
         consent = PaperConsent(row.consent_by, row.consent_on, row.consent_paper)
-    return Material(kind, NOUN_OF[kind].parse(row.subject), row.added_by, row.added_at, consent)
+    return Material(kind, NOUN_OF[kind].parse(row.subject), row.added_by, row.added_at, consent, row.digest)
 
 
 def _formal(row: Any) -> Formal:

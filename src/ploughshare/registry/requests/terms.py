@@ -182,6 +182,8 @@ class Material:
         kind, subject: what.
         added_by, added_at: who put it there, and when.
         consent: consent of its originator that came on paper; None if none did.
+        digest: SHA-256 of what of it went along when the request was approved, hexadecimal; None before. The
+            content itself is kept where it belongs, and goes when its time there is over.
     """
 
     kind: MaterialKind
@@ -189,6 +191,7 @@ class Material:
     added_by: AccountId
     added_at: datetime
     consent: PaperConsent | None = None
+    digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

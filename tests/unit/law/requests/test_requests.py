@@ -245,7 +245,6 @@ def test_a_draft_says_what_is_written_and_marks_what_is_missing() -> None:
     serial = (Text("Serial"), (Verbatim("AB123"),))
     matter = whole(
         decision=replace(PERMITTED, provisions=(provision,), conditions=(Text("Kept to the case."),)),
-        enclosed=(Enclosed(Text("A recovered arm"), (serial,)),),
     )
     kept = {each: words for each, words in matter.contents.items() if each is not Content.FACTS}
     matter = replace(matter, contents=kept)
@@ -261,7 +260,9 @@ def test_a_draft_says_what_is_written_and_marks_what_is_missing() -> None:
     )
     (points,) = blocks(matter, "Legal basis")
     assert points.points[0][0].english() == "UNTOC, 18"
-    assert serial in blocks(matter, "What goes with this request")[1].fields
+    along = rules.with_enclosed(made, [Enclosed(Text("A recovered arm"), (serial,))])
+    assert [each.heading.english() for each in along.sections][-2] == "What goes with this request"
+    assert serial in along.sections[-2].blocks[1].fields
     assert "Kept to the case." not in repr(paper(matter))
 
 

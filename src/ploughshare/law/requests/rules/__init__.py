@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.law.requests.rules.contents import BY_RECORD, PRACTICE, required, unread
-from ploughshare.law.requests.rules.drafts import draft, questions
+from ploughshare.law.requests.rules.drafts import draft, enclosures, questions, with_enclosed
 from ploughshare.law.requests.rules.headings import HEADINGS
 from ploughshare.law.requests.rules.missing import LETS_GO, missing
 from ploughshare.law.requests.rules.safeguards import consents, lacking, standing
@@ -17,10 +17,12 @@ __all__ = [
     "PRACTICE",
     "consents",
     "draft",
+    "enclosures",
     "lacking",
     "missing",
     "questions",
     "required",
     "standing",
     "unread",
+    "with_enclosed",
 ]

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -93,7 +94,7 @@ def draft(
     marking: Text | None,
     final: bool,
 ) -> Document:
-    """The request, with what is missing marked where it belongs.
+    """The request, with what is missing marked where it belongs; `with_enclosed` puts in what goes along.
 
     Args:
         table: what each basis wants.
@@ -106,7 +107,6 @@ def draft(
     sections = [_head(matter), _law(matter), *_contents(matter, table)]
     if matter.form is Form.CONTROLLED_DELIVERY:
         sections.append(_safeguards(matter))
-    sections += _enclosures(matter.enclosed)
     undertaken = [Text(UNDERTAKINGS[code]) for code in UNDERTAKINGS if code in matter.kept]
     use = tuple((each,) for each in (*undertaken, Text(LIMITS), Text(REASONS)))
     sections.append(Section(Text(USE), (Points(use), Signature(Text(SIGNED)))))
@@ -119,6 +119,17 @@ def draft(
         marking,
         draft=not final,
     )
+
+
+def with_enclosed(document: Document, enclosed: Iterable[Enclosed]) -> Document:
+    """A paper with what goes along: before its last section, which says how it may be used."""
+    *before, last = document.sections
+    return replace(document, sections=(*before, *enclosures(enclosed), last))
+
+
+def enclosures(enclosed: Iterable[Enclosed]) -> tuple[Section, ...]:
+    """The sections of what goes along."""
+    return tuple(_enclosure(each) for each in enclosed)
 
 
 def questions(matter: Matter, *, table: Mapping[str, tuple[Wanted, ...]]) -> tuple[Text, ...]:
@@ -210,9 +221,8 @@ def _safeguard(each: Safeguard) -> tuple[Cell, ...]:
     return Text(HEADINGS[each.kind]), state, said, Verbatim(each.by), each.on, Verbatim(each.paper)
 
 
-def _enclosures(enclosed: Iterable[Enclosed]) -> Iterator[Section]:
-    for each in enclosed:
-        blocks: list[Block] = [Paragraph((each.title,))]
-        blocks += [Fields(each.lines)] if each.lines else []
-        blocks += [Points(tuple((limit,) for limit in each.limits))] if each.limits else []
-        yield Section(Text(GOES_WITH), tuple(blocks))
+def _enclosure(each: Enclosed) -> Section:
+    blocks: list[Block] = [Paragraph((each.title,))]
+    blocks += [Fields(each.lines)] if each.lines else []
+    blocks += [Points(tuple((limit,) for limit in each.limits))] if each.limits else []
+    return Section(Text(GOES_WITH), tuple(blocks))

@@ -14,7 +14,7 @@ from ploughshare.law.gateways.terms import Evaluation, Facts, Question
 from ploughshare.law.requests import queries as law_requests
 from ploughshare.law.requests.rules import consents
 from ploughshare.law.requests.terms import Matter, Safeguard
-from ploughshare.registry.requests.terms import Direction, Formal, Noted, Weighed
+from ploughshare.registry.requests.terms import Direction, Formal, Noted
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.cooperation import DataKind
@@ -68,9 +68,7 @@ def safeguards_of(noted: Sequence[Noted]) -> tuple[Safeguard, ...]:
     return tuple(each.safeguard for each in noted)
 
 
-def matter_of(
-    work: Work, desk: Desk, made: Formal, said: Said, noted: Sequence[Noted], weighed: Sequence[Weighed]
-) -> Matter:
+def matter_of(work: Work, desk: Desk, made: Formal, said: Said, noted: Sequence[Noted]) -> Matter:
     """All that the text of a request is made of."""
     wording = made.wording
     ours = made.direction is Direction.OURS
@@ -98,5 +96,4 @@ def matter_of(
         wording.interpreter,
         wording.route,
         safeguards_of(noted),
-        tuple(each.enclosed for each in weighed if each.enclosed is not None),
     )

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.requests import queries as law_requests
-from ploughshare.law.requests.terms import Matter, Missing
+from ploughshare.law.requests.rules import with_enclosed
+from ploughshare.law.requests.terms import Enclosed, Matter, Missing
 from ploughshare.law.rulings.queries import questions_of
 from ploughshare.registry.requests import store
 from ploughshare.registry.requests.errors import FormalUnknown, NotComplete
 from ploughshare.registry.requests.queries.law import Said, law_of, matter_of
 from ploughshare.registry.requests.queries.materials import places, weigh
 from ploughshare.registry.requests.queries.reach import own_formal
-from ploughshare.registry.requests.rules import following
+from ploughshare.registry.requests.rules import enclosed_digest, following
 from ploughshare.registry.requests.terms import (
     Direction,
     Formal,
@@ -34,6 +35,10 @@ from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.documents import Document
 
 LABEL = N_("TLP:%(label)s")
+OTHER_THAN_APPROVED = N_(
+    "Something that goes along was changed since it was approved: it has to be approved again."
+)
+GONE_SINCE = N_("What went along here was changed, recalled or erased since, and is not shown any more.")
 
 _UNSENT = frozenset({FormalState.DRAFT, FormalState.APPROVED})
 
@@ -55,7 +60,7 @@ def view_of(work: Work, desk: Desk, made: Formal) -> FormalView:
     noted = store.safeguards(work.connection, made.id)
     weighed = [weigh(work, desk, made, each) for each in store.materials(work.connection, made.id)]
     said = law_of(work, desk, made, noted)
-    matter = matter_of(work, desk, made, said, noted, weighed)
+    matter = matter_of(work, desk, made, said, noted)
     unsent = made.direction is Direction.OURS and made.state in _UNSENT
     return FormalView(
         made,
@@ -69,7 +74,7 @@ def view_of(work: Work, desk: Desk, made: Formal) -> FormalView:
         _missing(work, made, matter, weighed) if unsent else (),
         law_requests.questions(matter),
         tuple(dict.fromkeys((each.basis, each.case) for each in said.evaluation.deadlines)),
-        _paper(work, made, matter),
+        _paper(work, made, matter, weighed),
         following(made.state, made.direction),
         places(weighed) if unsent else (),
         tuple(questions_of(work, made.id)),
@@ -88,7 +93,7 @@ def what_is_missing(
     noted: list[Noted] = store.safeguards(work.connection, made.id)
     weighed = [weigh(work, desk, made, each) for each in store.materials(work.connection, made.id)]
     said = law_of(work, desk, made, noted)
-    matter = matter_of(work, desk, made, said, noted, weighed)
+    matter = matter_of(work, desk, made, said, noted)
     return _missing(work, made, matter, weighed, decided=decided), said, matter, weighed
 
 
@@ -98,15 +103,24 @@ def _missing(
     if decided is None:
         decided = made.approval is not None and made.approval.grounds is not None
     found = law_requests.missing(matter, on=work.at.date(), decided=decided)
-    stopped = tuple(
-        Missing(
-            f"material:{each.material.kind.value}:{each.material.subject}",
-            each.withheld[0],
-        )
+    approved = made.state is FormalState.APPROVED
+    stopped = [
+        Missing(f"material:{each.material.kind.value}:{each.material.subject}", why)
         for each in weighed
-        if each.stops
-    )
+        if (why := _stops(each, approved=approved)) is not None
+    ]
     return (*found, *stopped)
+
+
+def _stops(each: Weighed, *, approved: bool) -> Text | None:
+    if each.stops:
+        return each.withheld[0]
+    return Text(OTHER_THAN_APPROVED) if approved and _is_other(each) else None
+
+
+def _is_other(each: Weighed) -> bool:
+    """Whether something that goes along is not what it was when the request was approved."""
+    return each.material.digest is not None and each.material.digest != enclosed_digest(each.enclosed)
 
 
 def draft_of(made: Formal, matter: Matter) -> Document:
@@ -118,10 +132,15 @@ def draft_of(made: Formal, matter: Matter) -> Document:
     )
 
 
-def _paper(work: Work, made: Formal, matter: Matter) -> Document | None:
+def _paper(work: Work, made: Formal, matter: Matter, weighed: Sequence[Weighed]) -> Document | None:
+    """Words as approved, or as they stand; what goes along is read where it is kept, so that nothing stays
+    here longer than it may."""
     if made.direction is Direction.THEIRS or made.erased_at is not None:
         return None
-    return store.document(work.connection, made.id) or draft_of(made, matter)
+    words = store.document(work.connection, made.id) or draft_of(made, matter)
+    gone = Enclosed(Text(GONE_SINCE))
+    told = (gone if _is_other(each) and made.state not in _UNSENT else each.enclosed for each in weighed)
+    return with_enclosed(words, (each for each in told if each is not None))
 
 
 def paper(work: Work, desk: Desk, id: FormalId) -> Document:

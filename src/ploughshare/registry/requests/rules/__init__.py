@@ -13,6 +13,7 @@ from ploughshare.registry.requests.rules.checking import (
     check_wording,
 )
 from ploughshare.registry.requests.rules.documents import (
+    enclosed_digest,
     pack_document,
     pack_safeguard,
     pack_wording,
@@ -30,6 +31,7 @@ __all__ = [
     "check_reference",
     "check_safeguard",
     "check_wording",
+    "enclosed_digest",
     "following",
     "may_follow",
     "pack_document",

@@ -5,16 +5,19 @@
 from __future__ import annotations
 
 import enum
+import json
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any
 
+from ploughshare.crypto.digests import sha256
 from ploughshare.exchange.release.rules import handling_document, read_handling
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
-from ploughshare.law.requests.terms import Content, Method, Safeguard, SafeguardKind, Translation
+from ploughshare.law.requests.rules import enclosures
+from ploughshare.law.requests.terms import Content, Enclosed, Method, Safeguard, SafeguardKind, Translation
 from ploughshare.registry.requests.terms import Wording
 from ploughshare.vocabulary import documents
 from ploughshare.vocabulary.cooperation import Offence
@@ -120,6 +123,12 @@ def read_safeguard(kept: Mapping[str, Any]) -> Safeguard:
 def pack_document(made: Document) -> Any:
     """A paper as JSON, so that what was approved can be drawn again in any language, word for word."""
     return _pack(made)
+
+
+def enclosed_digest(enclosed: Enclosed | None) -> str:
+    """SHA-256 of what goes along, hexadecimal: tells whether it is still what was approved."""
+    told = [] if enclosed is None else [_pack(each) for each in enclosures([enclosed])]
+    return sha256(json.dumps(told, sort_keys=True).encode()).hex()
 
 
 def read_document(kept: Any) -> Document:

@@ -23,7 +23,7 @@ from ploughshare.registry.requests.queries.law import law_of
 from ploughshare.registry.requests.queries.materials import places
 from ploughshare.registry.requests.queries.reach import own_formal
 from ploughshare.registry.requests.queries.views import draft_of, what_is_missing
-from ploughshare.registry.requests.rules import check_reason, check_reference, may_follow
+from ploughshare.registry.requests.rules import check_reason, check_reference, enclosed_digest, may_follow
 from ploughshare.registry.requests.service.keeping import keep_step, to_change
 from ploughshare.registry.requests.terms import (
     GROUNDS_LEAST,
@@ -51,7 +51,8 @@ def approve(
     grounds: str | None,
     confirmed: frozenset[str] = frozenset(),
 ) -> Formal:
-    """Approve a request that nobody but others wrote. Its text is kept as it stands: this is what leaves.
+    """Approve a request that nobody but others wrote. Its words are kept as they stand, and of what goes along
+    a digest: this is what leaves.
 
     Args:
         version: the one that was read.
@@ -93,6 +94,9 @@ def approve(
     made = keep_step(work, made, step)
     matter = replace(matter, reference=reference)
     store.keep_document(work.connection, id, draft_of(made, matter))
+    for each in weighed:
+        digest = enclosed_digest(each.enclosed)
+        store.put_material(work.connection, id, replace(each.material, digest=digest))
     facts = {"outcome": approval.outcome.value, "bases": " ".join(approval.bases), "version": made.version}
     work.record(Deed.FORMAL_APPROVED, id, facts)
     return made
