@@ -95,6 +95,12 @@ class BeforeTheInstrument(PloughshareError):
     msgid = N_("%(instrument)s has been in force since %(since)s and bound nobody on %(day)s.")
 
 
+class BeforeTheState(PloughshareError):
+    kind = Kind.INVALID
+    code = "facts.before-the-state"
+    msgid = N_("%(state)s came to be on %(since)s. Nothing bound it on %(day)s.")
+
+
 class SourceMissing(PloughshareError):
     kind = Kind.INVALID
     code = "facts.source-missing"

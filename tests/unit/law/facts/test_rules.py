@@ -66,6 +66,7 @@ def test_a_ratification_can_be_laid_over_the_tables() -> None:
         ({"holds_from": "2031-01-01"}, errors.HoldsTooFarAhead),
         ({"holds_from": "2026-05-01"}, errors.BeforeTheAct),
         ({"act_on": None, "holds_from": "2001-01-01"}, errors.BeforeTheInstrument),
+        ({"state": "SSD", "act_on": None, "holds_from": "2010-01-01"}, errors.BeforeTheState),
     ],
 )
 def test_what_cannot_be_laid_over_the_tables_is_told_by_name(changes, error) -> None:

@@ -49,6 +49,7 @@ FIELDS = {
     errors.HoldsTooFarAhead.code: "holds_from",
     errors.BeforeTheAct.code: "holds_from",
     errors.BeforeTheInstrument.code: "holds_from",
+    errors.BeforeTheState.code: "holds_from",
     errors.SurenessUnfit.code: "sureness",
     MalformedDay.code: "holds_from",
 }

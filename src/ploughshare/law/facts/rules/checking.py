@@ -10,12 +10,13 @@ from datetime import date
 from types import MappingProxyType
 
 from ploughshare.kernel.countries import DIVIDED, Country, parse_country
-from ploughshare.kernel.statehood import TERRITORIES
+from ploughshare.kernel.statehood import TERRITORIES, YOUNG
 from ploughshare.law.facts.errors import (
     ActMissing,
     ActUnfit,
     BeforeTheAct,
     BeforeTheInstrument,
+    BeforeTheState,
     DayAhead,
     DependentTerritory,
     HoldsTooFarAhead,
@@ -118,7 +119,7 @@ def check(said: Statement, treaties: Treaties, variables: Mapping[str, Variable]
     Raises:
         StateDivided, DependentTerritory, NotAState, UnknownCountry, NoSuchSubject, ValueUnfit, ActMissing,
         ActUnfit, NoteMissing, SourceMissing, StatuteMissing, DayAhead, HoldsTooFarAhead, BeforeTheAct,
-        BeforeTheInstrument.
+        BeforeTheInstrument, BeforeTheState.
     """
     read_state(said.state, treaties.states)
     check_subject(said.kind, said.subject, treaties, variables)
@@ -174,6 +175,10 @@ def _check_status(said: Statement, treaties: Treaties) -> None:
     reaches_back = said.act_on is not None and said.holds_from < said.act_on.period.since
     if said.act_on is not None and reaches_back and said.act not in _MAY_REACH_BACK:
         raise BeforeTheAct({"day": said.holds_from.isoformat(), "act": said.act_on.text})
+    began = YOUNG.get(said.state)
+    if began is not None and status is not Status.NONE and said.holds_from < began:
+        facts = {"state": said.state, "since": began.isoformat()}
+        raise BeforeTheState({**facts, "day": said.holds_from.isoformat()})
     since = treaties.in_force_since.get(said.subject)
     if since is not None and status in _BOUND and said.holds_from < since:
         facts = {"instrument": treaties.titles[said.subject], "since": since.isoformat()}
