@@ -41,7 +41,9 @@ from ploughshare.vocabulary.tracing import IllicitReason, RequestState
 
 WHOLE = "BYFP447"
 REASON = "Read the serial again: the third character can be a B or an 8."
-OVERSIGHT = frozenset({Permission.REVIEW_DECIDE, Permission.AUDIT_READ, Permission.REQUEST_DECIDE})
+OVERSIGHT = frozenset(
+    {Permission.REVIEW_DECIDE, Permission.AUDIT_READ, Permission.REQUEST_DECIDE, Permission.FORMAL_APPROVE}
+)
 
 
 def person(number: int) -> AccountId:

@@ -27,6 +27,8 @@ OUTWARD = frozenset(
         _P.AGREEMENT_WITHDRAW,
         _P.AGREEMENT_SUSPEND,
         _P.FACT_TELL,
+        _P.ASSURANCE_WRITE,
+        _P.RULING_DECIDE,
         _P.PEER_CONFIRM,
         _P.PEER_BLOCK,
     }
