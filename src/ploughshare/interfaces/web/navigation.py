@@ -102,11 +102,18 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/owed", N_("Answers owed"), _P.AGREEMENT_READ, icon="history"),
             _entry("/papers", N_("Files of other systems"), _P.INFORMATION_READ, icon="file-import"),
             _entry("/release", N_("Clean a file"), _P.INFORMATION_READ, icon="clipboard-check"),
-            _entry("/formal-requests", N_("Formal requests"), _P.FORMAL_READ, icon="certificate"),
-            _entry("/law", N_("Law"), _P.LAW_READ, icon="scale"),
+        ),
+    ),
+    Section(
+        # Translators: heading in the navigation.
+        N_("Law"),
+        (
+            _entry("/law", N_("Between two states"), _P.LAW_READ, icon="scale"),
+            _entry("/law/states", N_("States by instrument"), _P.LAW_READ, icon="route"),
             _entry("/law/facts", N_("Facts of law"), _P.LAW_READ, icon="list-check"),
             _entry("/law/questions", N_("Questions of law"), _P.RULING_READ, icon="message-question"),
             _entry("/law/assurances", N_("Assurances"), _P.ASSURANCE_READ, icon="certificate"),
+            _entry("/formal-requests", N_("Formal requests"), _P.FORMAL_READ, icon="file-certificate"),
         ),
     ),
     Section(
