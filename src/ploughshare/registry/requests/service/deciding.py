@@ -51,8 +51,8 @@ def approve(
     grounds: str | None,
     confirmed: frozenset[str] = frozenset(),
 ) -> Formal:
-    """Approve a request that nobody but others wrote. Its words are kept as they stand, and of what goes along
-    a digest: this is what leaves.
+    """Approve a request that nobody but others wrote. Its words are kept as they stand, and a digest of what
+    goes along: this is what leaves.
 
     Args:
         version: the one that was read.
