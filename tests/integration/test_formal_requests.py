@@ -58,7 +58,7 @@ from ploughshare.safeguards.work import UnitId
 from ploughshare.storage.database import metadata
 from ploughshare.testing.builders import arm, country, filling, made_and_exported, marks
 from ploughshare.testing.federation import Federation
-from ploughshare.testing.members import COLLEAGUE, Member
+from ploughshare.testing.members import COLLEAGUE, OFFICER, Member
 from ploughshare.vocabulary.cooperation import Form, Offence
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.documents import Document
@@ -400,6 +400,25 @@ def test_times_of_the_basis_run_from_their_event_and_the_first_leads_the_list(as
     (clock,) = view(asking, late).clocks
     assert clock.ended_at is not None
     assert view(asking, late).formal.due_at is None
+
+
+def test_what_is_due_soon_in_ones_own_cases_is_counted(asking: Member, federation: Federation) -> None:
+    id = sent(asking)
+    with asking.in_case() as work:
+        service.expect_by(work, asking.node.desk, id, on=work.at.date() + timedelta(days=20))
+
+    def counted() -> list[int]:
+        found = []
+        for actor in (OFFICER, COLLEAGUE):
+            with asking.node.door.glance(asking.mandate(actor)) as work:
+                found.append(queries.formals_due(work))
+        return found
+
+    assert counted() == [0, 0]
+    federation.clock.later(days=18)
+    assert counted() == [1, 0]
+    note(asking, id, StepKind.EXECUTED)
+    assert counted() == [0, 0]
 
 
 def test_the_time_for_a_decision_begins_when_it_is_known_that_they_received_it(asking: Member) -> None:

@@ -28,6 +28,7 @@ from ploughshare.interfaces.web.navigation import sections
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.law.rulings.queries import count_for
+from ploughshare.registry.requests.queries import formals_due
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
@@ -236,6 +237,7 @@ class Visit:
         releases = self.may(Permission.REQUEST_RELEASE)
         confirms = self.may(Permission.FACT_CONFIRM)
         decides = self.may(Permission.RULING_DECIDE)
+        writes = self.may(Permission.FORMAL_WRITE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -243,6 +245,7 @@ class Visit:
             filed = filings_waiting(work) if releases else 0
             changes = changes_waiting(work) if confirms else 0
             asked = count_for(work, decides=decides)
+            due = formals_due(work) if writes else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -250,6 +253,7 @@ class Visit:
             "/audit/witnesses": faults,
             "/law/questions": asked,
             "/law/facts": changes,
+            "/formal-requests": due,
         }
         return {
             "sections": sections(self.may, path, waiting=counts),

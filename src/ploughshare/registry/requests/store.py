@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -273,6 +273,14 @@ def due_between(connection: Connection, since: datetime, until: datetime, *, mos
         )
         for row in connection.execute(query)
     ]
+
+
+def count_due(connection: Connection, cases: Collection[CaseId], *, by: datetime) -> int:
+    """How many requests of some cases have a clock that ends by a moment."""
+    query = sa.select(sa.func.count()).where(
+        formal.c.queue_key <= to_micros(by), formal.c.case_id.in_(sorted(cases))
+    )
+    return int(connection.execute(query).scalar() or 0)
 
 
 def to_erase(connection: Connection, *, by: date, most: int) -> list[Formal]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.requests.queries.lists import formals
+from ploughshare.registry.requests.queries.lists import formals, formals_due
 from ploughshare.registry.requests.queries.views import formal, keeps_paper, paper
 
-__all__ = ["formal", "formals", "keeps_paper", "paper"]
+__all__ = ["formal", "formals", "formals_due", "keeps_paper", "paper"]

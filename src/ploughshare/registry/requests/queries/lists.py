@@ -4,14 +4,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.requests import store
 from ploughshare.registry.requests.terms import OPEN, Direction, Formal, FormalId, FormalState
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.queries import own_cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.cooperation import Form
+
+SOON = timedelta(days=3)
+"""How long before its end a clock counts as one that waits for somebody."""
 
 
 def formals(
@@ -58,3 +64,10 @@ def formals(
         key_of_last, last = shown[-1]
         following = encode_cursor([key_of_last, str(last.id)])
     return Page([each for _, each in shown], following)
+
+
+def formals_due(work: Work) -> int:
+    """How many requests of the actor's own cases have a clock that ends soon or has ended: shown beside
+    the page's name."""
+    cases = [each.id for each in own_cases(work)]
+    return store.count_due(work.connection, cases, by=work.at + SOON) if cases else 0
