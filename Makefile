@@ -36,7 +36,7 @@ check: setup ## style, types, import rules, architecture
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(PYTEST) -q tests/architecture
+	$(PYTEST) -q -n $(WORKERS) tests/architecture
 
 format: setup ## put the code into its one shape
 	$(BIN)/ruff check --fix .
