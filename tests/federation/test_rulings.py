@@ -11,6 +11,9 @@ import pytest
 
 from desks import Desk, desk
 from federation import test_information as informing
+from ploughshare.exchange.agreements import service as agreements
+from ploughshare.exchange.lookup.errors import LookupForbidden
+from ploughshare.exchange.lookup.service.desk import check_law
 from ploughshare.law.rulings import queries, service
 from ploughshare.law.rulings.terms import Grounds, QuestionState, Ruling
 from ploughshare.registry.intelligence import service as intelligence
@@ -20,10 +23,11 @@ from ploughshare.registry.tracing.service import answering
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.work import AccountId
-from ploughshare.testing.builders import arm, made_and_exported, marks
+from ploughshare.testing.builders import arm, country, made_and_exported, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
 from ploughshare.vocabulary.cooperation import Form
+from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState
 
 LAWYER = AccountId(bytes(15) + b"\x2a")
@@ -170,8 +174,9 @@ def test_information_that_was_stopped_is_told_after_the_decision(
 ) -> None:
     a, b = two
     id = informing.write(a)
-    with pytest.raises(LawForbids):
+    with pytest.raises(LawForbids) as stopped:
         tell(a, id, b)
+    assert (stopped.value.facts["asked"], stopped.value.facts["form"]) == ("TWN", "spontaneous_information")
     with a.in_case() as work:
         made = intelligence.put_to_officer(work, a.node.desk, id, to=b.id)
     assert made.about.form is Form.SPONTANEOUS_INFORMATION
@@ -187,3 +192,24 @@ def test_information_that_was_stopped_is_told_after_the_decision(
 def tell(member: Member, id: StatementId, to: Member) -> None:
     with member.in_case() as work:
         intelligence.tell(work, member.node.desk, id, to=to.id)
+
+
+def test_a_stopped_look_up_leads_on_to_the_law(sqlite_federation: Federation) -> None:
+    a = sqlite_federation.add("a", "MEX")
+    sqlite_federation.add("b", "TWN")
+    sqlite_federation.acquaint("a", "b")
+    terms = sqlite_federation.agree("a", "b")
+    with a.work() as work:
+        made = next(each for each in agreements.known_with(work, sqlite_federation.members["b"].id))
+        with pytest.raises(LookupForbidden) as stopped:
+            check_law(work, made, asking=a.node.desk.own, asked=country("TWN"), purpose=Purpose.TRACING)
+    assert made.terms.reference == terms.reference
+    assert {"asking": "MEX", "asked": "TWN", "form": "trace"}.items() <= stopped.value.facts.items()
+    officer, lawyer = desk(a, Role.TRACING_OFFICER), desk(a, Role.LEGAL_OFFICER)
+    fields = {"asking": "MEX", "asked": "TWN", "form": "trace", "purpose": "tracing", "agreement": "yes"}
+    path = officer.post("/law/questions", **fields).headers["location"]
+    until = (sqlite_federation.clock().date() + timedelta(days=9)).isoformat()
+    given = {"grounds": WORDS, "permit": "yes", "reach": "all", "until": until, "looked_at": "party:TWN"}
+    assert lawyer.post(f"{path}/decide", **given).status_code == 303
+    with a.work() as work:
+        check_law(work, made, asking=a.node.desk.own, asked=country("TWN"), purpose=Purpose.TRACING)

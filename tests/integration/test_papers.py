@@ -176,7 +176,7 @@ def test_a_trace_of_another_case_is_out_of_reach(answered) -> None:
     few = frozenset(
         each
         for each in a.mandate().permissions
-        if not any(part in each.value for part in ("review", "decide", "audit"))
+        if not any(part in each.value for part in ("review", "decide", "audit", "approve"))
     )
     other = a.case(COLLEAGUE, reference="2026/999")
     with pytest.raises(TraceUnknown):

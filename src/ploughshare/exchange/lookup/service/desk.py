@@ -139,7 +139,7 @@ def check_law(work: Work, agreement: Agreement, *, asking: Country, asked: Count
     decision = gateways.decide(work, question, facts=facts)
     if not decision.permitted:
         why = decision.why
-        raise LookupForbidden({"why": why[:300]})
+        raise LookupForbidden({"why": why[:300], "asking": asking, "asked": asked, "form": Form.TRACE.value})
 
 
 def purpose_in(body: Mapping[str, Any]) -> Purpose:

@@ -11,6 +11,8 @@ from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import Descriptor, NodeId
 from ploughshare.kernel.ids import Id
+from ploughshare.kernel.text import Fact
+from ploughshare.law.gateways.terms import Question
 from ploughshare.registry.intelligence.errors import LawForbids
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
@@ -57,12 +59,18 @@ def post(
     )
 
 
-def require_law(decision: Decision) -> None:
+def require_law(decision: Decision, question: Question | None = None) -> None:
     """Stop where the law does not let it be told. At discretion it is the releasing officer who decides.
+
+    Args:
+        question: what the law was asked, so that a page can lead on to it; None where nothing follows.
 
     Raises:
         LawForbids: with the first reason.
     """
-    if not decision.permitted:
-        why = decision.why
-        raise LawForbids({"why": why[:300]})
+    if decision.permitted:
+        return
+    facts: dict[str, Fact] = {"why": decision.why[:300]}
+    if question is not None:
+        facts |= {"asking": question.asking, "asked": question.asked, "form": question.form.value}
+    raise LawForbids(facts)

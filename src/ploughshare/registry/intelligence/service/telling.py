@@ -171,7 +171,7 @@ def send(
     by_label, by_law = way.decisions
     if not by_label.permitted:
         raise ReleaseRefused({"why": by_label.reasons[0].english()[:300]})
-    require_law(by_law)
+    require_law(by_law, way.asked[0] if way.asked else None)
     if content.personal and not agreement.terms.personal_data:
         raise ReleaseRefused({"why": "The agreement does not let personal data be sent."})
     made = Telling(

@@ -76,7 +76,8 @@ def _sheet(work: Work, desk: Desk, noted: Elsewhere, wanted: Wanted, intended: I
         raise FormatDoesNotFit({"format": FORMATS[wanted.format].name, "other": OTHER_CHANNEL})
     purpose = Purpose.TRACING
     question = Question(desk.own, noted.asked, Form.TRACE, purpose, ARM_DATA, work.at, None)
-    require_law(gateways.decide(work, question, facts=facts_of(None, urgent=False)))
+    facts = facts_of(None, urgent=False)
+    require_law(gateways.decide(work, question, facts=facts, subject=noted.trace), question)
     trace = own_trace(work, noted.trace, permission=Permission.REQUEST_SEND)
     work.record(Deed.TRACE_READ, trace.id)
     recovery = recoveries.known(work, trace.recovery)
