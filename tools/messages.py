@@ -1,10 +1,10 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Write the list of messages for translators anew: `interfaces/locale/ploughshare.pot`.
+"""Write the lists of messages for translators anew: `interfaces/locale/ploughshare.pot` and `papers.pot`.
 
 Every `N_("…")` in the code and every `_("…")` and `ngettext("…", "…", n)` in the templates is taken,
 with the comments that begin with `Translators:`. Places are left out, so that the list changes only
-when a message does.
+when a message does. `papers.pot` is the part of it that papers are made of (see `paper_messages.py`).
 """
 
 from __future__ import annotations
@@ -17,8 +17,11 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import write_po
 
-ROOT = Path(__file__).resolve().parents[1]
-SOURCE = ROOT / "src/ploughshare"
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import paper_messages  # noqa: E402
+
+SOURCE = paper_messages.SOURCE
 TARGET = SOURCE / "interfaces/locale/ploughshare.pot"
 METHODS = [("**/static/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}}
@@ -56,16 +59,19 @@ def written(catalog: Catalog) -> str:
     )
 
 
+def lists() -> dict[Path, str]:
+    """Each list by its file."""
+    every = messages()
+    return {TARGET: written(every), paper_messages.TARGET: written(paper_messages.paper_messages(every))}
+
+
 def main() -> None:
-    """Write the list, or with `--check` say whether it is up to date."""
-    text = written(messages())
-    if "--check" in sys.argv:
-        sys.exit(
-            0
-            if TARGET.read_text("utf-8") == text
-            else "ploughshare.pot is out of date: run tools/messages.py"
-        )
-    TARGET.write_text(text, "utf-8")
+    """Write the lists, or with `--check` say whether they are up to date."""
+    for path, text in lists().items():
+        if "--check" not in sys.argv:
+            path.write_text(text, "utf-8")
+        elif not path.is_file() or path.read_text("utf-8") != text:
+            sys.exit(f"{path.name} is out of date: run tools/messages.py")
 
 
 if __name__ == "__main__":

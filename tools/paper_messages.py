@@ -1,0 +1,127 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Which messages papers are made of: `interfaces/locale/papers.pot`, a part of `ploughshare.pot`.
+
+A paper goes to another state, so it comes in more languages than the pages. Its catalogues are short
+because they hold these messages and no others. What is drawn on a paper has its source here; a test draws
+papers and says which of their sentences is missing.
+"""
+
+from __future__ import annotations
+
+import ast
+import enum
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+
+ROOT = Path(__file__).resolve().parents[1]
+SOURCE = ROOT / "src/ploughshare"
+TARGET = SOURCE / "interfaces/locale/papers.pot"
+sys.path.insert(0, str(ROOT / "src"))
+
+from ploughshare.interfaces.presentation.words import WORDS  # noqa: E402
+from ploughshare.law.gaps.terms import Met  # noqa: E402
+from ploughshare.law.requests.terms import Content, Method, SafeguardKind, Translation  # noqa: E402
+from ploughshare.law.treaties.terms import Answer  # noqa: E402
+from ploughshare.registry.requests.queries import materials, views  # noqa: E402
+from ploughshare.registry.tracing.service import traces  # noqa: E402
+from ploughshare.registry.tracing.service.papers import READING  # noqa: E402
+from ploughshare.registry.tracing.terms.papers import Showing  # noqa: E402
+from ploughshare.safeguards.deeds import Deed  # noqa: E402
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence  # noqa: E402
+from ploughshare.vocabulary.decisions import Outcome  # noqa: E402
+from ploughshare.vocabulary.firearms import ArmEventKind  # noqa: E402
+from ploughshare.vocabulary.parties import HolderKind  # noqa: E402
+from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
+from ploughshare.vocabulary.tracing import IllicitReason, ResultCode, UrgencyGround  # noqa: E402
+
+FILES = {
+    "interfaces/presentation/papers/*.py": "what the drawing itself says: page, signature, not known",
+    "registry/tracing/rules/papers/*.py": "the papers of a closed trace",
+    "registry/tracing/rules/chain.py": "gaps in the way of an arm, which the papers of a trace show",
+    "law/gaps/rules/report.py": "national law beside an instrument",
+    "law/requests/rules/drafts.py": "a formal request",
+    "law/gateways/rules/decisions.py": "reasons of the law, which a formal request states",
+    "law/gateways/rules/conditions.py": "conditions on use, which a formal request states",
+    "law/gateways/rules/ruled.py": "the legal officer's decision, which a formal request states",
+    "law/gateways/rules/barring.py": "why the law bars it, which the draft of a formal request states",
+    "law/gateways/rules/gaps.py": "what has to be known first, in the request for a certified extract",
+}
+"""Files every message of which can stand on a paper, and on which."""
+
+CONSTANTS = {
+    traces.CLOSED_AS: "remark on the result of a trace",
+    views.LABEL: "label of a formal request",
+    **dict.fromkeys(
+        (
+            *(materials.A_RECOVERY, materials.A_TRACE, materials.A_STATEMENT, materials.OF_ANOTHER),
+            *(materials.SERIAL, materials.MAKE, materials.MODEL, materials.CALIBRE, materials.RECOVERED),
+            *(materials.PLACE, materials.REASON, materials.WORDS, materials.GRADE, materials.SAID),
+            *(materials.UNDER, materials.CONSENTED),
+        ),
+        "what goes with a formal request",
+    ),
+}
+"""Messages of files of which most is for pages alone."""
+
+ENUMS: dict[type[enum.Enum], str] = {
+    ArmEventKind: "steps of an arm's way",
+    HolderKind: "who held it",
+    ResultCode: "result of a trace",
+    Showing: "schedule of disclosure",
+    Met: "how national law stands",
+    Answer: "whether an instrument binds",
+    Form: "title of a formal request",
+    Offence: "offence of a formal request",
+    Content: "headings of a formal request",
+    SafeguardKind: "safeguards of a controlled delivery",
+    Method: "how the goods of a controlled delivery pass",
+    Translation: "where the translation of a formal request stands",
+    UrgencyGround: "why a formal request is urgent",
+    IllicitReason: "why an arm that goes with a formal request is taken for illicit",
+    DataKind: "parts of a question, in what the law says",
+    Outcome: "outcomes, in what the law says",
+    Purpose: "purposes, in what the law says",
+}
+"""Enums whose members are shown on papers by their words."""
+
+SUBJECTS = frozenset(
+    ("recovery", "candidate", "trace", "trace-event", "diversion", "gateway", "request", "answer")
+    + ("referral", "message", "file", "enclosure")
+)
+"""What deeds on a trace begin with, as the bundle for the prosecutor lists them; reading is not listed."""
+
+
+def paper_messages(every: Catalog) -> Catalog:
+    """The messages of papers, with the notes for translators that the whole list has."""
+    catalog = Catalog(project="ploughshare", fuzzy=False)
+    for msgid in _msgids():
+        found = every.get(msgid)
+        assert found is not None, f"no N_ marks “{msgid}”"
+        catalog.add(msgid, auto_comments=found.auto_comments)
+    return catalog
+
+
+def _msgids() -> Iterator[str]:
+    for pattern in FILES:
+        found = [each for path in sorted(SOURCE.glob(pattern)) for each in _marked(path)]
+        assert found, f"{pattern} marks no message: take it off the list"
+        yield from found
+    yield from CONSTANTS
+    yield from (WORDS[member] for kind in ENUMS for member in kind)
+    yield from (WORDS[deed] for deed in Deed if _on_trace(deed.value))
+
+
+def _marked(path: Path) -> Iterator[str]:
+    """What `N_` marks in a file; the parser joins parts of a string as gettext does."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        match node:
+            case ast.Call(func=ast.Name(id="N_"), args=[ast.Constant(value=str(msgid))]):
+                yield msgid
+
+
+def _on_trace(deed: str) -> bool:
+    return deed.partition(".")[0] in SUBJECTS and not deed.endswith(READING)
