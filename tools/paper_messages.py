@@ -23,6 +23,7 @@ TARGET = SOURCE / "interfaces/locale/papers.pot"
 sys.path.insert(0, str(ROOT / "src"))
 
 from ploughshare.interfaces.presentation.words import WORDS  # noqa: E402
+from ploughshare.law.assurances.terms import Matter, Said  # noqa: E402
 from ploughshare.law.gaps.terms import Met  # noqa: E402
 from ploughshare.law.requests.terms import Content, Method, SafeguardKind, Translation  # noqa: E402
 from ploughshare.law.treaties.terms import Answer  # noqa: E402
@@ -32,7 +33,7 @@ from ploughshare.registry.tracing.service.papers import READING  # noqa: E402
 from ploughshare.registry.tracing.terms.papers import Showing  # noqa: E402
 from ploughshare.safeguards.deeds import Deed  # noqa: E402
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence  # noqa: E402
-from ploughshare.vocabulary.decisions import Outcome  # noqa: E402
+from ploughshare.vocabulary.decisions import ClockKind, Outcome  # noqa: E402
 from ploughshare.vocabulary.firearms import ArmEventKind  # noqa: E402
 from ploughshare.vocabulary.parties import HolderKind  # noqa: E402
 from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
@@ -49,6 +50,8 @@ FILES = {
     "law/gateways/rules/ruled.py": "the legal officer's decision, which a formal request states",
     "law/gateways/rules/barring.py": "why the law bars it, which the draft of a formal request states",
     "law/gateways/rules/gaps.py": "what has to be known first, in the request for a certified extract",
+    "law/gateways/rules/notes.py": "a legal note",
+    "law/gateways/rules/turning.py": "facts of a case, in a legal note",
 }
 """Files every message of which can stand on a paper, and on which."""
 
@@ -85,6 +88,9 @@ ENUMS: dict[type[enum.Enum], str] = {
     DataKind: "parts of a question, in what the law says",
     Outcome: "outcomes, in what the law says",
     Purpose: "purposes, in what the law says",
+    ClockKind: "whether a time limit is law, in a legal note",
+    Matter: "what an assurance is about, in a legal note",
+    Said: "what was assured, in a legal note",
 }
 """Enums whose members are shown on papers by their words."""
 
