@@ -19,7 +19,7 @@ from babel.messages.pofile import write_po
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-import paper_messages  # noqa: E402
+import paper_messages
 
 SOURCE = paper_messages.SOURCE
 TARGET = SOURCE / "interfaces/locale/ploughshare.pot"

@@ -95,8 +95,10 @@ ENUMS: dict[type[enum.Enum], str] = {
 """Enums whose members are shown on papers by their words."""
 
 SUBJECTS = frozenset(
-    ("recovery", "candidate", "trace", "trace-event", "diversion", "gateway", "request", "answer")
-    + ("referral", "message", "file", "enclosure")
+    (
+        *("recovery", "candidate", "trace", "trace-event", "diversion", "gateway", "request", "answer"),
+        *("referral", "message", "file", "enclosure"),
+    )
 )
 """What deeds on a trace begin with, as the bundle for the prosecutor lists them; reading is not listed."""
 

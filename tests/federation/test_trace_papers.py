@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pypdfium2
 import pytest
+from tests.paper_languages import TAGS, left_in_english
 
 from ploughshare.interfaces.presentation.papers import as_text, draw, paper_language, trace_file
 from ploughshare.kernel.errors import PloughshareError
@@ -89,6 +90,13 @@ def test_each_paper_says_what_its_reader_needs(federation):
         "TLP:AMBER",
     )
     assert [each for each in wanted if each not in bundle] == []
+
+
+def test_the_papers_of_a_trace_are_whole_in_every_language(sqlite_federation):
+    a, trace = traced(sqlite_federation)
+    papers = closed(a, trace)
+    drawn = [papers.result, *papers.extracts, papers.bundle]
+    assert {tag: left_in_english(drawn, tag) for tag in TAGS} == {tag: set() for tag in TAGS}
 
 
 def test_a_label_that_asks_for_leave_first_withholds_the_content_and_says_that_it_is_there(federation):
