@@ -50,6 +50,8 @@ DRAFT = N_("Draft. It binds nobody until it is signed and sent.")
 PAGE = N_("Page")
 # Translators: lines to sign on.
 PLACE_AND_DAY, SIGNED = N_("Place and day"), N_("Signature")
+# Translators: a label before a value on one line of a paper; some languages put a space before the colon.
+LABELLED = N_("%(label)s:")
 
 Span = dict[str, Any]
 Part = dict[str, Any]
@@ -117,7 +119,7 @@ def _block(block: Block, language: Language) -> Part:
             return {
                 "kind": "fields",
                 "fields": [
-                    {"name": _shown(name, language), "spans": _spans(values, language)}
+                    {**_label(_shown(name, language), language), "spans": _spans(values, language)}
                     for name, values in fields
                 ],
             }
@@ -139,8 +141,12 @@ def _block(block: Block, language: Language) -> Part:
             return {
                 "kind": "signature",
                 "who": translate(who, language),
-                "lines": [language.gettext(PLACE_AND_DAY), language.gettext(SIGNED)],
+                "lines": [_label(language.gettext(each), language) for each in (PLACE_AND_DAY, SIGNED)],
             }
+
+
+def _label(name: str, language: Language) -> dict[str, str]:
+    return {"name": name, "labelled": translate(Text(LABELLED, {"label": name}), language)}
 
 
 def _spans(cells: tuple[Cell, ...], language: Language) -> list[Span]:

@@ -18,7 +18,7 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
 from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part, Span
-from ploughshare.interfaces.presentation.papers.plain import FOOT, joined
+from ploughshare.interfaces.presentation.papers.plain import FOOT, joined, wanted
 
 MONO, FACE = "DejaVu Sans Mono", "Noto Sans"
 _GREY = RGBColor(0x5B, 0x64, 0x70)
@@ -77,11 +77,11 @@ def _add(made: Word, part: Part, *, rtl: bool) -> None:
         case "missing":
             paragraph = made.add_paragraph()
             paragraph.add_run(f"☐ {part['head']} ").bold = True
-            paragraph.add_run(" ".join(each for each in (part["what"], part["ask"]) if each))
+            paragraph.add_run(wanted(part))
         case _:
             made.add_paragraph(part["who"])
             for line in part["lines"]:
-                made.add_paragraph(f"{line}: ______________________________")
+                made.add_paragraph(f"{line['labelled']} ______________________________")
 
 
 def _plain(text: str) -> list[Span]:

@@ -33,22 +33,26 @@ def _lines(part: Part) -> list[str]:
             ]
             return [_wrapped(joined(spans), mark) for mark, spans in zip(marks, part["points"], strict=True)]
         case "fields":
-            return [_wrapped(f"{each['name']}: {joined(each['spans'])}") for each in part["fields"]]
+            return [_wrapped(f"{each['labelled']} {joined(each['spans'])}") for each in part["fields"]]
         case "grid":
             if not part["rows"]:
                 return [part["empty"] or ""]
             rows = [" | ".join(span["text"] for span in row) for row in part["rows"]]
             return [" | ".join(part["columns"]), *rows]
         case "missing":
-            ask = f" {part['ask']}" if part["ask"] else ""
-            return [_wrapped(f"[ ] {part['head']} {part['what']}{ask}")]
+            return [_wrapped(f"[ ] {part['head']} {wanted(part)}")]
         case _:
-            return [part["who"], *(f"{line}: ______________________" for line in part["lines"])]
+            return [part["who"], *(f"{line['labelled']} ______________________" for line in part["lines"])]
 
 
 def joined(spans: list[Span]) -> str:
     """Parts of a paragraph as one string."""
     return " ".join(span["text"] for span in spans)
+
+
+def wanted(part: Part) -> str:
+    """What is missing, and where to ask for it."""
+    return " – ".join(each for each in (part["what"], part["ask"]) if each)
 
 
 def _wrapped(text: str, mark: str = "") -> str:

@@ -30,6 +30,7 @@ from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules.notes import Explained, note_document
 from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.requests import queries as requests
+from ploughshare.law.requests.rules.drafts import UNDERTAKINGS
 from ploughshare.law.requests.terms import (
     FORMAL,
     Content,
@@ -42,7 +43,6 @@ from ploughshare.law.requests.terms import (
 )
 from ploughshare.registry.requests.queries import materials, views
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
-from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.documents import Document, Verbatim
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import IllicitReason, UrgencyGround
@@ -178,28 +178,22 @@ def enclosed() -> tuple[Enclosed, ...]:
 def safeguards(states: tuple[Country, ...]) -> tuple[Safeguard, ...]:
     day = date(2026, 11, 20)
     return tuple(
-        Safeguard(kind, state, True, "Judge", day, "order 7", "words", method)
+        Safeguard(kind, state, True, "Judge", day, "order 7", "words", Method.REPLACED)
         for kind in SafeguardKind
         for state in (states if kind is SafeguardKind.STATE_CONSENT else (None,))
-        for method in (Method.REPLACED,)
     )
 
 
-def request(form: Form, question: Question, decision: Decision, written: bool) -> Document:
+def request(question: Question, *, written: bool) -> Document:
+    """A request with all that can stand in one, or with nothing written and no treaty behind it."""
     states = (question.asking, question.asked)
+    decision = gateways.decide_each(question, facts=Facts(), tables=tables())[DataKind.FIREARM]
+    rows = tuple(each.row for each in decision.provisions if each.row and each.row.startswith("C"))
     matter = Matter(
-        *(
-            form,
-            *states,
-            "Office",
-            None,
-            "2026/9",
-            Offence.TRAFFICKING,
-            UrgencyGround.DANGER_TO_LIFE,
-            "Pistols",
-        ),
-        *(decision, tuple(each.row for each in decision.provisions if each.row)),
-        dict.fromkeys(Content, "Words.") if written else {},
+        *(question.form, *states, "Office", None, "2026/9", Offence.TRAFFICKING),
+        *(UrgencyGround.DANGER_TO_LIFE, "Pistols", decision, rows if written else ()),
+        contents=dict.fromkeys(Content, "Words.") if written else {},
+        kept=frozenset(UNDERTAKINGS) if written else frozenset(),
         language="de",
         translation=Translation.CERTIFIED if written else Translation.NEEDED,
         interpreter="de",
@@ -213,10 +207,9 @@ def request(form: Form, question: Question, decision: Decision, written: bool) -
 
 def drafts() -> list[Document]:
     return [
-        request(question.form, question, decision, written)
+        request(question, written=written)
         for question, facts in questions()
-        if question.form in FORMAL
-        for decision in gateways.decide_each(question, facts=facts, tables=tables()).values()
+        if question.form in FORMAL and facts == Facts()
         for written in (True, False)
     ]
 
@@ -249,9 +242,8 @@ def test_a_sentence_that_no_catalogue_has_is_found():
     ],
 )
 def test_a_request_is_in_the_language_of_the_other_state(tag, title, state):
-    question, facts = next(each for each in questions() if each[0].form is Form.MLA)
-    decision = gateways.decide_each(question, facts=facts, tables=tables())[DataKind.FIREARM]
-    shown = as_text(draw(request(Form.MLA, question, decision, written=True), paper_language(tag)))
+    question = next(asked for asked, _ in questions() if asked.form is Form.MLA)
+    shown = as_text(draw(request(question, written=True), paper_language(tag)))
     assert title in shown
     assert state in shown
     assert "Request" not in shown
