@@ -63,7 +63,7 @@ CONSTANTS = {
             *(materials.A_RECOVERY, materials.A_TRACE, materials.A_STATEMENT, materials.OF_ANOTHER),
             *(materials.SERIAL, materials.MAKE, materials.MODEL, materials.CALIBRE, materials.RECOVERED),
             *(materials.PLACE, materials.REASON, materials.WORDS, materials.GRADE, materials.SAID),
-            *(materials.UNDER, materials.CONSENTED),
+            *(materials.UNDER, materials.CONSENTED, views.GONE_SINCE),
         ),
         "what goes with a formal request",
     ),

@@ -30,7 +30,7 @@ from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules.notes import Explained, note_document
 from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.requests import queries as requests
-from ploughshare.law.requests.rules.drafts import UNDERTAKINGS
+from ploughshare.law.requests.rules.drafts import UNDERTAKINGS, with_enclosed
 from ploughshare.law.requests.terms import (
     FORMAL,
     Content,
@@ -171,7 +171,7 @@ def enclosed() -> tuple[Enclosed, ...]:
         *(materials.PLACE, materials.REASON, materials.WORDS, materials.GRADE, materials.SAID),
     )
     lines = tuple((Text(each, facts), (reason,)) for each in labels for reason in IllicitReason)
-    limits = (Text(materials.UNDER, facts), Text(materials.CONSENTED, facts))
+    limits = tuple(Text(each, facts) for each in (materials.UNDER, materials.CONSENTED, views.GONE_SINCE))
     return tuple(Enclosed(Text(each, facts), lines, limits) for each in titles)
 
 
@@ -199,10 +199,10 @@ def request(question: Question, *, written: bool) -> Document:
         interpreter="de",
         route=states,
         safeguards=safeguards(states) if written else (),
-        enclosed=enclosed() if written else (),
     )
     label = Text(views.LABEL, {"label": "AMBER"})
-    return requests.draft(matter, number="2026/9", at=AT, marking=label, final=written)
+    made = requests.draft(matter, number="2026/9", at=AT, marking=label, final=written)
+    return with_enclosed(made, enclosed() if written else ())
 
 
 def drafts() -> list[Document]:
