@@ -139,6 +139,7 @@ def put_to_officer(
         NothingToRule: they leave nothing: it may go, or is barred, or goes once conditions are met.
         NotPermitted: the actor puts no questions.
     """
+    work.allow(Permission.RULING_ASK)
     known, _ = known_facts(work, question, facts=facts)
     parts = rules.evaluate_kinds(question, facts=known, tables=in_force(work))
     left = {kind: part for kind, part in parts.items() if part.outcome in STOPPED}

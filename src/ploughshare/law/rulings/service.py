@@ -78,11 +78,12 @@ def take_back(work: Work, id: LawQuestionId) -> LawQuestion:
         LawQuestionUnknown: none such, or of somebody else.
         QuestionOver: it is decided or taken back.
     """
-    found = known(work, id)
-    if not work.may(Permission.RULING_DECIDE):
+    decides = work.may(Permission.RULING_DECIDE)
+    if not decides:
         work.allow(Permission.RULING_ASK)
-        if found.put_by != work.mandate.actor:
-            raise LawQuestionUnknown()
+    found = known(work, id)
+    if not decides and found.put_by != work.mandate.actor:
+        raise LawQuestionUnknown()
     if found.state is not QuestionState.WAITING:
         raise QuestionOver()
     made = replace(found, state=QuestionState.CLOSED, over_at=work.at)

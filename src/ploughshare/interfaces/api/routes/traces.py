@@ -216,6 +216,7 @@ HANDLERS = [
     show_trace,
     propose_requests,
     close_trace,
+    show_trace_papers,
     reopen_trace,
     establish_diversion,
     ask_state,
