@@ -289,6 +289,7 @@ KNOWN: dict[str, Known] = {
         body={
             "kind": "received",
             "subject_id": NOBODY,
+            "of": "AUT",
             "by": "Office",
             "on": "2026-11-01",
             "paper": "7/26",

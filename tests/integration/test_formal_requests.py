@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+import attachments
 from ploughshare.exchange.release.errors import TextToBeChecked
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import queries as law
@@ -573,7 +574,7 @@ def test_a_consent_on_paper_is_noted_and_counts(pair: tuple[Member, Member], fed
     id = draft(a)
     with a.in_case() as work:
         service.enclose(work, a.node.desk, id, received)
-        paper = PaperConsent("Landeskriminalamt, Mag. Huber", work.at.date(), "GZ 77/26")
+        paper = PaperConsent(country("AUT"), "Landeskriminalamt, desk 4", work.at.date(), "GZ 77/26")
         service.note_consent(work, id, received, paper)
     (weighed,) = view(a, id).materials
     assert weighed.enclosed is not None
@@ -683,11 +684,30 @@ def test_of_a_trace_goes_what_is_ours_and_what_others_told_stays_until_they_cons
     assert not weighed.stops
     assert weighed.withheld
     assert "USA" not in repr(weighed.enclosed)
+    for state, lets in (("CZE", False), ("AUT", True)):
+        with a.in_case() as work:
+            paper = PaperConsent(country(state), "Weapons office", work.at.date(), "7/26")
+            service.note_consent(work, id, trace, paper)
+            (weighed,) = queries.formal(work, a.node.desk, id).materials
+        assert ("USA" in repr(weighed.enclosed)) is lets
+        assert (weighed.withheld == ()) is lets
     home = draft(a, "AUT")
     with a.in_case() as work:
         back = service.enclose(work, a.node.desk, home, trace)
     assert back.withheld == ()
     assert "USA" in repr(back.enclosed)
+
+
+def test_files_of_what_goes_along_are_listed_by_name_and_digest(asking: Member) -> None:
+    id = draft(asking)
+    statement, (kept,) = attachments.write(asking, ("Anna.txt", b"Twelve pistols."))
+    with asking.in_case() as work:
+        weighed = service.enclose(work, asking.node.desk, id, statement)
+    assert weighed.enclosed is not None
+    told = repr(weighed.enclosed)
+    assert kept.sha256 in told
+    assert kept.name in told
+    assert "Anna" not in told
 
 
 def test_places_that_may_point_to_a_source_are_looked_at_before_it_is_approved(asking: Member) -> None:

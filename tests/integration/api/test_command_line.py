@@ -251,7 +251,20 @@ def test_things_of_the_case_go_with_a_formal_request(sqlite_api: Api, run: Run) 
     asked = run(command, "ask-consent", *thing, "--why", "For the court there.", code=5, **officer)
     assert "Ask on paper" in asked.stderr
     today = sqlite_api.node.clock().date().isoformat()
-    run(command, "note-consent", *thing, "--by", "Office", "--on", today, "--paper", "7/26", **officer)
+    run(
+        command,
+        "note-consent",
+        *thing,
+        "--of",
+        "AUT",
+        "--by",
+        "Office",
+        "--on",
+        today,
+        "--paper",
+        "7/26",
+        **officer,
+    )
     run(command, "take-out", *thing, **officer)
     assert "with it" not in run(command, "show", made, **officer).stdout
 

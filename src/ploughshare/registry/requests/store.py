@@ -116,9 +116,7 @@ material = sa.Table(
     sa.Column("subject", sa.String(36), primary_key=True),
     sa.Column("added_by", IdColumn(AccountId), nullable=False),
     sa.Column("added_at", InstantColumn, nullable=False),
-    sa.Column("consent_by", sa.String(200)),
-    sa.Column("consent_on", DayColumn),
-    sa.Column("consent_paper", sa.String(200)),
+    sa.Column("consents", sa.Text, nullable=False),
     sa.Column("digest", sa.String(64)),
 )
 
@@ -359,13 +357,10 @@ def safeguards(connection: Connection, id: FormalId) -> list[Noted]:
 
 def put_material(connection: Connection, id: FormalId, made: Material) -> None:
     """Keep something that is to go with a request."""
-    consent = made.consent
     values = {
         "added_by": made.added_by,
         "added_at": made.added_at,
-        "consent_by": consent.by if consent else None,
-        "consent_on": consent.on if consent else None,
-        "consent_paper": consent.paper if consent else None,
+        "consents": _json([[each.of, each.by, each.on.isoformat(), each.paper] for each in made.consents]),
         "digest": made.digest,
     }
     key = {"request_id": id, "kind": made.kind.value, "subject": str(made.subject)}
@@ -434,10 +429,11 @@ def _json(value: Any) -> str:
 
 def _material(row: Any) -> Material:
     kind = MaterialKind(row.kind)
-    consent = None
-    if row.consent_by is not None:
-        consent = PaperConsent(row.consent_by, row.consent_on, row.consent_paper)
-    return Material(kind, NOUN_OF[kind].parse(row.subject), row.added_by, row.added_at, consent, row.digest)
+    consents = tuple(
+        PaperConsent(Country(of), by, date.fromisoformat(on), paper)
+        for of, by, on, paper in json.loads(row.consents)
+    )
+    return Material(kind, NOUN_OF[kind].parse(row.subject), row.added_by, row.added_at, consents, row.digest)
 
 
 def _formal(row: Any) -> Formal:

@@ -164,11 +164,13 @@ class PaperConsent:
     """Consent of an originator that came on paper.
 
     Attributes:
-        by: authority and name of who gave it.
+        of: whose consent it is: of what that state told, and of nothing else.
+        by: authority and office of who gave it.
         on: the day on the paper.
         paper: its reference.
     """
 
+    of: Country
     by: str
     on: date
     paper: str
@@ -181,7 +183,7 @@ class Material:
     Attributes:
         kind, subject: what.
         added_by, added_at: who put it there, and when.
-        consent: consent of its originator that came on paper; None if none did.
+        consents: consents of originators that came on paper, at most one of each state: a trace has several.
         digest: SHA-256 of what of it went along when the request was approved, hexadecimal; None before. The
             content itself is kept where it belongs, and goes when its time there is over.
     """
@@ -190,7 +192,7 @@ class Material:
     subject: Subject
     added_by: AccountId
     added_at: datetime
-    consent: PaperConsent | None = None
+    consents: tuple[PaperConsent, ...] = ()
     digest: str | None = None
 
 

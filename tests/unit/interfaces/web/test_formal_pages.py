@@ -166,7 +166,7 @@ def test_things_of_the_case_are_offered_put_with_it_and_taken_out(member: Member
     page = officer.get(path).text
     assert "Recovered arm" in page
     assert f'value="recovery:{trace.recovery}"' in page
-    consent = {"by": "Office", "paper": "7/26", "on": "2026-11-20"}
+    consent = {"of": "CZE", "by": "Office", "paper": "7/26", "on": "2026-11-20"}
     thing = f"recovery:{trace.recovery}"
     assert officer.post(path + "/note-consent", thing=thing, **consent).status_code == 303
     asked = officer.post(path + "/ask-consent", thing=thing, why="For the court in Vienna.")

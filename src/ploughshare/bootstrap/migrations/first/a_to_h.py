@@ -622,9 +622,7 @@ def formal_request_material() -> None:
         sa.Column("subject", sa.String(length=36), nullable=False),
         sa.Column("added_by", sa.LargeBinary(length=16), nullable=False),
         sa.Column("added_at", sa.BigInteger(), nullable=False),
-        sa.Column("consent_by", sa.String(length=200), nullable=True),
-        sa.Column("consent_on", sa.Integer(), nullable=True),
-        sa.Column("consent_paper", sa.String(length=200), nullable=True),
+        sa.Column("consents", sa.Text(), nullable=False),
         sa.Column("digest", sa.String(length=64), nullable=True),
         sa.ForeignKeyConstraint(
             ["request_id"], ["formal_request.id"], name=op.f("fk_formal_request_material_request_id")

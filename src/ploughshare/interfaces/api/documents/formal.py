@@ -92,8 +92,9 @@ class MaterialForm(Given, frozen=True, kw_only=True):
 
 
 class MaterialConsent(MaterialForm, frozen=True, kw_only=True):
-    """Consent of the originator that came on paper."""
+    """Consent on paper of a state, to the use of what it told."""
 
+    of: CountryCode
     by: Line
     on: date
     paper: Line
@@ -340,7 +341,7 @@ def subject_of(kind: MaterialKind, id: str) -> Subject:
 
 def consent_of(given: MaterialConsent) -> PaperConsent:
     """The consent that a client sent."""
-    return PaperConsent(given.by, given.on, given.paper)
+    return PaperConsent(parse_country(given.of), given.by, given.on, given.paper)
 
 
 def safeguard_of(given: SafeguardForm) -> Safeguard:

@@ -116,13 +116,14 @@ def note_consent(
     formal: FormalOf,
     kind: Kind,
     subject: Subject,
+    of: Annotated[str, typer.Option("--of", help="State that consented to the use of what it told.")],
     by: Annotated[str, typer.Option("--by", help="Authority and office that consented.")],
     on: On,
     paper: Annotated[str, typer.Option("--paper", help="Reference of the paper.")],
     as_json: Json = False,
 ) -> None:
     """Note a consent that came on paper."""
-    body = {"kind": kind, "subject_id": subject, "by": by, "on": on, "paper": paper}
+    body = {"kind": kind, "subject_id": subject, "of": of, "by": by, "on": on, "paper": paper}
     put_view(Office().post(f"/formal-requests/{formal}/materials/consent", body), as_json)
 
 

@@ -14,7 +14,7 @@ from litestar.params import FromPath
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file, paper_tags
 from ploughshare.interfaces.presentation.rendering import word
 from ploughshare.interfaces.web.given import chosen
-from ploughshare.interfaces.web.routes.formal_acts import ACTS
+from ploughshare.interfaces.web.routes.formal_acts import ACTS, version_of
 from ploughshare.interfaces.web.routes.formal_forms import (
     FACT_WORDS,
     fields_of,
@@ -260,7 +260,7 @@ def write_formal_words(visit: Here, formal_id: FromPath[str]) -> Response[str]:
         with visit.work() as work:
             kept = queries.formal(work, visit.node.desk, id).formal
             wording = wording_of(visit, kept.wording, contents=True)
-            service.change_formal(work, id, version=int(visit.given("version") or 0), wording=wording)
+            service.change_formal(work, id, version=version_of(visit), wording=wording)
     except PloughshareError as error:
         return _words(visit, formal_id, error)
     return visit.go(f"{HERE}/{formal_id}?done=changed")

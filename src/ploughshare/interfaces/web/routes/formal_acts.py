@@ -42,7 +42,10 @@ def _ask_consent(visit: Visit, work: Work, id: FormalId) -> None:
 
 
 def _note_consent(visit: Visit, work: Work, id: FormalId) -> None:
-    paper = PaperConsent(visit.given("by") or "", _day(visit), visit.given("paper") or "")
+    of = country_of(visit.given("of"))
+    if of is None:
+        raise FormalMalformed({"field": "of"})
+    paper = PaperConsent(of, visit.given("by") or "", _day(visit), visit.given("paper") or "")
     service.note_consent(work, id, subject_of(visit), paper)
 
 
@@ -70,7 +73,7 @@ def _approve(visit: Visit, work: Work, id: FormalId) -> None:
         work,
         visit.node.desk,
         id,
-        version=_version(visit),
+        version=version_of(visit),
         reference=visit.given("reference") or "",
         grounds=visit.given("grounds"),
         confirmed=chosen(visit, "confirmed"),
@@ -90,7 +93,7 @@ def _sent(visit: Visit, work: Work, id: FormalId) -> None:
         work,
         visit.node.desk,
         id,
-        version=_version(visit),
+        version=version_of(visit),
         on=_day(visit),
         sent_by=member_of(SentBy, visit.given("sent_by")) or SentBy.CENTRAL_AUTHORITY,
         paper=visit.given("paper"),
@@ -146,7 +149,8 @@ def _day(visit: Visit) -> date:
     return day_of(visit.given("on")) or visit.at.date()
 
 
-def _version(visit: Visit) -> int:
+def version_of(visit: Visit) -> int:
+    """The version of a request that a page showed; 0 where it names none."""
     given = visit.given("version") or ""
     return int(given) if given.isdigit() else 0
 

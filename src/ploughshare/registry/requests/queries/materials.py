@@ -16,7 +16,7 @@ from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.exchange.release import rules as release_rules
 from ploughshare.exchange.release.terms import Correspondent, Finding, Use
 from ploughshare.kernel.countries import Country
-from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import N_, Text
 from ploughshare.law.requests.terms import Enclosed
@@ -48,7 +48,7 @@ RECOVERED, PLACE, REASON = N_("Recovered"), N_("Place"), N_("Why it is taken for
 FILE = N_("File, to be made clean and enclosed")
 WORDS, GRADE, SAID = N_("What is known"), N_("Grade"), N_("Told by %(authority)s, %(state)s")
 UNDER = N_("Given under the label %(label)s.")
-CONSENTED = N_("With the consent of %(by)s of %(on)s (%(paper)s).")
+CONSENTED = N_("With the consent of %(state)s: %(by)s, %(on)s (%(paper)s).")
 OUT_OF_REACH = N_("This is not within your reach, or is here no more: somebody who may read it has to look.")
 PLACE_IN = N_("%(place)s, %(country)s")
 GONE = N_("Its content was recalled, returned or erased: take it out of the request.")
@@ -71,7 +71,9 @@ def weigh(work: Work, desk: Desk, made: Formal, material: Material) -> Weighed:
         if isinstance(subject, StatementId):
             return _statement(work, made, material, subject)
         return _received(work, made, material, subject)
-    except PloughshareError:
+    except PloughshareError as error:
+        if error.kind not in {Kind.NOT_FOUND, Kind.NOT_PERMITTED}:
+            raise
         return Weighed(material, None, (Text(OUT_OF_REACH),), stops=True)
 
 
@@ -145,11 +147,12 @@ def _trace(work: Work, desk: Desk, made: Formal, material: Material, id: TraceId
     lines = [*_arm(view.read.recovery)]
     limits: dict[Text, None] = {}
     withheld: dict[Text, None] = {}
+    on_paper = {each.of for each in material.consents}
     for each in view.received:
         source = each.event.provenance.source
         release = Release(each.event.provenance.handling)
         own = each.item is None or source.state == made.other
-        consented = own or material.consent is not None
+        consented = own or source.state in on_paper
         why, _ = _stops(work, made, release, dict.fromkeys(USES, consented))
         facts = {"authority": source.authority, "state": source.state}
         if why:
@@ -157,7 +160,7 @@ def _trace(work: Work, desk: Desk, made: Formal, material: Material, id: TraceId
             continue
         lines.append((Text(SAID, facts), _event(each.event)))
         limits[_under(release)] = None
-    limits |= dict.fromkeys(_with_consent(material.consent))
+    limits |= dict.fromkeys(_with_consent(material.consents))
     return Weighed(material, Enclosed(Text(A_TRACE), tuple(lines), tuple(limits)), tuple(withheld))
 
 
@@ -198,7 +201,7 @@ def _received(work: Work, made: Formal, material: Material, id: ReceivedId) -> W
         return Weighed(material, None, (Text(GONE),), stops=True)
     release = replace(found.release, erase_on=found.erase_on)
     facts = {"authority": found.origin.authority, "state": found.origin.state}
-    on_paper = material.consent is not None or found.origin.state == made.other
+    on_paper = found.origin.state in {made.other, *(each.of for each in material.consents)}
     consented = {use: on_paper or consented_to(work, found, use, to=_to(use, made.other)) for use in USES}
     why, liftable = _stops(work, made, release, consented)
     if release.level not in {None, Secrecy.UNCLASSIFIED}:
@@ -206,7 +209,7 @@ def _received(work: Work, made: Formal, material: Material, id: ReceivedId) -> W
     if why:
         told = (Text(ASK_FIRST, facts), *why) if liftable else why
         return Weighed(material, None, told, stops=True, may_ask=liftable)
-    limits = (_under(release), *_with_consent(material.consent))
+    limits = (_under(release), *_with_consent(material.consents))
     lines = (*_words(found.content), *_files(work, id))
     return Weighed(material, Enclosed(Text(OF_ANOTHER, facts), lines, limits))
 
@@ -243,7 +246,7 @@ def _under(release: Release) -> Text:
     return Text(UNDER, {"label": codes})
 
 
-def _with_consent(consent: PaperConsent | None) -> Sequence[Text]:
-    if consent is None:
-        return ()
-    return (Text(CONSENTED, {"by": consent.by, "on": consent.on.isoformat(), "paper": consent.paper}),)
+def _with_consent(consents: Sequence[PaperConsent]) -> Iterable[Text]:
+    for each in consents:
+        facts = {"state": each.of, "by": each.by, "on": each.on.isoformat(), "paper": each.paper}
+        yield Text(CONSENTED, facts)

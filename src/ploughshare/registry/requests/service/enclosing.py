@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ploughshare.exchange.release.terms import Use
-from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.law.requests.terms import Safeguard
 from ploughshare.registry.intelligence import service as intelligence
 from ploughshare.registry.intelligence.queries.reach import own_statement, within_reach
@@ -88,7 +88,7 @@ def take_out(work: Work, id: FormalId, subject: Subject) -> Formal:
 
 
 def note_consent(work: Work, id: FormalId, subject: Subject, consent: PaperConsent) -> Formal:
-    """Note that the originator of something consented on paper to its use in this request.
+    """Note that a state consented on paper to the use of what it told, in this request.
 
     Raises:
         FormalUnknown, StepDoesNotFit, MaterialUnknown, FormalMalformed, ReferenceMissing.
@@ -100,10 +100,16 @@ def note_consent(work: Work, id: FormalId, subject: Subject, consent: PaperConse
         raise FormalMalformed({"field": "by"})
     if consent.on > work.at.date():
         raise DayDoesNotFit({"field": "on"})
-    checked = PaperConsent(" ".join(consent.by.split())[:200], consent.on, check_reference(consent.paper))
+    by, paper = " ".join(consent.by.split())[:200], check_reference(consent.paper)
+    kept = tuple(each for each in material.consents if each.of != consent.of)
+    consents = (*kept, PaperConsent(consent.of, by, consent.on, paper))
     made = reopen(work, made)
-    store.put_material(work.connection, id, replace(material, consent=checked))
-    work.record(Deed.CONSENT_ANSWERED, id, {"subject": str(subject), "state": "granted", "way": "paper"})
+    store.put_material(work.connection, id, replace(material, consents=consents))
+    work.record(
+        Deed.CONSENT_ANSWERED,
+        id,
+        {"subject": str(subject), "of": consent.of, "state": "granted", "way": "paper"},
+    )
     return made
 
 
@@ -189,5 +195,7 @@ def _case_of(work: Work, desk: Desk, subject: Subject) -> CaseId | None:
         if isinstance(subject, StatementId):
             return own_statement(work, subject).case
         return within_reach(work, subject).case
-    except PloughshareError:
+    except PloughshareError as error:
+        if error.kind not in {Kind.NOT_FOUND, Kind.NOT_PERMITTED}:
+            raise
         raise MaterialUnknown() from None

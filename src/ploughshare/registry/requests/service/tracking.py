@@ -9,8 +9,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from ploughshare.kernel.countries import Country
-from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.clocks import queries as clocks
+from ploughshare.law.clocks.errors import NoTimeZone, TermTooLong
 from ploughshare.law.clocks.terms import Deadline, Unit
 from ploughshare.law.gateways import queries as gateways
 from ploughshare.law.gateways.errors import NoSuchDeadline
@@ -181,7 +181,7 @@ def start_by_law(
         try:
             since_at = clocks.moment(f"{on.isoformat()}T12:00", acting)
             due_at = clocks.due(since_at, each, acting).instant
-        except PloughshareError:
+        except (NoTimeZone, TermTooLong):
             continue
         clock = Clock(0, each.basis, each.case, acting, since_at, due_at, work.mandate.actor, work.at)
         _start(work, made, clock)
