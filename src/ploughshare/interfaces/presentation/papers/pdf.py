@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -23,6 +26,8 @@ _NARROW, _WIDE = 6, 40
 _FLAT, _WORD = 0.7, 0.75
 """How widths of columns grow with their texts, and with their longest word; tried on papers of every kind."""
 _NO_GLYPH = re.compile(r'(?:the text|the disallowed codepoint) `"(.+?)"`', re.DOTALL)
+_ENCLOSING = frozenset({"Me", "Sk", "Cf"})
+_ACCENTS = frozenset({"Mn", "Mc"})
 _ONE = re.compile(r"\\u\{([0-9a-f]+)\}|\\?(.)", re.DOTALL)
 
 
@@ -46,10 +51,14 @@ def as_pdf(paper: Drawn, *, authority: str) -> bytes:
     }
     unshown: dict[int, str] = {}
     while True:
+        spelled = _spelled(said, unshown) if unshown else said
         try:
-            return _compiled(_spelled(said, unshown) if unshown else said)
+            return _compiled(spelled)
         except typst.TypstError as error:
-            more = {ord(each): f"[U+{ord(each):04X}]" for each in _without_glyph(str(error))}
+            named = _without_glyph(str(error))
+            # Of what is drawn as one, the error names the first character only, and that may well be a digit.
+            culprits = _riding(spelled, named, unshown) or named
+            more = {ord(each): f"[U+{ord(each):04X}]" for each in culprits}
             if not more.keys() - unshown.keys():
                 raise
             unshown |= more
@@ -70,6 +79,37 @@ def _without_glyph(error: str) -> str:
     if found is None:
         return ""
     return "".join(chr(int(each[1], 16)) if each[1] else each[2] for each in _ONE.finditer(found[1]))
+
+
+def _riding(said: Any, bases: str, unshown: dict[int, str]) -> set[str]:
+    """Characters not yet spelled that stand right after one of these and are drawn with it: enclosing marks,
+    modifiers of emoji, joiners and selectors; accents only where there is none of those."""
+    after = {
+        rider
+        for text in _texts(said)
+        for base, rider in pairwise(text)
+        if base in bases and ord(rider) not in unshown
+    }
+    for kinds in (_ENCLOSING, _ACCENTS):
+        found = {each for each in after if unicodedata.category(each) in kinds or _is_selector(each, kinds)}
+        if found:
+            return found
+    return set()
+
+
+def _is_selector(each: str, kinds: frozenset[str]) -> bool:
+    return kinds is _ENCLOSING and 0xFE00 <= ord(each) <= 0xFE0F
+
+
+def _texts(said: Any) -> Iterator[str]:
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict):
+        for each in said.values():
+            yield from _texts(each)
+    elif isinstance(said, list | tuple):
+        for each in said:
+            yield from _texts(each)
 
 
 def _spelled(said: Any, unshown: dict[int, str]) -> Any:

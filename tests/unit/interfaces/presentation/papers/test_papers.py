@@ -161,6 +161,14 @@ def test_a_character_that_no_font_has_is_shown_by_its_number():
     assert "ab[U+1311][U+1316] [U+1311] c" in text_of_pdf(as_pdf(paper, authority=AUTHORITY))
 
 
+@pytest.mark.parametrize("rider", ["\U0001f3fb", "\u20e3", "\ufe0f\u20e3"])
+def test_what_is_drawn_with_a_digit_and_no_font_has_leaves_the_digit_as_it_is(rider):
+    row = Paragraph((Verbatim(f"70{rider}1", exact=True),))
+    paper = draw(replace(PAPER, sections=(Section(Text("S"), (row,)),)), paper_language("en"))
+    spelled = "".join(f"[U+{ord(each):04X}]" for each in rider)
+    assert f"70{spelled}1" in text_of_pdf(as_pdf(paper, authority=AUTHORITY))
+
+
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=60), st.booleans())
 def test_whatever_a_record_says_is_drawn(text, exact):
