@@ -329,6 +329,7 @@ KNOWN: dict[str, Known] = {
     "put_telling_to_officer": _(P.RULING_ASK, body={"to": "at-000000000000"}),
     "list_debts": _(P.AGREEMENT_READ),
     "list_reminders": _(P.AGREEMENT_READ),
+    "write_law_note": _(P.LAW_READ, body={"asking": "PRT", "asked": "BRA"}),
     "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),
     "compare_offences": _(P.LAW_READ, body={"asking": "DEU", "asked": "NLD", "conduct": ["brokering"]}),
     "when_due": _(P.LAW_READ, body={"basis": "C14", "start": "2026-12-23T10:20", "acting": "NGA"}),

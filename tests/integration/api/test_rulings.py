@@ -133,3 +133,7 @@ def test_a_decision_is_read_and_taken_along_as_a_legal_note(sqlite_api: Api) -> 
     assert officer.get(f"{address}&format=docx").content[:2] == b"PK"
     assert "What is not known" in officer.get(f"{address}&format=txt").text
     assert officer.get("/law/note?asking=PRK").status_code == 400
+    caller = sqlite_api.of(Role.TRACING_OFFICER)
+    told = caller.call("POST", "/law/notes?format=txt&language=es", QUESTION)
+    assert "PRK CHE jit" in told.text
+    assert caller.call("POST", "/law/notes", QUESTION).content[:5] == b"%PDF-"
