@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -106,6 +107,8 @@ def test_two_lawyers_keep_the_register_on_their_pages(sqlite_api: Api) -> None:
     path = made.headers["location"]
     page = first.get(path).text
     assert "another legal officer reads the paper" in page
+    assert counted(first) == 0
+    assert counted(second) == 1
     assert "Read the paper itself" in second.get(path).text
     assert first.post(f"{path}/decide", confirm="yes").status_code == 403
     assert second.post(f"{path}/decide", confirm="yes").status_code == 303
@@ -120,11 +123,18 @@ def test_two_lawyers_keep_the_register_on_their_pages(sqlite_api: Api) -> None:
     assert "Let it count again" in page
     assert "A person was treated otherwise." in page
     assert second.post(f"{path}/restore", **GROUNDS).status_code == 303
-    assert first.post(f"{path}/look", next_look_on="2027-06-01").status_code == 303
+    assert first.post(f"{path}/look", next_look_on="2099-06-01").status_code == 303
     assert path not in first.get("/law/assurances?view=due").text
     assert first.post(f"{path}/withdraw", grounds="no").status_code == 400
     assert first.post(f"{path}/withdraw", **GROUNDS).status_code == 303
     assert "It no longer holds" not in first.get(path).text
+
+
+def counted(pages: Pages) -> int:
+    """What the navigation says waits among the assurances."""
+    entry = pages.get("/about").text.split('href="/law/assurances"')[1].split("</a>")[0]
+    found = re.search(r'nav-count"[^>]*>([0-9]+)', entry)
+    return int(found[1]) if found else 0
 
 
 def test_an_officer_reads_it_and_sees_no_form(sqlite_api: Api) -> None:

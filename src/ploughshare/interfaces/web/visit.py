@@ -26,6 +26,7 @@ from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
 from ploughshare.interfaces.web.engine import environment
 from ploughshare.interfaces.web.navigation import sections
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.law.assurances.queries import waiting as assurances_waiting
 from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.law.rulings.queries import count_for
 from ploughshare.registry.requests.queries import formals_due
@@ -238,6 +239,7 @@ class Visit:
         confirms = self.may(Permission.FACT_CONFIRM)
         decides = self.may(Permission.RULING_DECIDE)
         writes = self.may(Permission.FORMAL_WRITE)
+        assures = self.may(Permission.ASSURANCE_WRITE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -246,6 +248,7 @@ class Visit:
             changes = changes_waiting(work) if confirms else 0
             asked = count_for(work, decides=decides)
             due = formals_due(work) if writes else 0
+            assured = assurances_waiting(work) if assures else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -253,6 +256,7 @@ class Visit:
             "/audit/witnesses": faults,
             "/law/questions": asked,
             "/law/facts": changes,
+            "/law/assurances": assured,
             "/formal-requests": due,
         }
         return {

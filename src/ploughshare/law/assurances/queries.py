@@ -51,6 +51,11 @@ def assurance(work: Work, id: AssuranceId) -> Assurance:
     return found
 
 
+def waiting(work: Work) -> int:
+    """How many entries wait for the actor: to be confirmed, or looked at by today. For the navigation."""
+    return store.count_waiting(work.connection, but=work.mandate.actor, by=work.at.date())
+
+
 def known(work: Work, id: AssuranceId) -> Assurance:
     """One entry, for this room's services, which log their own act.
 

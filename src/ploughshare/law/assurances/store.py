@@ -161,6 +161,15 @@ def every(
     return _entries(connection, which, most=most)
 
 
+def count_waiting(connection: Connection, *, but: AccountId, by: date) -> int:
+    """How many entries wait for a second person other than who entered them, or for a look by a day."""
+    columns = law_assurance.c
+    proposed = sa.and_(columns.state == AssuranceState.PROPOSED.value, columns.entered_by != but)
+    look = sa.and_(columns.state == AssuranceState.CONFIRMED.value, columns.next_look_on <= by)
+    query = sa.select(sa.func.count()).select_from(law_assurance).where(sa.or_(proposed, look))
+    return int(connection.execute(query).scalar_one())
+
+
 def _entries(
     connection: Connection, which: sa.ColumnElement[bool], *, most: int | None = None
 ) -> list[Assurance]:
