@@ -27,8 +27,6 @@ from ploughshare.law.assurances.terms import Matter, Said  # noqa: E402
 from ploughshare.law.gaps.terms import Met  # noqa: E402
 from ploughshare.law.requests.terms import Content, Method, SafeguardKind, Translation  # noqa: E402
 from ploughshare.law.treaties.terms import Answer  # noqa: E402
-from ploughshare.registry.requests.queries import materials, views  # noqa: E402
-from ploughshare.registry.tracing.service import traces  # noqa: E402
 from ploughshare.registry.tracing.service.papers import READING  # noqa: E402
 from ploughshare.registry.tracing.terms.papers import Showing  # noqa: E402
 from ploughshare.safeguards.deeds import Deed  # noqa: E402
@@ -41,10 +39,14 @@ from ploughshare.vocabulary.tracing import IllicitReason, ResultCode, UrgencyGro
 
 FILES = {
     "interfaces/presentation/papers/*.py": "what the drawing itself says: page, signature, not known",
+    "interfaces/presentation/words/instruments.py": "names of treaties and bodies, on most papers",
     "registry/tracing/rules/papers/*.py": "the papers of a closed trace",
+    "registry/tracing/service/traces/keeping.py": "remark on the result of a trace",
     "registry/tracing/rules/chain.py": "gaps in the way of an arm, which the papers of a trace show",
     "law/gaps/rules/report.py": "national law beside an instrument",
     "law/requests/rules/drafts.py": "a formal request",
+    "registry/requests/queries/materials.py": "what goes with a formal request",
+    "registry/requests/queries/views.py": "label of a formal request, and what went with it",
     "law/gateways/rules/decisions.py": "reasons of the law, in a legal note",
     "law/gateways/rules/conditions.py": "conditions of the law, in a legal note",
     "law/gateways/rules/ruled.py": "the legal officer's decision, in a legal note",
@@ -53,22 +55,8 @@ FILES = {
     "law/gateways/rules/notes.py": "a legal note",
     "law/gateways/rules/turning.py": "facts of a case, in a legal note",
 }
-"""Files every message of which can stand on a paper, and on which."""
-
-CONSTANTS = {
-    traces.CLOSED_AS: "remark on the result of a trace",
-    views.LABEL: "label of a formal request",
-    **dict.fromkeys(
-        (
-            *(materials.A_RECOVERY, materials.A_TRACE, materials.A_STATEMENT, materials.OF_ANOTHER),
-            *(materials.SERIAL, materials.MAKE, materials.MODEL, materials.CALIBRE, materials.RECOVERED),
-            *(materials.PLACE, materials.REASON, materials.WORDS, materials.GRADE, materials.SAID),
-            *(materials.UNDER, materials.CONSENTED, views.GONE_SINCE),
-        ),
-        "what goes with a formal request",
-    ),
-}
-"""Messages of files of which most is for pages alone."""
+"""Files of messages that stand on papers, and on which. A file is taken whole: what is added to it comes
+along, and so do a few sentences that pages alone show."""
 
 ENUMS: dict[type[enum.Enum], str] = {
     ArmEventKind: "steps of an arm's way",
@@ -118,7 +106,6 @@ def _msgids() -> Iterator[str]:
         found = [each for path in sorted(SOURCE.glob(pattern)) for each in _marked(path)]
         assert found, f"{pattern} marks no message: take it off the list"
         yield from found
-    yield from CONSTANTS
     yield from (WORDS[member] for kind in ENUMS for member in kind)
     yield from (WORDS[deed] for deed in Deed if _on_trace(deed.value))
 

@@ -13,6 +13,7 @@ from babel.numbers import format_decimal, format_percent
 
 from ploughshare.interfaces.presentation.languages import Language
 from ploughshare.interfaces.presentation.words import BY_FACT, MSGID_FACTS, WORDS
+from ploughshare.interfaces.presentation.words.instruments import INSTRUMENT_NAMES, TITLE_FACTS
 from ploughshare.kernel.countries import Country, all_countries, alpha2, english_name
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import Fact, Text, render
@@ -45,6 +46,8 @@ def fact_shown(name: str, value: Fact, language: Language) -> Fact:
     if name in COUNTRY_FACTS and value in _CODES:
         return country_name(Country(value), language)
     if name in MSGID_FACTS:
+        return language.gettext(value)
+    if name in TITLE_FACTS and value in INSTRUMENT_NAMES:
         return language.gettext(value)
     known = BY_FACT.get(name)
     if known is not None:

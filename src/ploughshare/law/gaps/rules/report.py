@@ -42,6 +42,7 @@ LAW, STANDS, READ_IN = N_("National law"), N_("How it stands"), N_("Read in")
 PROVISIONS, SOURCE = N_("Provisions"), N_("Source")
 # Translators: a value of national law and the statute it stands in, in a table.
 VALUE_IN_LAW = N_("%(value)s (%(law)s)")
+TITLE = N_("%(title)s")
 LACKING = N_("lacking: %(names)s")
 ASK = N_("Article %(article)s: ask the legal officer of %(state)s for “%(variable)s”.")
 
@@ -103,7 +104,7 @@ def _summary(found: Comparison) -> Fields:
     return Fields(
         (
             (Text(STATE), (State(found.state),)),
-            (Text(INSTRUMENT), (Verbatim(found.title),)),
+            (Text(INSTRUMENT), (Text(TITLE, {"title": found.title}),)),
             (Text(BOUND), (standing.answer if standing else None,)),
             (Text(AS_OF), (Verbatim(standing.as_of) if standing and standing.as_of else None,)),
             (Text(PROVISIONS), (len(found.gaps),)),
@@ -174,7 +175,7 @@ def _sources(found: Sequence[Comparison]) -> Grid:
     return Grid(
         (Text(STATE), Text(LAW), Text(SOURCE), Text(AS_OF)),
         tuple(
-            (State(state), Verbatim(law), Verbatim(source), Verbatim(as_of) if as_of else None)
+            (State(state), Text(TITLE, {"title": law}), Verbatim(source), Verbatim(as_of) if as_of else None)
             for state, law, source, as_of in sorted(read)
         ),
         Text(NOTHING_TO_ASK),

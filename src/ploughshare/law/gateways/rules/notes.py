@@ -71,6 +71,9 @@ COMPARED = N_("comparison of the two laws, element by element")
 REGISTER = N_("register of assurances")
 AGREED = N_("agreement between the two authorities, or that there is none")
 
+# Translators: an instrument, its article, and the row of the tables that it comes from.
+_CITED, _CITED_ROW = N_("%(title)s, %(article)s"), N_("%(title)s, %(article)s (%(row)s)")
+_TITLE, _TITLE_ROW = N_("%(title)s"), N_("%(title)s (%(row)s)")
 _WHO_DECIDES = N_("Who decides:")
 _NOTHING = N_("Nothing that is not known could alter it.")
 _NO_TURN = N_("No single fact would.")
@@ -251,10 +254,12 @@ def _sources(alike: Alike) -> list[Section]:
     return [Section(Text(SOURCES), (Grid(heads, rows),))] if rows else []
 
 
-def _cited(provision: Provision) -> Verbatim:
-    parts = (provision.title, provision.article if provision.article != "-" else "")
-    row = f" ({provision.row})" if provision.row else ""
-    return Verbatim(", ".join(each for each in parts if each) + row)
+def _cited(provision: Provision) -> Text:
+    article = provision.article if provision.article != "-" else ""
+    facts = {"title": provision.title, "article": article, "row": provision.row}
+    if not provision.row:
+        return Text(_CITED if article else _TITLE, facts)
+    return Text(_CITED_ROW if article else _TITLE_ROW, facts)
 
 
 def _kinds(kinds: Iterable[DataKind]) -> tuple[Cell, ...]:

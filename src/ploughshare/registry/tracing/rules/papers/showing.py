@@ -77,7 +77,7 @@ def step(event: ArmEvent) -> tuple[Cell, ...]:
 
 
 # Translators: an article of a treaty or law, in a paper.
-ARTICLE = N_("%(title)s, article %(article)s")
+ARTICLE, TITLE = N_("%(title)s, article %(article)s"), N_("%(title)s")
 
 
 def bases_of(decision: Decision) -> tuple[Cell, ...]:
@@ -85,6 +85,5 @@ def bases_of(decision: Decision) -> tuple[Cell, ...]:
     cited = (each for each in decision.provisions if (each.row or "").startswith("C"))
     pairs = dict.fromkeys((each.title, each.article.strip("-")) for each in cited)
     return tuple(
-        Text(ARTICLE, {"title": title, "article": article}) if article else Verbatim(title)
-        for title, article in pairs
+        Text(ARTICLE if article else TITLE, {"title": title, "article": article}) for title, article in pairs
     )
