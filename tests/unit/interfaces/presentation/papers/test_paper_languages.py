@@ -187,7 +187,8 @@ def notes() -> tuple[Document, ...]:
 
 def enclosed() -> tuple[Enclosed, ...]:
     """Every label that stands on what goes with a request."""
-    facts = {"authority": "Office", "state": "AUT", "label": "AMBER", "by": "Office", "on": "1", "paper": "2"}
+    facts = dict.fromkeys(("authority", "label", "by", "on", "paper", "place"), "Office")
+    facts |= {"state": "AUT", "country": "AUT"}
     titles = (materials.A_RECOVERY, materials.A_TRACE, materials.A_STATEMENT, materials.OF_ANOTHER)
     labels = (
         *(materials.SERIAL, materials.MAKE, materials.MODEL, materials.CALIBRE, materials.RECOVERED),
