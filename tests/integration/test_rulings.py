@@ -293,3 +293,14 @@ def test_nothing_is_put_where_nothing_is_left_to_a_person(queue):
     route = replace(EXTRADITION, form=Form.CONTROLLED_DELIVERY, route=(Country("TUR"), Country("NOR")))
     with pytest.raises(NothingToRule):
         queue.put(route)
+
+
+def test_what_is_barred_whatever_a_person_decides_is_not_put(queue):
+    stranger = replace(
+        NO_BASIS, asked=Country("TWN"), form=Form.TRACE, purpose=Purpose.TRACING, data=frozenset(DataKind)
+    )
+    made = queue.put(stranger, replace(KNOWN, safeguards=False))
+    assert made.about.data == frozenset(DataKind) - {DataKind.PRIVATE_HOLDER}
+    assert queue.put(stranger).about.data == frozenset(DataKind)
+    with pytest.raises(NothingToRule):
+        queue.put(replace(stranger, purpose=Purpose.LICENSING))

@@ -25,6 +25,7 @@ from ploughshare.law.gateways.rules.assured import asked_of, strictest, with_ass
 from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, legs_of
 from ploughshare.law.gateways.rules.gaps import gap
+from ploughshare.law.gateways.rules.ruled import barred_anyway
 from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Turn
 from ploughshare.law.rulings import queries as ruling_queries
 from ploughshare.law.rulings import service as rulings
@@ -141,8 +142,15 @@ def put_to_officer(
     """
     work.allow(Permission.RULING_ASK)
     known, _ = known_facts(work, question, facts=facts)
-    parts = rules.evaluate_kinds(question, facts=known, tables=in_force(work))
-    left = {kind: part for kind, part in parts.items() if part.outcome in STOPPED}
+    law = in_force(work)
+    parts = rules.evaluate_kinds(question, facts=known, tables=law)
+    case = Case(question, known, law)
+    # Of a party that the tables do not know they ask no bar: what is barred is not put all the same.
+    left = {
+        kind: part
+        for kind, part in parts.items()
+        if part.outcome in STOPPED and not barred_anyway(case, kind)
+    }
     whole = min(left.values(), key=lambda part: NARROWEST_FIRST.index(part.outcome), default=None)
     if whole is None or question.route:
         raise NothingToRule({"outcome": rules.narrowest(parts).outcome.value})

@@ -136,4 +136,5 @@ def test_kinds_with_different_answers_stand_apart():
     question = replace(EXTRADITION, form=Form.TRACE, data=frozenset(DataKind))
     text = written(explained(question, Facts(agreement=True, safeguards=False)))
     assert "Barred – a private holder" in text
+    assert "The way forward" in text
     assert "– the arm itself" in text

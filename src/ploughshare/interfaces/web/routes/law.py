@@ -15,7 +15,7 @@ from ploughshare.interfaces.presentation.papers import paper_tags
 from ploughshare.interfaces.presentation.rendering import country_name
 from ploughshare.interfaces.presentation.words.case_facts import FACT_GROUPS, FACT_WORDS
 from ploughshare.interfaces.presentation.words.reference import COLUMN_WORDS, TABLE_WORDS
-from ploughshare.interfaces.web.routes.law_question import HOURS, PREFIX, purpose_of, tried
+from ploughshare.interfaces.web.routes.law_question import HOURS, PREFIX, alike, purpose_of, tried
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import Country, parse_country
@@ -102,7 +102,7 @@ def law(visit: Here) -> Response[str]:
         hours=hours,
         wrong={} if not hours or HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
         safeguards=visit.asked("agreement") == "yes" and visit.asked("safeguards") == "yes",
-        decisions=_alike(decisions),
+        decisions=alike(decisions),
         tried=found,
         fact_groups=FACT_GROUPS,
         fact_words=FACT_WORDS,
@@ -222,22 +222,6 @@ def law_what_if(visit: Here) -> Response[str]:
         found=found,
         shown=OPENED_SHOWN,
     )
-
-
-def _alike(decisions: Mapping[DataKind, Decision]) -> list[tuple[list[DataKind], Decision]]:
-    """Kinds of data about which the same is said, in one."""
-    groups: list[tuple[list[DataKind], Decision]] = []
-    for kind in DataKind:
-        if kind not in decisions:
-            continue
-        made = decisions[kind]
-        for kinds, known in groups:
-            if known == made:
-                kinds.append(kind)
-                break
-        else:
-            groups.append(([kind], made))
-    return groups
 
 
 def _side_by_side(asking: Country, asked: Country, on: date, held: InForce) -> list[tuple[str, list[Row]]]:

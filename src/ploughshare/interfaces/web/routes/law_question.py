@@ -25,6 +25,7 @@ from ploughshare.law.offences.queries import compare
 from ploughshare.law.offences.rules import dual_criminality
 from ploughshare.law.offences.terms import Comparison
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
+from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
 
@@ -102,6 +103,22 @@ def tried(visit: Visit, law: InForce | None = None) -> Tried:
     if compared is not None and proposed:
         facts = replace(facts, dual_criminality=dual_criminality(compared))
     return Tried(question, facts, stated, compared, proposed)
+
+
+def alike(decisions: Mapping[DataKind, Decision]) -> list[tuple[list[DataKind], Decision]]:
+    """Kinds of data about which the same is said, in one."""
+    groups: list[tuple[list[DataKind], Decision]] = []
+    for kind in DataKind:
+        if kind not in decisions:
+            continue
+        made = decisions[kind]
+        for kinds, known in groups:
+            if known == made:
+                kinds.append(kind)
+                break
+        else:
+            groups.append(([kind], made))
+    return groups
 
 
 def kinds_of(given: str | None) -> frozenset[DataKind]:

@@ -11,7 +11,7 @@ from litestar.params import FromPath
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.web.routes.assurances import day_of
-from ploughshare.interfaces.web.routes.law_question import question_on_page
+from ploughshare.interfaces.web.routes.law_question import alike, question_on_page
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
@@ -89,7 +89,8 @@ def _page(visit: Visit, question_id: str, error: PloughshareError | None = None)
     with visit.work() as work:
         made, ruling = queries.question(work, id)
         question, facts = gateways.question_of(made, at=work.at)
-        now = gateways.decide(work, question, facts=facts, subject=made.subject.id if made.subject else None)
+        subject = made.subject.id if made.subject else None
+        now = gateways.decide_each(work, question, facts=facts, subject=subject)
         missing = gateways.left_open(work, made)
         people = [made.put_by, *([ruling.made_by, ruling.ended_by] if ruling else [])]
         names = accounts.names_of(work, present(people))
@@ -103,7 +104,7 @@ def _page(visit: Visit, question_id: str, error: PloughshareError | None = None)
         wrong=wrong_fields(problem),
         made=made,
         ruling=ruling,
-        now_says=now,
+        now_says=alike(now),
         missing=missing,
         names=names,
         own=own,

@@ -15,7 +15,7 @@ from ploughshare.law.assurances.terms import Assurance, Matter
 from ploughshare.law.gateways.rules.turning import SENTENCES
 from ploughshare.law.gateways.terms import Facts, Question, Turn
 from ploughshare.vocabulary.cooperation import DataKind
-from ploughshare.vocabulary.decisions import Decision, Provision
+from ploughshare.vocabulary.decisions import Decision, Outcome, Provision
 from ploughshare.vocabulary.documents import (
     Block,
     Cell,
@@ -31,7 +31,21 @@ from ploughshare.vocabulary.documents import (
 
 TITLE = N_("Legal note")
 # Translators: headings of a legal note on what two states may do together.
-QUESTION, ANSWER, BECAUSE, FIRST, CONDITIONS, FACTS, SOURCES, UNKNOWN, TURNS, ASSURANCES, TIME, LIMITS = (
+(
+    QUESTION,
+    ANSWER,
+    BECAUSE,
+    FIRST,
+    CONDITIONS,
+    FACTS,
+    SOURCES,
+    UNKNOWN,
+    TURNS,
+    ASSURANCES,
+    TIME,
+    LIMITS,
+    FORWARD,
+) = (
     N_("Question"),
     N_("Answer"),
     N_("Because"),
@@ -44,6 +58,7 @@ QUESTION, ANSWER, BECAUSE, FIRST, CONDITIONS, FACTS, SOURCES, UNKNOWN, TURNS, AS
     N_("Assurances it rests on"),
     N_("Time"),
     N_("Limits"),
+    N_("The way forward"),
 )
 # Translators: names of the parts of a question of law.
 ASKS, ASKED, FORM, PURPOSE, DATA, OFFENCE, DAY, URGENCY = (
@@ -83,6 +98,8 @@ _LIMITS = N_(
     "read in the text."
 )
 
+SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
+"""Here what a decision names as conditions says what would create a way."""
 _BY_MATTER: Mapping[Matter, str] = {
     Matter.DEATH_PENALTY: "death_penalty_assurance",
     Matter.TREATMENT: "human_rights_risk",
@@ -120,7 +137,11 @@ def note(explained: Explained) -> tuple[Section, ...]:
     made: list[Section] = [_question(explained.question), _answer(alike)]
     made += _listed(BECAUSE, alike, lambda each: each.reasons, numbered=True)
     made += _listed(FIRST, alike, lambda each: each.first)
-    made += _listed(CONDITIONS, alike, lambda each: each.conditions)
+    open_, shut = (
+        [each for each in alike if (each[1].outcome in SHUT) is is_shut] for is_shut in (False, True)
+    )
+    made += _listed(CONDITIONS, open_, lambda each: each.conditions, of_all=len(alike))
+    made += _listed(FORWARD, shut, lambda each: each.conditions, of_all=len(alike))
     made += _time(alike)
     made.append(_facts(explained))
     if explained.assured:
@@ -176,14 +197,19 @@ def _answer(alike: Alike) -> Section:
 
 
 def _listed(
-    heading: str, alike: Alike, of: Callable[[Decision], tuple[Text, ...]], *, numbered: bool = False
+    heading: str,
+    alike: Alike,
+    of: Callable[[Decision], tuple[Text, ...]],
+    *,
+    numbered: bool = False,
+    of_all: int | None = None,
 ) -> list[Section]:
     blocks: list[Block] = []
     for kinds, made in alike:
         found = of(made)
         if not found:
             continue
-        if len(alike) > 1:
+        if (of_all or len(alike)) > 1:
             blocks.append(Paragraph(_kinds(kinds)))
         blocks.append(Points(tuple((each,) for each in found), numbered=numbered))
     return [Section(Text(heading), tuple(blocks))] if blocks else []

@@ -46,6 +46,11 @@ def with_stated(facts: Facts, ruling: Ruling | None) -> Facts:
     return replace(facts, **found) if found else facts
 
 
+def barred_anyway(case: Case, kind: DataKind) -> bool:
+    """Whether a bar holds for a kind of data, whatever a person decides."""
+    return bool(gates(case, personal=kind is DataKind.PRIVATE_HOLDER, surrendered=False).bars)
+
+
 def ruled(case: Case, made: Decision, kind: DataKind, missing: tuple[str, ...], ruling: Ruling) -> Decision:
     """The decision for one kind of data with the legal officer's: as the tables have it where they leave
     nothing to a person, or more than the officer looked at.
