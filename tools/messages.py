@@ -5,6 +5,7 @@
 Every `N_("…")` in the code and every `_("…")` and `ngettext("…", "…", n)` in the templates is taken,
 with the comments that begin with `Translators:`. Places are left out, so that the list changes only
 when a message does. `papers.pot` is the part of it that papers are made of (see `paper_messages.py`).
+The catalogues of each language are brought into step: a new message comes in empty.
 """
 
 from __future__ import annotations
@@ -15,14 +16,14 @@ from pathlib import Path
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
-from babel.messages.pofile import write_po
+from babel.messages.pofile import read_po, write_po
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import paper_messages
 
 SOURCE = paper_messages.SOURCE
-TARGET = SOURCE / "interfaces/locale/ploughshare.pot"
+LOCALE = SOURCE / "interfaces/locale"
 METHODS = [("**/static/**", "ignore"), ("**.py", "python"), ("**/templates/**.html", "jinja2")]
 OPTIONS = {"**/templates/**.html": {"extensions": "jinja2.ext.do", "trimmed": "true", "silent": "false"}}
 KEYWORDS = {"N_": None, "_": None, "gettext": None, "ngettext": (1, 2)}
@@ -51,18 +52,42 @@ def messages() -> Catalog:
 
 def written(catalog: Catalog) -> str:
     """The list as a file holds it, in order of the messages and without the moment it was made."""
+    return f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n{_body(catalog)}'
+
+
+def in_step(path: Path, wanted: Catalog) -> str:
+    """A catalogue with the messages of a list: what is translated stays, what is new comes in empty, what is
+    gone goes."""
+    text = path.read_text("utf-8")
+    head, kept = text.partition("\n\n")[0], read_po(io.StringIO(text))
+    catalog = Catalog(fuzzy=False)
+    for each in (message for message in wanted if message.id):
+        old = kept.get(each.id)
+        catalog.add(
+            each.id,
+            old.string if old else None,
+            flags=old.flags if old else (),
+            auto_comments=each.auto_comments,
+            user_comments=old.user_comments if old else (),
+        )
+    return f"{head}\n\n{_body(catalog)}"
+
+
+def _body(catalog: Catalog) -> str:
     out = io.BytesIO()
     write_po(out, catalog, no_location=True, omit_header=True, sort_output=True, width=110)
-    return (
-        f'{HEADER}\nmsgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
-        + out.getvalue().decode()
-    )
+    return out.getvalue().decode()
 
 
 def lists() -> dict[Path, str]:
-    """Each list by its file."""
+    """Each list and each catalogue by its file."""
     every = messages()
-    return {TARGET: written(every), paper_messages.TARGET: written(paper_messages.paper_messages(every))}
+    of_domain = {"ploughshare": every, "papers": paper_messages.paper_messages(every)}
+    texts = {LOCALE / f"{domain}.pot": written(catalog) for domain, catalog in of_domain.items()}
+    for domain, catalog in of_domain.items():
+        for path in sorted(LOCALE.glob(f"*/LC_MESSAGES/{domain}.po")):
+            texts[path] = in_step(path, catalog)
+    return texts
 
 
 def main() -> None:

@@ -19,7 +19,6 @@ from babel.messages.catalog import Catalog
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/ploughshare"
-TARGET = SOURCE / "interfaces/locale/papers.pot"
 sys.path.insert(0, str(ROOT / "src"))
 
 from ploughshare.interfaces.presentation.words import WORDS  # noqa: E402
