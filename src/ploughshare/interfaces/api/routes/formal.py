@@ -11,18 +11,23 @@ from litestar.params import JSONBody, QueryParameter
 
 from ploughshare.interfaces.api.call import Call, Caller
 from ploughshare.interfaces.api.documents.formal import (
+    FormalDocument,
+    FormalViewDocument,
+    MaterialDocument,
+    formal_document,
+    formal_view_document,
+    material_document,
+)
+from ploughshare.interfaces.api.documents.formal_forms import (
     ChangedFormal,
     EndedClock,
     FormalApproval,
-    FormalDocument,
     FormalErasure,
     FormalReturn,
     FormalSending,
     FormalStep,
-    FormalViewDocument,
     IncomingFormal,
     MaterialConsent,
-    MaterialDocument,
     MaterialForm,
     MaterialQuestion,
     NewClock,
@@ -30,9 +35,6 @@ from ploughshare.interfaces.api.documents.formal import (
     SafeguardForm,
     consent_of,
     country_given,
-    formal_document,
-    formal_view_document,
-    material_document,
     safeguard_of,
     subject_of,
     wording_of,
