@@ -89,10 +89,12 @@ OWN = {
     "filings_waiting",
     "changes_waiting",
     "count_for",
+    "assurances_waiting",
+    "formals_due",
     "names_of",
 }
 """What a face may read in a glance: the own account, what waits for the reader, of alarms, filings, changes
-of law and questions of law the number alone, and names of colleagues."""
+of law, questions of law, assurances and formal requests the number alone, and names of colleagues."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:
