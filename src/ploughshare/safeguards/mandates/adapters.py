@@ -16,10 +16,12 @@ OVERSEES = frozenset(
         Permission.REVIEW_DECIDE,
         Permission.AUDIT_READ,
         Permission.REQUEST_DECIDE,
-        Permission.FORMAL_APPROVE,
     }
 )
 """Who holds one of these sees every case of the authority, except those closed to them."""
+
+FORMAL = frozenset({Permission.FORMAL_READ, Permission.FORMAL_WRITE, Permission.FORMAL_APPROVE})
+"""Who approves formal requests sees those of every case, and nothing else of a case that is not theirs."""
 
 SHARED = frozenset(
     {
@@ -60,6 +62,7 @@ class CaseScope:
             return Reach(everything=True)
         own, denied = store.membership(connection, mandate.actor)
         oversees = bool(OVERSEES & mandate.permissions)
+        oversees |= permission in FORMAL and Permission.FORMAL_APPROVE in mandate.permissions
         if mandate.unit is None:
             return Reach(everything=permission in SHARED or oversees, cases=own, denied=denied)
         # Where a state has several contact points nobody sees another's cases, whatever the role.
