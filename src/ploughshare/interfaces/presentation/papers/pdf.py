@@ -28,7 +28,8 @@ _FLAT, _WORD = 0.7, 0.75
 _NO_GLYPH = re.compile(r'(?:the text|the disallowed codepoint) `"(.+?)"`', re.DOTALL)
 _ENCLOSING = frozenset({"Me", "Sk", "Cf"})
 _ACCENTS = frozenset({"Mn", "Mc"})
-_ONE = re.compile(r"\\u\{([0-9a-f]+)\}|\\?(.)", re.DOTALL)
+_ONE = re.compile(r"\\u\{(?P<code>[0-9a-f]+)\}|\\(?P<escaped>.)|(?P<plain>.)", re.DOTALL)
+_ESCAPED = {"t": "\t", "n": "\n", "r": "\r", "0": "\0"}
 
 
 def as_pdf(paper: Drawn, *, authority: str) -> bytes:
@@ -78,7 +79,15 @@ def _without_glyph(error: str) -> str:
     found = _NO_GLYPH.search(error)
     if found is None:
         return ""
-    return "".join(chr(int(each[1], 16)) if each[1] else each[2] for each in _ONE.finditer(found[1]))
+    return "".join(map(_character, _ONE.finditer(found[1])))
+
+
+def _character(told: re.Match[str]) -> str:
+    """One character as the error writes it."""
+    if told["code"]:
+        return chr(int(told["code"], 16))
+    escaped = told["escaped"]
+    return _ESCAPED.get(escaped, escaped) if escaped else told["plain"]
 
 
 def _riding(said: Any, bases: str, unshown: dict[int, str]) -> set[str]:

@@ -12,7 +12,7 @@ import docx
 import openpyxl
 import pypdfium2
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ploughshare.interfaces.presentation.papers import (
@@ -171,6 +171,8 @@ def test_what_is_drawn_with_a_digit_and_no_font_has_leaves_the_digit_as_it_is(ri
 
 @settings(deadline=None, max_examples=40)
 @given(st.text(max_size=60), st.booleans())
+@example("a\tb", True)
+@example('"\\', True)
 def test_whatever_a_record_says_is_drawn(text, exact):
     row = (Verbatim(text, exact), Verbatim("end"))
     block = Grid((Text("A"), Text("B")), (row,))
