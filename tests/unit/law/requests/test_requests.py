@@ -275,6 +275,13 @@ def test_a_request_undertakes_what_its_bases_ask_of_us_and_tells_no_inner_condit
     assert "in courtesy" in courtesy
 
 
+def test_a_draft_that_the_law_does_not_decide_yet_names_no_basis_and_claims_no_courtesy() -> None:
+    open_still = replace(whole(bases=()), decision=Decision(Outcome.UNDETERMINED))
+    (told,) = blocks(open_still, "Legal basis")
+    assert "facts that are missing" in repr(told)
+    assert "courtesy" not in repr(told)
+
+
 def test_every_undertaking_answers_a_condition_of_the_tables() -> None:
     codes = {code for listed in tables().kept.values() for code in listed}
     assert set(UNDERTAKINGS) <= codes

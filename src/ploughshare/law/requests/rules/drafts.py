@@ -15,6 +15,7 @@ from ploughshare.law.requests.rules.headings import HEADINGS
 from ploughshare.law.requests.rules.safeguards import standing
 from ploughshare.law.requests.terms import Content, Enclosed, Matter, Safeguard, SafeguardKind, Wanted
 from ploughshare.vocabulary.cooperation import Form
+from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.documents import (
     Block,
     Cell,
@@ -82,6 +83,7 @@ UNDERTAKINGS: Mapping[str, str] = MappingProxyType(
 """Condition of a basis to what we undertake in the request. Other conditions are matters between the law and
 those who work here: they stand on the page of the request, and in no paper."""
 NOTHING = "–"
+NOT_DECIDED = N_("The basis of the request, once the facts that are missing are known.")
 UNREAD = N_("%(title)s, %(article)s: %(ask)s")
 
 
@@ -171,6 +173,8 @@ def _law(matter: Matter) -> Section:
         for each in matter.decision.provisions
         if each.row in matter.bases
     )
+    if not cited and matter.decision.outcome is Outcome.UNDETERMINED:
+        return Section(Text(LAW), (Missing(Text(NOT_DECIDED)),))
     if not cited:
         return Section(Text(LAW), (Paragraph((Text(NO_TREATY),)),))
     return Section(Text(LAW), (Points(tuple((each,) for each in cited)),))
