@@ -26,7 +26,7 @@ from ploughshare.law.gateways.rules.case import Case
 from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, legs_of
 from ploughshare.law.gateways.rules.gaps import gap
 from ploughshare.law.gateways.rules.ruled import barred_anyway
-from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Turn
+from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Tables, Turn
 from ploughshare.law.rulings import queries as ruling_queries
 from ploughshare.law.rulings import service as rulings
 from ploughshare.law.rulings.errors import NothingToRule
@@ -59,7 +59,11 @@ STOPPED = frozenset({Outcome.NO_BASIS, Outcome.UNDETERMINED})
 
 def known_facts(work: Work, question: Question, *, facts: Facts) -> tuple[Facts, tuple[Assurance, ...]]:
     """The facts with what the register of assurances says, and the entries that this rests on."""
-    form = in_force(work).forms[question.form]
+    return _known(work, question, facts, in_force(work))
+
+
+def _known(work: Work, question: Question, facts: Facts, law: Tables) -> tuple[Facts, tuple[Assurance, ...]]:
+    form = law.forms[question.form]
     legs: list[Facts] = []
     entries: list[Assurance] = []
     for asked in legs_of(question) or (question.asked,):
@@ -75,8 +79,9 @@ def evaluate(work: Work, question: Question, *, facts: Facts) -> Evaluation:
     Raises:
         NothingAsked: the question names no kind of data.
     """
-    known, _ = known_facts(work, question, facts=facts)
-    return rules.evaluate(question, facts=known, tables=in_force(work))
+    law = in_force(work)
+    known, _ = _known(work, question, facts, law)
+    return rules.evaluate(question, facts=known, tables=law)
 
 
 def turning_points(work: Work, question: Question, *, facts: Facts) -> tuple[Turn, ...]:
@@ -85,8 +90,9 @@ def turning_points(work: Work, question: Question, *, facts: Facts) -> tuple[Tur
     Raises:
         NothingAsked: the question names no kind of data.
     """
-    known, _ = known_facts(work, question, facts=facts)
-    return rules.turning_points(question, facts=known, tables=in_force(work))
+    law = in_force(work)
+    known, _ = _known(work, question, facts, law)
+    return rules.turning_points(question, facts=known, tables=law)
 
 
 def note_refused(work: Work, question: Question, *, facts: Facts, outcome: Outcome) -> None:
@@ -103,11 +109,12 @@ def decide(work: Work, question: Question, *, facts: Facts, subject: Id | None =
     Raises:
         NothingAsked: the question names no kind of data.
     """
-    known, _ = known_facts(work, question, facts=facts)
-    made = rules.decide(question, facts=known, tables=in_force(work))
+    law = in_force(work)
+    known, _ = _known(work, question, facts, law)
+    made = rules.decide(question, facts=known, tables=law)
     if question.route or made.outcome not in LEFT_TO_A_PERSON:
         return made
-    parts = _each(work, question, known, subject)
+    parts = _each(work, question, known, law, subject)
     return made if parts is None else rules.whole_of(parts)
 
 
@@ -122,9 +129,10 @@ def decide_each(
     Raises:
         NothingAsked: the question names no kind of data.
     """
-    known, _ = known_facts(work, question, facts=facts)
-    parts = _each(work, question, known, subject)
-    return rules.decide_each(question, facts=known, tables=in_force(work)) if parts is None else parts
+    law = in_force(work)
+    known, _ = _known(work, question, facts, law)
+    parts = _each(work, question, known, law, subject)
+    return rules.decide_each(question, facts=known, tables=law) if parts is None else parts
 
 
 def put_to_officer(
@@ -141,7 +149,8 @@ def put_to_officer(
         NotPermitted: the actor puts no questions.
     """
     work.allow(Permission.RULING_ASK)
-    known, _ = known_facts(work, question, facts=facts)
+    law = in_force(work)
+    known, _ = _known(work, question, facts, law)
     law = in_force(work)
     parts = rules.evaluate_kinds(question, facts=known, tables=law)
     case = Case(question, known, law)
@@ -197,12 +206,11 @@ def offer_to_officer(
 
 
 def _each(
-    work: Work, question: Question, known: Facts, subject: Id | None
+    work: Work, question: Question, known: Facts, law: Tables, subject: Id | None
 ) -> Mapping[DataKind, Decision] | None:
     """The decision for each kind of data where the legal officer's reaches one; None where none does."""
     if question.route:
         return None
-    law = in_force(work)
     about = About(
         question.asking,
         question.asked,
