@@ -5,12 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.rendering import countries_by_name
+from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -118,20 +119,6 @@ def _paper(visit: Visit) -> Paper:
 def _watch(visit: Visit) -> Watch:
     next_look = day_of(visit.given("next_look_on"))
     return Watch(visit.given("watched_how") or "", visit.given("watched_by") or "", next_look)
-
-
-def day_of(given: str | None) -> date | None:
-    """A whole day as it was typed; None for none.
-
-    Raises:
-        MalformedDay: no day.
-    """
-    if not given:
-        return None
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise MalformedDay({"given": given[:40]}) from None
 
 
 @get("/law/assurances/{assurance_id:str}", sync_to_thread=True)

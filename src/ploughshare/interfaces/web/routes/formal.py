@@ -11,9 +11,10 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file, paper_tags
+from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
 from ploughshare.interfaces.presentation.rendering import word
 from ploughshare.interfaces.web.given import chosen
+from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.formal_acts import ACTS, version_of
 from ploughshare.interfaces.web.routes.formal_forms import (
     FACT_WORDS,
@@ -275,12 +276,7 @@ def formal_paper(visit: Here, formal_id: FromPath[str]) -> Response[Any]:
             document = queries.paper(work, visit.node.desk, FormalId.parse(formal_id))
     except PloughshareError as error:
         return _one(visit, formal_id, error)
-    made = paper_file(document, language=visit.asked("language") or visit.language.tag, wanted=wanted)
-    return Response(
-        made.content,
-        media_type=made.media_type,
-        headers={"content-disposition": f'attachment; filename="{made.name}"'},
-    )
+    return handed_out(visit, document, wanted)
 
 
 @post(HERE + "/{formal_id:str}/{act:str}", sync_to_thread=True)

@@ -9,7 +9,8 @@ from urllib.parse import urlencode
 
 from litestar import Response, get
 
-from ploughshare.interfaces.presentation.papers import PaperFormat, draw, paper_file, paper_tags
+from ploughshare.interfaces.presentation.papers import PaperFormat, draw, paper_tags
+from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.law_question import DUAL, tried
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -31,9 +32,7 @@ def law_note(visit: Here) -> Response[Any]:
     document = _document(visit)
     wanted = member_of(PaperFormat, visit.asked("format"))
     if wanted is not None:
-        made = paper_file(document, language=visit.asked("language") or visit.language.tag, wanted=wanted)
-        headers = {"content-disposition": f'attachment; filename="{made.name}"'}
-        return Response(made.content, media_type=made.media_type, headers=headers)
+        return handed_out(visit, document, wanted)
     query = [(name, value) for name, value in visit.request.query_params.items() if name != "format"]
     return visit.page(
         "law/note.html",

@@ -10,7 +10,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.exchange.peers.terms import NodeId
-from ploughshare.interfaces.web.routes.assurances import day_of
+from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.law_question import alike, question_on_page
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit

@@ -12,8 +12,9 @@ from urllib.parse import urlencode
 
 from litestar import Response, get
 
-from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file, paper_tags
+from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
 from ploughshare.interfaces.presentation.rendering import country_name, word
+from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.law_question import on_day
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -235,12 +236,7 @@ def _of_region(visit: Visit, held: InForce, body: str, instrument: str) -> list[
 
 def _paper(visit: Visit, document: Document) -> Response[Any]:
     wanted = member_of(PaperFormat, visit.asked("format")) or PaperFormat.PDF
-    made = paper_file(document, language=visit.asked("language") or visit.language.tag, wanted=wanted)
-    return Response(
-        made.content,
-        media_type=made.media_type,
-        headers={"content-disposition": f'attachment; filename="{made.name}"'},
-    )
+    return handed_out(visit, document, wanted)
 
 
 def _held(visit: Visit, row: str) -> InForce:
