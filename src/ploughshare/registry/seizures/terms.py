@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from ploughshare.kernel.countries import Country
@@ -118,7 +118,7 @@ class SeizedItem:
     position: int
     kind: ItemKind
     quantity: Quantity
-    marking: Marking = Marking()
+    marking: Marking = field(default_factory=Marking)
     arm_type: ArmType | None = None
     arm_class: ArmClass | None = None
     making: Making | None = None

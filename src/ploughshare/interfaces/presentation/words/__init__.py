@@ -22,6 +22,7 @@ from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
+from ploughshare.interfaces.presentation.words.seizures import SEIZURE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
 from ploughshare.registry.requests.terms import FormalState
 from ploughshare.registry.tracing.terms import ItemState, Judgement
@@ -46,6 +47,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **OBJECT_WORDS,
         **CLOCK_WORDS,
         **FORMAL_WORDS,
+        **SEIZURE_WORDS,
     }
 )
 """Member to message id."""

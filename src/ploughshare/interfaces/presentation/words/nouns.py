@@ -45,6 +45,8 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "request on another channel": N_("request on another channel"),
         "request item": N_("arm of a request"),
         "sample of look-ups": N_("sample of look-ups"),
+        "seized-item": N_("seized thing"),
+        "seizure": N_("seizure or check"),
         "sending": N_("file on its way"),
         "session": N_("session"),
         "statement": N_("information of ours"),
