@@ -9,7 +9,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from ploughshare.registry.firearms.terms import BatchId, Loaded
-from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow
+from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow, SeizureRow
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance
 
@@ -54,6 +54,24 @@ class RecoveryBook(Protocol):
 
     def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int:
         """Take back up to `most` rows of an unpublished batch; returns how many."""
+        ...
+
+
+class SeizureBook(Protocol):
+    """Keeps seizures that come in batches: one row a thing, the rows of one event in any chunk."""
+
+    def load(
+        self, work: Work, batch_id: BatchId, *, rows: Sequence[SeizureRow], provenance: Provenance
+    ) -> Loaded:
+        """Add the rows that are not held yet, not to be seen until the batch is published."""
+        ...
+
+    def compare(self, work: Work, *, rows: Sequence[SeizureRow]) -> Loaded:
+        """What would become of the rows; nothing is written."""
+        ...
+
+    def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int:
+        """Take back up to `most` things of a batch, with events that are left empty; returns how many."""
         ...
 
 

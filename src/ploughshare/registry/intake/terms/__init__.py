@@ -23,6 +23,7 @@ from ploughshare.registry.intake.terms.imports import (
     Progress,
     RecoveryRow,
 )
+from ploughshare.registry.intake.terms.seizures import EventCells, ItemCells, SeizureRow
 
 __all__ = [
     "Chunk",
@@ -31,16 +32,19 @@ __all__ = [
     "ColumnUse",
     "DROP",
     "DateOrder",
+    "EventCells",
     "Fault",
     "Format",
     "Heading",
     "ImportOrder",
     "ImportReport",
     "IntakeKind",
+    "ItemCells",
     "Lexicon",
     "Limits",
     "Options",
     "Outcome",
     "Progress",
     "RecoveryRow",
+    "SeizureRow",
 ]
