@@ -23,6 +23,8 @@ class Permission(enum.Enum):
     HOLDER_RESOLVE = "registry:holder:resolve"
     RECOVERY_WRITE = "registry:recovery:write"
     RECOVERY_READ = "registry:recovery:read"
+    SEIZURE_WRITE = "registry:seizure:write"
+    SEIZURE_READ = "registry:seizure:read"
     TRACE_OPEN = "registry:trace:open"
     TRACE_READ = "registry:trace:read"
     TRACE_CLOSE = "registry:trace:close"

@@ -44,6 +44,7 @@ READS = frozenset(
     {
         Permission.TRACE_READ,
         Permission.RECOVERY_READ,
+        Permission.SEIZURE_READ,
         Permission.CASE_READ,
         Permission.INFORMATION_READ,
         Permission.LOOKUP_READ,
