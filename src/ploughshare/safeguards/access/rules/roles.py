@@ -45,6 +45,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         | {
             _P.RULING_ASK,
             _P.HOLDER_RESOLVE,
+            _P.RECOVERY_WRITE,
             _P.SEIZURE_WRITE,
             _P.TRACE_OPEN,
             _P.TRACE_CLOSE,
