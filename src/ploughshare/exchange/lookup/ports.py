@@ -15,17 +15,20 @@ class RegisteredMark:
 
     Attributes:
         number: the register's running number.
-        serial: as registered; None if it bears none.
+        serial: as registered, or the pattern of a run; None if it bears none.
         make: code of the make; None if it is not resolved.
+        run: whether it is no arm but a run of serials that officers judged to be one consignment.
     """
 
     number: int
     serial: str | None
     make: str | None
+    run: bool = False
 
 
 class Register(Protocol):
-    """The register, as far as its arms may be looked up: published ones, and none that is protected.
+    """The register, as far as its arms may be looked up: published ones, and none that is protected; and runs of
+    serials that officers judged to be one consignment.
 
     Each call opens and ends a transaction that only reads.
     """

@@ -17,7 +17,7 @@ from ploughshare.crypto.digests import b64, canonical, commitment, equal
 from ploughshare.crypto.oprf import InputRefused, Mode, blinded_with
 from ploughshare.crypto.ristretto import ElementRefused, ScalarRefused
 from ploughshare.exchange.lookup.errors import DocumentMalformed, MakeUnfit, OpeningFailed, SerialUnfit
-from ploughshare.exchange.lookup.rules.variants import filled, keys_of, reading_of
+from ploughshare.exchange.lookup.rules.variants import filled, keys_asked
 from ploughshare.exchange.lookup.terms import (
     CASE_LENGTH_MOST,
     COMMITMENT_BYTES,
@@ -66,9 +66,9 @@ def inputs_of(asked: Asked, *, seed: bytes) -> tuple[bytes, ...]:
     """What is blinded for one look-up: `KEYS_EACH` keys of `KEY_BYTES`.
 
     Raises:
-        SerialUnfit, MakeUnfit.
+        SerialUnfit, RunUnfit, MakeUnfit.
     """
-    return filled(keys_of(reading_of(asked.pattern), make=asked.make).keys, seed=seed)
+    return filled(keys_asked(asked.pattern, make=asked.make).keys, seed=seed)
 
 
 def check_opening(opening: Opening, *, domain: Domain, committed: bytes, elements: bytes) -> None:
@@ -92,7 +92,7 @@ def check_opening(opening: Opening, *, domain: Domain, committed: bytes, element
     try:
         inputs = inputs_of(opening.asked, seed=opening.seed)
         received = blinded_with(inputs, opening.blinds, mode=MODE)
-    except (SerialUnfit, MakeUnfit):
+    except (SerialUnfit, RunUnfit, MakeUnfit):
         raise OpeningFailed({"what": "marking"}) from None
     except (InputRefused, ScalarRefused, ElementRefused):
         raise OpeningFailed({"what": "blinds"}) from None

@@ -18,7 +18,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 from string import ascii_uppercase
 
-from ploughshare.exchange.lookup.errors import MakeUnfit, SerialUnfit
+from ploughshare.exchange.lookup.errors import MakeUnfit, RunUnfit, SerialUnfit
+from ploughshare.exchange.lookup.rules.blocks import MORE_MOST, is_run, run_variants
 from ploughshare.exchange.lookup.terms import KEY_BYTES, KEYS_EACH, Closeness, Variants
 from ploughshare.matching.markings.rules.folding import fold_normal
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, MarkState, Position, SerialReading
@@ -33,7 +34,7 @@ DOUBTFUL_MOST = 2
 """Doubtful characters of a serial, so that it is one of four at most: feigned doubts would list a series."""
 MAKE_MOST = 24
 
-_TRUE, _FILLING = b"\x01", b"\x00"
+_TRUE, _FILLING, _RUN = b"\x01", b"\x00", b"\x02"
 _FOLDED = {ord(letter): fold_normal(letter) for letter in ascii_uppercase}
 _PLACE = re.compile(r"[A-Z0-9?]|\[[A-Z0-9]{2,36}\]")
 
@@ -59,6 +60,37 @@ def keys_of(reading: SerialReading, *, make: str | None = None) -> Variants:
     )
     length = len(reading.positions[:LENGTH_MOST])
     return Variants(packed, len(found) <= KEYS_EACH, tuple(len(each) == length for each in found[:KEYS_EACH]))
+
+
+def keys_asked(pattern: str, *, make: str | None) -> Variants:
+    """Keys of what an asker wants to know: a marking, or a run of serials with what lies beside it.
+
+    Args:
+        pattern: as `SerialReading.pattern` writes a serial, or as `blocks.run_pattern` writes a run.
+        make: code of the make; a run needs one.
+
+    Raises:
+        SerialUnfit, RunUnfit: it cannot be looked up.
+        MakeUnfit: not a code.
+    """
+    if is_run(pattern):
+        return _keys_of_run(pattern, make=make, around=True)
+    return keys_of(reading_of(pattern), make=make)
+
+
+def keys_filed(pattern: str, *, make: str | None) -> Variants:
+    """Keys that a run of this node is filed under.
+
+    Raises:
+        RunUnfit, MakeUnfit: it cannot be looked up.
+    """
+    return _keys_of_run(pattern, make=make, around=False)
+
+
+def _keys_of_run(pattern: str, *, make: str | None, around: bool) -> Variants:
+    if make is None:
+        raise RunUnfit({"most": MORE_MOST + 1})
+    return run_variants(pattern, begin=_RUN + _make_field(make), size=KEY_BYTES, around=around)
 
 
 def closeness(variants: Variants, filed: Sequence[bool]) -> Closeness:

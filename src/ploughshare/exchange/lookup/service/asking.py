@@ -23,7 +23,7 @@ from ploughshare.exchange.lookup.errors import (
 from ploughshare.exchange.lookup.rules.commitments import MODE, commit, inputs_of
 from ploughshare.exchange.lookup.rules.documents import answer_from, request_document
 from ploughshare.exchange.lookup.rules.letters import reference_in
-from ploughshare.exchange.lookup.rules.variants import closeness, keys_of, reading_of
+from ploughshare.exchange.lookup.rules.variants import closeness, keys_asked
 from ploughshare.exchange.lookup.service.desk import (
     BLIND_JOB,
     COMPARE_JOB,
@@ -123,7 +123,7 @@ def look_up(
     if len(marks) > most:
         raise BatchNotAgreed({"most": most})
     for pattern, make in marks:
-        keys_of(reading_of(pattern), make=make)
+        keys_asked(pattern, make=make)
     made = LookupQuestion(
         work.new_id(LookupId),
         random_reference(work.chance),
@@ -387,7 +387,7 @@ def compare_answer(desk: LookupDesk, comparing: Comparing) -> tuple[Closeness, .
     hits = tags.are_filed(tags.tags_of(outputs, tag_key_of(desk, held)), filed)
     rows = np.reshape(hits, (made.lookups, KEYS_EACH)).tolist()
     return tuple(
-        closeness(keys_of(reading_of(asked.pattern), make=asked.make), row)
+        closeness(keys_asked(asked.pattern, make=asked.make), row)
         for asked, row in zip(made.asked, rows, strict=True)
     )
 

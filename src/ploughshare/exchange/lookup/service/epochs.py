@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 
 from ploughshare.crypto.oprf import OprfKey, evaluate_inputs
 from ploughshare.exchange.lookup import store
-from ploughshare.exchange.lookup.errors import MakeUnfit, SerialUnfit
+from ploughshare.exchange.lookup.errors import MakeUnfit, RunUnfit, SerialUnfit
 from ploughshare.exchange.lookup.ports import RegisteredMark
 from ploughshare.exchange.lookup.rules.commitments import MODE
-from ploughshare.exchange.lookup.rules.variants import keys_of
+from ploughshare.exchange.lookup.rules.variants import keys_filed, keys_of
 from ploughshare.exchange.lookup.service.desk import LookupDesk, order, seal, unseal
 from ploughshare.exchange.lookup.terms import (
     KEY_BYTES,
@@ -136,8 +136,11 @@ def _keys(mark: RegisteredMark) -> list[bytes]:
     if mark.serial is None:
         return []
     try:
-        packed = keys_of(read_serial(mark.serial), make=mark.make).keys
-    except (SerialUnfit, MakeUnfit):
+        if mark.run:
+            packed = keys_filed(mark.serial, make=mark.make).keys
+        else:
+            packed = keys_of(read_serial(mark.serial), make=mark.make).keys
+    except (SerialUnfit, RunUnfit, MakeUnfit):
         return []
     return [packed[at : at + KEY_BYTES] for at in range(0, len(packed), KEY_BYTES)]
 

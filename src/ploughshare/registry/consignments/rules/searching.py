@@ -1,0 +1,198 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Finds runs of serials, equal lots and equal wrappings among seized things."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ploughshare.registry.consignments.rules.chances import (
+    chance_of_any,
+    rarest,
+    stretch_chance,
+)
+from ploughshare.registry.consignments.rules.serials import series_text, written
+from ploughshare.registry.consignments.terms import Finding, Lotted, Member, Numbered, Run, Sign
+
+CHANCE_MOST = 0.01
+"""A run is shown where chance brings one as rare in at most one of a hundred registers of seizures."""
+CHAINED = 100
+"""Numbers by which two arms of one event may differ to count as one group: they came out of one crate."""
+BLOCK_LEAST = 3
+"""Arms of one event in a row that make a group which is looked at among its like first."""
+SERIES_MOST = 4000
+"""Groups of one series that are searched whole; a longer series is cut where its gaps are widest."""
+
+
+def runs_in(arms: Iterable[Numbered]) -> list[Run]:
+    """Runs among arms, the rarest first; the same whatever the order of the arms.
+
+    Arms of one event say nothing of each other: they were seized together. So arms of one event in a row count as
+    one group, and a run across events needs groups of two events. A run within one event is reckoned arm by
+    arm: it shows that the event holds a part of one production.
+    """
+    by_series: dict[tuple[str, str, str, int], dict[int, Numbered]] = defaultdict(dict)
+    for each in sorted(arms, key=lambda arm: (arm.number, arm.item.value)):
+        # The same arm seized twice is one number.
+        by_series[each.series].setdefault(each.number, each)
+    told = [list(found.values()) for found in by_series.values() if len(found) > 1]
+    found = [run for members in told for part in _parts(members) for run in _runs_of(part, series=len(told))]
+    return sorted(found, key=lambda run: (run.p, -len(run.members), run.maker, run.before, run.first))
+
+
+def _parts(members: list[Numbered]) -> list[list[Numbered]]:
+    """A long series in parts that can be searched, cut at its widest gaps."""
+    if len(members) <= SERIES_MOST:
+        return [members]
+    middle = range(len(members) // 4, 3 * len(members) // 4)
+    cut = max(middle, key=lambda at: members[at].number - members[at - 1].number)
+    return [*_parts(members[:cut]), *_parts(members[cut:])]
+
+
+def _runs_of(members: list[Numbered], *, series: int) -> list[Run]:
+    """Runs of one series. Two looks are taken across events, which is paid for: first at groups of several
+    arms, which singles between them do not dilute, then at all that is left."""
+    groups = _grouped(members)
+    looks = 2 * series
+    blocks = [group for group in groups if len(group) >= BLOCK_LEAST]
+    found = [_with_singles(run, members) for run in _across(blocks, series=looks)]
+    covered = {each.item for run in found for each in run.members}
+    left = [group for group in groups if not any(each.item in covered for each in group)]
+    found += _across(left, series=looks)
+    covered = {each.item for run in found for each in run.members}
+    within = [_within(members, group, series=series) for group in groups]
+    return found + [run for run in within if run and not any(each.item in covered for each in run.members)]
+
+
+def _with_singles(run: Run, members: Sequence[Numbered]) -> Run:
+    """A run with the arms that lie between its outermost numbers and were not looked at."""
+    inside = tuple(each for each in members if run.first <= each.number <= run.last)
+    return replace(run, members=inside)
+
+
+def _grouped(members: Sequence[Numbered]) -> list[list[Numbered]]:
+    """Arms of one event that lie in a row, as groups by their first number.
+
+    Groups of two events may lie across each other: each stays whole.
+    """
+    last: dict[object, list[Numbered]] = {}
+    groups: list[list[Numbered]] = []
+    for each in members:
+        group = last.get(each.event)
+        if group is not None and each.number - group[-1].number <= CHAINED:
+            group.append(each)
+        else:
+            last[each.event] = [each]
+            groups.append(last[each.event])
+    return groups
+
+
+def _pressed(groups: Sequence[Sequence[Numbered]], space: int) -> tuple[list[int], int]:
+    """Places of groups with their own lengths taken away, so that each is a point; and the space left."""
+    places: list[int] = []
+    at = end = -1
+    for group in groups:
+        first, last = group[0].number, group[-1].number
+        at = first if end < 0 else at + max(1, first - end)
+        end = max(end, last)
+        places.append(at)
+    taken = sum(group[-1].number - group[0].number for group in groups)
+    return places, max(space - taken, places[-1] - places[0] + 1 if places else 1)
+
+
+def _across(groups: Sequence[Sequence[Numbered]], *, series: int) -> list[Run]:
+    """Runs that reach over several events."""
+    if len({group[0].event for group in groups}) < 2:
+        return []
+    places, space = _pressed(groups, groups[0][0].space)
+    found: list[Run] = []
+    waiting = [(0, len(groups))]
+    while waiting:
+        begin, end = waiting.pop()
+        stretch = rarest(places[begin:end], of=len(groups), space=space)
+        if stretch is None:
+            continue
+        low, high = begin + stretch[0], begin + stretch[1]
+        p = chance_of_any(stretch[2], series=series)
+        if p > CHANCE_MOST:
+            continue
+        chosen = groups[low : high + 1]
+        if len({group[0].event for group in chosen}) > 1:
+            found.append(_run(chosen, of=len(groups), p=p, series=series))
+        waiting += [(begin, low), (high + 1, end)]
+    return found
+
+
+def _within(arms: Sequence[Numbered], group: Sequence[Numbered], *, series: int) -> Run | None:
+    """The numbers of one event that lie in a row, if chance hardly explains it."""
+    if len(group) < 2:
+        return None
+    near = group[-1].number - group[0].number
+    chance = stretch_chance(of=len(arms), space=group[0].space, near=near, count=len(group))
+    p = chance_of_any(chance, series=series)
+    if p > CHANCE_MOST:
+        return None
+    return _run([[each] for each in group], of=len(arms), p=p, series=series)
+
+
+def _run(chosen: Sequence[Sequence[Numbered]], *, of: int, p: float, series: int) -> Run:
+    members = tuple(sorted((each for group in chosen for each in group), key=lambda arm: arm.number))
+    first, last = members[0], members[-1]
+    return Run(
+        first.maker,
+        first.before,
+        first.after,
+        first.figures,
+        first.number,
+        last.number,
+        members,
+        len(chosen),
+        of,
+        first.space,
+        p,
+        series,
+    )
+
+
+def finding_of(run: Run) -> Finding:
+    """A run as a finding."""
+    return Finding(
+        Sign.RUN,
+        run.maker,
+        series_text(run.before, run.figures, run.after),
+        written(run.before, run.first, run.figures, run.after),
+        written(run.before, run.last, run.figures, run.after),
+        tuple(
+            Member(each.item, each.event, each.case, each.country, each.number, 1) for each in run.members
+        ),
+        run.space,
+        run.groups,
+        run.series_groups,
+        run.series_tested,
+        run.p,
+    )
+
+
+def equal_marks(things: Iterable[Lotted], *, sign: Sign) -> list[Finding]:
+    """Marks that things of two events or more bear, those of most events first."""
+    by_mark: dict[str, list[Lotted]] = defaultdict(list)
+    for each in things:
+        by_mark[each.mark].append(each)
+    found = [
+        Finding(
+            sign,
+            None,
+            mark,
+            None,
+            None,
+            tuple(
+                Member(each.item, each.event, each.case, each.country, None, each.amount)
+                for each in sorted(members, key=lambda thing: thing.item.value)
+            ),
+        )
+        for mark, members in by_mark.items()
+        if len({each.event for each in members}) > 1
+    ]
+    return sorted(found, key=lambda each: (-len({one.event for one in each.members}), each.mark))
