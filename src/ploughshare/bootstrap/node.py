@@ -40,6 +40,7 @@ from ploughshare.exchange.trust.adapters import KnownList
 from ploughshare.exchange.trust.ports import TrustRecord
 from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.ids import Chance, system_chance
+from ploughshare.registry.consignments.adapters import RegisterWithRuns
 from ploughshare.registry.firearms.adapters import (
     HttpHolderRegister,
     LookupRegister,
@@ -244,7 +245,10 @@ def wire(
     lookups = LookupDesk(
         office,
         SecretBox.derived(keys.box, purpose="lookup"),
-        LookupRegister(partial(transaction, engine, read_only=True)),
+        RegisterWithRuns(
+            LookupRegister(partial(transaction, engine, read_only=True)),
+            partial(transaction, engine, read_only=True),
+        ),
         lookup_files.prepared,
         lookup_files.given,
         lookup_files.held,

@@ -25,6 +25,7 @@ class Permission(enum.Enum):
     RECOVERY_READ = "registry:recovery:read"
     SEIZURE_WRITE = "registry:seizure:write"
     SEIZURE_READ = "registry:seizure:read"
+    CONSIGNMENT_JUDGE = "registry:consignment:judge"
     TRACE_OPEN = "registry:trace:open"
     TRACE_READ = "registry:trace:read"
     TRACE_CLOSE = "registry:trace:close"

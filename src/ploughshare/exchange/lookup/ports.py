@@ -27,8 +27,8 @@ class RegisteredMark:
 
 
 class Register(Protocol):
-    """The register, as far as its arms may be looked up: published ones, and none that is protected; and runs of
-    serials that officers judged to be one consignment.
+    """The register, as far as its arms may be looked up: published ones, and none that is protected; and runs
+    of serials that officers judged to be one consignment.
 
     Each call opens and ends a transaction that only reads.
     """

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ploughshare.exchange.lookup import queries as lookups
@@ -152,8 +152,6 @@ def _members_within(work: Work, kept: Consignment) -> tuple[Member, ...]:
 
 
 def _within(work: Work, kept: Consignment) -> Shown:
-    from dataclasses import replace
-
     every = kept.finding.members
     finding = replace(kept.finding, members=_members_within(work, kept))
     return Shown(replace(kept, finding=finding), len(every), len({each.event for each in every}))

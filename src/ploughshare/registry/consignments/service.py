@@ -8,8 +8,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from ploughshare.exchange.lookup.errors import RunUnfit
-from ploughshare.exchange.lookup.rules.blocks import run_pattern
 from ploughshare.exchange.lookup.service.asking import look_up_at
 from ploughshare.exchange.lookup.service.desk import LookupDesk
 from ploughshare.exchange.lookup.terms import LookupQuestion
@@ -22,9 +20,9 @@ from ploughshare.registry.consignments.errors import (
     VerdictNeedsReason,
 )
 from ploughshare.registry.consignments.queries import within_reach
+from ploughshare.registry.consignments.rules.asking import pattern_of
 from ploughshare.registry.consignments.rules.keeping import changes
-from ploughshare.registry.consignments.rules.serials import number_in
-from ploughshare.registry.consignments.terms import Consignment, ConsignmentId, Finding, Sign, Verdict
+from ploughshare.registry.consignments.terms import Consignment, ConsignmentId, Finding, Verdict
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -119,49 +117,6 @@ def ask_for_parts(work: Work, desk: LookupDesk, id: ConsignmentId) -> list[Looku
     if pattern is None or kept.finding.maker not in reference().makes:
         raise NotARun()
     return look_up_at(work, desk, [(pattern, kept.finding.maker)], subject=id)
-
-
-def pattern_of(finding: Finding) -> str | None:
-    """What a run is filed and looked up by; None for what is no run.
-
-    Raises:
-        RunUnfit: it is too long, or its numbers too short.
-    """
-    if finding.sign is not Sign.RUN or finding.first is None or finding.last is None:
-        return None
-    return pattern_between(finding.mark, finding.first, finding.last)
-
-
-def pattern_between(mark: str, first: str, last: str) -> str:
-    """The pattern of a run from its series and its outermost serials.
-
-    Raises:
-        RunUnfit: it is too long, or its numbers too short.
-    """
-    before, rest = mark[: mark.index("#")], mark[mark.rindex("#") + 1 :]
-    figures = mark.count("#")
-    return run_pattern(
-        before,
-        number_in(first, mark),
-        number_in(last, mark),
-        figures=figures,
-        after=rest,
-    )
-
-
-def runs_to_file(work: Work) -> list[tuple[ConsignmentId, str, str]]:
-    """Runs that partners may look up: those that officers judged to be one consignment, of makers that are known by
-    code. Id, pattern and code of the maker: for the register of look-ups."""
-    known = reference().makes
-    found: list[tuple[ConsignmentId, str, str]] = []
-    for id, maker, mark, first, last in store.runs_judged(work.connection):
-        if maker not in known:
-            continue
-        try:
-            found.append((id, pattern_between(mark, first, last), maker))
-        except RunUnfit:
-            continue
-    return found
 
 
 def _facts(kept: Consignment) -> dict[str, str | int | None]:

@@ -189,9 +189,7 @@ def page(
         open_only: those of several events that nobody judged since they last grew.
     """
     query = (
-        sa.select(consignment)
-        .order_by(consignment.c.changed_at.desc(), consignment.c.id.desc())
-        .limit(most)
+        sa.select(consignment).order_by(consignment.c.changed_at.desc(), consignment.c.id.desc()).limit(most)
     )
     query = _within(query, reach)
     if after is not None:
@@ -255,12 +253,10 @@ def of_event(connection: Connection, event: SeizureId) -> list[Consignment]:
     return [_consignment(row, members[row.id]) for row in connection.execute(query)]
 
 
-def runs_judged(connection: Connection) -> list[tuple[ConsignmentId, str, str, str, str]]:
-    """Runs that officers judged to have travelled together: id, maker, series, first and last serial."""
+def runs_judged(connection: Connection) -> list[tuple[str, str, str, str]]:
+    """Runs that officers judged to have travelled together: maker, series, first and last serial."""
     query = (
-        sa.select(
-            consignment.c.id, consignment.c.maker, consignment.c.mark, consignment.c.first, consignment.c.last
-        )
+        sa.select(consignment.c.maker, consignment.c.mark, consignment.c.first, consignment.c.last)
         .where(
             consignment.c.sign == Sign.RUN.value,
             consignment.c.verdict == Verdict.TOGETHER.value,
@@ -268,7 +264,7 @@ def runs_judged(connection: Connection) -> list[tuple[ConsignmentId, str, str, s
         )
         .order_by(consignment.c.id)
     )
-    return [(row.id, row.maker, row.mark, row.first, row.last) for row in connection.execute(query)]
+    return [(row.maker, row.mark, row.first, row.last) for row in connection.execute(query)]
 
 
 def searched(connection: Connection) -> tuple[str, datetime] | None:

@@ -22,6 +22,8 @@ SIGN = "##"
 MORE_MOST = KEYS_EACH - 3
 """Blocks after the first that one run may touch: with one before and one after they are twelve."""
 LENGTH_MOST = 32
+RUNS_FROM = 1 << 62
+"""Running numbers from here on are those of runs; arms have smaller ones."""
 
 _RUN = re.compile(r"([A-Z0-9]*?)([0-9]{1,12})##([A-Z]*)(?:\+([1-9]))?")
 _FOLDED = {ord(letter): fold_normal(letter) for letter in ascii_uppercase}
@@ -64,9 +66,7 @@ def texts_of_run(pattern: str, *, around: bool) -> list[tuple[str, bool]]:
     ordered = sorted(wanted, key=lambda at: (not first <= at <= first + more, at))
     head, tail = before.translate(_FOLDED), after.translate(_FOLDED)
     return [
-        (f"{head}{at:0{width}d}#{tail}", first <= at <= first + more)
-        for at in ordered
-        if 0 <= at < 10**width
+        (f"{head}{at:0{width}d}#{tail}", first <= at <= first + more) for at in ordered if 0 <= at < 10**width
     ]
 
 

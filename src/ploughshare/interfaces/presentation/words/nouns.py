@@ -31,6 +31,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "firearm": N_("firearm"),
         "formal request": N_("formal request"),
         "incoming request": N_("request of another state"),
+        "consignment": N_("consignment"),
         "job": N_("job"),
         "judgement": N_("judgement on two records"),
         "log fault": N_("fault between logs"),

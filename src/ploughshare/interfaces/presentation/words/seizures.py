@@ -8,6 +8,7 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
+from ploughshare.registry.consignments.terms import Sign, Verdict
 from ploughshare.vocabulary.seizures import (
     Alteration,
     Apprehension,
@@ -138,6 +139,13 @@ SEIZURE_WORDS: Mapping[enum.Enum, str] = {
     Disposal.DESTROYED: N_("destroyed"),
     Disposal.RETAINED: N_("kept by the state and marked"),
     Disposal.RETURNED: N_("returned"),
+    # Translators: what points to seized things having travelled together.
+    Sign.RUN: N_("serials in a row"),
+    Sign.LOT: N_("one lot"),
+    Sign.PACKAGING: N_("one wrapping"),
+    # Translators: what an officer judged of things that may have travelled together.
+    Verdict.TOGETHER: N_("travelled together"),
+    Verdict.CHANCE: N_("a coincidence"),
     # Translators: where the tracing of one arm stands in SDG indicator 16.4.2.
     TracingStanding.TRACED: N_("traced"),
     TracingStanding.ESTABLISHED: N_("established by an authority"),

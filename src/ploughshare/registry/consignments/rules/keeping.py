@@ -95,8 +95,6 @@ def _changes(
             )
         )
     gone = tuple(
-        kept.id
-        for at_held, kept in enumerate(held)
-        if at_held not in taken.values() and kept.verdict is None
+        kept.id for at_held, kept in enumerate(held) if at_held not in taken.values() and kept.verdict is None
     )
     return Changes(tuple(new), tuple(changed), frozenset(grew), gone)

@@ -164,9 +164,7 @@ def finding_of(run: Run) -> Finding:
         series_text(run.before, run.figures, run.after),
         written(run.before, run.first, run.figures, run.after),
         written(run.before, run.last, run.figures, run.after),
-        tuple(
-            Member(each.item, each.event, each.case, each.country, each.number, 1) for each in run.members
-        ),
+        tuple(Member(each.item, each.event, each.case, each.country, each.number, 1) for each in run.members),
         run.space,
         run.groups,
         run.series_groups,

@@ -46,4 +46,3 @@ def number_in(serial: str, mark: str) -> int:
     """The number of a serial of a series, as `written` and `series_text` write them."""
     begin, end = mark.index("#"), mark.rindex("#") + 1
     return int(serial[begin:end])
-

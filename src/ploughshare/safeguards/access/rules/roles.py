@@ -43,6 +43,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.TRACING_OFFICER: EVERYONE
         | _TRACE_READING
         | {
+            _P.CONSIGNMENT_JUDGE,
             _P.RULING_ASK,
             _P.HOLDER_RESOLVE,
             _P.RECOVERY_WRITE,
@@ -69,6 +70,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         # A customs officer's request waits until a tracing officer or supervisor releases it.
         Role.CUSTOMS_OFFICER: EVERYONE
         | {
+            _P.CONSIGNMENT_JUDGE,
             _P.RULING_ASK,
             _P.ARM_LOOK_UP,
             _P.ARM_READ,
@@ -97,6 +99,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         },
         Role.ANALYST: EVERYONE
         | {
+            _P.CONSIGNMENT_JUDGE,
             _P.ARM_LOOK_UP,
             _P.ARM_READ,
             _P.RECOVERY_READ,
@@ -149,6 +152,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.SUPERVISOR: EVERYONE
         | _TRACE_READING
         | {
+            _P.CONSIGNMENT_JUDGE,
             _P.RULING_ASK,
             _P.REQUEST_RELEASE,
             _P.LOOKUP_RELEASE,
@@ -306,6 +310,7 @@ WRITES_REGISTRY = frozenset(
         _P.INFORMATION_DECIDE,
         _P.FORMAL_WRITE,
         _P.FORMAL_APPROVE,
+        _P.CONSIGNMENT_JUDGE,
         _P.TRANSLATION_WRITE,
     }
 )
