@@ -30,8 +30,8 @@ class NotARun(PloughshareError):
     kind = Kind.CONFLICT
     code = "consignments.not-a-run"
     msgid = N_(
-        "Partners can be asked for parts of a run of serials of a maker that is known by code, and of nothing "
-        "else. For a lot or a wrapping open a trace, or tell the partner what you hold."
+        "Partners can be asked for parts of a run of serials of a maker that is known by code, and of "
+        "nothing else. For a lot or a wrapping open a trace, or tell the partner what you hold."
     )
 
 

@@ -124,7 +124,7 @@ def put(connection: Connection, kept: Consignment) -> None:
 
 def judge(connection: Connection, kept: Consignment) -> None:
     """Keep what was judged of a consignment beside all that was judged before."""
-    assert kept.verdict and kept.judged_at and kept.judged_by and kept.reason
+    assert kept.verdict is not None
     told = {
         "verdict": kept.verdict.value,
         "reason": kept.reason,

@@ -16,7 +16,13 @@ from collections.abc import Sequence
 from ploughshare.crypto.digests import b64, canonical, commitment, equal
 from ploughshare.crypto.oprf import InputRefused, Mode, blinded_with
 from ploughshare.crypto.ristretto import ElementRefused, ScalarRefused
-from ploughshare.exchange.lookup.errors import DocumentMalformed, MakeUnfit, OpeningFailed, SerialUnfit
+from ploughshare.exchange.lookup.errors import (
+    DocumentMalformed,
+    MakeUnfit,
+    OpeningFailed,
+    RunUnfit,
+    SerialUnfit,
+)
 from ploughshare.exchange.lookup.rules.variants import filled, keys_asked
 from ploughshare.exchange.lookup.terms import (
     CASE_LENGTH_MOST,

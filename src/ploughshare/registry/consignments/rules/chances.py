@@ -86,8 +86,8 @@ def rarest(positions: Sequence[int], *, of: int, space: int) -> tuple[int, int, 
 def stretch_chance(*, of: int, space: int, near: int, count: int) -> float:
     """Bound of the chance that somewhere so many numbers lie so near, corrected for the counts looked at.
 
-    Each count `k` from two on may spend `1 / (k (k - 1))` of the chance allowed; these parts sum to one. So few
-    numbers that lie very near pay little for the many counts that were looked at beside theirs.
+    Each count `k` from two on may spend `1 / (k (k - 1))` of the chance allowed; these parts sum to one. So
+    few numbers that lie very near pay little for the many counts that were looked at beside theirs.
 
     Args:
         of: how many numbers were drawn.

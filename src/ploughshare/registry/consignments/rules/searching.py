@@ -29,9 +29,9 @@ SERIES_MOST = 4000
 def runs_in(arms: Iterable[Numbered]) -> list[Run]:
     """Runs among arms, the rarest first; the same whatever the order of the arms.
 
-    Arms of one event say nothing of each other: they were seized together. So arms of one event in a row count as
-    one group, and a run across events needs groups of two events. A run within one event is reckoned arm by
-    arm: it shows that the event holds a part of one production.
+    Arms of one event say nothing of each other: they were seized together. So arms of one event in a row
+    count as one group, and a run across events needs groups of two events. A run within one event is
+    reckoned arm by arm: it shows that the event holds a part of one production.
     """
     by_series: dict[tuple[str, str, str, int], dict[int, Numbered]] = defaultdict(dict)
     for each in sorted(arms, key=lambda arm: (arm.number, arm.item.value)):

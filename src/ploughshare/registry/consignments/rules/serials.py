@@ -18,8 +18,8 @@ _COUNTED = re.compile(r"^(.*?)([0-9]+)([A-Z]*)$")
 def place_in_series(reading: SerialReading) -> tuple[str, int, int, str] | None:
     """What stands before, the number, its count of figures, and what stands after.
 
-    None for a serial that is not read whole and certain, or that counts nothing. The last figures count: makers
-    put year, model and plant before them, and market or inspection after them.
+    None for a serial that is not read whole and certain, or that counts nothing. The last figures count:
+    makers put year, model and plant before them, and market or inspection after them.
     """
     whole = not (reading.open_before or reading.open_after or reading.gaps)
     if reading.state is not MarkState.CLEAR or not whole:
