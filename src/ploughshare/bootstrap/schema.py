@@ -18,6 +18,7 @@ import ploughshare.law.gateways.store
 import ploughshare.law.rulings.store
 import ploughshare.matching.judgements.store
 import ploughshare.registry.conformance.store
+import ploughshare.registry.consignments.store
 import ploughshare.registry.debts.store
 import ploughshare.registry.firearms.store
 import ploughshare.registry.intelligence.store.tables

@@ -60,7 +60,7 @@ class Deed(enum.Enum):
     SEIZURE_LISTED = "seizure.listed"
     SEIZURE_COUNTED = "seizure.counted"
     CONSIGNMENT_FOUND = "consignment.found"
-    CONSIGNMENT_GREW = "consignment.grew"
+    CONSIGNMENT_EXTENDED = "consignment.extended"
     CONSIGNMENT_JUDGED = "consignment.judged"
     CONSIGNMENT_READ = "consignment.read"
     CONSIGNMENT_LISTED = "consignment.listed"

@@ -22,8 +22,8 @@ class RunUnfit(PloughshareError):
     code = "lookup.run-unfit"
     msgid = N_(
         "This run of serials cannot be looked up privately: it needs a maker known by code, three counting "
-        "figures at least, and may touch %(most)d blocks of a hundred numbers at most. Look for its parts one "
-        "by one."
+        "figures at least, and may touch %(most)d blocks of a hundred numbers at most. Look for its "
+        "parts one by one."
     )
 
 

@@ -52,7 +52,7 @@ def keep_findings(work: Work, findings: Sequence[Finding], *, revision: str) -> 
         work.record(Deed.CONSIGNMENT_FOUND, each.id, _facts(each))
     for each in made.changed:
         if each.id in made.grew:
-            work.record(Deed.CONSIGNMENT_GREW, each.id, _facts(each))
+            work.record(Deed.CONSIGNMENT_EXTENDED, each.id, _facts(each))
     store.note_searched(work.connection, revision, at=work.at)
     return len(made.new) + len(made.grew)
 

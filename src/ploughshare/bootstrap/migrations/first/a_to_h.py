@@ -387,6 +387,76 @@ def consent() -> None:
     op.create_index(op.f("ix_consent_telling_id"), "consent", ["telling_id"], unique=False)
 
 
+def consignment() -> None:
+    """Make the table."""
+    op.create_table(
+        "consignment",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("sign", sa.String(length=20), nullable=False),
+        sa.Column("maker", sa.String(length=80), nullable=True),
+        sa.Column("mark", sa.String(length=240), nullable=False),
+        sa.Column("first", sa.String(length=60), nullable=True),
+        sa.Column("last", sa.String(length=60), nullable=True),
+        sa.Column("space", sa.BigInteger(), nullable=True),
+        sa.Column("groups", sa.Integer(), nullable=True),
+        sa.Column("series_groups", sa.Integer(), nullable=True),
+        sa.Column("series_tested", sa.Integer(), nullable=True),
+        sa.Column("p", sa.Float(), nullable=True),
+        sa.Column("events", sa.Integer(), nullable=False),
+        sa.Column("found_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("grew_at", sa.BigInteger(), nullable=True),
+        sa.Column("verdict", sa.String(length=20), nullable=True),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("judged_at", sa.BigInteger(), nullable=True),
+        sa.Column("judged_by", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consignment")),
+    )
+    op.create_index("ix_consignment_changed_at", "consignment", ["changed_at", "id"], unique=False)
+
+
+def consignment_member() -> None:
+    """Make the table."""
+    op.create_table(
+        "consignment_member",
+        sa.Column("consignment_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("item_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("event_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("number", sa.BigInteger(), nullable=True),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("consignment_id", "item_id", name=op.f("pk_consignment_member")),
+    )
+    op.create_index("ix_consignment_member_case_id", "consignment_member", ["case_id"], unique=False)
+    op.create_index("ix_consignment_member_event_id", "consignment_member", ["event_id"], unique=False)
+    op.create_index("ix_consignment_member_item_id", "consignment_member", ["item_id"], unique=False)
+
+
+def consignment_search() -> None:
+    """Make the table."""
+    op.create_table(
+        "consignment_search",
+        sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("revision", sa.String(length=80), nullable=False),
+        sa.Column("searched_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consignment_search")),
+    )
+
+
+def consignment_verdict() -> None:
+    """Make the table."""
+    op.create_table(
+        "consignment_verdict",
+        sa.Column("consignment_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("judged_at", sa.BigInteger(), nullable=False),
+        sa.Column("judged_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("verdict", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("consignment_id", "judged_at", name=op.f("pk_consignment_verdict")),
+    )
+
+
 def enclosure() -> None:
     """Make the table."""
     op.create_table(

@@ -57,7 +57,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.SEIZURE_LISTED: N_("Seizures and checks listed"),
     Deed.SEIZURE_COUNTED: N_("Seizures and checks counted"),
     Deed.CONSIGNMENT_FOUND: N_("Things that may have travelled together found"),
-    Deed.CONSIGNMENT_GREW: N_("More things of a consignment found"),
+    Deed.CONSIGNMENT_EXTENDED: N_("More things of a consignment found"),
     Deed.CONSIGNMENT_JUDGED: N_("Consignment judged"),
     Deed.CONSIGNMENT_READ: N_("Consignment read"),
     Deed.CONSIGNMENT_LISTED: N_("Consignments listed"),

@@ -16,6 +16,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from math import exp, inf, lgamma, log, log1p
 
+_LEAST = -690.0
+"""Smaller chances are all one to a reader, and no number on every engine."""
+
 
 @lru_cache(maxsize=65536)
 def _choose(n: int, k: int) -> float:
@@ -103,5 +106,5 @@ def stretch_chance(*, of: int, space: int, near: int, count: int) -> float:
 
 
 def chance_of_any(log_chance: float, *, series: int) -> float:
-    """The chance of one run as rare among several series: at most 1."""
-    return min(1.0, exp(min(0.0, log_chance + log(max(1, series)))))
+    """The chance of one run as rare among several series: at most 1, and never 0."""
+    return min(1.0, exp(max(_LEAST, min(0.0, log_chance + log(max(1, series))))))
