@@ -14,7 +14,7 @@ from importlinter.configuration import configure
 
 from sources import PACKAGE, ROOT, imports_of, name_of, project, python_files, short, tree_of
 
-AREAS_WITH_ROOMS = ("safeguards", "law", "matching", "exchange", "registry")
+AREAS_WITH_ROOMS = ("safeguards", "law", "matching", "exchange", "registry", "commitments")
 ROLES = {
     *("service", "adapters", "queries", "store", "index", "ports", "reference"),
     *("estimator", "features", "rules", "events", "terms", "errors"),

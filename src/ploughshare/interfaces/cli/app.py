@@ -34,6 +34,7 @@ from ploughshare.interfaces.cli.commands import (
     pulling,
     records,
     release,
+    reports,
     rulings,
     signing_in,
     tracing,
@@ -92,3 +93,4 @@ app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
 app.add_typer(accounts.app, name="account")
 app.add_typer(units.app, name="unit")
+app.add_typer(reports.app, name="report")

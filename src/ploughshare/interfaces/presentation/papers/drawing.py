@@ -119,14 +119,14 @@ def _block(block: Block, language: Language) -> Part:
             return {
                 "kind": "fields",
                 "fields": [
-                    {**_label(_shown(name, language), language), "spans": _spans(values, language)}
+                    {**_label(shown(name, language), language), "spans": _spans(values, language)}
                     for name, values in fields
                 ],
             }
         case Grid(columns, rows, empty):
             return {
                 "kind": "grid",
-                "columns": [_shown(each, language) for each in columns],
+                "columns": [shown(each, language) for each in columns],
                 "rows": [[_entry(cell, language) for cell in row] for row in rows],
                 "empty": translate(empty, language) if empty else None,
             }
@@ -156,15 +156,16 @@ def _spans(cells: tuple[Cell, ...], language: Language) -> list[Span]:
 def _entry(entry: Entry, language: Language) -> Span:
     if not isinstance(entry, tuple):
         return _span(entry, language)
-    return {"text": " ".join(_shown(cell, language) for cell in entry), "exact": False, "known": True}
+    return {"text": " ".join(shown(cell, language) for cell in entry), "exact": False, "known": True}
 
 
 def _span(cell: Cell, language: Language) -> Span:
     exact = isinstance(cell, Verbatim) and cell.exact
-    return {"text": _shown(cell, language), "exact": exact, "known": cell is not None}
+    return {"text": shown(cell, language), "exact": exact, "known": cell is not None}
 
 
-def _shown(cell: Cell, language: Language) -> str:
+def shown(cell: Cell, language: Language) -> str:
+    """A value in words of the reader's language."""
     match cell:
         case None:
             return language.gettext(NOT_KNOWN)

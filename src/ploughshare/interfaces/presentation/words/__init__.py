@@ -22,6 +22,7 @@ from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
+from ploughshare.interfaces.presentation.words.reports import REPORT_WORDS
 from ploughshare.interfaces.presentation.words.seizures import SEIZURE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
 from ploughshare.registry.requests.terms import FormalState
@@ -48,6 +49,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **CLOCK_WORDS,
         **FORMAL_WORDS,
         **SEIZURE_WORDS,
+        **REPORT_WORDS,
     }
 )
 """Member to message id."""

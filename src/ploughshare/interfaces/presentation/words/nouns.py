@@ -37,6 +37,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "log fault": N_("fault between logs"),
         "look-up": N_("look-up"),
         "message": N_("message"),
+        "report": N_("report"),
         "received statement": N_("information of another"),
         "parcel": N_("parcel"),
         "question of law": N_("question of law"),

@@ -1,0 +1,202 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reports that a state owes, from a node's records or from an office's own sheet."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.commands.report_sheets import Sheet, sheet_report
+from ploughshare.interfaces.cli.options import Json
+
+if TYPE_CHECKING:
+    from ploughshare.commitments.reports.terms import Report
+
+app = typer.Typer(
+    no_args_is_help=True, help="Reports from records; every figure opens what stands behind it."
+)
+
+Year = Annotated[int, typer.Option("--year", min=1900, max=2200, help="Year of apprehension.")]
+AsAt = Annotated[
+    str | None, typer.Option("--as-at", help="Day on which results of tracing stand so; today if left out.")
+]
+From = Annotated[
+    Path | None,
+    typer.Option(
+        "--from",
+        help="A sheet of seizures (CSV, XLSX, Parquet): no node is needed.",
+        exists=True,
+        dir_okay=False,
+    ),
+]
+State = Annotated[str | None, typer.Option("--state", help="State of the office; needed with --from.")]
+Territory = Annotated[
+    str | None, typer.Option("--territory", help="Part of the state that the records cover.")
+]
+Agency = Annotated[
+    list[str] | None, typer.Option("--agency", help="Agency whose records these are; repeatable.")
+]
+National = Annotated[
+    str | None, typer.Option("--national", help="Why the records cover the whole state, where they do.")
+]
+Marked = Annotated[bool, typer.Option("--marked-only", help="Count uniquely marked arms alone.")]
+Mapping = Annotated[
+    list[str] | None, typer.Option("--mapping", help="HEADING=OUR-COLUMN of the sheet. Repeatable.")
+]
+Ground = Annotated[
+    str | None,
+    typer.Option("--ground", help="Ground of seizures whose row says none, as the office states it."),
+]
+How = Annotated[
+    str, typer.Option("--apprehension", help="How things came, where the sheet has no such column.")
+]
+Dates = Annotated[str, typer.Option("--dates", help="Order of dates not written year first: ymd, dmy, mdy.")]
+SheetName = Annotated[str | None, typer.Option("--sheet", help="Sheet of a workbook; else the first.")]
+Records = Annotated[
+    str | None,
+    typer.Option("--records", help="List the records behind a figure: its key, such as success:yes."),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option("--out", help="File to write; its ending says the format: pdf, docx, xlsx, txt."),
+]
+LanguageOf = Annotated[str, typer.Option("--language", help="Language of the paper, BCP 47.")]
+
+
+@app.command("sdg-16.4.2")
+def sdg(
+    year: Year,
+    as_at: AsAt = None,
+    source: From = None,
+    state: State = None,
+    territory: Territory = None,
+    agency: Agency = None,
+    national: National = None,
+    marked_only: Marked = False,
+    mapping: Mapping = None,
+    ground: Ground = None,
+    apprehension: How = "seized",
+    dates: Dates = "ymd",
+    sheet: SheetName = None,
+    records: Records = None,
+    out: Out = None,
+    language: LanguageOf = "en",
+    as_json: Json = False,
+) -> None:
+    """Indicator 16.4.2: numerator, denominator, value and each disaggregation."""
+    given = Sheet(source, state, agency, mapping, ground, apprehension, dates, sheet)
+    _draw("sdg-16.4.2", year, as_at, given, territory, national, marked_only, records, out, language, as_json)
+
+
+@app.command("illicit-arms-flows")
+def flows(
+    year: Year,
+    as_at: AsAt = None,
+    source: From = None,
+    state: State = None,
+    territory: Territory = None,
+    agency: Agency = None,
+    national: National = None,
+    mapping: Mapping = None,
+    ground: Ground = None,
+    apprehension: How = "seized",
+    dates: Dates = "ymd",
+    sheet: SheetName = None,
+    records: Records = None,
+    out: Out = None,
+    language: LanguageOf = "en",
+    as_json: Json = False,
+) -> None:
+    """The Illicit Arms Flows Questionnaire, as far as records feed it."""
+    given = Sheet(source, state, agency, mapping, ground, apprehension, dates, sheet)
+    _draw(
+        "illicit-arms-flows", year, as_at, given, territory, national, False, records, out, language, as_json
+    )
+
+
+def _draw(
+    kind: str,
+    year: int,
+    as_at: str | None,
+    sheet: Sheet,
+    territory: str | None,
+    national: str | None,
+    marked_only: bool,
+    records: str | None,
+    out: Path | None,
+    language: str,
+    as_json: bool,
+) -> None:
+    from ploughshare.interfaces.cli.commands.report_nodes import node_report
+    from ploughshare.interfaces.cli.outcomes import named
+
+    if sheet.file is None:
+        node_report(kind, year, as_at, territory, national, marked_only, records, out, language, as_json)
+        return
+    with named():
+        report, remarks = sheet_report(kind, year, as_at, sheet, territory, national, marked_only)
+        if records is not None:
+            put_records(report, records, as_json)
+        elif out is not None:
+            write_paper(report, out, language)
+        else:
+            put_report(report, as_json)
+        for each in remarks:
+            typer.echo(f"{each}", err=True)
+
+
+def put_report(report: Report, as_json: bool) -> None:
+    """Print a report: its document for programs, its paper as text for people."""
+    from ploughshare.interfaces.presentation.languages import negotiate
+    from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file
+    from ploughshare.interfaces.presentation.reports import report_document
+
+    if as_json:
+        show.put_json(report_document(report, negotiate(accept=None)))
+        return
+    made = paper_file(_paper(report), language="en", wanted=PaperFormat.TEXT)
+    show.put(made.content.decode())
+
+
+def put_records(report: Report, key: str, as_json: bool) -> None:
+    """Print the records behind a figure."""
+    from ploughshare.commitments.reports.rules import behind
+    from ploughshare.interfaces.presentation.languages import negotiate
+    from ploughshare.interfaces.presentation.reports import record_document
+
+    found = [record_document(each, negotiate(accept=None)) for each in behind(report, key)]
+    put_record_documents(key, found, as_json)
+
+
+def put_record_documents(key: str, found: list[dict[str, Any]], as_json: bool) -> None:
+    """Print records as documents."""
+    if as_json:
+        show.put_json({"figure": key, "amount": sum(each["amount"] for each in found), "items": found})
+        return
+    columns = ("record", "happened_on", "type", "make", "serial", "amount", "standing", "left_out", "why")
+    show.put_table(f"Records behind {key}", columns, ([each[name] for name in columns] for each in found))
+
+
+def write_paper(report: Report, out: Path, language: str) -> None:
+    """Write the report as a file."""
+    from ploughshare.interfaces.presentation.papers import PaperFormat, paper_file
+
+    ending = out.suffix.removeprefix(".").lower()
+    try:
+        wanted = PaperFormat(ending)
+    except ValueError:
+        raise typer.BadParameter("the file's name ends in .pdf, .docx, .xlsx or .txt") from None
+    made = paper_file(_paper(report), language=language, wanted=wanted)
+    out.write_bytes(made.content)
+    show.put(f"{out}: {len(made.content)} bytes.")
+
+
+def _paper(report: Report) -> Any:
+    from ploughshare.commitments.reports.rules import paper_of
+    from ploughshare.kernel.clock import system_clock
+
+    return paper_of(report, authority=", ".join(report.scope.agencies), made_at=system_clock())
