@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src/ploughshare"
 sys.path.insert(0, str(ROOT / "src"))
 
+from ploughshare.commitments.indicators.terms import CheckKind, Exclusion  # noqa: E402
 from ploughshare.interfaces.presentation.words import WORDS  # noqa: E402
 from ploughshare.law.assurances.terms import Matter, Said  # noqa: E402
 from ploughshare.law.gaps.terms import Met  # noqa: E402
@@ -31,9 +32,15 @@ from ploughshare.registry.tracing.terms.papers import Showing  # noqa: E402
 from ploughshare.safeguards.deeds import Deed  # noqa: E402
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence  # noqa: E402
 from ploughshare.vocabulary.decisions import ClockKind, Outcome  # noqa: E402
-from ploughshare.vocabulary.firearms import ArmEventKind  # noqa: E402
+from ploughshare.vocabulary.firearms import ArmEventKind, ArmType  # noqa: E402
 from ploughshare.vocabulary.parties import HolderKind  # noqa: E402
 from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
+from ploughshare.vocabulary.seizures import (  # noqa: E402
+    Apprehension,
+    BorderContext,
+    LegalGround,
+    TracingStanding,
+)
 from ploughshare.vocabulary.tracing import IllicitReason, ResultCode, UrgencyGround  # noqa: E402
 
 FILES = {
@@ -53,6 +60,8 @@ FILES = {
     "law/gateways/rules/gaps.py": "what has to be known first, in a request for a certified extract",
     "law/gateways/rules/notes.py": "a legal note",
     "law/gateways/rules/turning.py": "facts of a case, in a legal note",
+    "commitments/reports/rules/*.py": "statutory reports: titles, tables, notes",
+    "commitments/indicators/rules/checking.py": "checks of a statutory report",
 }
 """Files of messages that stand on papers, and on which. A file is taken whole: what is added to it comes
 along, and so do a few sentences that pages alone show."""
@@ -78,6 +87,13 @@ ENUMS: dict[type[enum.Enum], str] = {
     ClockKind: "whether a time limit is law, in a legal note",
     Matter: "what an assurance is about, in a legal note",
     Said: "what was assured, in a legal note",
+    Apprehension: "how arms came to the authority, in a report",
+    BorderContext: "where in the traffic, in a report",
+    LegalGround: "on what ground arms were seized, in a report",
+    TracingStanding: "standing of tracing, in a report",
+    ArmType: "kinds of arms, in a report",
+    Exclusion: "what a report leaves out, and why",
+    CheckKind: "checks of a report",
 }
 """Enums whose members are shown on papers by their words."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
+from ploughshare.interfaces.cli.commands.report_printing import put_record_documents
 
 
 def node_report(
@@ -32,8 +33,6 @@ def node_report(
         "marked_only": "true" if marked_only else None,
     }
     if records is not None:
-        from ploughshare.interfaces.cli.commands.reports import put_record_documents
-
         found = office.get(f"{path}/records", figure=records, **asked)
         put_record_documents(records, found["items"], as_json)
         return
