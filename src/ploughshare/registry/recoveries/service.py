@@ -4,12 +4,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from ploughshare.kernel.places import Place
 from ploughshare.matching.markings.queries import read_marking
+from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import CaseRequired, RecoveryRepeated, RecoveryUnknown
 from ploughshare.registry.recoveries.queries import known
-from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
+from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
@@ -107,6 +111,125 @@ def take_filed(
     store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
     work.record(Deed.RECOVERY_RECORDED, made.id, {"case": str(case)})
     return made
+
+
+def enter(
+    work: Work,
+    *,
+    case: CaseId,
+    marking: Marking,
+    date_given: str | None,
+    place: Place,
+    reason: IllicitReason,
+    notes: str | None = None,
+) -> Recovery:
+    """Enter a recovered arm under a case: for services of rooms above, which checked that the actor may.
+
+    Raises:
+        MarkTooLong: a mark is too long.
+    """
+    made = prepared(
+        work,
+        case=case,
+        marking=marking,
+        date_given=date_given,
+        place=place,
+        reason=reason,
+        notes=notes,
+    )
+    key = rules.same_arm_key(read_marking(made.marking))
+    store.add(work.connection, made, same_arm_key=key)
+    work.record(Deed.RECOVERY_RECORDED, made.id, {"case": str(case)})
+    return made
+
+
+def prepared(
+    work: Work,
+    *,
+    case: CaseId,
+    marking: Marking,
+    date_given: str | None,
+    place: Place,
+    reason: IllicitReason,
+    notes: str | None = None,
+) -> Recovery:
+    """A recovered arm as `enter` would keep it; nothing is written.
+
+    Raises:
+        MarkTooLong: a mark is too long.
+    """
+    recovered_on, _ = rules.read_date(date_given, at=work.at)
+    return Recovery(
+        work.new_id(RecoveryId),
+        case,
+        rules.check_marking(marking),
+        recovered_on,
+        date_given,
+        place,
+        reason,
+        notes,
+        None,
+        None,
+        work.at,
+        work.mandate.actor,
+    )
+
+
+def enter_batch(work: Work, batch_id: BatchId, made: Sequence[tuple[Recovery, str | None]]) -> None:
+    """Enter recovered arms of an import, not to be seen before it is published: for rooms above, which keep
+    what the rows said.
+
+    Args:
+        made: recovered arms with their key of one arm.
+    """
+    rows = [Imported(recovery, key, None, {}) for recovery, key in made]
+    store.add_many(work.connection, batch_id, rows)
+
+
+def follow(
+    work: Work,
+    id: RecoveryId,
+    *,
+    marking: Marking,
+    date_given: str | None,
+    place: Place,
+    reason: IllicitReason,
+) -> None:
+    """Have a recovered arm follow the correction of what it was entered with: for services of rooms above,
+    which checked that the actor may.
+
+    Raises:
+        RecoveryUnknown: none such.
+        MarkTooLong: a mark is too long.
+    """
+    held = store.get(work.connection, id)
+    if held is None:
+        raise RecoveryUnknown()
+    recovered_on, _ = rules.read_date(date_given, at=work.at)
+    made = replace(
+        held,
+        marking=rules.check_marking(marking),
+        recovered_on=recovered_on,
+        date_given=date_given,
+        place=place,
+        reason=reason,
+    )
+    if made == held:
+        return
+    store.change(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(made.marking)))
+    work.record(Deed.RECOVERY_CHANGED, id)
+
+
+def take_back(work: Work, id: RecoveryId) -> None:
+    """Take out a recovered arm that was entered by mistake: for services of rooms above, which made sure
+    that nobody traces it."""
+    store.remove(work.connection, [id])
+    work.record(Deed.RECOVERY_TAKEN_BACK, id)
+
+
+def take_back_batch(work: Work, ids: Sequence[RecoveryId]) -> None:
+    """Take out recovered arms that go with an import that is taken back."""
+    store.remove(work.connection, ids)
 
 
 def read_again(work: Work, id: RecoveryId, *, marking: Marking) -> Recovery:

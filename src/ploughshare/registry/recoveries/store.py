@@ -152,6 +152,18 @@ def change_marking(
     )
 
 
+def change(connection: Connection, made: Recovery, *, same_arm_key: str | None) -> None:
+    """Put a corrected recovery in place."""
+    values = {**_values(made), "same_arm_key": same_arm_key}
+    connection.execute(recovery.update().where(recovery.c.id == made.id).values(values))
+
+
+def remove(connection: Connection, ids: Sequence[RecoveryId]) -> None:
+    """Delete recoveries."""
+    for start in range(0, len(ids), 500):
+        connection.execute(recovery.delete().where(recovery.c.id.in_(ids[start : start + 500])))
+
+
 def get(connection: Connection, id: RecoveryId, *, hidden: Sequence[BatchId] = ()) -> Recovery | None:
     """One recovery, or None; None, too, if its import is not published."""
     row = connection.execute(_seen(sa.select(recovery).where(recovery.c.id == id), hidden)).first()

@@ -61,11 +61,12 @@ class Imported:
     Attributes:
         recovery: what is kept of it.
         same_arm_key: folded serial and maker, to find other cases on the same arm.
-        content_digest: SHA-256 of all that was given, to tell a repeated row from a changed one.
+        content_digest: SHA-256 of all that was given, to tell a repeated row from a changed one; None where
+            another room keeps it.
         extra: further columns of the source, kept as they stand.
     """
 
     recovery: Recovery
     same_arm_key: str | None
-    content_digest: bytes
+    content_digest: bytes | None
     extra: Mapping[str, str]

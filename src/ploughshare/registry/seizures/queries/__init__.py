@@ -1,0 +1,30 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of seizures: `sight` says who sees what, `records` reads one event, `lists` many."""
+
+from ploughshare.registry.seizures.queries.lists import MapCounts, apprehended, map_counts, rates, seizures
+from ploughshare.registry.seizures.queries.records import (
+    event_of_recovery,
+    known,
+    known_item,
+    read,
+    seizure,
+    versions,
+)
+from ploughshare.registry.seizures.queries.sight import sight, within_sight
+
+__all__ = [
+    "MapCounts",
+    "apprehended",
+    "event_of_recovery",
+    "known",
+    "known_item",
+    "map_counts",
+    "rates",
+    "read",
+    "seizure",
+    "seizures",
+    "sight",
+    "versions",
+    "within_sight",
+]

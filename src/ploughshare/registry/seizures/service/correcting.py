@@ -1,0 +1,97 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Correcting an event: a new version with its reason, the old one kept, nobody's work overwritten."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ploughshare.kernel.text import one_line
+from ploughshare.registry.seizures import rules, store
+from ploughshare.registry.seizures.errors import (
+    ItemUnknown,
+    NothingCorrected,
+    ReasonForChangeMissing,
+    SeizureMovedOn,
+)
+from ploughshare.registry.seizures.queries.sight import within_sight
+from ploughshare.registry.seizures.service.recording import (
+    arm_keys,
+    as_record,
+    case_for,
+    checked,
+    kept_item,
+    take_out,
+)
+from ploughshare.registry.seizures.terms import ItemEntry, SeizedItem, Seizure, SeizureEntry
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
+
+REASON_MOST = 400
+
+
+def correct_seizure(work: Work, id: SeizureId, *, version: int, entry: SeizureEntry, reason: str) -> Seizure:
+    """Put a corrected version in place; its arms' recoveries follow, so that hit check and trace see it.
+
+    Things of the entry that carry an id are those of the event, corrected; the others are new; things of the
+    event that the entry does not name are taken out. `rules.entry_of` gives the entry of a record to start
+    from.
+
+    Args:
+        version: the version that the actor read.
+        reason: why it is corrected.
+
+    Raises:
+        SeizureUnknown: none such, or not within reach.
+        SeizureMovedOn: a colleague corrected it meanwhile.
+        ReasonForChangeMissing, NothingCorrected, SeizureUnfit, SeizureNeedsCase.
+        ItemUnknown: a thing is none of this event.
+        ItemTraced: a thing that is traced would be taken out.
+        CaseNotYours, CaseClosed: its case cannot be worked under.
+    """
+    work.allow(Permission.SEIZURE_WRITE)
+    before = within_sight(work, id, Permission.SEIZURE_WRITE)
+    if before.version != version:
+        raise SeizureMovedOn(
+            {
+                "version": before.version,
+                "at": before.recorded_at.isoformat(timespec="minutes"),
+                "by": str(before.recorded_by),
+            }
+        )
+    words = one_line(reason)[:REASON_MOST]
+    if not words:
+        raise ReasonForChangeMissing({"field": "reason"})
+    entry, _ = checked(work, replace(entry, agency=entry.agency or before.agency))
+    case = case_for(work, entry, before.case or work.mandate.case)
+    items = _items(work, before, entry, case)
+    source = (before.source, before.source_record) if before.source and before.source_record else None
+    after = as_record(
+        work, id, entry, items, case=case, source=source, version=before.version + 1, reason=words
+    )
+    changed = rules.changed_fields(before, after)
+    if not changed:
+        raise NothingCorrected()
+    store.replace(work.connection, before, after, keys=arm_keys(items))
+    work.record(Deed.SEIZURE_CORRECTED, id, {"version": after.version, "fields": len(changed)})
+    return after
+
+
+def _items(work: Work, before: Seizure, entry: SeizureEntry, case: CaseId | None) -> tuple[SeizedItem, ...]:
+    held = {each.id: each for each in before.items}
+    named = [each.id for each in entry.items if each.id is not None]
+    if len(set(named)) != len(named) or any(each not in held for each in named):
+        raise ItemUnknown()
+    for gone in before.items:
+        if gone.id not in named and gone.recovery is not None:
+            take_out(work, gone.recovery, gone.position)
+    return tuple(
+        kept_item(work, each, position, event=entry, case=case, before=_before(held, each))
+        for position, each in enumerate(entry.items, 1)
+    )
+
+
+def _before(held: dict[SeizedItemId, SeizedItem], entry: ItemEntry) -> SeizedItem | None:
+    return held[entry.id] if entry.id is not None else None

@@ -1,0 +1,215 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Entering an event: checked as a whole, its arms put before the tracing office in the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+
+from ploughshare.kernel.text import Text
+from ploughshare.matching.markings.queries import read_marking
+from ploughshare.registry.recoveries import rules as recovery_rules
+from ploughshare.registry.recoveries import service as recoveries
+from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.registry.seizures import rules, store
+from ploughshare.registry.seizures.errors import ItemTraced, SeizureNeedsCase, SeizureRepeated, SeizureUnfit
+from ploughshare.registry.seizures.terms import Finding, ItemEntry, SeizedItem, Seizure, SeizureEntry
+from ploughshare.registry.tracing.queries import trace_of_recovery
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.service import own_case
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
+
+OF_EVENT = frozenset(
+    {
+        *("ground", "offence", "context", "border", "conveyance", "concealment", "concealment_notes"),
+        *("origin", "transits", "destination", "persons", "check", "customs", "linked_goods", "notes"),
+        *("apprehension", "place", "reference"),
+    }
+)
+"""Fields of an entry that its record takes as they are."""
+
+
+def record_seizure(
+    work: Work, *, id: SeizureId, entry: SeizureEntry, source: tuple[str, str] | None = None
+) -> Seizure:
+    """Enter a seizure, find, surrender or check under the case of the mandate, and each arm of it as a
+    recovered arm that can be traced.
+
+    Args:
+        source: list it comes from and its number there.
+
+    Raises:
+        SeizureUnfit: something must be mended first; all of it is said at once.
+        SeizureNeedsCase: arms, but no case is open.
+        CaseNotYours, CaseClosed: the case cannot be worked under.
+        SeizureRepeated: the list gave this number before.
+    """
+    work.allow(Permission.SEIZURE_WRITE)
+    entry, _ = checked(work, entry)
+    case = case_for(work, entry, work.mandate.case)
+    if source is not None and store.by_record(work.connection, *source) is not None:
+        raise SeizureRepeated({"source": source[0], "record": source[1]})
+    items = tuple(
+        kept_item(work, each, position, event=entry, case=case)
+        for position, each in enumerate(entry.items, 1)
+    )
+    made = as_record(work, id, entry, items, case=case, source=source)
+    store.add(
+        work.connection,
+        made,
+        keeper=work.mandate.agency,
+        unit=work.mandate.unit,
+        keys=arm_keys(items),
+    )
+    facts = {
+        "apprehension": made.apprehension.value,
+        "items": len(items),
+        "case": str(case) if case else None,
+    }
+    work.record(Deed.SEIZURE_RECORDED, id, facts)
+    return made
+
+
+def check_seizure(work: Work, entry: SeizureEntry) -> list[Finding]:
+    """Everything that would stop an entry, and everything odd in it. Writes nothing, so is not logged."""
+    work.allow(Permission.SEIZURE_WRITE)
+    return _findings(work, rules.cleaned(entry))
+
+
+def checked(work: Work, entry: SeizureEntry) -> tuple[SeizureEntry, list[Finding]]:
+    """The entry in form, with remarks.
+
+    Raises:
+        SeizureUnfit: something must be mended first.
+    """
+    entry = rules.cleaned(entry)
+    found = _findings(work, entry)
+    wrong: list[tuple[str, Text]] = [(each.field, each.text) for each in found if each.stops]
+    if wrong:
+        raise SeizureUnfit(wrong)
+    return entry, found
+
+
+def _findings(work: Work, entry: SeizureEntry) -> list[Finding]:
+    on, _ = recovery_rules.read_date(entry.date_given, at=work.at)
+    return rules.check_entry(entry, happened_on=on.period.since if on else None, today=work.at.date())
+
+
+def case_for(work: Work, entry: SeizureEntry, case: CaseId | None) -> CaseId | None:
+    """The case an entry stands under; None where it needs none and none is open.
+
+    Raises:
+        SeizureNeedsCase, CaseNotYours, CaseClosed.
+    """
+    if case is not None:
+        return own_case(work, case).id
+    if any(rules.needs_case(each) for each in entry.items):
+        raise SeizureNeedsCase()
+    return None
+
+
+def arm_keys(items: Sequence[SeizedItem]) -> dict[SeizedItemId, str | None]:
+    """Of arms and marked parts, what is equal for two readings of what is likely one arm."""
+    return {
+        each.id: recovery_rules.same_arm_key(read_marking(each.marking))
+        for each in items
+        if each.recovery is not None
+    }
+
+
+def kept_item(
+    work: Work,
+    given: ItemEntry,
+    position: int,
+    *,
+    event: SeizureEntry,
+    case: CaseId | None,
+    before: SeizedItem | None = None,
+) -> SeizedItem:
+    """A thing as it is kept, and its recovered arm beside it.
+
+    Args:
+        before: the thing that is corrected; None for a new one.
+    """
+    held = before.recovery if before is not None else None
+    recovery = _recovery(work, given, event, case, held=held)
+    if held is not None and recovery is None:
+        take_out(work, held, position)
+    taken = {field.name: getattr(given, field.name) for field in fields(ItemEntry) if field.name != "id"}
+    id = before.id if before is not None else work.new_id(SeizedItemId)
+    return SeizedItem(id=id, position=position, recovery=recovery, **taken)
+
+
+def _recovery(
+    work: Work, given: ItemEntry, event: SeizureEntry, case: CaseId | None, *, held: RecoveryId | None
+) -> RecoveryId | None:
+    if case is None or not rules.is_traced(given):
+        return None
+    reason = rules.reason_of(event.ground, event.apprehension)
+    if held is not None:
+        recoveries.follow(
+            work,
+            held,
+            marking=given.marking,
+            date_given=event.date_given,
+            place=event.place,
+            reason=reason,
+        )
+        return held
+    return recoveries.enter(
+        work,
+        case=case,
+        marking=given.marking,
+        date_given=event.date_given,
+        place=event.place,
+        reason=reason,
+        notes=given.notes,
+    ).id
+
+
+def take_out(work: Work, recovery: RecoveryId, position: int) -> None:
+    """Take out the recovered arm of a thing that is none any more.
+
+    Raises:
+        ItemTraced: somebody traces it.
+    """
+    if trace_of_recovery(work, recovery) is not None:
+        raise ItemTraced({"position": position})
+    recoveries.take_back(work, recovery)
+
+
+def as_record(
+    work: Work,
+    id: SeizureId,
+    entry: SeizureEntry,
+    items: tuple[SeizedItem, ...],
+    *,
+    case: CaseId | None,
+    source: tuple[str, str] | None,
+    version: int = 1,
+    reason: str | None = None,
+) -> Seizure:
+    """A checked entry as a record of this moment."""
+    on, _ = recovery_rules.read_date(entry.date_given, at=work.at)
+    taken = {
+        field.name: getattr(entry, field.name) for field in fields(SeizureEntry) if field.name in OF_EVENT
+    }
+    return Seizure(
+        id=id,
+        case=case,
+        agency=entry.agency or work.mandate.agency,
+        happened_on=on,
+        date_given=entry.date_given[:40] if entry.date_given else None,
+        context_found_on=rules.day_or_none(entry.context_found_given),
+        items=items,
+        source=source[0] if source else None,
+        source_record=source[1] if source else None,
+        recorded_at=work.at,
+        recorded_by=work.mandate.actor,
+        version=version,
+        change_reason=reason,
+        **taken,
+    )

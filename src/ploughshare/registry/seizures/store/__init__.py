@@ -1,0 +1,47 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Tables of seizures. The only SQL of this room: `records` one event, `lists` many, `batches` imports."""
+
+from ploughshare.registry.seizures.store import batches
+from ploughshare.registry.seizures.store.lists import (
+    Sight,
+    apprehended,
+    item_counts,
+    page,
+    place_counts,
+    rates,
+    route_counts,
+)
+from ploughshare.registry.seizures.store.records import (
+    add,
+    by_record,
+    by_recovery,
+    earlier,
+    event_of_item,
+    get,
+    items_of,
+    loose_keeper,
+    replace,
+    same_arms,
+)
+
+__all__ = [
+    "Sight",
+    "add",
+    "apprehended",
+    "batches",
+    "by_record",
+    "by_recovery",
+    "earlier",
+    "event_of_item",
+    "get",
+    "item_counts",
+    "items_of",
+    "loose_keeper",
+    "page",
+    "place_counts",
+    "rates",
+    "replace",
+    "route_counts",
+    "same_arms",
+]
