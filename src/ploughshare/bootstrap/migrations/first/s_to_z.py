@@ -8,6 +8,140 @@ import sqlalchemy as sa
 from alembic import op
 
 
+def seized_item() -> None:
+    """Make the table."""
+    op.create_table(
+        "seized_item",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("seizure_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=False),
+        sa.Column("unit", sa.String(length=16), nullable=False),
+        sa.Column("amount_given", sa.String(length=80), nullable=True),
+        sa.Column("serial", sa.String(length=200), nullable=True),
+        sa.Column("make", sa.String(length=200), nullable=True),
+        sa.Column("model", sa.String(length=200), nullable=True),
+        sa.Column("calibre", sa.String(length=200), nullable=True),
+        sa.Column("type_given", sa.String(length=200), nullable=True),
+        sa.Column("country_of_manufacture", sa.String(length=200), nullable=True),
+        sa.Column("import_mark", sa.String(length=200), nullable=True),
+        sa.Column("other_marks", sa.String(length=200), nullable=True),
+        sa.Column("arm_type", sa.String(length=48), nullable=True),
+        sa.Column("arm_class", sa.String(length=24), nullable=True),
+        sa.Column("making", sa.String(length=16), nullable=True),
+        sa.Column("alteration", sa.String(length=16), nullable=True),
+        sa.Column("converted_from", sa.String(length=200), nullable=True),
+        sa.Column("part", sa.String(length=16), nullable=True),
+        sa.Column("headstamp", sa.String(length=120), nullable=True),
+        sa.Column("lot", sa.String(length=120), nullable=True),
+        sa.Column("packaging", sa.String(length=400), nullable=True),
+        sa.Column("uniquely_marked", sa.Boolean(), nullable=True),
+        sa.Column("standing", sa.String(length=32), nullable=True),
+        sa.Column("diversion", sa.Text(), nullable=True),
+        sa.Column("disposal", sa.String(length=24), nullable=True),
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.Column("serial_key", sa.String(length=60), nullable=True),
+        sa.Column("lot_key", sa.String(length=60), nullable=True),
+        sa.Column("headstamp_key", sa.String(length=60), nullable=True),
+        sa.Column("same_arm_key", sa.String(length=120), nullable=True),
+        sa.Column("source", sa.String(length=120), nullable=True),
+        sa.Column("source_record", sa.String(length=120), nullable=True),
+        sa.Column("batch_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(["seizure_id"], ["seizure.id"], name=op.f("fk_seized_item_seizure_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seized_item")),
+        sa.UniqueConstraint("source", "source_record", name=op.f("uq_seized_item_source_source_record")),
+    )
+    op.create_index("ix_seized_item_batch_id", "seized_item", ["batch_id"], unique=False)
+    op.create_index("ix_seized_item_headstamp_key", "seized_item", ["headstamp_key"], unique=False)
+    op.create_index("ix_seized_item_kind", "seized_item", ["kind", "seizure_id"], unique=False)
+    op.create_index("ix_seized_item_lot_key", "seized_item", ["lot_key"], unique=False)
+    op.create_index("ix_seized_item_recovery_id", "seized_item", ["recovery_id"], unique=False)
+    op.create_index("ix_seized_item_same_arm_key", "seized_item", ["same_arm_key"], unique=False)
+    op.create_index("ix_seized_item_seizure_id", "seized_item", ["seizure_id", "position"], unique=False)
+    op.create_index("ix_seized_item_serial_key", "seized_item", ["serial_key"], unique=False)
+
+
+def seizure() -> None:
+    """Make the table."""
+    op.create_table(
+        "seizure",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("keeper", sa.String(length=200), nullable=False),
+        sa.Column("reference", sa.String(length=120), nullable=True),
+        sa.Column("agency", sa.String(length=200), nullable=False),
+        sa.Column("apprehension", sa.String(length=16), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("date_given", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=False),
+        sa.Column("subdivision", sa.String(length=80), nullable=True),
+        sa.Column("locality", sa.String(length=120), nullable=True),
+        sa.Column("locode", sa.String(length=5), nullable=True),
+        sa.Column("latitude_deg", sa.Float(), nullable=True),
+        sa.Column("longitude_deg", sa.Float(), nullable=True),
+        sa.Column("ground", sa.String(length=32), nullable=True),
+        sa.Column("offence", sa.String(length=400), nullable=True),
+        sa.Column("context", sa.Text(), nullable=True),
+        sa.Column("context_found_on", sa.String(length=120), nullable=True),
+        sa.Column("border", sa.String(length=24), nullable=True),
+        sa.Column("conveyance", sa.String(length=24), nullable=True),
+        sa.Column("concealment", sa.String(length=32), nullable=True),
+        sa.Column("concealment_notes", sa.String(length=1000), nullable=True),
+        sa.Column("origin_country", sa.String(length=3), nullable=True),
+        sa.Column("destination_country", sa.String(length=3), nullable=True),
+        sa.Column("way", sa.Text(), nullable=True),
+        sa.Column("persons", sa.Integer(), nullable=True),
+        sa.Column("check_reason", sa.String(length=16), nullable=True),
+        sa.Column("check_minutes", sa.Integer(), nullable=True),
+        sa.Column("check_scanned", sa.Integer(), nullable=True),
+        sa.Column("check_opened", sa.Integer(), nullable=True),
+        sa.Column("check_profile", sa.String(length=120), nullable=True),
+        sa.Column("customs", sa.Text(), nullable=True),
+        sa.Column("linked_goods", sa.String(length=1000), nullable=True),
+        sa.Column("notes", sa.Text(), nullable=True),
+        sa.Column("source", sa.String(length=120), nullable=True),
+        sa.Column("source_record", sa.String(length=120), nullable=True),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("change_reason", sa.String(length=400), nullable=True),
+        sa.Column("batch_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=True),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_seizure")),
+        sa.UniqueConstraint("source", "source_record", name=op.f("uq_seizure_source_source_record")),
+    )
+    op.create_index("ix_seizure_apprehension", "seizure", ["apprehension", "id"], unique=False)
+    op.create_index("ix_seizure_batch_id", "seizure", ["batch_id"], unique=False)
+    op.create_index("ix_seizure_border", "seizure", ["border", "id"], unique=False)
+    op.create_index("ix_seizure_case_id", "seizure", ["case_id", "id"], unique=False)
+    op.create_index("ix_seizure_check_reason", "seizure", ["check_reason", "since"], unique=False)
+    op.create_index("ix_seizure_conveyance", "seizure", ["conveyance", "id"], unique=False)
+    op.create_index("ix_seizure_country", "seizure", ["country", "subdivision", "id"], unique=False)
+    op.create_index("ix_seizure_locode", "seizure", ["locode", "id"], unique=False)
+    op.create_index("ix_seizure_loose", "seizure", ["keeper", "case_id", "id"], unique=False)
+    op.create_index("ix_seizure_reference", "seizure", ["reference"], unique=False)
+    op.create_index("ix_seizure_since", "seizure", ["since"], unique=False)
+
+
+def seizure_version() -> None:
+    """Make the table."""
+    op.create_table(
+        "seizure_version",
+        sa.Column("seizure_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["seizure_id"], ["seizure.id"], name=op.f("fk_seizure_version_seizure_id")),
+        sa.PrimaryKeyConstraint("seizure_id", "version", name=op.f("pk_seizure_version")),
+    )
+
+
 def sign_in_failure() -> None:
     """Make the table."""
     op.create_table(

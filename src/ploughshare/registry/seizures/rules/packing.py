@@ -27,7 +27,7 @@ def unpack(text: str, kind: type[Value]) -> Value:
 
 
 def folded(mark: str | None) -> str | None:
-    """A serial, lot or headstamp as lists are searched by: capitals and digits without the signs between them,
+    """A serial, lot or headstamp as lists are searched by: capitals and digits without signs between them,
     look-alikes as one. None where nothing is left."""
     if not mark:
         return None
