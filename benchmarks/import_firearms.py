@@ -124,14 +124,18 @@ def _register(path: Path, rows: int) -> Path:
     return path
 
 
+def ledger_of() -> AuditLedger:
+    """A log as a node keeps it, with a key that is no secret."""
+    contents = ContentKey.derived(bytes(32))
+    return AuditLedger(chance=system_chance, review_share=0.02, contents=contents, wake=lambda: None)
+
+
 @contextmanager
 def _node(folder: Path) -> Iterator[tuple[Door, Sequencer]]:
     folder.mkdir()
     engine = open_engine(sqlite_url(folder / "main.sqlite"))
     with engine.begin() as connection:
         metadata.create_all(connection)
-    contents = ContentKey.derived(bytes(32))
-    ledger = AuditLedger(chance=system_chance, review_share=0.02, contents=contents, wake=lambda: None)
     sequencer = Sequencer(
         transactions=lambda: transaction(engine),
         files=LogFiles(folder / "log"),
@@ -140,7 +144,7 @@ def _node(folder: Path) -> Iterator[tuple[Door, Sequencer]]:
         clock=system_clock,
     )
     sequencer.start()
-    yield Door(engine, ledger, CaseScope(), system_chance), sequencer
+    yield Door(engine, ledger_of(), CaseScope(), system_chance), sequencer
     engine.dispose()
 
 

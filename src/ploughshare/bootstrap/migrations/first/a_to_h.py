@@ -625,6 +625,7 @@ def firearm() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_firearm_batch_id", "firearm", ["batch_id"], unique=False)
+    op.create_index("ix_firearm_source_number", "firearm", ["source", "number"], unique=False)
 
 
 def formal_request() -> None:

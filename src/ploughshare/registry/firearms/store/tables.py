@@ -12,6 +12,9 @@ from ploughshare.vocabulary.firearms import (
     FirearmId,
 )
 
+ARMS = "firearms"
+"""Kind of a batch that brings arms."""
+
 batch = sa.Table(
     "batch",
     metadata,
@@ -58,6 +61,8 @@ firearm = sa.Table(
     sa.Column("extra", sa.Text),
     sa.UniqueConstraint("source", "source_record"),
     sa.Index("ix_firearm_batch_id", "batch_id"),
+    # An export of one source goes by running number, however far apart its rows lie.
+    sa.Index("ix_firearm_source_number", "source", "number"),
     sqlite_autoincrement=True,
 )
 
