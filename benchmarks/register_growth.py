@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import random
 import shutil
+import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -36,9 +37,11 @@ from ploughshare.safeguards.mandates.adapters import CaseScope
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Door, Mandate, Work
 from ploughshare.storage.database import open_engine
-from ploughshare.testing import growth
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.purposes import Purpose
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+import growth
 
 READ = "SELECT serial, make FROM firearm WHERE id = %s"
 """The floor: one row by its key."""

@@ -22,7 +22,8 @@ from ploughshare.crypto import passwords
 from ploughshare.storage.database import metadata, open_engine, sqlite_url
 
 
-def _load_every_table() -> None:
+def load_every_table() -> None:
+    """Import every module that declares tables."""
     for module in pkgutil.walk_packages(ploughshare.__path__, "ploughshare."):
         parts = module.name.split(".")
         if "store" in parts or parts[1] == "storage":
@@ -57,7 +58,7 @@ def postgres_url() -> Iterator[str]:
 @pytest.fixture(scope="session")
 def postgres_engine(postgres_url: str) -> Iterator[Engine]:
     """One engine with all tables, for the whole session."""
-    _load_every_table()
+    load_every_table()
     engine = open_engine(postgres_url)
     with engine.begin() as connection:
         metadata.create_all(connection)
@@ -85,7 +86,7 @@ def engine(request: Any, tmp_path: Path) -> Iterator[Engine]:
         _empty(engine)
         yield engine
         return
-    _load_every_table()
+    load_every_table()
     engine = open_engine(sqlite_url(tmp_path / "main.sqlite"))
     with engine.begin() as connection:
         metadata.create_all(connection)

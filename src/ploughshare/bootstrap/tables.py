@@ -13,7 +13,7 @@ from typing import Any, BinaryIO
 
 import msgspec
 import sqlalchemy as sa
-from sqlalchemy.engine import Engine
+from sqlalchemy.engine import Connection, Engine
 
 from ploughshare.bootstrap.schema import metadata
 
@@ -67,10 +67,15 @@ def load_tables(engine: Engine, source: BinaryIO) -> None:
             names = [column.name for column in table.columns]
             connection.execute(bare.insert(), [dict(zip(names, row, strict=True)) for row in rows])
         if connection.dialect.name == "postgresql":
-            for table in metadata.sorted_tables:
-                key = table.autoincrement_column
-                if key is None:
-                    continue
-                largest = sa.func.greatest(sa.func.coalesce(sa.func.max(key), 0), 1)
-                sequence = sa.func.pg_get_serial_sequence(table.name, key.name)
-                connection.execute(sa.select(sa.func.setval(sequence, largest)))
+            set_counters(connection)
+
+
+def set_counters(connection: Connection) -> None:
+    """Set the counters of automatic keys behind what stands in the tables of a PostgreSQL."""
+    for table in metadata.sorted_tables:
+        key = table.autoincrement_column
+        if key is None:
+            continue
+        largest = sa.func.greatest(sa.func.coalesce(sa.func.max(key), 0), 1)
+        sequence = sa.func.pg_get_serial_sequence(table.name, key.name)
+        connection.execute(sa.select(sa.func.setval(sequence, largest)))

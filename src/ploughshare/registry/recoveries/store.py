@@ -61,6 +61,7 @@ recovery = sa.Table(
     sa.UniqueConstraint("source", "source_record"),
     sa.Index("ix_recovery_same_arm_key", "same_arm_key"),
     sa.Index("ix_recovery_recorded_at", "recorded_at"),
+    sa.Index("ix_recovery_marks", "serial", "make", "model"),
 )
 
 

@@ -97,6 +97,14 @@ def incoming_request() -> None:
     )
     op.create_index("ix_incoming_request_agreement", "incoming_request", ["agreement", "id"], unique=False)
     op.create_index(
+        "ix_incoming_request_ended",
+        "incoming_request",
+        ["clock_key", "id"],
+        unique=False,
+        sqlite_where=sa.text("ended_at IS NOT NULL"),
+        postgresql_where=sa.text("ended_at IS NOT NULL"),
+    )
+    op.create_index(
         "ix_incoming_request_kept", "incoming_request", ["erased_at", "erase_on", "ended_at"], unique=False
     )
     op.create_index(

@@ -265,6 +265,14 @@ def trace() -> None:
         sa.UniqueConstraint("recovery_id", name=op.f("uq_trace_recovery_id")),
     )
     op.create_index("ix_trace_case_id", "trace", ["case_id", "closed_at", "clock_key"], unique=False)
+    op.create_index(
+        "ix_trace_closed",
+        "trace",
+        ["clock_key", "id"],
+        unique=False,
+        sqlite_where=sa.text("closed_at IS NOT NULL"),
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+    )
     op.create_index("ix_trace_queue", "trace", ["closed_at", "clock_key", "id"], unique=False)
 
 

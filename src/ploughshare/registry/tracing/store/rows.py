@@ -44,8 +44,9 @@ def by_clock(
     )
     if after is not None:
         key, id = after
-        behind = sa.and_(table.c.clock_key == key, table.c.id > id)
-        query = query.where(sa.or_(table.c.clock_key > key, behind))
+        # As one value: only so an index leads to the place, and a page far on costs what the first does.
+        place = sa.tuple_(sa.literal(key), sa.literal(id, table.c.id.type))
+        query = query.where(sa.tuple_(table.c.clock_key, table.c.id) > place)
     return query
 
 

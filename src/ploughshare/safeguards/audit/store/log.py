@@ -222,11 +222,13 @@ def read(
     )
     if before is not None:
         at, number = before
+        # The first condition says nothing new, and is the one by which an index leads to the place.
         query = query.where(
+            audit_content.c.at <= at,
             sa.or_(
                 audit_content.c.at < at,
                 sa.and_(audit_content.c.at == at, audit_leaf.c.number < number),
-            )
+            ),
         )
     if deeds:
         query = query.where(audit_content.c.deed.in_(deeds))

@@ -44,6 +44,13 @@ incoming = sa.Table(
     sa.Column("clock_key", sa.BigInteger, nullable=False),
     sa.UniqueConstraint("partner", "reference"),
     sa.Index("ix_incoming_request_queue", "ended_at", "clock_key", "id"),
+    sa.Index(
+        "ix_incoming_request_ended",
+        "clock_key",
+        "id",
+        sqlite_where=sa.text("ended_at IS NOT NULL"),
+        postgresql_where=sa.text("ended_at IS NOT NULL"),
+    ),
     sa.Index("ix_incoming_request_kept", "erased_at", "erase_on", "ended_at"),
     sa.Index("ix_incoming_request_agreement", "agreement", "id"),
 )

@@ -30,6 +30,13 @@ trace = sa.Table(
     sa.Column("clock_key", sa.BigInteger, nullable=False),
     sa.Column("diversion", sa.Text),
     sa.Index("ix_trace_queue", "closed_at", "clock_key", "id"),
+    sa.Index(
+        "ix_trace_closed",
+        "clock_key",
+        "id",
+        sqlite_where=sa.text("closed_at IS NOT NULL"),
+        postgresql_where=sa.text("closed_at IS NOT NULL"),
+    ),
     sa.Index("ix_trace_case_id", "case_id", "closed_at", "clock_key"),
 )
 

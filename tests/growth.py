@@ -15,6 +15,7 @@ from itertools import islice
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
+from ploughshare.bootstrap.tables import set_counters
 from ploughshare.storage.database import metadata
 
 BATCH_ROWS = 1_000_000
@@ -145,7 +146,7 @@ def fill(
     open_share: int = 50,
     tell: Callable[[str], None] = lambda text: None,
 ) -> None:
-    """Fill empty tables of a PostgreSQL by COPY, and let it count what it holds.
+    """Fill empty tables of a PostgreSQL by COPY; `vacuum` afterwards.
 
     Args:
         arms: rows of the register, each with an event.
@@ -167,7 +168,8 @@ def fill(
         tell(f"filling {table}")
         with engine.begin() as connection:
             copy(connection, table, lines)
-    vacuum(engine)
+    with engine.begin() as connection:
+        set_counters(connection)
 
 
 def copy(connection: Connection, table: str, lines: Iterable[str]) -> None:
