@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from typing import Protocol
 
+from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId, Loaded
 from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow, SeizureRow
 from ploughshare.safeguards.work import Work
@@ -59,6 +61,11 @@ class RecoveryBook(Protocol):
 
 class SeizureBook(Protocol):
     """Keeps seizures that come in batches: one row a thing, the rows of one event in any chunk."""
+
+    def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:
+        """What is contradictory, impossible or odd in a row: the field as `EventCells` and `ItemCells` name
+        it, what to do, and whether it keeps the row out."""
+        ...
 
     def load(
         self, work: Work, batch_id: BatchId, *, rows: Sequence[SeizureRow], provenance: Provenance

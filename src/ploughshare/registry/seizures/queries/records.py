@@ -33,7 +33,9 @@ def seizure(work: Work, id: SeizureId) -> ReadSeizure:
 
 def read(work: Work, found: Seizure) -> ReadSeizure:
     """What can be said of an event: for other rooms of this house, which check reach and record."""
-    _, trouble = read_date(found.date_given, at=found.recorded_at)
+    trouble = None
+    if found.happened_on is None:
+        _, trouble = read_date(found.date_given, at=found.recorded_at)
     return ReadSeizure(found, trouble, _remarks(found), _elsewhere(work, found))
 
 

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from ploughshare.kernel.text import one_line
 from ploughshare.registry.seizures.rules.customs import bare
+from ploughshare.registry.seizures.rules.days import day_or_none
 from ploughshare.registry.seizures.terms import CustomsDetails, ItemEntry, SeizedItem, Seizure, SeizureEntry
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import RoutePoint
@@ -58,9 +59,12 @@ def entry_of(seizure: Seizure) -> SeizureEntry:
         for field in fields(SeizureEntry)
         if field.name not in {"items", "context_found_given"}
     }
-    found_on = seizure.context_found_on
+    # A list may have written its days in an order that only it knew: an officer reads them as we keep them.
+    on, found_on = seizure.happened_on, seizure.context_found_on
+    if on is not None and day_or_none(seizure.date_given) is None:
+        taken["date_given"] = on.iso()
     items = tuple(entry_of_item(each) for each in seizure.items)
-    return SeizureEntry(**taken, context_found_given=found_on.text if found_on else None, items=items)
+    return SeizureEntry(**taken, context_found_given=found_on.iso() if found_on else None, items=items)
 
 
 def entry_of_item(item: SeizedItem) -> ItemEntry:

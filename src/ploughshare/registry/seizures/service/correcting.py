@@ -71,11 +71,22 @@ def correct_seizure(work: Work, id: SeizureId, *, version: int, entry: SeizureEn
     after = as_record(
         work, id, entry, items, case=case, source=source, version=before.version + 1, reason=words
     )
+    after = _days_kept(before, after, entry)
     changed = rules.changed_fields(before, after)
     if not changed:
         raise NothingCorrected()
     store.replace(work.connection, before, after, keys=arm_keys(items))
     work.record(Deed.SEIZURE_CORRECTED, id, {"version": after.version, "fields": len(changed)})
+    return after
+
+
+def _days_kept(before: Seizure, after: Seizure, entry: SeizureEntry) -> Seizure:
+    """Days that were not corrected stay as their list wrote them."""
+    was = rules.entry_of(before)
+    if entry.date_given == was.date_given:
+        after = replace(after, date_given=before.date_given, happened_on=before.happened_on)
+    if entry.context_found_given == was.context_found_given:
+        after = replace(after, context_found_on=before.context_found_on)
     return after
 
 
