@@ -265,6 +265,13 @@ KNOWN: dict[str, Known] = {
     "show_region": _(P.LAW_READ),
     "show_region_paper": _(P.LAW_READ),
     "ask_what_if": _(P.LAW_READ, body={"state": "KEN", "join": ["ATT"]}),
+    "list_consignments": _(P.SEIZURE_READ),
+    "show_consignment": _(P.SEIZURE_READ),
+    "judge_consignment": _(
+        P.CONSIGNMENT_JUDGE,
+        body={"verdict": "chance", "reason": "One shop.", "seen_at": "2026-11-01T00:00:00Z"},
+    ),
+    "ask_for_parts": _(P.LOOKUP_ASK),
     "list_assurances": _(P.ASSURANCE_READ),
     "show_assurance": _(P.ASSURANCE_READ),
     "list_formal_requests": _(P.FORMAL_READ),

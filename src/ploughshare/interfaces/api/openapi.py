@@ -53,6 +53,7 @@ TAGS = {
     "Law": "What law says.",
     "Questions of law": "What the law leaves to the legal officer, and how it was decided.",
     "Answers owed": "What states owe each other in answers, and reminders of terms.",
+    "Consignments": "Seized things that may have travelled together, and what officers judged.",
     "Assurances": "What states and organisations assured each other, and whether they keep it.",
     "Accounts": "Accounts, for operators.",
     "Units": "Contact points of the state, and the posts and provinces that file through them.",

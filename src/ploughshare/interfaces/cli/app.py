@@ -14,6 +14,7 @@ from ploughshare.interfaces.cli.commands import (
     backups,
     by_hand,
     cases,
+    consignments,
     debts,
     exchange,
     formal,
@@ -86,6 +87,7 @@ app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
 app.add_typer(formal.app, name="formal-request")
 app.add_typer(lookups.app, name="lookup")
+app.add_typer(consignments.app, name="consignment")
 law.app.add_typer(assurances.app, name="assurance")
 law.app.add_typer(rulings.questions, name="question")
 law.app.add_typer(rulings.rulings, name="ruling")

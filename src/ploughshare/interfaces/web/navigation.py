@@ -76,6 +76,11 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         # Translators: heading in the navigation.
+        N_("Seizures"),
+        (_entry("/consignments", N_("Consignments"), _P.SEIZURE_READ, icon="route"),),
+    ),
+    Section(
+        # Translators: heading in the navigation.
         N_("Register"),
         (
             _entry("/register", N_("Search the register"), _P.ARM_LOOK_UP, icon="search"),
