@@ -90,6 +90,7 @@ OWN = {
     "changes_waiting",
     "count_for",
     "assurances_waiting",
+    "consignments_waiting",
     "formals_due",
     "names_of",
 }

@@ -29,6 +29,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.assurances.queries import waiting as assurances_waiting
 from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.law.rulings.queries import count_for
+from ploughshare.registry.consignments.queries import waiting as consignments_waiting
 from ploughshare.registry.requests.queries import formals_due
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
@@ -240,6 +241,7 @@ class Visit:
         decides = self.may(Permission.RULING_DECIDE)
         writes = self.may(Permission.FORMAL_WRITE)
         assures = self.may(Permission.ASSURANCE_WRITE)
+        judges = self.may(Permission.CONSIGNMENT_JUDGE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -249,6 +251,7 @@ class Visit:
             asked = count_for(work, decides=decides)
             due = formals_due(work) if writes else 0
             assured = assurances_waiting(work) if assures else 0
+            together = consignments_waiting(work) if judges else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -258,6 +261,7 @@ class Visit:
             "/law/facts": changes,
             "/law/assurances": assured,
             "/formal-requests": due,
+            "/consignments": together,
         }
         return {
             "sections": sections(self.may, path, waiting=counts),

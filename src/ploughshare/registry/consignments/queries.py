@@ -18,7 +18,7 @@ from ploughshare.registry.consignments.terms import Consignment, ConsignmentId, 
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import AccountId, CaseId, Work
+from ploughshare.safeguards.work import AccountId, CaseId, Reach, Work
 from ploughshare.vocabulary.seizures import SeizureId
 
 
@@ -134,8 +134,9 @@ def of_event(work: Work, event: SeizureId) -> list[Shown]:
 
 
 def waiting(work: Work) -> int:
-    """How many wait for somebody's judgement: shown beside the page's name."""
-    return store.count_open(work.connection, work.scope(Permission.SEIZURE_READ))
+    """How many that reach into the actor's own cases wait for a judgement: shown beside the page's name."""
+    own = frozenset(each.id for each in cases.own_cases(work))
+    return store.count_open(work.connection, Reach(cases=own)) if own else 0
 
 
 def searched_at(work: Work) -> datetime | None:

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Seized things that may have travelled together: what points to it, what officers judged, who else holds parts."""
+"""Seized things that may have travelled together: what points to it, what was judged, who holds parts."""
 
 from __future__ import annotations
 
