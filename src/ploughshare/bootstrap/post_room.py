@@ -13,6 +13,7 @@ from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.carry_room import CarryRoom
+from ploughshare.bootstrap.consignment_room import ConsignmentRoom
 from ploughshare.bootstrap.duty_bell import enqueue_reminder
 from ploughshare.bootstrap.file_cleaning import CleaningRoom
 from ploughshare.bootstrap.file_room import FileRoom
@@ -84,6 +85,7 @@ class PostRoom:
         self.carry = CarryRoom(node, delivered=self.letter_delivered, refused=self.letter_refused)
         self.hand = HandRoom(node, is_covered=self.is_covered, delivered=self.letter_delivered)
         self.keeping = KeepingRoom(node)
+        self.consignments = ConsignmentRoom(node)
         self._effects = MailEffects(node, suspend=self.lookups.suspend, narrow=self.keeping.narrow)
 
     # -- incoming mail

@@ -31,6 +31,8 @@ TOGETHER_S = 0.1
 """Longest time for which they are kept back; and for which a peer's standing is not looked up again."""
 GATHER_S = 0.03
 """How long letters gather before the next are taken in, while several come at a time."""
+CONSIGNMENTS_S = 5.0
+"""Seconds between two looks whether seizures changed."""
 HOUSE_S = 60.0
 """Seconds between two rounds of housekeeping."""
 
@@ -154,6 +156,7 @@ class Worker:
         self._thread("jobs", self._run_jobs)
         self._thread("long-jobs", self._run_long_jobs)
         self._thread("housekeeper", self._keep_house)
+        self._thread("consignments", self._find_consignments)
         self._thread("witness", self._send_heads)
         carriers = Carriers(self.post, self.stop, self._thread, self._carry_wake)
         self._thread("carriers", carriers.watch)
@@ -226,6 +229,15 @@ class Worker:
                 log.error("housekeeping: %s", error.code)
             except Exception:
                 log.exception("housekeeping")
+
+    def _find_consignments(self) -> None:
+        while not self.stop.wait(CONSIGNMENTS_S):
+            try:
+                self.post.consignments.search_if_changed()
+            except PloughshareError as error:
+                log.error("consignments: %s", error.code)
+            except Exception:
+                log.exception("consignments")
 
     def _send_heads(self) -> None:
         while not self.stop.wait(self.post.witnesses.seconds_to_turn()):

@@ -81,7 +81,7 @@ consignment_search = sa.Table(
     "consignment_search",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
-    sa.Column("revision", sa.String(80), nullable=False),
+    sa.Column("revision", sa.String(400), nullable=False),
     sa.Column("searched_at", InstantColumn, nullable=False),
 )
 

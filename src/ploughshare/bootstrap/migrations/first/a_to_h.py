@@ -438,7 +438,7 @@ def consignment_search() -> None:
     op.create_table(
         "consignment_search",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("revision", sa.String(length=80), nullable=False),
+        sa.Column("revision", sa.String(length=400), nullable=False),
         sa.Column("searched_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_consignment_search")),
     )

@@ -126,6 +126,7 @@ def seizure() -> None:
     op.create_index("ix_seizure_country", "seizure", ["country", "subdivision", "id"], unique=False)
     op.create_index("ix_seizure_locode", "seizure", ["locode", "id"], unique=False)
     op.create_index("ix_seizure_loose", "seizure", ["keeper", "case_id", "id"], unique=False)
+    op.create_index("ix_seizure_recorded_at", "seizure", ["recorded_at"], unique=False)
     op.create_index("ix_seizure_reference", "seizure", ["reference"], unique=False)
     op.create_index("ix_seizure_since", "seizure", ["since"], unique=False)
 

@@ -11,6 +11,7 @@ from ploughshare.registry.seizures.queries.records import (
     seizure,
     versions,
 )
+from ploughshare.registry.seizures.queries.rounds import state_of_things, things_after
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "seizure",
     "seizures",
     "sight",
+    "state_of_things",
+    "things_after",
     "versions",
     "within_sight",
 ]

@@ -24,6 +24,7 @@ from ploughshare.registry.seizures.store.records import (
     replace,
     same_arms,
 )
+from ploughshare.registry.seizures.store.rounds import latest, things_after
 
 __all__ = [
     "Sight",
@@ -37,6 +38,7 @@ __all__ = [
     "get",
     "item_counts",
     "items_of",
+    "latest",
     "loose_keeper",
     "page",
     "place_counts",
@@ -44,4 +46,5 @@ __all__ = [
     "replace",
     "route_counts",
     "same_arms",
+    "things_after",
 ]

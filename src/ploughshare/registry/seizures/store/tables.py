@@ -72,6 +72,7 @@ seizure = sa.Table(
     sa.Index("ix_seizure_check_reason", "check_reason", "since"),
     sa.Index("ix_seizure_reference", "reference"),
     sa.Index("ix_seizure_batch_id", "batch_id"),
+    sa.Index("ix_seizure_recorded_at", "recorded_at"),
 )
 """`keeper` is the authority that entered the event: it, and where the state has several contact points its
 unit, sees what stands under no case."""

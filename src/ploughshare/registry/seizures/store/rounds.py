@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""All things there are, for rounds of the node itself that nobody's reach limits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.registry.firearms.terms import BatchId
+from ploughshare.registry.seizures.store.rows import as_apprehended
+from ploughshare.registry.seizures.store.tables import item, seizure
+from ploughshare.registry.seizures.terms import ApprehendedArm
+from ploughshare.vocabulary.seizures import SeizedItemId
+
+_OF_EVENT = (
+    "case_id",
+    "agency",
+    "apprehension",
+    "ground",
+    "border",
+    "since",
+    "until",
+    "date_given",
+    "country",
+    "subdivision",
+    "origin_country",
+    "destination_country",
+    "recorded_at",
+)
+
+
+def latest(connection: Connection) -> str:
+    """A text that changes when things are entered or corrected; not when they are erased."""
+    newest = connection.execute(sa.select(sa.func.max(item.c.id))).scalar()
+    corrected = connection.execute(sa.select(sa.func.max(seizure.c.recorded_at))).scalar()
+    return f"{newest or '-'} {corrected.isoformat() if corrected else '-'}"
+
+
+def things_after(
+    connection: Connection, after: SeizedItemId | None, *, most: int, hidden: Sequence[BatchId]
+) -> list[ApprehendedArm]:
+    """The next things in the order of their ids, of every case, but for imports nobody may see yet."""
+    query = (
+        sa.select(item, *(seizure.c[name] for name in _OF_EVENT))
+        .join(seizure, seizure.c.id == item.c.seizure_id)
+        .order_by(item.c.id)
+        .limit(most)
+    )
+    if after is not None:
+        query = query.where(item.c.id > after)
+    if hidden:
+        query = query.where(sa.or_(item.c.batch_id.is_(None), item.c.batch_id.not_in(list(hidden))))
+    return [as_apprehended(row) for row in connection.execute(query)]
