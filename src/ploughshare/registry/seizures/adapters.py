@@ -18,8 +18,8 @@ from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.seizures import rules, store
 from ploughshare.registry.seizures.errors import SeizureUnfit
+from ploughshare.registry.seizures.queries.placing import as_record, case_for
 from ploughshare.registry.seizures.rules.imported import event_entry, field_of_row, item_entry
-from ploughshare.registry.seizures.service.recording import as_record, case_for
 from ploughshare.registry.seizures.store.batches import ImportedEvent, ImportedItem
 from ploughshare.registry.seizures.terms import Finding, ItemEntry, SeizedItem, SeizureEntry
 from ploughshare.safeguards.permissions import Permission

@@ -14,11 +14,10 @@ from ploughshare.registry.seizures.errors import (
     ReasonForChangeMissing,
     SeizureMovedOn,
 )
+from ploughshare.registry.seizures.queries.placing import as_record, case_for
 from ploughshare.registry.seizures.queries.sight import within_sight
 from ploughshare.registry.seizures.service.recording import (
     arm_keys,
-    as_record,
-    case_for,
     checked,
     kept_item,
     take_out,

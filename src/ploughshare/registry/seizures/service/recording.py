@@ -13,23 +13,14 @@ from ploughshare.registry.recoveries import rules as recovery_rules
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.seizures import rules, store
-from ploughshare.registry.seizures.errors import ItemTraced, SeizureNeedsCase, SeizureRepeated, SeizureUnfit
+from ploughshare.registry.seizures.errors import ItemTraced, SeizureRepeated, SeizureUnfit
+from ploughshare.registry.seizures.queries.placing import as_record, case_for
 from ploughshare.registry.seizures.terms import Finding, ItemEntry, SeizedItem, Seizure, SeizureEntry
 from ploughshare.registry.tracing.queries import trace_of_recovery
 from ploughshare.safeguards.deeds import Deed
-from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
-
-OF_EVENT = frozenset(
-    {
-        *("ground", "offence", "context", "border", "conveyance", "concealment", "concealment_notes"),
-        *("origin", "transits", "destination", "persons", "check", "customs", "linked_goods", "notes"),
-        *("apprehension", "place", "reference"),
-    }
-)
-"""Fields of an entry that its record takes as they are."""
 
 
 def record_seizure(
@@ -96,19 +87,6 @@ def checked(work: Work, entry: SeizureEntry) -> tuple[SeizureEntry, list[Finding
 def _findings(work: Work, entry: SeizureEntry) -> list[Finding]:
     on, _ = recovery_rules.read_date(entry.date_given, at=work.at)
     return rules.check_entry(entry, happened_on=on.period.since if on else None, today=work.at.date())
-
-
-def case_for(work: Work, entry: SeizureEntry, case: CaseId | None) -> CaseId | None:
-    """The case an entry stands under; None where it needs none and none is open.
-
-    Raises:
-        SeizureNeedsCase, CaseNotYours, CaseClosed.
-    """
-    if case is not None:
-        return own_case(work, case).id
-    if any(rules.needs_case(each) for each in entry.items):
-        raise SeizureNeedsCase()
-    return None
 
 
 def arm_keys(items: Sequence[SeizedItem]) -> dict[SeizedItemId, str | None]:
@@ -179,37 +157,3 @@ def take_out(work: Work, recovery: RecoveryId, position: int) -> None:
     if trace_of_recovery(work, recovery) is not None:
         raise ItemTraced({"position": position})
     recoveries.take_back(work, recovery)
-
-
-def as_record(
-    work: Work,
-    id: SeizureId,
-    entry: SeizureEntry,
-    items: tuple[SeizedItem, ...],
-    *,
-    case: CaseId | None,
-    source: tuple[str, str] | None,
-    version: int = 1,
-    reason: str | None = None,
-) -> Seizure:
-    """A checked entry as a record of this moment."""
-    on, _ = recovery_rules.read_date(entry.date_given, at=work.at)
-    taken = {
-        field.name: getattr(entry, field.name) for field in fields(SeizureEntry) if field.name in OF_EVENT
-    }
-    return Seizure(
-        id=id,
-        case=case,
-        agency=entry.agency or work.mandate.agency,
-        happened_on=on,
-        date_given=entry.date_given[:40] if entry.date_given else None,
-        context_found_on=rules.day_or_none(entry.context_found_given),
-        items=items,
-        source=source[0] if source else None,
-        source_record=source[1] if source else None,
-        recorded_at=work.at,
-        recorded_by=work.mandate.actor,
-        version=version,
-        change_reason=reason,
-        **taken,
-    )
