@@ -25,6 +25,14 @@ from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.places import Place
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.registry.custody import service as custody
+from ploughshare.registry.custody.terms import (
+    Custodian,
+    EvidenceId,
+    EvidenceKind,
+    HandOverAim,
+    HandOverId,
+)
 from ploughshare.registry.firearms import service as arms
 from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.recoveries.service import record_recovery
@@ -48,7 +56,7 @@ from ploughshare.safeguards.access import rules as access_rules
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access import store as access_store
 from ploughshare.safeguards.access.service.opening import open_session
-from ploughshare.safeguards.access.terms import Account, NewAccount, Role
+from ploughshare.safeguards.access.terms import Account, Affirmation, Means, NewAccount, Role
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate
@@ -86,6 +94,8 @@ class Office:
         traces: open traces; the first has a chain over three states, the second a candidate of its own.
         firearms: arms of the register; the second is protected.
         incoming: requests of other states with their first arm: owed, and at discretion.
+        exhibits: one with a gap in its history, one released to the duty officer.
+        hand_over: of the second.
     """
 
     node: Node
@@ -93,6 +103,8 @@ class Office:
     traces: list[TraceId]
     firearms: list[FirearmId]
     incoming: list[tuple[IncomingId, ItemId]]
+    exhibits: list[EvidenceId]
+    hand_over: HandOverId
 
     def account(self, name: str) -> Account:
         """An account by user name."""
@@ -129,7 +141,8 @@ def furnish(home: Path, *, port: int = 8400, traces_wanted: int = 12) -> Office:
     firearms = _register(node, people["keeper"])
     opened = _traces(node, people["tracer"], case.id, traces_wanted)
     _chain(node, opened[0])
-    return Office(node, case.id, opened, firearms, _incoming(node))
+    exhibits, hand_over = _evidence(node, people["tracer"], people["duty"], case.id)
+    return Office(node, case.id, opened, firearms, _incoming(node), exhibits, hand_over)
 
 
 def _node(home: Path, port: int) -> Node:
@@ -228,6 +241,43 @@ def _traces(node: Node, tracer: Account, case: CaseId, wanted: int) -> list[Trac
             trace = traces.open_trace(work, node.desk, id=work.new_id(TraceId), recovery_id=recovery.id)
             made.append(trace.id)
     return made
+
+
+def _evidence(
+    node: Node, tracer: Account, duty: Account, case: CaseId
+) -> tuple[list[EvidenceId], HandOverId]:
+    """An exhibit with a gap in its history, and one that is on its way to a colleague."""
+    with node.door.open(_mandate(node, tracer, Purpose.TRACING, case)) as work:
+        signed = Affirmation(tracer.id, Means.CODE, work.at)
+        first, second = (
+            custody.take_in(
+                work,
+                id=work.new_id(EvidenceId),
+                kind=kind,
+                reference=reference,
+                description=looks,
+                place="Evidence room 2",
+                why="Found at the harbour",
+                seal=seal,
+                happened_at=work.at - timedelta(days=days),
+                affirmed=signed,
+            )
+            for kind, reference, looks, seal, days in (
+                (EvidenceKind.ARM, "E1", "Pistol, black, no magazine", "AT-00417", 3),
+                (EvidenceKind.PHOTOGRAPH, "E2", "Photograph of the left side", None, 0),
+            )
+        )
+        over = custody.release(
+            work,
+            id=work.new_id(HandOverId),
+            evidence=[second.id],
+            taker=Custodian.officer(duty.id),
+            aim=HandOverAim.STORAGE,
+            place="Counter",
+            why="To be stored",
+            affirmed=signed,
+        )
+    return [first.id, second.id], over.id
 
 
 def _chain(node: Node, id: TraceId) -> None:

@@ -57,6 +57,8 @@ FACT = {
     "sureness": "A",
 }
 RULING = {"permit": False, "grounds": "The treaty of 1998 does not reach this question."}
+THERE = {"place": "Evidence room", "why": "Ordered by the court"}
+EXHIBIT = {"kind": "arm", "reference": "E1", "description": "Pistol, black", **THERE}
 ASSURANCE = {
     "matter": "death_penalty",
     "giver": "PRK",
@@ -272,6 +274,29 @@ KNOWN: dict[str, Known] = {
         body={"verdict": "chance", "reason": "One shop.", "seen_at": "2026-11-01T00:00:00Z"},
     ),
     "ask_for_parts": _(P.LOOKUP_ASK),
+    "list_exhibits": _(P.CUSTODY_READ),
+    "take_in_exhibit": _(P.CUSTODY_WRITE, body=EXHIBIT),
+    "show_exhibit": _(P.CUSTODY_READ),
+    "note_custody_event": _(P.CUSTODY_WRITE, body={"kind": "moved", **THERE}),
+    "show_custody_paper": _(P.CUSTODY_READ),
+    "show_custody_graph": _(P.CUSTODY_READ),
+    "dispose_of_exhibit": _(P.CUSTODY_WRITE, body={"disposal": "stored", **THERE}),
+    "decide_destruction": _(P.CUSTODY_WRITE, body={"confirm": True, **THERE}),
+    "list_hand_overs": _(P.CUSTODY_READ),
+    "release_exhibits": _(
+        P.CUSTODY_WRITE,
+        body={
+            "evidence": [NOBODY],
+            "taker": {"kind": "laboratory", "body": "Institute"},
+            "aim": "examination",
+            **THERE,
+        },
+    ),
+    "show_hand_over": _(P.CUSTODY_READ),
+    "receive_exhibits": _(P.CUSTODY_WRITE, body={"seals": {}}),
+    "refuse_exhibits": _(P.CUSTODY_WRITE, body={"why": "The bag is torn"}),
+    "recall_exhibits": _(P.CUSTODY_WRITE, body={"why": "Needed in court"}),
+    "show_hand_over_paper": _(P.CUSTODY_READ),
     "list_assurances": _(P.ASSURANCE_READ),
     "show_assurance": _(P.ASSURANCE_READ),
     "list_formal_requests": _(P.FORMAL_READ),

@@ -27,6 +27,14 @@ from ploughshare.law.assurances.terms import Matter, Said  # noqa: E402
 from ploughshare.law.gaps.terms import Met  # noqa: E402
 from ploughshare.law.requests.terms import Content, Method, SafeguardKind, Translation  # noqa: E402
 from ploughshare.law.treaties.terms import Answer  # noqa: E402
+from ploughshare.registry.custody.terms import (  # noqa: E402
+    CustodianKind,
+    CustodyEventKind,
+    EvidenceKind,
+    GapKind,
+    HandOverAim,
+    Signing,
+)
 from ploughshare.registry.tracing.service.papers import READING  # noqa: E402
 from ploughshare.registry.tracing.terms.papers import Showing  # noqa: E402
 from ploughshare.safeguards.deeds import Deed  # noqa: E402
@@ -38,6 +46,7 @@ from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
 from ploughshare.vocabulary.seizures import (  # noqa: E402
     Apprehension,
     BorderContext,
+    Disposal,
     LegalGround,
     TracingStanding,
 )
@@ -47,6 +56,7 @@ FILES = {
     "interfaces/presentation/papers/*.py": "what the drawing itself says: page, signature, not known",
     "interfaces/presentation/words/instruments.py": "names of treaties and bodies, on most papers",
     "registry/tracing/rules/papers/*.py": "the papers of a closed trace",
+    "registry/custody/rules/papers/*.py": "the history of an exhibit and the receipt of a hand-over",
     "registry/tracing/service/traces/keeping.py": "remark on the result of a trace",
     "registry/tracing/rules/chain.py": "gaps in the way of an arm, which the papers of a trace show",
     "law/gaps/rules/report.py": "national law beside an instrument",
@@ -85,6 +95,13 @@ ENUMS: dict[type[enum.Enum], str] = {
     Outcome: "outcomes, in a legal note",
     Purpose: "purposes, in a legal note",
     ClockKind: "whether a time limit is law, in a legal note",
+    EvidenceKind: "what an exhibit is",
+    CustodianKind: "in whose hands an exhibit is",
+    CustodyEventKind: "what happened to an exhibit",
+    GapKind: "what is wrong in the history of an exhibit",
+    HandOverAim: "why an exhibit changes hands",
+    Signing: "how a change of hands was signed",
+    Disposal: "what became of an exhibit",
     Matter: "what an assurance is about, in a legal note",
     Said: "what was assured, in a legal note",
     Apprehension: "how arms came to the authority, in a report",

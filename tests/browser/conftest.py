@@ -81,7 +81,8 @@ class Site:
     origin: str
 
     def path(self, name: str) -> str:
-        """A path with things of this node in it: `{trace}`, `{other}`, `{arm}`, `{incoming}`, `{item}`."""
+        """A path with things of this node in it: `{trace}`, `{other}`, `{arm}`, `{incoming}`, `{item}`,
+        `{exhibit}`, `{hand_over}`."""
         request, item = self.office.incoming[0]
         return name.format(
             trace=self.office.traces[0],
@@ -89,6 +90,8 @@ class Site:
             arm=self.office.firearms[0],
             incoming=request,
             item=item,
+            exhibit=self.office.exhibits[0],
+            hand_over=self.office.hand_over,
         )
 
 

@@ -92,10 +92,12 @@ OWN = {
     "assurances_waiting",
     "consignments_waiting",
     "formals_due",
+    "waiting_for_me",
     "names_of",
 }
 """What a face may read in a glance: the own account, what waits for the reader, of alarms, filings, changes
-of law, questions of law, assurances and formal requests the number alone, and names of colleagues."""
+of law, questions of law, assurances, formal requests and hand-overs the number alone, and names of
+colleagues."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:

@@ -19,6 +19,7 @@ import ploughshare.law.rulings.store
 import ploughshare.matching.judgements.store
 import ploughshare.registry.conformance.store
 import ploughshare.registry.consignments.store
+import ploughshare.registry.custody.store.tables
 import ploughshare.registry.debts.store
 import ploughshare.registry.firearms.store
 import ploughshare.registry.intelligence.store.tables

@@ -11,6 +11,7 @@ class Deed(enum.Enum):
     """Every read, write, disclosure and refusal that is logged."""
 
     ACT_REFUSED = "act.refused"
+    ACT_AFFIRMED = "act.affirmed"
     GLASS_BROKEN = "glass.broken"
     MANDATE_TAKEN = "mandate.taken"
 
@@ -156,6 +157,17 @@ class Deed(enum.Enum):
     REFERRAL_ANSWERED = "referral.answered"
     REFERRAL_ENDED = "referral.ended"
     OWNER_ALERTED = "owner.alerted"
+
+    EVIDENCE_TAKEN_IN = "evidence.taken-in"
+    EVIDENCE_NOTED = "evidence.noted"
+    EVIDENCE_RELEASED = "evidence.released"
+    EVIDENCE_ACCEPTED = "evidence.accepted"
+    EVIDENCE_REFUSED = "evidence.refused"
+    EVIDENCE_RECALLED = "evidence.recalled"
+    EVIDENCE_DISPOSED = "evidence.disposed"
+    EVIDENCE_READ = "evidence.read"
+    EVIDENCE_LISTED = "evidence.listed"
+    EVIDENCE_EXPORTED = "evidence.exported"
 
     PEER_PROBED = "peer.probed"
     PEER_ADDED = "peer.added"

@@ -41,6 +41,8 @@ class Permission(enum.Enum):
     FORMAL_READ = "registry:formal-request:read"
     FORMAL_WRITE = "registry:formal-request:write"
     FORMAL_APPROVE = "registry:formal-request:approve"
+    CUSTODY_READ = "registry:custody:read"
+    CUSTODY_WRITE = "registry:custody:write"
     CASE_OPEN = "safeguards:case:open"
     CASE_READ = "safeguards:case:read"
     CASE_CLOSE = "safeguards:case:close"

@@ -45,6 +45,7 @@ TAGS = {
     "Formal requests": "Legal assistance, extradition, preservation, joint teams and controlled deliveries.",
     "Exchange": "Peers, agreements and mail.",
     "Files": "Files that went or came with requests and answers.",
+    "Evidence": "Exhibits, who had them, and what both sides of each hand-over signed.",
     "Formats": "Files that leave in formats of other systems, and theirs that come in as drafts.",
     "Information": "What is told unasked, received, passed on with consent, corrected and taken back.",
     "Oversight": "The audit log, reviews, and until when what partners told is kept.",

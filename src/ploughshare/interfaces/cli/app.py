@@ -15,6 +15,7 @@ from ploughshare.interfaces.cli.commands import (
     by_hand,
     cases,
     consignments,
+    custody,
     debts,
     exchange,
     formal,
@@ -59,6 +60,8 @@ app.add_typer(keys.app, name="keys")
 app.add_typer(trust.app, name="trust")
 app.add_typer(hosting.app, name="hosting")
 app.add_typer(cases.app, name="case")
+app.add_typer(custody.app, name="evidence")
+app.add_typer(custody.hand_overs, name="hand-over")
 app.add_typer(exchange.peers, name="peer")
 agreements.agreements.command("kept")(kept.kept)
 app.add_typer(debts.app, name="debt")

@@ -1,12 +1,14 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""What forms give beside texts: ticked boxes, and days."""
+"""What forms give beside texts: ticked boxes, days and moments, and the digest of a file."""
 
 from __future__ import annotations
 
-from datetime import date
+import hashlib
+from datetime import UTC, date, datetime
 
 from ploughshare.interfaces.web.visit import Visit
+from ploughshare.kernel.clock import MalformedInstant
 from ploughshare.kernel.periods import MalformedDay
 
 
@@ -25,3 +27,22 @@ def day_of(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise MalformedDay({"given": (text or "")[:40]}) from None
+
+
+def moment_of(text: str | None) -> datetime | None:
+    """A moment as a field for date and time gives it; by UTC, as the form says.
+
+    Raises:
+        MalformedInstant: no moment.
+    """
+    try:
+        at = datetime.fromisoformat(text) if text else None
+    except ValueError:
+        raise MalformedInstant({"given": (text or "")[:40]}) from None
+    return at.replace(tzinfo=UTC) if at is not None and at.tzinfo is None else at
+
+
+def digest_of(visit: Visit, name: str) -> str | None:
+    """SHA-256 of a file that came with the form, hexadecimal; None if none came. The file is not kept."""
+    file = visit.upload(name)
+    return None if file is None else hashlib.file_digest(file.file, "sha256").hexdigest()

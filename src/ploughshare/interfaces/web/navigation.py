@@ -96,6 +96,14 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         # Translators: heading in the navigation.
+        N_("Evidence"),
+        (
+            _entry("/evidence", N_("Exhibits"), _P.CUSTODY_READ, icon="tag"),
+            _entry("/hand-overs", N_("Hand-overs"), _P.CUSTODY_READ, icon="arrows-exchange"),
+        ),
+    ),
+    Section(
+        # Translators: heading in the navigation.
         N_("Exchange"),
         (
             Item(

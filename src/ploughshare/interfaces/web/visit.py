@@ -30,6 +30,7 @@ from ploughshare.law.assurances.queries import waiting as assurances_waiting
 from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.law.rulings.queries import count_for
 from ploughshare.registry.consignments.queries import waiting as consignments_waiting
+from ploughshare.registry.custody.queries import waiting_for_me
 from ploughshare.registry.requests.queries import formals_due
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
@@ -242,6 +243,7 @@ class Visit:
         writes = self.may(Permission.FORMAL_WRITE)
         assures = self.may(Permission.ASSURANCE_WRITE)
         judges = self.may(Permission.CONSIGNMENT_JUDGE)
+        takes = self.may(Permission.CUSTODY_WRITE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -252,6 +254,7 @@ class Visit:
             due = formals_due(work) if writes else 0
             assured = assurances_waiting(work) if assures else 0
             together = consignments_waiting(work) if judges else 0
+            handed = waiting_for_me(work) if takes else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -262,6 +265,7 @@ class Visit:
             "/law/assurances": assured,
             "/formal-requests": due,
             "/consignments": together,
+            "/hand-overs": handed,
         }
         return {
             "sections": sections(self.may, path, waiting=counts),

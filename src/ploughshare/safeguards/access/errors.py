@@ -52,6 +52,15 @@ class FactorRefused(PloughshareError):
     )
 
 
+class FreshProofNeeded(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "access.fresh-proof-needed"
+    msgid = N_(
+        "This act is signed. Give a one-time code with it; if you have a passkey and no codes, sign out, "
+        "sign in with it and repeat the act within %(minutes)d minutes."
+    )
+
+
 class CsrfRefused(PloughshareError):
     kind = Kind.NOT_PERMITTED
     code = "access.csrf-refused"

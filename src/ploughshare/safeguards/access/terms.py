@@ -35,6 +35,15 @@ PasswordHash = NewType("PasswordHash", str)
 """An encoded Argon2id hash, made by `prepare_password` outside any Work."""
 
 
+class Means(enum.Enum):
+    """How somebody proved, at an act, that it is they who do it."""
+
+    CODE = "code"
+    """A one-time code, given with the act."""
+    FRESH_SIGN_IN = "fresh_sign_in"
+    """A second factor, such as a passkey, given minutes before."""
+
+
 class Role(enum.Enum):
     """What somebody is at their authority."""
 
@@ -161,6 +170,21 @@ class Glass:
 
     reason: str
     until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Affirmation:
+    """Somebody proved again who they are, to sign one act.
+
+    Attributes:
+        account: who.
+        means: how.
+        at: when.
+    """
+
+    account: AccountId
+    means: Means
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

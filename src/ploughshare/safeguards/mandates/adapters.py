@@ -49,6 +49,7 @@ READS = frozenset(
         Permission.INFORMATION_READ,
         Permission.LOOKUP_READ,
         Permission.FORMAL_READ,
+        Permission.CUSTODY_READ,
     }
 )
 """What a unit may do in a case of which it only has a copy: read, and nothing else."""

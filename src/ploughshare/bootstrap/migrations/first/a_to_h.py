@@ -495,6 +495,82 @@ def enclosure() -> None:
     op.create_index("ix_enclosure_within", "enclosure", ["within"], unique=False)
 
 
+def evidence() -> None:
+    """Make the table."""
+    op.create_table(
+        "evidence",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("reference", sa.String(length=60), nullable=False),
+        sa.Column("description", sa.String(length=2000), nullable=False),
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("seized_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("found_on", sa.Integer(), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("custodian_kind", sa.String(length=20), nullable=False),
+        sa.Column("custodian_account", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("custodian_body", sa.String(length=200), nullable=True),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("seal", sa.String(length=40), nullable=True),
+        sa.Column("proposed", sa.String(length=20), nullable=True),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("disposal", sa.String(length=20), nullable=True),
+        sa.Column("gaps", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evidence")),
+        sa.UniqueConstraint("case_id", "reference", name=op.f("uq_evidence_case_id_reference")),
+    )
+    op.create_index("ix_evidence_custodian_account", "evidence", ["custodian_account", "id"], unique=False)
+    op.create_index(op.f("ix_evidence_recovery_id"), "evidence", ["recovery_id"], unique=False)
+    op.create_index(op.f("ix_evidence_seized_id"), "evidence", ["seized_id"], unique=False)
+    op.create_index("ix_evidence_state", "evidence", ["state", "id"], unique=False)
+
+
+def evidence_event() -> None:
+    """Make the table."""
+    op.create_table(
+        "evidence_event",
+        sa.Column("evidence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("happened_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("why", sa.String(length=2000), nullable=False),
+        sa.Column("custodian_kind", sa.String(length=20), nullable=True),
+        sa.Column("custodian_account", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("custodian_body", sa.String(length=200), nullable=True),
+        sa.Column("seal", sa.String(length=40), nullable=True),
+        sa.Column("hand_over_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("signing", sa.String(length=20), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=True),
+        sa.Column("statement_sha256", sa.String(length=64), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.Column("disposal", sa.String(length=20), nullable=True),
+        sa.Column("second", sa.LargeBinary(length=16), nullable=True),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_evidence_event_evidence_id")),
+        sa.PrimaryKeyConstraint("evidence_id", "number", name=op.f("pk_evidence_event")),
+    )
+
+
+def evidence_seal() -> None:
+    """Make the table."""
+    op.create_table(
+        "evidence_seal",
+        sa.Column("seal", sa.String(length=40), nullable=False),
+        sa.Column("evidence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("applied_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_evidence_seal_evidence_id")),
+        sa.PrimaryKeyConstraint("seal", name=op.f("pk_evidence_seal")),
+    )
+
+
 def file_arrival() -> None:
     """Make the table."""
     op.create_table(
@@ -737,3 +813,48 @@ def formal_request_step() -> None:
         ),
         sa.PrimaryKeyConstraint("request_id", "number", name=op.f("pk_formal_request_step")),
     )
+
+
+def hand_over() -> None:
+    """Make the table."""
+    op.create_table(
+        "hand_over",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("giver_kind", sa.String(length=20), nullable=False),
+        sa.Column("giver_account", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("giver_body", sa.String(length=200), nullable=True),
+        sa.Column("taker_kind", sa.String(length=20), nullable=False),
+        sa.Column("taker_account", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("taker_body", sa.String(length=200), nullable=True),
+        sa.Column("aim", sa.String(length=20), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("why", sa.String(length=2000), nullable=False),
+        sa.Column("released_at", sa.BigInteger(), nullable=False),
+        sa.Column("released_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("statement", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("note", sa.String(length=2000), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hand_over")),
+    )
+    op.create_index(op.f("ix_hand_over_case_id"), "hand_over", ["case_id"], unique=False)
+    op.create_index("ix_hand_over_state", "hand_over", ["state", "taker_account"], unique=False)
+
+
+def hand_over_item() -> None:
+    """Make the table."""
+    op.create_table(
+        "hand_over_item",
+        sa.Column("hand_over_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("evidence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place_in_list", sa.Integer(), nullable=False),
+        sa.Column("seal", sa.String(length=40), nullable=True),
+        sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_hand_over_item_evidence_id")),
+        sa.ForeignKeyConstraint(
+            ["hand_over_id"], ["hand_over.id"], name=op.f("fk_hand_over_item_hand_over_id")
+        ),
+        sa.PrimaryKeyConstraint("hand_over_id", "evidence_id", name=op.f("pk_hand_over_item")),
+    )
+    op.create_index("ix_hand_over_item_evidence_id", "hand_over_item", ["evidence_id"], unique=False)

@@ -12,6 +12,7 @@ from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.assurances import ASSURANCE_WORDS
 from ploughshare.interfaces.presentation.words.clocks import CLOCK_WORDS
+from ploughshare.interfaces.presentation.words.custody import CUSTODY_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
 from ploughshare.interfaces.presentation.words.exchange import EXCHANGE_WORDS
 from ploughshare.interfaces.presentation.words.facts import FACT_WORDS
@@ -47,6 +48,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **FACT_WORDS,
         **OBJECT_WORDS,
         **CLOCK_WORDS,
+        **CUSTODY_WORDS,
         **FORMAL_WORDS,
         **SEIZURE_WORDS,
         **REPORT_WORDS,

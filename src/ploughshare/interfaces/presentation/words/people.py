@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from ploughshare.kernel.text import N_
 from ploughshare.registry.intake.terms import DateOrder, Format, IntakeKind
 from ploughshare.registry.intake.terms import Outcome as IntakeOutcome
-from ploughshare.safeguards.access.terms import ROLE_NAMES, FactorKind, Step
+from ploughshare.safeguards.access.terms import ROLE_NAMES, FactorKind, Means, Step
 from ploughshare.safeguards.audit.terms import Draw, Fault
 from ploughshare.safeguards.mandates.terms import Standing
 from ploughshare.safeguards.units.terms import UnitKind
@@ -28,6 +28,9 @@ PEOPLE_WORDS: Mapping[enum.Enum, str] = {
     Purpose.LEGAL_REVIEW: N_("Legal review"),
     Purpose.OVERSIGHT: N_("Oversight"),
     Purpose.OPERATION: N_("Running the node"),
+    # Translators: how somebody proved who they are when they signed an act.
+    Means.CODE: N_("a one-time code"),
+    Means.FRESH_SIGN_IN: N_("a sign-in of minutes before"),
     # Translators: second factors of a sign-in.
     FactorKind.TOTP: N_("one-time codes"),
     FactorKind.PASSKEY: N_("passkey"),

@@ -21,6 +21,7 @@ from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.rulings.queries import questions_of
+from ploughshare.registry.custody.queries import custody_blocks
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries import service as recovery_service
 from ploughshare.registry.tracing import queries
@@ -164,7 +165,9 @@ def papers(visit: Here, trace_id: FromPath[str]) -> Response[Any]:
     id = TraceId.parse(trace_id)
     try:
         with visit.work() as work:
-            made = make_papers(work, visit.node.desk, id, seizing_unit=visit.given("unit"))
+            made = make_papers(
+                work, visit.node.desk, id, seizing_unit=visit.given("unit"), custody=custody_blocks
+            )
     except PloughshareError as error:
         return trace_page(visit, id, error)
     data = trace_file(visit.node, made, (visit.language.tag, visit.given("language") or visit.language.tag))

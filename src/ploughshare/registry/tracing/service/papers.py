@@ -4,9 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 from ploughshare.kernel.countries import Country
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import TraceNotClosed
 from ploughshare.registry.tracing.rules import papers as rules
@@ -21,6 +25,7 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.cooperation import Form, Offence
 from ploughshare.vocabulary.decisions import Decision, Outcome
+from ploughshare.vocabulary.documents import Block
 from ploughshare.vocabulary.purposes import Purpose
 
 UNIT_MOST = 120
@@ -28,11 +33,23 @@ READING = (".read", ".listed")
 """Deeds that alter nothing; the log has them, a bundle does not list them."""
 
 
-def make_papers(work: Work, desk: Desk, id: TraceId, *, seizing_unit: str | None = None) -> TracePapers:
+Custody = Callable[[Work, RecoveryId], tuple[Block, ...]]
+"""What the evidence room tells of a recovered arm. The room stands above this one, so a face hands it in."""
+
+
+def make_papers(
+    work: Work,
+    desk: Desk,
+    id: TraceId,
+    *,
+    seizing_unit: str | None = None,
+    custody: Custody = lambda work, recovery: (),
+) -> TracePapers:
     """The papers of a closed trace, before they are drawn. No paper asks a state where the law bars it.
 
     Args:
         seizing_unit: for whom the result is; None if it is not to be named.
+        custody: tells who held the arm.
 
     Raises:
         TraceUnknown: none such, or not within reach.
@@ -47,7 +64,9 @@ def make_papers(work: Work, desk: Desk, id: TraceId, *, seizing_unit: str | None
     )
     telling = rules.telling_states(closed, own=desk.own)
     decisions = {state: _may_ask(work, desk.own, state) for state in telling}
-    facts = _facts(work, desk, closed, decisions, seizing_unit)
+    facts = replace(
+        _facts(work, desk, closed, decisions, seizing_unit), custody=custody(work, closed.recovery.id)
+    )
     asked = [state for state in telling if decisions[state].outcome is not Outcome.BARRED]
     work.record(Deed.TRACE_PAPERS_MADE, id, {"extracts": len(asked)})
     return TracePapers(

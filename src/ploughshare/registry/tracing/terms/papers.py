@@ -17,7 +17,7 @@ from ploughshare.registry.tracing.terms.requests import Request, RequestItem
 from ploughshare.registry.tracing.terms.traces import Diversion, Trace
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.vocabulary.decisions import Decision
-from ploughshare.vocabulary.documents import Document
+from ploughshare.vocabulary.documents import Block, Document
 
 
 class TracePaper(enum.Enum):
@@ -97,6 +97,7 @@ class PaperFacts:
         recorded_by, closed_by: names of who recorded the arm and who closed the trace; None if not known.
         decisions: what the law says to asking each state for a certified extract.
         logged: deeds on the trace, oldest first.
+        custody: what the evidence room tells of the arm, ready to be drawn; empty where it holds none.
     """
 
     state: Country
@@ -108,6 +109,7 @@ class PaperFacts:
     closed_by: str | None
     decisions: Mapping[Country, Decision]
     logged: tuple[Logged, ...]
+    custody: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

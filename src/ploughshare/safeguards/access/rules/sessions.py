@@ -21,6 +21,8 @@ HALF_SIGNED_IN_MOST = timedelta(minutes=15)
 """How long a session may lack a step before it ends."""
 REASON_LEAST = 20
 """Characters a reason for breaking the glass must have."""
+FRESH_FOR = timedelta(minutes=5)
+"""How long a proof of who somebody is lets them sign an act."""
 BASIS_MOST = 200
 
 
@@ -70,3 +72,8 @@ def self_mandate(account: Account, *, at: datetime) -> Mandate:
     """Mandate of somebody who keeps their own account, and nothing else."""
     own = frozenset({Permission.ACCOUNT_OWN})
     return Mandate(account.id, account.agency, Purpose.OPERATION, own, at)
+
+
+def is_fresh(proved_at: datetime | None, *, at: datetime) -> bool:
+    """Whether a proof of who somebody is still lets them sign an act."""
+    return proved_at is not None and timedelta(0) <= at - proved_at <= FRESH_FOR

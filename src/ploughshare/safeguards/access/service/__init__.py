@@ -12,6 +12,7 @@ from ploughshare.safeguards.access.service.accounts import (
     reset_account,
     unlock_account,
 )
+from ploughshare.safeguards.access.service.affirming import affirm
 from ploughshare.safeguards.access.service.factors import (
     begin_totp,
     enrol_totp,
@@ -44,6 +45,7 @@ from ploughshare.safeguards.access.service.signing_in import (
 
 __all__ = [
     "InHand",
+    "affirm",
     "begin_totp",
     "break_glass",
     "change_roles",

@@ -33,7 +33,7 @@ CUSTODY, LIMITS, SCHEDULE = N_("Custody"), N_("Limits of use"), N_("Schedule of 
 ASKED, PROOF = N_("Who was asked, on what basis"), N_("Proof of what was done")
 RECORDED_BY, RECORDED_AT, CLOSED_BY = N_("Recorded by"), N_("Recorded at"), N_("Closed by")
 CUSTODY_BEFORE = N_("Who held the arm from its seizure to now, with day, place and seal of each handing over")
-ASK_CUSTODY = N_("Take it from the evidence register; this node holds the marks and not the arm.")
+ASK_CUSTODY = N_("Take it from the evidence register; no exhibit at this node is entered as this arm.")
 EXAMINED = N_("Who examined the marks, how, and whether an erased serial was restored")
 MADE_FROM = N_(
     "It is made from the records of the tracing office as they stood when it was made. What other states "
@@ -96,8 +96,10 @@ def _result(closed: ClosedTrace) -> Paragraph:
     return Paragraph((*parts, remark) if remark else parts)
 
 
-def _custody(closed: ClosedTrace, facts: PaperFacts) -> tuple[Fields | Missing, ...]:
+def _custody(closed: ClosedTrace, facts: PaperFacts) -> tuple[Block, ...]:
+    """Who held the arm, as the evidence room tells it; a place to fill in where it tells nothing."""
     recovery, trace = closed.recovery, closed.trace
+    held: tuple[Block, ...] = facts.custody or (Missing(Text(CUSTODY_BEFORE), Text(ASK_CUSTODY)),)
     return (
         Fields(
             (
@@ -109,7 +111,7 @@ def _custody(closed: ClosedTrace, facts: PaperFacts) -> tuple[Fields | Missing, 
                 ),
             )
         ),
-        Missing(Text(CUSTODY_BEFORE), Text(ASK_CUSTODY)),
+        *held,
         Missing(Text(EXAMINED)),
     )
 

@@ -1,0 +1,25 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of custody."""
+
+from ploughshare.registry.custody.queries.lists import (
+    count_of_case,
+    exhibits_of_case,
+    exhibits_of_recovery,
+    hand_overs_waiting,
+    list_exhibits,
+    waiting_for_me,
+)
+from ploughshare.registry.custody.queries.views import custody_blocks, hand_over, history
+
+__all__ = [
+    "count_of_case",
+    "custody_blocks",
+    "exhibits_of_case",
+    "exhibits_of_recovery",
+    "hand_over",
+    "hand_overs_waiting",
+    "history",
+    "list_exhibits",
+    "waiting_for_me",
+]

@@ -1,0 +1,92 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Lists of exhibits and of hand-overs that wait."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.registry.custody.rules.gaps import ON_THE_WAY_MOST
+from ploughshare.registry.custody.store import exhibits, hand_overs
+from ploughshare.registry.custody.terms import (
+    Evidence,
+    EvidenceId,
+    EvidenceKind,
+    EvidenceState,
+    HandOver,
+)
+from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import CaseId, Work
+
+WAITING_MOST = 200
+OF_CASE_MOST = 200
+
+
+def list_exhibits(
+    work: Work,
+    *,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+    case: CaseId | None = None,
+    state: EvidenceState | None = None,
+    kind: EvidenceKind | None = None,
+    mine: bool = False,
+    with_gaps: bool = False,
+) -> Page[Evidence]:
+    """Exhibits within reach, newest first.
+
+    Args:
+        mine: only those in the actor's hands.
+        with_gaps: only those whose history has a gap now.
+    """
+    work.allow(Permission.CUSTODY_READ)
+    before = EvidenceId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
+    overdue = work.at - ON_THE_WAY_MOST
+    found = exhibits.page(
+        work.connection,
+        work.scope(Permission.CUSTODY_READ),
+        actor=work.mandate.actor,
+        most=limit + 1,
+        before=before,
+        case=case,
+        state=state,
+        kind=kind,
+        mine=mine,
+        late_before=overdue if with_gaps else None,
+        late=hand_overs.late(work.connection, released_before=overdue) if with_gaps else (),
+    )
+    work.record(Deed.EVIDENCE_LISTED, None, {"count": len(found[:limit])})
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def hand_overs_waiting(work: Work) -> list[HandOver]:
+    """Hand-overs that nobody signed for yet, the oldest first: of cases within reach, and from or to the
+    actor."""
+    work.allow(Permission.CUSTODY_READ)
+    found = hand_overs.waiting(
+        work.connection, work.scope(Permission.CUSTODY_READ), actor=work.mandate.actor, most=WAITING_MOST
+    )
+    work.record(Deed.EVIDENCE_LISTED, None, {"count": len(found), "what": "hand-overs"})
+    return found
+
+
+def waiting_for_me(work: Work) -> int:
+    """How many hand-overs wait for the actor's signature: shown beside the page's name."""
+    return hand_overs.count_for(work.connection, work.mandate.actor)
+
+
+def exhibits_of_case(work: Work, case: CaseId) -> list[Evidence]:
+    """Exhibits of a case: for other rooms of this house, which check reach and record."""
+    return exhibits.of_case(work.connection, case, most=OF_CASE_MOST)
+
+
+def count_of_case(work: Work, case: CaseId) -> int:
+    """How many exhibits a case has: for other rooms of this house, which check reach and record."""
+    return exhibits.count_of_case(work.connection, case)
+
+
+def exhibits_of_recovery(work: Work, recovery: RecoveryId) -> list[Evidence]:
+    """Exhibits that are a recovered arm: for other rooms of this house, which check reach and record."""
+    return exhibits.of_recovery(work.connection, recovery)
