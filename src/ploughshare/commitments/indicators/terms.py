@@ -103,7 +103,7 @@ class ArmRow:
 
     Attributes:
         record: names the record behind it: id of the item, or the row of a sheet.
-        event: id of the event, so that a page can open it; None for a sheet.
+        event: id of the event, or the number that a sheet gives it; None if it gives none.
         agency: the agency that acted; None if not said.
         apprehension: how it came to the authority; None if not said.
         ground: legal ground at the moment; None if not said.

@@ -4,17 +4,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ploughshare.commitments.sheets.errors import SheetNotUnderstood
 from ploughshare.commitments.sheets.reference import known_columns, known_words
 from ploughshare.commitments.sheets.rules import SeizureRows, understood
-from ploughshare.commitments.sheets.terms import Assumed, SeizureList, SheetKind
+from ploughshare.commitments.sheets.terms import Assumed, ReadRows, SeizureList, SheetKind
 from ploughshare.matching.markings.reference import reference
 from ploughshare.matching.markings.rules.resolving import resolve_type
 from ploughshare.registry.intake.ports import Reader
-from ploughshare.registry.intake.terms import Options
+from ploughshare.registry.intake.terms import Fault, Options
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 
@@ -36,16 +36,48 @@ def seizures_of(
         NoSuchColumn: the mapping does not fit.
         PloughshareError: the file cannot be read; the message says what to do.
     """
+    read = read_rows(reader, options=options, mapping=mapping, kind=SheetKind.SEIZURES)
+    if read.sheet is None or not {"serial", "make", "type", "kind"} & set(read.sheet.places):
+        raise SheetNotUnderstood({"found": ", ".join(read.names)[:400]})
+    return seizures_in(read, assumed=assumed)
+
+
+def read_rows(
+    reader: Reader,
+    *,
+    options: Options | None = None,
+    mapping: Mapping[str, str] | None = None,
+    kind: SheetKind | None = None,
+) -> ReadRows:
+    """The rows of one sheet, and which kind it is by its headings.
+
+    Raises:
+        NoSuchColumn: the mapping does not fit.
+        PloughshareError: the file cannot be read; the message says what to do.
+    """
     with reader.open(options or Options()) as reading:
         names = reading.heading.columns
-        sheet = understood(names, known_columns(), mapping=mapping, kind=SheetKind.SEIZURES)
-        if sheet is None or not {"serial", "make", "type", "kind"} & set(sheet.places):
-            raise SheetNotUnderstood({"found": ", ".join(names)[:400]})
-        rows = SeizureRows(sheet, words=known_words(), assumed=assumed, type_of=type_of)
-        for chunk in reading.chunks():
-            for number, cells in zip(chunk.numbers, chunk.cells, strict=True):
-                rows.add(number, cells)
-        return rows.finish()
+        sheet = understood(names, known_columns(), mapping=mapping, kind=kind)
+        rows: list[tuple[int, Sequence[str | None]]] = []
+        faults: list[Fault] = []
+        if sheet is not None:
+            for chunk in reading.chunks():
+                rows.extend(zip(chunk.numbers, chunk.cells, strict=True))
+                faults.extend(chunk.faults)
+        return ReadRows(names, sheet, tuple(rows), tuple(faults))
+
+
+def seizures_in(read: ReadRows, *, assumed: Assumed, before: str = "") -> SeizureList:
+    """What the rows of a sheet of seizures say.
+
+    Args:
+        before: stands before the number of a row in the name of its record.
+    """
+    assert read.sheet is not None
+    rows = SeizureRows(read.sheet, words=known_words(), assumed=assumed, type_of=type_of, before=before)
+    for number, cells in read.rows:
+        rows.add(number, cells)
+    return rows.finish()
 
 
 def type_of(text: str) -> ArmType | None:

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from ploughshare.commitments.indicators.terms import ArmRow
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
-from ploughshare.registry.intake.terms import DateOrder
+from ploughshare.registry.intake.terms import DateOrder, Fault
 from ploughshare.vocabulary.seizures import Apprehension, LegalGround
 
 
@@ -123,3 +123,20 @@ class SeizureList:
     extra: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
     notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """The rows of a sheet as they stand there.
+
+    Attributes:
+        names: headings.
+        sheet: what they mean; None where they look like nothing that we know, and then no row was read.
+        rows: number and cells of each.
+        faults: rows that could not be read at all.
+    """
+
+    names: tuple[str, ...]
+    sheet: Understood | None
+    rows: tuple[tuple[int, Sequence[str | None]], ...]
+    faults: tuple[Fault, ...]

@@ -9,6 +9,7 @@ import typer
 from ploughshare.interfaces.cli.commands import (
     accounts,
     agreements,
+    assessing,
     assurances,
     audit,
     backups,
@@ -53,6 +54,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.command("assess")(assessing.assess)
 node.add_to(app)
 backups.add_to(app)
 signing_in.add_to(app)

@@ -36,6 +36,10 @@ class Reader(Protocol):
         """SHA-256 of the file, hexadecimal."""
         ...
 
+    def sheets(self) -> tuple[str, ...]:
+        """Names of the sheets of a workbook; nothing where it is none."""
+        ...
+
     def open(self, options: Options) -> AbstractContextManager[Reading]:
         """Begin to read."""
         ...

@@ -8,7 +8,18 @@ from collections.abc import Iterable
 
 from ploughshare.commitments.indicators.terms import ArmRow
 from ploughshare.matching.markings.rules import likeliest, read_serial
-from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, MarkState
+from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking, MarkState
+
+_NO_MAKER = frozenset(
+    (
+        *("other", "others", "unknown", "unidentified", "notidentified", "notknown", "undetermined", "none"),
+        *("outro", "outra", "outros", "outras", "nãoidentificada", "nãoidentificado", "naoidentificada"),
+        *("naoidentificado", "indeterminado", "indeterminada", "ignorado", "ignorada", "semmarca"),
+        *("otro", "otra", "otros", "desconocido", "desconocida", "noidentificado", "noidentificada"),
+        *("sinmarca", "autre", "autres", "inconnu", "inconnue", "nonidentifié", "nonidentifiée", "na", "nd"),
+    )
+)
+"""What is written where nobody read a maker: it tells no arm from another."""
 
 Key = tuple[str, str, str, str]
 _LEAST = 4
@@ -21,13 +32,18 @@ def identity(row: ArmRow) -> Key | None:
     A word in place of the number ("obliterated") is none, and neither is a number without a maker: makers
     count from the same beginnings.
     """
-    marks = row.marking
-    if not marks.serial or not marks.make or len(marks.serial) > MARK_LENGTH_MOST or row.amount != 1:
+    return key_of(row.marking) if row.amount == 1 else None
+
+
+def key_of(marks: Marking) -> Key | None:
+    """The same for marks alone."""
+    if not marks.serial or not marks.make or len(marks.serial) > MARK_LENGTH_MOST:
         return None
     read = read_serial(marks.serial)
-    if read.state is not MarkState.CLEAR or len(read.positions) < _LEAST:
+    maker = _plain(marks.make)
+    if read.state is not MarkState.CLEAR or len(read.positions) < _LEAST or maker in _NO_MAKER:
         return None
-    return _plain(marks.make), _plain(marks.model), _plain(marks.calibre), likeliest(read)
+    return maker, _plain(marks.model), _plain(marks.calibre), likeliest(read)
 
 
 def same_arms(rows: Iterable[ArmRow]) -> dict[str, str]:

@@ -45,7 +45,7 @@ BY_OFFENCE = N_("The ground is read from the words of the offence.")
 
 _WHOLE = re.compile(r"(\d{1,9})(?:[.,]0+)?(?:\s*\D*)?")
 _MARKS = ("serial", "make", "model", "calibre", "type", "country_of_manufacture", "import_mark")
-_EXTRA = ("disposal", "destroyed_on", "event")
+_EXTRA = ("disposal", "destroyed_on")
 _AMOUNT_MOST = 1_000_000
 
 
@@ -57,9 +57,19 @@ class SeizureRows:
         words: what is known of the words in cells.
         assumed: what the office says of rows that do not say it.
         type_of: kind of arm by its name.
+        before: stands before the number of a row in the name of its record, where several sheets are read.
     """
 
-    def __init__(self, sheet: Understood, *, words: Words, assumed: Assumed, type_of: TypeOf) -> None:
+    def __init__(
+        self,
+        sheet: Understood,
+        *,
+        words: Words,
+        assumed: Assumed,
+        type_of: TypeOf,
+        before: str = "",
+    ) -> None:
+        self._before = before
         self._sheet, self._words, self._assumed, self._type_of = sheet, words, assumed, type_of
         self._arms: list[ArmRow] = []
         self._extra: dict[str, Mapping[str, str]] = {}
@@ -75,12 +85,12 @@ class SeizureRows:
                 values[column] = text
         if not values:
             return
-        record = f"row {row}"
+        record = f"{self._before}row {row}"
         apprehension, ground = self._ground(row, values)
         self._arms.append(
             ArmRow(
                 record,
-                None,
+                values.get("event"),
                 values.get("agency") or self._assumed.agency,
                 apprehension,
                 ground,

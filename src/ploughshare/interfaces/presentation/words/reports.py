@@ -7,6 +7,7 @@ from __future__ import annotations
 import enum
 from collections.abc import Mapping
 
+from ploughshare.commitments.assessment.terms import Sameness
 from ploughshare.commitments.indicators.terms import CheckKind, Exclusion
 from ploughshare.commitments.reports.terms import ReportKind
 from ploughshare.commitments.sheets.terms import SheetKind
@@ -54,6 +55,11 @@ REPORT_WORDS: Mapping[enum.Enum, str] = {
     CheckKind.SURRENDERED_ON_GROUND: N_("what was surrendered has no criminal ground"),
     CheckKind.SERIAL_OF_MANY: N_("one serial, one arm"),
     CheckKind.ACTUAL_WITHIN_AUTHORISED: N_("no more delivered than authorised"),
+    # Translators: why rows of sheets stand together.
+    Sameness.ENTERED_TWICE: N_("entered twice"),
+    Sameness.SEIZED_TWICE: N_("seized twice"),
+    Sameness.DESTROYED_SEIZED: N_("destroyed, yet seized"),
+    Sameness.LIKELY: N_("likely the same arm"),
     # Translators: what a sheet of an office holds.
     SheetKind.SEIZURES: N_("seizures"),
     SheetKind.FIREARMS: N_("register of arms"),

@@ -104,6 +104,15 @@ class FileReader:
             raise FileUnreadable() from None
         return digest.hexdigest()
 
+    def sheets(self) -> tuple[str, ...]:
+        """Names of the sheets of a workbook, hidden ones too; nothing where it is none.
+
+        Raises:
+            PloughshareError: as `open`.
+        """
+        with self._reading(Options(), sheets_only=True) as reading:
+            return reading.heading.columns
+
     @contextmanager
     def open(self, options: Options) -> Iterator[ChildReading]:
         """Start the process and wait for its heading; the process ends with the block.
@@ -113,18 +122,23 @@ class FileReader:
             FileBroken: it is sealed and does not open.
             PloughshareError: what is wrong with the file as a whole, by name.
         """
+        with self._reading(options) as reading:
+            yield reading
+
+    @contextmanager
+    def _reading(self, options: Options, *, sheets_only: bool = False) -> Iterator[ChildReading]:
         with ExitStack() as held:
             try:
                 file = held.enter_context(self._files.open(self._path))
             except OSError:
                 raise FileUnreadable() from None
             scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="ploughshare-reading-"))
-            arguments = _arguments(options, self._limits)
+            arguments = _arguments(options, self._limits, sheets_only=sheets_only)
             process = held.enter_context(walled(_PROGRAM, arguments, file=file.fileno(), scratch=scratch))
             yield ChildReading(process, self._limits)
 
 
-def _arguments(options: Options, limits: Limits) -> str:
+def _arguments(options: Options, limits: Limits, *, sheets_only: bool) -> str:
     return json.dumps(
         {
             "parent": os.getpid(),
@@ -132,6 +146,7 @@ def _arguments(options: Options, limits: Limits) -> str:
             "delimiter": options.delimiter,
             "sheet": options.sheet,
             "header_row": options.header_row,
+            "sheets_only": sheets_only,
             "drop": [name for name, column in options.mapping.items() if column == DROP],
             "memory_mb": limits.memory_mb,
             "cpu_s": limits.cpu_s,

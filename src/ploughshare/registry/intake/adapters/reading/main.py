@@ -80,7 +80,9 @@ def _read(
     for magic, name in _LOOKS_LIKE:
         if start.startswith(magic):
             raise Failed("intake.format-unknown", {"found": name})
-    if form == "parquet":
+    if options.get("sheets_only") and form != "xlsx":
+        frames.head([], row=1, form=form, walls=standing)
+    elif form == "parquet":
         from ploughshare.registry.intake.adapters.reading import parquet
 
         parquet.read(frames, options=options, walls=standing)

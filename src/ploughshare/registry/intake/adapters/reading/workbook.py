@@ -54,13 +54,17 @@ def read(file: BinaryIO, frames: Frames, *, options: Mapping[str, Any], walls: S
     """Read one sheet into frames.
 
     Args:
-        options: `sheet`, `header_row`, `unpacked_mb`.
+        options: `sheet`, `header_row`, `unpacked_mb`; `sheets_only` to tell the names of sheets alone.
         walls: names of the walls that stand.
     """
     check_size(file, unpacked_mb=int(options["unpacked_mb"]))
     warnings.simplefilter("ignore")
     try:
         book = openpyxl.load_workbook(file, read_only=True, keep_links=False)
+        if options.get("sheets_only"):
+            titles = [each.title for each in book.worksheets if hasattr(each, "_worksheet_path")]
+            frames.head(titles, row=1, form="xlsx", walls=walls)
+            return
         sheet = _sheet(book, options.get("sheet"))
         merged = _merged(file, sheet._worksheet_path)
         sheet.reset_dimensions()
