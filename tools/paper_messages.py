@@ -22,6 +22,7 @@ SOURCE = ROOT / "src/ploughshare"
 sys.path.insert(0, str(ROOT / "src"))
 
 from ploughshare.commitments.indicators.terms import CheckKind, Exclusion  # noqa: E402
+from ploughshare.commitments.sheets.terms import SheetKind  # noqa: E402
 from ploughshare.interfaces.presentation.words import WORDS  # noqa: E402
 from ploughshare.law.assurances.terms import Matter, Said  # noqa: E402
 from ploughshare.law.gaps.terms import Met  # noqa: E402
@@ -72,6 +73,8 @@ FILES = {
     "law/gateways/rules/turning.py": "facts of a case, in a legal note",
     "commitments/reports/rules/*.py": "statutory reports: titles, tables, notes",
     "commitments/indicators/rules/checking.py": "checks of a statutory report",
+    "commitments/assessment/rules/*.py": "what an office's own sheets say",
+    "registry/tracing/rules/routing.py": "why a state is worth asking, in an assessment",
 }
 """Files of messages that stand on papers, and on which. A file is taken whole: what is added to it comes
 along, and so do a few sentences that pages alone show."""
@@ -111,6 +114,7 @@ ENUMS: dict[type[enum.Enum], str] = {
     ArmType: "kinds of arms, in a report",
     Exclusion: "what a report leaves out, and why",
     CheckKind: "checks of a report",
+    SheetKind: "what a sheet of an office holds",
 }
 """Enums whose members are shown on papers by their words."""
 

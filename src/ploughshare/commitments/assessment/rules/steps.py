@@ -15,23 +15,23 @@ from ploughshare.vocabulary.decisions import Outcome
 MOST = 5
 
 CAME_BACK = N_(
-    "Look into %(count)d arms that are recorded as destroyed and were seized all the same: secure the "
-    "records of the destruction before anybody is told."
+    "Look into arms recorded as destroyed that were seized all the same (%(count)d): secure the records of "
+    "the destruction before anybody is told."
 )
-SEIZED_AGAIN = N_("Find out how %(count)d arms that were seized before came to be seized again.")
-ASK = N_("Ask %(state)s about %(count)d arms: their marks lead there, and no request is recorded.")
-REMIND = N_("Remind the states asked: %(count)d requests have had no answer for %(days)d days or more.")
+SEIZED_AGAIN = N_("Find out how arms that were seized before came to be seized again (%(count)d).")
+ASK = N_("Ask %(state)s about arms whose marks lead there and of which no request is recorded (%(count)d).")
+REMIND = N_("Remind the states asked: requests without an answer for %(days)d days or more (%(count)d).")
 SUPPORT = N_(
-    "Write who established it, on what grounds and when for %(count)d arms entered as traced: without that "
-    "they do not count."
+    "Write who established it, on what grounds and when for arms entered as traced: without that they do not "
+    "count (%(count)d)."
 )
-GROUNDS = N_("Write the legal ground of %(count)d seizures: without one they count in no report.")
+GROUNDS = N_("Write the legal ground of seizures that have none: they count in no report (%(count)d).")
 RECORD = N_(
-    "Record where the tracing of %(count)d arms stands: of their year no value can be given, which is not 0."
+    "Record where the tracing of arms stands: of their year no value can be given, which is not 0 (%(count)d)."
 )
-TWICE = N_("Settle %(count)d groups of rows that seem to describe one arm.")
-MARKS = N_("Look again at the marks of %(count)d arms: as written, no state can answer.")
-DATES = N_("Find the day, or at least the year, of %(count)d arms.")
+TWICE = N_("Settle groups of rows that seem to describe one arm (%(count)d).")
+MARKS = N_("Look again at marks with which no state can answer as they are written (%(count)d).")
+DATES = N_("Find the day, or at least the year, of arms that have none (%(count)d).")
 
 
 def first_steps(made: Assessment) -> tuple[Step, ...]:
