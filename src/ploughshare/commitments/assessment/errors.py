@@ -13,5 +13,5 @@ class NothingToAssess(PloughshareError):
     code = "assessment.nothing"
     msgid = N_(
         "“%(folder)s” holds no list of arms, of seizures or of requests that can be read, among %(count)d "
-        "files. Put lists there as CSV, Excel or Parquet, with a row of headings. Not read: %(why)s"
+        "files. Put lists there as CSV, Excel or Parquet, with a row of headings. Not read: %(why)s."
     )

@@ -27,7 +27,8 @@ SUPPORT = N_(
 )
 GROUNDS = N_("Write the legal ground of seizures that have none: they count in no report (%(count)d).")
 RECORD = N_(
-    "Record where the tracing of arms stands: of their year no value can be given, which is not 0 (%(count)d)."
+    "Record where the tracing of arms stands: of their year no value can be given, which is not 0 "
+    "(%(count)d)."
 )
 TWICE = N_("Settle groups of rows that seem to describe one arm (%(count)d).")
 MARKS = N_("Look again at marks with which no state can answer as they are written (%(count)d).")
