@@ -118,6 +118,10 @@ def test_a_long_series_is_searched_in_parts_and_its_run_is_found() -> None:
     assert (500_000, 500_016) in {(run.first, run.last) for run in found}
 
 
+def test_a_long_series_of_strewn_arms_gives_no_run() -> None:
+    assert runs_in(_strewn(20_000)) == []
+
+
 @pytest.mark.parametrize(
     ("serial", "place"),
     [

@@ -38,17 +38,8 @@ def runs_in(arms: Iterable[Numbered]) -> list[Run]:
         # The same arm seized twice is one number.
         by_series[each.series].setdefault(each.number, each)
     told = [list(found.values()) for found in by_series.values() if len(found) > 1]
-    found = [run for members in told for part in _parts(members) for run in _runs_of(part, series=len(told))]
+    found = [run for members in told for run in _runs_of(members, series=len(told))]
     return sorted(found, key=lambda run: (run.p, -len(run.members), run.maker, run.before, run.first))
-
-
-def _parts(members: list[Numbered]) -> list[list[Numbered]]:
-    """A long series in parts that can be searched, cut at its widest gaps."""
-    if len(members) <= SERIES_MOST:
-        return [members]
-    middle = range(len(members) // 4, 3 * len(members) // 4)
-    cut = max(middle, key=lambda at: members[at].number - members[at - 1].number)
-    return [*_parts(members[:cut]), *_parts(members[cut:])]
 
 
 def _runs_of(members: list[Numbered], *, series: int) -> list[Run]:
@@ -108,7 +99,7 @@ def _across(groups: Sequence[Sequence[Numbered]], *, series: int) -> list[Run]:
         return []
     places, space = _pressed(groups, groups[0][0].space)
     found: list[Run] = []
-    waiting = [(0, len(groups))]
+    waiting = _parts(places, 0, len(places))
     while waiting:
         begin, end = waiting.pop()
         stretch = rarest(places[begin:end], of=len(groups), space=space)
@@ -123,6 +114,17 @@ def _across(groups: Sequence[Sequence[Numbered]], *, series: int) -> list[Run]:
             found.append(_run(chosen, of=len(groups), p=p, series=series))
         waiting += [(begin, low), (high + 1, end)]
     return found
+
+
+def _parts(places: Sequence[int], begin: int, end: int) -> list[tuple[int, int]]:
+    """A long series in parts that can be searched, cut at the widest gap of its middle. The chance is
+    reckoned for the whole series all the same."""
+    size = end - begin
+    if size <= SERIES_MOST:
+        return [(begin, end)]
+    middle = range(begin + size // 4, begin + 3 * size // 4)
+    cut = max(middle, key=lambda at: places[at] - places[at - 1])
+    return [*_parts(places, begin, cut), *_parts(places, cut, end)]
 
 
 def _within(arms: Sequence[Numbered], group: Sequence[Numbered], *, series: int) -> Run | None:
