@@ -29,6 +29,7 @@ WORKLOADS = {
     "encrypted_database": "the database encrypted, beside the same in the clear",
     "audit_log": "the log beside pymerkle, plain inserts and bare hashing",
     "link_lists": "one million records linked with one million, beside Splink",
+    "consignments": "runs of serials among 200,000 strewn arms, beside neighbours by SQL",
     "private_lookup": "private look-ups over a million records, beside openmined-psi",
     "markings_search": "search of damaged marks in a register",
 }

@@ -10,3 +10,6 @@ DAMAGE = 20261125
 
 QUERIES = 20261126
 """Which entries are asked for, and how."""
+
+SEIZURES = 20261130
+"""Seizures among which consignments are looked for."""

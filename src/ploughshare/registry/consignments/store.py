@@ -25,7 +25,7 @@ from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata
 from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
-_FINDING = ("maker", "mark", "first", "last", "space", "groups", "series_groups", "series_tested", "p")
+_FINDING = ("maker", "mark", "first", "last", "space", "groups", "series_groups", "looks", "p")
 
 consignment = sa.Table(
     "consignment",
@@ -39,7 +39,7 @@ consignment = sa.Table(
     sa.Column("space", sa.BigInteger),
     sa.Column("groups", sa.Integer),
     sa.Column("series_groups", sa.Integer),
-    sa.Column("series_tested", sa.Integer),
+    sa.Column("looks", sa.Integer),
     sa.Column("p", sa.Float),
     sa.Column("events", sa.Integer, nullable=False),
     sa.Column("found_at", InstantColumn, nullable=False),
@@ -309,7 +309,7 @@ def _consignment(row: Any, members: Sequence[Member]) -> Consignment:
             row.space,
             row.groups,
             row.series_groups,
-            row.series_tested,
+            row.looks,
             row.p,
         ),
         row.found_at,

@@ -107,8 +107,8 @@ class Run:
         series_groups: how many lie in the whole series.
         space: numbers that the series can have.
         p: chance that groups as many lie as near anywhere in the series if they had nothing to do with
-            each other; corrected for all the runs that were looked at. At most 1.
-        series_tested: series among which this is the chance of one such run.
+            each other; corrected for all the counts of groups that were looked at. At most 1.
+        looks: how many looks were taken at all series together; 0 before all were.
     """
 
     maker: str
@@ -122,7 +122,7 @@ class Run:
     series_groups: int
     space: int
     p: float
-    series_tested: int
+    looks: int = 0
 
     @property
     def events(self) -> frozenset[SeizureId]:
@@ -160,7 +160,7 @@ class Finding:
         mark: the series as it is written (`AB####`), the lot, or the wrapping's words.
         first, last: outermost serials as written; None where the sign is no run.
         members: the things.
-        space, groups, series_groups, series_tested: as of the run; None where the sign is no run.
+        space, groups, series_groups, looks: as of the run; None where the sign is no run.
         p: as of the run; None where nothing is reckoned: a lot or a wrapping is the same or is not.
     """
 
@@ -173,7 +173,7 @@ class Finding:
     space: int | None = None
     groups: int | None = None
     series_groups: int | None = None
-    series_tested: int | None = None
+    looks: int | None = None
     p: float | None = None
 
 

@@ -11,9 +11,10 @@ from math import comb, exp
 import pytest
 
 from ploughshare.registry.consignments.rules.chances import (
-    chance_of_any,
+    chance_of,
     log_tail,
     rarest,
+    shown_most,
     stretch_chance,
 )
 
@@ -74,6 +75,17 @@ def test_a_space_that_is_full_proves_nothing() -> None:
     assert exp(found[2]) == 1
 
 
-def test_many_series_make_a_rare_run_less_rare() -> None:
-    assert chance_of_any(-10, series=1) < chance_of_any(-10, series=1000)
-    assert chance_of_any(0, series=5) == 1
+def test_a_chance_is_never_none_and_never_more_than_one() -> None:
+    assert chance_of(-1e9) > 0
+    assert chance_of(3) == 1
+
+
+def test_one_rare_run_among_many_looks_must_be_rarer() -> None:
+    assert shown_most([0.004], looks=10, share=0.05) == 0.004
+    assert shown_most([0.004], looks=100, share=0.05) < 0
+
+
+def test_beside_many_rare_runs_a_less_rare_one_is_shown() -> None:
+    rare = [1e-9] * 20
+    assert shown_most([*rare, 0.009], looks=100, share=0.05) == 0.009
+    assert shown_most([], looks=100, share=0.05) < 0

@@ -52,10 +52,10 @@ class VerdictDocument(Told, frozen=True, kw_only=True):
 
 
 class ConsignmentDocument(Told, frozen=True, kw_only=True):
-    """Things that may have travelled together. `chance`: how likely such a run is anywhere among the series
-    seized here if the events had nothing to do with each other; null where nothing is reckoned. `groups` of
-    `series_groups` groups of the series lie in the run; `space`: numbers the series can have; `things` and
-    `events` count what is out of reach, too."""
+    """Things that may have travelled together. `chance`: how likely such a run is anywhere in its series if
+    the events had nothing to do with each other; null where nothing is reckoned. `groups` of `series_groups`
+    groups of the series lie in the run; `space`: numbers the series can have; `looks`: how many looks were taken
+    at all series. `things` and `events` count what is out of reach, too."""
 
     id: str
     sign: Sign
@@ -66,7 +66,7 @@ class ConsignmentDocument(Told, frozen=True, kw_only=True):
     chance: float | None
     groups: int | None
     series_groups: int | None
-    series_tested: int | None
+    looks: int | None
     space: int | None
     things: int
     events: int
@@ -93,7 +93,7 @@ def consignment_document(shown: Shown) -> ConsignmentDocument:
         chance=found.p,
         groups=found.groups,
         series_groups=found.series_groups,
-        series_tested=found.series_tested,
+        looks=found.looks,
         space=found.space,
         things=shown.things,
         events=shown.events,

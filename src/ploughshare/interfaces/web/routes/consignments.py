@@ -17,7 +17,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
 from ploughshare.registry.consignments import queries, service
 from ploughshare.registry.consignments.errors import VerdictNeedsReason
-from ploughshare.registry.consignments.rules import CHANCE_MOST
+from ploughshare.registry.consignments.rules import CHANCE_SHARE
 from ploughshare.registry.consignments.terms import ConsignmentId, Sign, Verdict
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.permissions import Permission
@@ -82,7 +82,7 @@ def _page(visit: Visit, id: ConsignmentId, error: PloughshareError | None = None
         peers=known,
         verdicts=list(Verdict),
         last_change=service.last_change(shown.kept),
-        chance_most=CHANCE_MOST,
+        chance_share=CHANCE_SHARE,
         given=visit.form,
         done=DONE.get(visit.asked("done") or ""),
     )

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.registry.consignments.rules.searching import (
-    CHANCE_MOST,
+    CHANCE_SHARE,
     equal_marks,
     finding_of,
     runs_in,
@@ -13,7 +13,7 @@ from ploughshare.registry.consignments.rules.searching import (
 from ploughshare.registry.consignments.rules.serials import number_in, place_in_series, series_text
 
 __all__ = [
-    "CHANCE_MOST",
+    "CHANCE_SHARE",
     "equal_marks",
     "finding_of",
     "number_in",

@@ -105,6 +105,22 @@ def stretch_chance(*, of: int, space: int, near: int, count: int) -> float:
     return min(0.0, log(of) + tail + log(count * (count - 1)))
 
 
-def chance_of_any(log_chance: float, *, series: int) -> float:
-    """The chance of one run as rare among several series: at most 1, and never 0."""
-    return min(1.0, exp(max(_LEAST, min(0.0, log_chance + log(max(1, series))))))
+def chance_of(log_chance: float) -> float:
+    """The chance itself: at most 1, and never 0."""
+    return exp(max(_LEAST, min(0.0, log_chance)))
+
+
+def shown_most(chances: Sequence[float], *, looks: int, share: float) -> float:
+    """The largest chance that is still shown, so that of what is shown no more than a share is expected to
+    have come by chance (Benjamini and Hochberg, J. R. Stat. Soc. B 57, 1995).
+
+    Args:
+        chances: of what was found, in any order.
+        looks: how many looks were taken, those that found nothing among them.
+        share: of what is shown, at most so much may have come by chance.
+    """
+    ordered = sorted(chances)
+    return max(
+        (each for rank, each in enumerate(ordered, 1) if each <= share * rank / max(looks, len(ordered))),
+        default=-1.0,
+    )

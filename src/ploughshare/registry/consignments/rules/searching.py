@@ -9,15 +9,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ploughshare.registry.consignments.rules.chances import (
-    chance_of_any,
+    chance_of,
     rarest,
+    shown_most,
     stretch_chance,
 )
 from ploughshare.registry.consignments.rules.serials import series_text, written
 from ploughshare.registry.consignments.terms import Finding, Lotted, Member, Numbered, Run, Sign
 
-CHANCE_MOST = 0.01
-"""A run is shown where chance brings one as rare in at most one of a hundred registers of seizures."""
+CHANCE_SHARE = 0.05
+"""Of the runs that are shown, so many are expected to have come by chance."""
+CHANCE_MOST = 0.05
+"""Beyond this a run is not even a candidate."""
 CHAINED = 100
 """Numbers by which two arms of one event may differ to count as one group: they came out of one crate."""
 BLOCK_LEAST = 3
@@ -38,23 +41,31 @@ def runs_in(arms: Iterable[Numbered]) -> list[Run]:
         # The same arm seized twice is one number.
         by_series[each.series].setdefault(each.number, each)
     told = [list(found.values()) for found in by_series.values() if len(found) > 1]
-    found = [run for members in told for run in _runs_of(members, series=len(told))]
-    return sorted(found, key=lambda run: (run.p, -len(run.members), run.maker, run.before, run.first))
+    found: list[Run] = []
+    looks = 0
+    for members in told:
+        runs, taken = _runs_of(members)
+        found += runs
+        looks += taken
+    most = shown_most([run.p for run in found], looks=looks, share=CHANCE_SHARE)
+    shown = (replace(run, looks=looks) for run in found if run.p <= most)
+    return sorted(shown, key=lambda run: (run.p, -len(run.members), run.maker, run.before, run.first))
 
 
-def _runs_of(members: list[Numbered], *, series: int) -> list[Run]:
-    """Runs of one series. Two looks are taken across events, which is paid for: first at groups of several
-    arms, which singles between them do not dilute, then at all that is left."""
+def _runs_of(members: list[Numbered]) -> tuple[list[Run], int]:
+    """Candidates among the runs of one series, and how many looks were taken: at groups of several arms,
+    which singles between them do not dilute, at all that is left, and at each group by itself."""
     groups = _grouped(members)
-    looks = 2 * series
     blocks = [group for group in groups if len(group) >= BLOCK_LEAST]
-    found = [_with_singles(run, members) for run in _across(blocks, series=looks)]
+    found = [_with_singles(run, members) for run in _across(blocks)]
     covered = {each.item for run in found for each in run.members}
     left = [group for group in groups if not any(each.item in covered for each in group)]
-    found += _across(left, series=looks)
+    found += _across(left)
     covered = {each.item for run in found for each in run.members}
-    within = [_within(members, group, series=series) for group in groups]
-    return found + [run for run in within if run and not any(each.item in covered for each in run.members)]
+    several = [group for group in groups if len(group) > 1]
+    within = [_within(members, group) for group in several]
+    found += [run for run in within if run and not any(each.item in covered for each in run.members)]
+    return found, 2 + len(several)
 
 
 def _with_singles(run: Run, members: Sequence[Numbered]) -> Run:
@@ -93,7 +104,7 @@ def _pressed(groups: Sequence[Sequence[Numbered]], space: int) -> tuple[list[int
     return places, max(space - taken, places[-1] - places[0] + 1 if places else 1)
 
 
-def _across(groups: Sequence[Sequence[Numbered]], *, series: int) -> list[Run]:
+def _across(groups: Sequence[Sequence[Numbered]]) -> list[Run]:
     """Runs that reach over several events."""
     if len({group[0].event for group in groups}) < 2:
         return []
@@ -106,12 +117,12 @@ def _across(groups: Sequence[Sequence[Numbered]], *, series: int) -> list[Run]:
         if stretch is None:
             continue
         low, high = begin + stretch[0], begin + stretch[1]
-        p = chance_of_any(stretch[2], series=series)
+        p = chance_of(stretch[2])
         if p > CHANCE_MOST:
             continue
         chosen = groups[low : high + 1]
         if len({group[0].event for group in chosen}) > 1:
-            found.append(_run(chosen, of=len(groups), p=p, series=series))
+            found.append(_run(chosen, of=len(groups), p=p))
         waiting += [(begin, low), (high + 1, end)]
     return found
 
@@ -127,19 +138,17 @@ def _parts(places: Sequence[int], begin: int, end: int) -> list[tuple[int, int]]
     return [*_parts(places, begin, cut), *_parts(places, cut, end)]
 
 
-def _within(arms: Sequence[Numbered], group: Sequence[Numbered], *, series: int) -> Run | None:
+def _within(arms: Sequence[Numbered], group: Sequence[Numbered]) -> Run | None:
     """The numbers of one event that lie in a row, if chance hardly explains it."""
-    if len(group) < 2:
-        return None
     near = group[-1].number - group[0].number
     chance = stretch_chance(of=len(arms), space=group[0].space, near=near, count=len(group))
-    p = chance_of_any(chance, series=series)
+    p = chance_of(chance)
     if p > CHANCE_MOST:
         return None
-    return _run([[each] for each in group], of=len(arms), p=p, series=series)
+    return _run([[each] for each in group], of=len(arms), p=p)
 
 
-def _run(chosen: Sequence[Sequence[Numbered]], *, of: int, p: float, series: int) -> Run:
+def _run(chosen: Sequence[Sequence[Numbered]], *, of: int, p: float) -> Run:
     members = tuple(sorted((each for group in chosen for each in group), key=lambda arm: arm.number))
     first, last = members[0], members[-1]
     return Run(
@@ -154,7 +163,6 @@ def _run(chosen: Sequence[Sequence[Numbered]], *, of: int, p: float, series: int
         of,
         first.space,
         p,
-        series,
     )
 
 
@@ -170,7 +178,7 @@ def finding_of(run: Run) -> Finding:
         run.space,
         run.groups,
         run.series_groups,
-        run.series_tested,
+        run.looks,
         run.p,
     )
 
