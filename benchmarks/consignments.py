@@ -4,7 +4,8 @@
 how fast.
 
 Peer in the same run: what an analyst writes in SQL, neighbours in a series whose numbers differ by ten at
-most, or by a hundred, over two seizures (a window query in DuckDB). It has no notion of how dense a series is.
+most, or by a hundred, over two seizures (a window query in DuckDB). It does not know
+how dense a series is.
 """
 
 from __future__ import annotations

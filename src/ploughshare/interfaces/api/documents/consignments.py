@@ -54,8 +54,8 @@ class VerdictDocument(Told, frozen=True, kw_only=True):
 class ConsignmentDocument(Told, frozen=True, kw_only=True):
     """Things that may have travelled together. `chance`: how likely such a run is anywhere in its series if
     the events had nothing to do with each other; null where nothing is reckoned. `groups` of `series_groups`
-    groups of the series lie in the run; `space`: numbers the series can have; `looks`: how many looks were taken
-    at all series. `things` and `events` count what is out of reach, too."""
+    groups of the series lie in the run; `space`: numbers the series can have; `looks`: how many looks were
+    taken at all series. `things` and `events` count what is out of reach, too."""
 
     id: str
     sign: Sign
