@@ -400,7 +400,7 @@ def consignment() -> None:
         sa.Column("space", sa.BigInteger(), nullable=True),
         sa.Column("groups", sa.Integer(), nullable=True),
         sa.Column("series_groups", sa.Integer(), nullable=True),
-        sa.Column("series_tested", sa.Integer(), nullable=True),
+        sa.Column("looks", sa.Integer(), nullable=True),
         sa.Column("p", sa.Float(), nullable=True),
         sa.Column("events", sa.Integer(), nullable=False),
         sa.Column("found_at", sa.BigInteger(), nullable=False),
