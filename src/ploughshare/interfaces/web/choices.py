@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from babel import Locale
@@ -22,6 +22,22 @@ from ploughshare.vocabulary.handling import InformationGrade, SourceGrade, Tlp
 from ploughshare.vocabulary.parties import HolderKind
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.secrecy import Secrecy
+from ploughshare.vocabulary.seizures import (
+    Alteration,
+    Apprehension,
+    ArmClass,
+    BorderContext,
+    CheckReason,
+    Concealment,
+    Conveyance,
+    Direction,
+    Disposal,
+    ItemKind,
+    LegalGround,
+    Making,
+    PartKind,
+    TracingStanding,
+)
 from ploughshare.vocabulary.tracing import (
     IllicitReason,
     IntendedUse,
@@ -39,6 +55,24 @@ THEMES = {
     "light": N_("light"),
     "dark": N_("dark"),
 }
+OF_SEIZURES: Mapping[str, type[enum.Enum]] = {
+    "apprehension": Apprehension,
+    "ground": LegalGround,
+    "border": BorderContext,
+    "conveyance": Conveyance,
+    "concealment": Concealment,
+    "direction": Direction,
+    "check_reason": CheckReason,
+    "kind": ItemKind,
+    "arm_type": ArmType,
+    "arm_class": ArmClass,
+    "making": Making,
+    "alteration": Alteration,
+    "part": PartKind,
+    "standing": TracingStanding,
+    "disposal": Disposal,
+}
+"""Field of a seizure to what it may hold."""
 DELAYS = (ItemState.POSTPONED, ItemState.ENQUIRING, ItemState.AUTHORISATION)
 
 
@@ -121,6 +155,10 @@ class Choices:
         """The word for a deed as the log has it; the value itself if it is none of ours."""
         known = {each.value: each for each in Deed}
         return word(known[value], self.reader) if value in known else value
+
+    def of_seizures(self, field: str) -> Pairs:
+        """What a field of a seizure may hold."""
+        return self.of(OF_SEIZURES[field])
 
     def levels(self) -> Pairs:
         """Levels of national secrecy."""

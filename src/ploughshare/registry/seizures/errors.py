@@ -96,3 +96,12 @@ class QuantityAmbiguous(QuantityUnclear):
 class QuantityNotWhole(QuantityUnclear):
     code = "seizures.quantity-not-whole"
     msgid = N_("“%(given)s” counts things that have no halves. Write a whole number, or a unit such as kg.")
+
+
+class PointUnclear(PloughshareError):
+    kind = Kind.INVALID
+    code = "seizures.point-unclear"
+    msgid = N_(
+        "“%(given)s” names no country. Write a UN/LOCODE such as NLRTM, a country such as NL or Netherlands, "
+        "or a place with its country behind a comma, such as Rotterdam, NL."
+    )

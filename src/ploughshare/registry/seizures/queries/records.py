@@ -11,7 +11,16 @@ from ploughshare.registry.recoveries.rules import read_date
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.seizures import rules, store
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
-from ploughshare.registry.seizures.terms import Elsewhere, ReadSeizure, SeizedItem, Seizure, Version
+from ploughshare.registry.seizures.reference import RELEASE, trade_place
+from ploughshare.registry.seizures.terms import (
+    Elsewhere,
+    Finding,
+    ReadSeizure,
+    SeizedItem,
+    Seizure,
+    SeizureEntry,
+    Version,
+)
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
@@ -76,7 +85,17 @@ def versions(work: Work, id: SeizureId) -> list[Version]:
 def _remarks(found: Seizure) -> tuple[tuple[str, Text], ...]:
     first_day = found.happened_on.period.since if found.happened_on else None
     checked = rules.check_entry(rules.entry_of(found), happened_on=first_day, today=found.recorded_at.date())
+    checked += unknown_codes(rules.entry_of(found))
     return tuple((each.field, each.text) for each in checked)
+
+
+def unknown_codes(entry: SeizureEntry) -> list[Finding]:
+    """Places of an entry that the list of places in trade does not have."""
+    return [
+        rules.unknown_code(field, code, release=RELEASE)
+        for field, code in rules.codes_of(entry)
+        if trade_place(code) is None
+    ]
 
 
 def _elsewhere(work: Work, found: Seizure) -> tuple[Elsewhere, ...]:

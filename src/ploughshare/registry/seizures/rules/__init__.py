@@ -4,10 +4,11 @@
 amounts, `customs` knows numbers of trade, `parties` tells firms from persons, `tracing` says what is traced,
 `cleaning` and `packing` bring entries and records into form, `versions` compares them."""
 
-from ploughshare.registry.seizures.rules.checking import check_entry, elsewhere
+from ploughshare.registry.seizures.rules.checking import check_entry, codes_of, unknown_code
 from ploughshare.registry.seizures.rules.cleaning import cleaned, entry_of
 from ploughshare.registry.seizures.rules.days import day_or_none
 from ploughshare.registry.seizures.rules.packing import folded, pack, unpack
+from ploughshare.registry.seizures.rules.points import read_point
 from ploughshare.registry.seizures.rules.quantities import read_quantity, usual_unit
 from ploughshare.registry.seizures.rules.tracing import is_traced, needs_case, reason_of
 from ploughshare.registry.seizures.rules.versions import changed_fields
@@ -16,15 +17,17 @@ __all__ = [
     "changed_fields",
     "check_entry",
     "cleaned",
+    "codes_of",
     "day_or_none",
-    "elsewhere",
     "entry_of",
     "folded",
     "is_traced",
     "needs_case",
     "pack",
+    "read_point",
     "read_quantity",
     "reason_of",
+    "unknown_code",
     "unpack",
     "usual_unit",
 ]

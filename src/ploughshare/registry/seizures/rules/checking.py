@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from ploughshare.kernel.countries import Country
+from ploughshare.kernel.countries import Country, alpha2
 from ploughshare.kernel.text import N_, Fact, Text
 from ploughshare.registry.seizures.rules import customs as numbers
 from ploughshare.registry.seizures.rules.days import day_or_none
@@ -28,6 +28,8 @@ ITEMS_MOST = 2000
 PERSONS_MOST = 100_000
 MINUTES_MOST = 1_000_000
 COUNT_MOST = 100_000_000
+_HIGH_SEAS = "XZ"
+"""Installations in international waters, which no country has."""
 CODES_MOST = 50
 POINTS_MOST = 20
 
@@ -77,7 +79,8 @@ LOCODE_FORM = N_(
     "“%(given)s” is no UN/LOCODE: two letters of the country and three signs, such as NLRTM. Without one, "
     "write the place in words."
 )
-LOCODE_ELSEWHERE = N_("The UN/LOCODE %(given)s lies in %(there)s, but the country is %(country)s.")
+LOCODE_ELSEWHERE = N_("The UN/LOCODE %(given)s does not lie in %(country)s. Which of the two is right?")
+LOCODE_UNKNOWN = N_("The UN/LOCODE %(given)s is not in release %(release)s of the list. Is it misread?")
 HS_FORM = N_("“%(given)s” is no commodity code: 2, 4, 6, 8, 10 or 12 digits, such as 9302 or 930510.")
 TOO_MANY_CODES = N_("At most %(most)d codes or places are kept.")
 S10_FORM = N_(
@@ -169,8 +172,16 @@ def _place(entry: SeizureEntry) -> Iterator[Finding]:
         yield _said("latitude_deg", POSITION_HALF)
     elif not (-90 <= (latitude or 0) <= 90 and -180 <= (longitude or 0) <= 180):
         yield _said("latitude_deg", POSITION_IMPOSSIBLE)
-    if place.locode is not None and not numbers.is_locode(place.locode):
-        yield _said("locode", LOCODE_FORM, given=place.locode[:20])
+    yield from _code("locode", place.locode, place.country)
+
+
+def _code(field: str, locode: str | None, country: Country) -> Iterator[Finding]:
+    if locode is None:
+        return
+    if not numbers.is_locode(locode):
+        yield _said(field, LOCODE_FORM, given=locode[:20])
+    elif locode[:2] not in {alpha2(country), _HIGH_SEAS}:
+        yield _said(field, LOCODE_ELSEWHERE, given=locode, country=country)
 
 
 def _route(entry: SeizureEntry) -> Iterator[Finding]:
@@ -184,8 +195,7 @@ def _route(entry: SeizureEntry) -> Iterator[Finding]:
     for field, point in points:
         if point is None:
             continue
-        if point.locode is not None and not numbers.is_locode(point.locode):
-            yield _said(field, LOCODE_FORM, given=point.locode[:20])
+        yield from _code(field, point.locode, point.country)
         if point.given is not None and len(point.given) > 200:
             yield _said(field, TOO_LONG, length=len(point.given), most=200)
 
@@ -237,6 +247,16 @@ def _customs(given: CustomsDetails, entry: SeizureEntry) -> Iterator[Finding]:
         yield _said("free_zone", FREE_ZONE_ELSEWHERE, stops=False)
 
 
-def elsewhere(locode: str, country: Country, there: Country) -> Text:
-    """That a UN/LOCODE lies in another country than was said."""
-    return Text(LOCODE_ELSEWHERE, {"given": locode, "there": there, "country": country})
+def codes_of(entry: SeizureEntry) -> Iterator[tuple[str, str]]:
+    """UN/LOCODE of an entry that have the right form, each with its field."""
+    given = [("locode", entry.place.locode)]
+    points = (("origin", entry.origin), *(("transits", each) for each in entry.transits))
+    given += [
+        (field, point.locode) for field, point in (*points, ("destination", entry.destination)) if point
+    ]
+    yield from ((field, code) for field, code in given if code is not None and numbers.is_locode(code))
+
+
+def unknown_code(field: str, code: str, *, release: str) -> Finding:
+    """That a code of the right form is not in the list: a remark, since lists grow."""
+    return _said(field, LOCODE_UNKNOWN, stops=False, given=code, release=release)

@@ -15,6 +15,7 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.seizures import rules, store
 from ploughshare.registry.seizures.errors import ItemTraced, SeizureRepeated, SeizureUnfit
 from ploughshare.registry.seizures.queries.placing import as_record, case_for
+from ploughshare.registry.seizures.queries.records import unknown_codes
 from ploughshare.registry.seizures.terms import Finding, ItemEntry, SeizedItem, Seizure, SeizureEntry
 from ploughshare.registry.tracing.queries import trace_of_recovery
 from ploughshare.safeguards.deeds import Deed
@@ -86,7 +87,8 @@ def checked(work: Work, entry: SeizureEntry) -> tuple[SeizureEntry, list[Finding
 
 def _findings(work: Work, entry: SeizureEntry) -> list[Finding]:
     on, _ = recovery_rules.read_date(entry.date_given, at=work.at)
-    return rules.check_entry(entry, happened_on=on.period.since if on else None, today=work.at.date())
+    found = rules.check_entry(entry, happened_on=on.period.since if on else None, today=work.at.date())
+    return [*found, *unknown_codes(entry)]
 
 
 def arm_keys(items: Sequence[SeizedItem]) -> dict[SeizedItemId, str | None]:
