@@ -38,6 +38,7 @@ PAGES = [
     ("tracer", "/law/questions?view=own"),
     ("lawyer", "/law/questions"),
     ("tracer", "/owed"),
+    ("tracer", "/consignments"),
     ("tracer", "/evidence"),
     ("tracer", "/evidence/new"),
     ("tracer", "/hand-overs"),
