@@ -17,12 +17,14 @@ import ploughshare.law.facts.store
 import ploughshare.law.gateways.store
 import ploughshare.law.rulings.store
 import ploughshare.matching.judgements.store
+import ploughshare.registry.certificates.store
 import ploughshare.registry.conformance.store
 import ploughshare.registry.consignments.store
 import ploughshare.registry.custody.store.tables
 import ploughshare.registry.debts.store
 import ploughshare.registry.firearms.store
 import ploughshare.registry.intelligence.store.tables
+import ploughshare.registry.licences.store
 import ploughshare.registry.papers.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.requests.store

@@ -46,6 +46,7 @@ def make_keys(
         ring.sealing: SealPrivateKey.generate().raw,
         ring.edge: SigningKey.generate().raw,
         ring.log: SigningKey.generate().raw,
+        ring.certificates: SigningKey.generate().raw,
         ring.box: secrets.token_bytes(32),
     }
     if lower:
@@ -151,6 +152,7 @@ def load_keys(folder: Path, opened: OpenedKeys | None = None) -> NodeKeys:
         None if lower is None else _seal(folder, lower, opened),
         tuple(FormerSeal(_seal(folder, each.name, opened), each.until) for each in ring.former_sealing),
         _former_tls(folder, ring, opened),
+        SigningKey(_raw(folder, ring.certificates, opened)),
     )
 
 

@@ -47,6 +47,7 @@ class KeyRing:
 
     Attributes:
         signing, sealing, edge, log, box: files of the present keys.
+        certificates: file of the key that signs end-user certificates.
         tls: what the two files of the present certificate begin with.
         lower: file of the key for the suite without ML-KEM, which a node need not have.
         node: name of the node, once a key was rotated; else None.
@@ -64,6 +65,7 @@ class KeyRing:
     box: str = "box"
     tls: str = "tls"
     lower: str = "lower"
+    certificates: str = "certificates"
     node: NodeId | None = None
     first: VerifyKey | None = None
     successions: tuple[Succession, ...] = ()
@@ -74,6 +76,7 @@ class KeyRing:
     def files(self) -> frozenset[str]:
         """Names of all files that are needed."""
         single = {self.signing, self.sealing, self.edge, self.log, self.box, self.lower}
+        single.add(self.certificates)
         single |= {each.name for each in self.former_sealing}
         links = {self.tls, *(each.name for each in self.former_tls)}
         return frozenset(single | {name for each in links for name in certificate_files(each)})
@@ -116,7 +119,7 @@ def ring_text(ring: KeyRing) -> str:
     return json.dumps(document, indent=1) + "\n"
 
 
-_NAMES = ("signing", "sealing", "edge", "log", "box", "tls", "lower")
+_NAMES = ("signing", "sealing", "edge", "log", "box", "tls", "lower", "certificates")
 
 
 def _former(each: FormerFile) -> dict[str, Any]:

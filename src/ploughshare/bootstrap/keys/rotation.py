@@ -30,7 +30,7 @@ from ploughshare.exchange.peers.rules import make_succession
 from ploughshare.exchange.peers.terms import FormerEdge, NodeId, NodeKeys
 
 _KEY_FILE = re.compile(
-    r"(?:(?:signing|sealing|lower|edge|log|box)(?:-\d+)?|tls(?:-\d+)?-(?:certificate|key)\.pem)"
+    r"(?:(?:signing|sealing|lower|edge|log|box|certificates)(?:-\d+)?|tls(?:-\d+)?-(?:certificate|key)\.pem)"
     r"(?:\.new|\.old)?|(?:keys|protection)\.json\.new"
 )
 _NUMBERED = re.compile(r"[a-z]+-(\d+)(?:-(?:certificate|key)\.pem)?(?:\.new)?")
@@ -42,7 +42,7 @@ class What(enum.Enum):
     SEALING = "sealing"
     """Keys that open what is sealed for the node."""
     ALL = "all"
-    """Those, identity, receipts, log and peer link."""
+    """Those, identity, receipts, log, certificates and peer link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,8 @@ def _new_links(
 ) -> KeyRing:
     until = at + terms.keep
     edge, log, tls = f"edge-{number}", f"log-{number}", f"tls-{number}"
+    certificates = f"certificates-{number}"
+    write_key(folder, certificates, SigningKey.generate().raw, opened)
     write_key(folder, edge, SigningKey.generate().raw, opened)
     write_key(folder, log, SigningKey.generate().raw, opened)
     write_certificate(folder, tls, make_certificate("ploughshare", at=at), opened)
@@ -181,6 +183,7 @@ def _new_links(
         edge=edge,
         log=log,
         tls=tls,
+        certificates=certificates,
         former_edge=(*_counting(ring.former_edge, at), FormerEdge(present.edge.public, until)),
         former_tls=(
             *(each for each in ring.former_tls if at < each.until),

@@ -59,6 +59,8 @@ class NodeKeys:
         lower: opens what is sealed under the suite without ML-KEM; None if the node offers none.
         former_sealing: replaced sealing keys, each until its date.
         former_tls: replaced certificates that are still shown, oldest first.
+        certificates: signs end-user certificates and their status lists, and nothing else; None in a node
+            that issues none.
     """
 
     signing: Signer
@@ -70,6 +72,7 @@ class NodeKeys:
     lower: SealPrivateKey | None = None
     former_sealing: tuple[FormerSeal, ...] = ()
     former_tls: tuple[FormerTls, ...] = ()
+    certificates: SigningKey | None = None
 
     def __repr__(self) -> str:
         return "NodeKeys(…)"

@@ -68,6 +68,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.CASE_CLOSE,
             _P.TRANSLATION_WRITE,
             _P.BREAK_GLASS,
+            _P.LICENCE_READ,
         },
         # A customs officer's request waits until a tracing officer or supervisor releases it.
         Role.CUSTOMS_OFFICER: EVERYONE
@@ -100,6 +101,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.ASSURANCE_READ,
             _P.RULING_READ,
             _P.TRANSLATION_WRITE,
+            _P.LICENCE_READ,
+            _P.DELIVERY_WRITE,
         },
         Role.ANALYST: EVERYONE
         | {
@@ -117,6 +120,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.PEER_READ,
             _P.FORMAL_READ,
             _P.LAW_READ,
+            _P.LICENCE_READ,
         },
         Role.DUTY_OFFICER: EVERYONE
         | _TRACE_READING
@@ -156,6 +160,10 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.CASE_CLOSE,
             _P.LAW_READ,
             _P.TRANSLATION_WRITE,
+            _P.LICENCE_READ,
+            _P.LICENCE_WRITE,
+            _P.LICENCE_DECIDE,
+            _P.DELIVERY_WRITE,
         },
         Role.SUPERVISOR: EVERYONE
         | _TRACE_READING
@@ -181,6 +189,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.REVIEW_READ,
             _P.REVIEW_DECIDE,
             _P.ACCOUNT_READ,
+            _P.LICENCE_READ,
+            _P.LICENCE_DECIDE,
         },
         Role.LEGAL_OFFICER: EVERYONE
         | {
@@ -215,6 +225,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.RULING_DECIDE,
             _P.FACT_TELL,
             _P.TRANSLATION_WRITE,
+            _P.LICENCE_READ,
+            _P.LICENCE_DECIDE,
         },
         Role.CENTRAL_AUTHORITY: EVERYONE
         | {
@@ -324,6 +336,9 @@ WRITES_REGISTRY = frozenset(
         _P.FORMAL_APPROVE,
         _P.CONSIGNMENT_JUDGE,
         _P.TRANSLATION_WRITE,
+        _P.LICENCE_WRITE,
+        _P.LICENCE_DECIDE,
+        _P.DELIVERY_WRITE,
     }
 )
 

@@ -1,0 +1,234 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of licences, lists, deliveries and alerts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.registry.certificates.queries import known as certificate_known
+from ploughshare.registry.certificates.terms import Certificate, CertificateId
+from ploughshare.registry.licences.errors import LicenceUnknown
+from ploughshare.registry.licences.rules import granting, reconciling, screening
+from ploughshare.registry.licences.store import alerts, deliveries, licences, lists
+from ploughshare.registry.licences.terms import (
+    Alert,
+    AlertId,
+    AlertState,
+    Licence,
+    LicenceId,
+    LicenceKind,
+    LicenceState,
+    LineSum,
+    Listed,
+    ListHeader,
+    Match,
+    Movement,
+    Retransfer,
+    Visit,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.decisions import Decision
+from ploughshare.vocabulary.transfers import Goods
+
+STATE_ROWS_MOST, NAME_ROWS_MOST, LIST_ROWS_MOST = 200, 60, 200
+_DRAWN = frozenset({LicenceState.GRANTED, LicenceState.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class LicenceView:
+    """A licence with everything that hangs on it.
+
+    Attributes:
+        licence: itself.
+        stands: where it stands today.
+        matches: embargoes and denials that fit it.
+        lists: lists that were asked.
+        decision: what stands in the way of granting it.
+        certificate: the one it rests on; None if none is named.
+        sums: each line with what reached which stage.
+        movements, visits, retransfers, alerts: as entered.
+    """
+
+    licence: Licence
+    stands: LicenceState
+    matches: tuple[Match, ...]
+    lists: tuple[ListHeader, ...]
+    decision: Decision
+    certificate: Certificate | None
+    sums: tuple[LineSum, ...]
+    movements: tuple[Movement, ...]
+    visits: tuple[Visit, ...]
+    retransfers: tuple[Retransfer, ...]
+    alerts: tuple[Alert, ...]
+
+
+def licence(work: Work, id: LicenceId) -> LicenceView:
+    """One licence with everything that hangs on it. Logged.
+
+    Raises:
+        LicenceUnknown: none such.
+    """
+    work.allow(Permission.LICENCE_READ)
+    found = known(work, id)
+    movements = deliveries.movements(work.connection, id)
+    held = tuple(lists.headers(work.connection))
+    made = LicenceView(
+        found,
+        found.state_on(work.at.date()),
+        matches(work, found),
+        held,
+        decision(work, found),
+        certificate_of(work, found),
+        tuple(reconciling.line_sums(found, movements)),
+        tuple(movements),
+        tuple(deliveries.visits(work.connection, id)),
+        tuple(deliveries.retransfers(work.connection, id)),
+        tuple(alerts.of_licence(work.connection, id)),
+    )
+    work.record(Deed.LICENCE_READ, id)
+    return made
+
+
+def licences_page(
+    work: Work,
+    *,
+    kind: LicenceKind | None = None,
+    state: LicenceState | None = None,
+    country: Country | None = None,
+    reference: str | None = None,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+) -> Page[Licence]:
+    """Licences, newest first. Logged.
+
+    Args:
+        state: only those that stand there today.
+        country: only those whose goods go there.
+        reference: only the one with this number.
+    """
+    work.allow(Permission.LICENCE_READ)
+    found = licences.page(
+        work.connection,
+        most=limit + 1,
+        before=LicenceId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None,
+        kind=kind,
+        state=state,
+        country=country,
+        reference=reference,
+        on=work.at.date(),
+    )
+    work.record(Deed.LICENCE_READ, None, {"count": len(found[:limit])})
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def with_serial(work: Work, serial: str) -> list[Licence]:
+    """Licences under which an arm with a serial went. A serial alone is never a match. Logged."""
+    work.allow(Permission.LICENCE_READ)
+    moved = deliveries.with_serial(work.connection, serial, most=LIMIT)
+    found = [known(work, each) for each in deliveries.licences_of(work.connection, moved)]
+    work.record(Deed.LICENCE_READ, None, {"count": len(found), "by": "serial"})
+    return found
+
+
+def on_certificate(work: Work, id: CertificateId) -> list[Licence]:
+    """Licences that rest on a certificate, for its page, whose reading is logged."""
+    work.allow(Permission.LICENCE_READ)
+    return licences.on_certificate(work.connection, id)
+
+
+def diversion_alerts(
+    work: Work, *, state: AlertState | None = None, cursor: str | None = None, limit: int = LIMIT
+) -> Page[Alert]:
+    """Alerts, newest first. Logged."""
+    work.allow(Permission.LICENCE_READ)
+    before = AlertId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
+    found = alerts.page(work.connection, most=limit + 1, before=before, state=state)
+    work.record(Deed.DIVERSION_ALERT_READ, None, {"count": len(found[:limit])})
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def alerts_open(work: Work) -> int:
+    """How many alerts wait for a decision. For the navigation."""
+    return alerts.count_open(work.connection)
+
+
+def supplied_lists(work: Work) -> list[ListHeader]:
+    """Lists of embargoes and denials that were supplied. Logged."""
+    work.allow(Permission.LICENCE_READ)
+    found = lists.headers(work.connection)
+    work.record(Deed.EMBARGO_LIST_READ, None, {"count": len(found)})
+    return found
+
+
+def list_rows(work: Work, name: str, *, after: int = 0) -> list[Listed]:
+    """Rows of a list after a line. Logged."""
+    work.allow(Permission.LICENCE_READ)
+    found = lists.rows(work.connection, name, after=after, most=LIST_ROWS_MOST)
+    work.record(Deed.EMBARGO_LIST_READ, None, {"list": name, "count": len(found)})
+    return found
+
+
+def known(work: Work, id: LicenceId) -> Licence:
+    """One licence, for this room's services, which log their own act.
+
+    Raises:
+        LicenceUnknown: none such.
+    """
+    found = licences.get(work.connection, id)
+    if found is None:
+        raise LicenceUnknown()
+    return found
+
+
+def numbered(work: Work, references: Iterable[str]) -> dict[str, LicenceId]:
+    """Licences under some numbers, for this room's services."""
+    return licences.numbered(work.connection, sorted(set(references)))
+
+
+def certificate_of(work: Work, found: Licence) -> Certificate | None:
+    """The certificate a licence rests on, for this room's services."""
+    return None if found.said.certificate is None else certificate_known(work, found.said.certificate)
+
+
+def matches(work: Work, found: Licence) -> tuple[Match, ...]:
+    """Rows of embargoes and denials that fit a licence today, for this room's services."""
+    said = found.said
+    named = [each.name for each in said.parties if each.name]
+    rows = lists.of_states(work.connection, said.countries, most=STATE_ROWS_MOST)
+    for name in named:
+        rows += lists.of_names(work.connection, screening.keys_of(name), most=NAME_ROWS_MOST)
+    once = {each.id: each for each in rows}.values()
+    judged = lists.judged(work.connection, found.id)
+    return screening.matches(said, once, judged=judged, on=work.at.date())
+
+
+def decision(work: Work, found: Licence) -> Decision:
+    """What stands in the way of granting a licence today, for this room's services."""
+    return granting.may_grant(
+        found.said,
+        matches=matches(work, found),
+        lists=len(lists.headers(work.connection)),
+        certificate=certificate_of(work, found),
+        drawn=_drawn(work, found),
+        on=work.at.date(),
+    )
+
+
+def _drawn(work: Work, found: Licence) -> list[Goods]:
+    if found.said.certificate is None:
+        return []
+    others = licences.on_certificate(work.connection, found.said.certificate)
+    return [
+        goods
+        for each in others
+        if each.id != found.id and each.decision in _DRAWN
+        for goods in each.said.goods
+    ]
