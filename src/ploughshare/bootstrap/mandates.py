@@ -21,6 +21,7 @@ MACHINE_PERMISSIONS = frozenset(
         Permission.MAIL_READ,
         Permission.PEER_READ,
         Permission.AGREEMENT_READ,
+        Permission.LICENCE_READ,
     }
 )
 """What the node may do by itself, under the standing rule of an agreement. It signs, releases,

@@ -14,6 +14,7 @@ from typing import Any
 from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.carry_room import CarryRoom
 from ploughshare.bootstrap.consignment_room import ConsignmentRoom
+from ploughshare.bootstrap.certificate_room import CertificateRoom
 from ploughshare.bootstrap.duty_bell import enqueue_reminder
 from ploughshare.bootstrap.file_cleaning import CleaningRoom
 from ploughshare.bootstrap.file_room import FileRoom
@@ -86,6 +87,7 @@ class PostRoom:
         self.hand = HandRoom(node, is_covered=self.is_covered, delivered=self.letter_delivered)
         self.keeping = KeepingRoom(node)
         self.consignments = ConsignmentRoom(node)
+        self.certificates = CertificateRoom(node)
         self._effects = MailEffects(node, suspend=self.lookups.suspend, narrow=self.keeping.narrow)
 
     # -- incoming mail
@@ -345,6 +347,7 @@ class PostRoom:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
         self.keeping.sweep()
+        self.certificates.sweep()
         self._remind()
         self._probe_peers()
         self.files.keep_house()

@@ -91,7 +91,8 @@ class ContactNotIndependent(PloughshareError):
     code = "certificates.contact-not-independent"
     msgid = N_(
         "A telephone number or address from the certificate or the applicant proves nothing: a forger "
-        "answers it. Ask again through a contact from your own records, a treaty list or the diplomatic service."
+        "answers it. Ask again through a contact from your own records, a treaty list or the "
+        "diplomatic service."
     )
 
 

@@ -329,6 +329,113 @@ def case_share() -> None:
     op.create_index("ix_case_share_unit_id", "case_share", ["unit_id", "standing"], unique=False)
 
 
+def certificate() -> None:
+    """Make the table."""
+    op.create_table(
+        "certificate",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("origin", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("issuer", sa.String(length=200), nullable=False),
+        sa.Column("issuer_state", sa.String(length=40), nullable=False),
+        sa.Column("end_user", sa.String(length=200), nullable=False),
+        sa.Column("end_user_country", sa.String(length=40), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("wording", sa.Text(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("list_number", sa.Integer(), nullable=True),
+        sa.Column("list_index", sa.Integer(), nullable=True),
+        sa.Column("token", sa.Text(), nullable=True),
+        sa.Column("scan_digest", sa.String(length=64), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("grounds", sa.String(length=1000), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate")),
+        sa.UniqueConstraint(
+            "issuer_state", "issuer", "number", name=op.f("uq_certificate_issuer_state_issuer_number")
+        ),
+        sa.UniqueConstraint("list_number", "list_index", name=op.f("uq_certificate_list_number_list_index")),
+    )
+    op.create_index(
+        "ix_certificate_end_user_country_id", "certificate", ["end_user_country", "id"], unique=False
+    )
+    op.create_index("ix_certificate_state_id", "certificate", ["state", "id"], unique=False)
+
+
+def certificate_confirmation() -> None:
+    """Make the table."""
+    op.create_table(
+        "certificate_confirmation",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("certificate_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("about", sa.String(length=20), nullable=False),
+        sa.Column("asked", sa.String(length=200), nullable=False),
+        sa.Column("channel", sa.String(length=20), nullable=False),
+        sa.Column("contact_from", sa.String(length=20), nullable=True),
+        sa.Column("on_day", sa.Integer(), nullable=False),
+        sa.Column("reply", sa.String(length=20), nullable=False),
+        sa.Column("notes", sa.String(length=1000), nullable=True),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["certificate_id"], ["certificate.id"], name=op.f("fk_certificate_confirmation_certificate_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_confirmation")),
+    )
+    op.create_index(
+        op.f("ix_certificate_confirmation_certificate_id"),
+        "certificate_confirmation",
+        ["certificate_id"],
+        unique=False,
+    )
+
+
+def certificate_issuer() -> None:
+    """Make the table."""
+    op.create_table(
+        "certificate_issuer",
+        sa.Column("id", sa.String(length=200), nullable=False),
+        sa.Column("counts", sa.Boolean(), nullable=False),
+        sa.Column("document", sa.Text(), nullable=False),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("confirmed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", "counts", name=op.f("pk_certificate_issuer")),
+    )
+
+
+def certificate_key() -> None:
+    """Make the table."""
+    op.create_table(
+        "certificate_key",
+        sa.Column("id", sa.String(length=16), nullable=False),
+        sa.Column("public", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("ended_on", sa.Integer(), nullable=True),
+        sa.Column("ended_why", sa.String(length=20), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_certificate_key")),
+    )
+
+
+def certificate_status_list() -> None:
+    """Make the table."""
+    op.create_table(
+        "certificate_status_list",
+        sa.Column("address", sa.String(length=400), nullable=False),
+        sa.Column("token", sa.Text(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("brought_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("address", name=op.f("pk_certificate_status_list")),
+    )
+
+
 def conformance_probe() -> None:
     """Make the table."""
     op.create_table(
@@ -455,6 +562,32 @@ def consignment_verdict() -> None:
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("consignment_id", "judged_at", name=op.f("pk_consignment_verdict")),
     )
+
+
+def diversion_alert() -> None:
+    """Make the table."""
+    op.create_table(
+        "diversion_alert",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("licence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("sign", sa.String(length=30), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=True),
+        sa.Column("expected", sa.BigInteger(), nullable=True),
+        sa.Column("found", sa.BigInteger(), nullable=True),
+        sa.Column("serials", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(length=30), nullable=False),
+        sa.Column("raised_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.ForeignKeyConstraint(["licence_id"], ["licence.id"], name=op.f("fk_diversion_alert_licence_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_diversion_alert")),
+    )
+    op.create_index(op.f("ix_diversion_alert_licence_id"), "diversion_alert", ["licence_id"], unique=False)
+    op.create_index("ix_diversion_alert_state_id", "diversion_alert", ["state", "id"], unique=False)
 
 
 def enclosure() -> None:

@@ -375,6 +375,194 @@ def law_ruling() -> None:
     op.create_index(op.f("ix_law_ruling_question_id"), "law_ruling", ["question_id"], unique=False)
 
 
+def licence() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("reference", sa.String(length=80), nullable=False),
+        sa.Column("destination", sa.String(length=40), nullable=False),
+        sa.Column("end_user", sa.String(length=200), nullable=True),
+        sa.Column("certificate_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=False),
+        sa.Column("until", sa.Integer(), nullable=False),
+        sa.Column("said", sa.Text(), nullable=False),
+        sa.Column("decision", sa.String(length=20), nullable=False),
+        sa.Column("used_up", sa.Boolean(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("changed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("changed_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence")),
+        sa.UniqueConstraint("reference", name=op.f("uq_licence_reference")),
+    )
+    op.create_index(op.f("ix_licence_certificate_id"), "licence", ["certificate_id"], unique=False)
+    op.create_index("ix_licence_decision_id", "licence", ["decision", "id"], unique=False)
+    op.create_index("ix_licence_destination_id", "licence", ["destination", "id"], unique=False)
+    op.create_index("ix_licence_kind_id", "licence", ["kind", "id"], unique=False)
+
+
+def licence_list() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_list",
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("rows", sa.Integer(), nullable=False),
+        sa.Column("as_of", sa.Integer(), nullable=False),
+        sa.Column("supplied_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("supplied_at", sa.BigInteger(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_licence_list")),
+    )
+
+
+def licence_listed() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_listed",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("list_name", sa.String(length=80), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=40), nullable=True),
+        sa.Column("name", sa.String(length=200), nullable=True),
+        sa.Column("goods", sa.String(length=100), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["list_name"], ["licence_list.name"], name=op.f("fk_licence_listed_list_name")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence_listed")),
+    )
+    op.create_index(op.f("ix_licence_listed_list_name"), "licence_listed", ["list_name"], unique=False)
+    op.create_index("ix_licence_listed_state_name", "licence_listed", ["state", "name"], unique=False)
+
+
+def licence_listed_key() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_listed_key",
+        sa.Column("key", sa.String(length=8), nullable=False),
+        sa.Column("listed_id", sa.LargeBinary(length=16), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["listed_id"], ["licence_listed.id"], name=op.f("fk_licence_listed_key_listed_id")
+        ),
+        sa.PrimaryKeyConstraint("key", "listed_id", name=op.f("pk_licence_listed_key")),
+    )
+    op.create_index(
+        op.f("ix_licence_listed_key_listed_id"), "licence_listed_key", ["listed_id"], unique=False
+    )
+
+
+def licence_match() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_match",
+        sa.Column("licence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("listed_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("key", sa.String(length=160), nullable=False),
+        sa.Column("ruling", sa.String(length=20), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("ruled_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("ruled_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["licence_id"], ["licence.id"], name=op.f("fk_licence_match_licence_id")),
+        sa.PrimaryKeyConstraint("licence_id", "listed_id", "key", name=op.f("pk_licence_match")),
+    )
+
+
+def licence_movement() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_movement",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("licence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("on_day", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("told_by", sa.String(length=200), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("annulled", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(["licence_id"], ["licence.id"], name=op.f("fk_licence_movement_licence_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence_movement")),
+    )
+    op.create_index(
+        "ix_licence_movement_licence_id", "licence_movement", ["licence_id", "line", "stage"], unique=False
+    )
+
+
+def licence_retransfer() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_retransfer",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("licence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("line", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("receiver", sa.String(length=200), nullable=False),
+        sa.Column("country", sa.String(length=40), nullable=False),
+        sa.Column("state", sa.String(length=30), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("grounds", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["licence_id"], ["licence.id"], name=op.f("fk_licence_retransfer_licence_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence_retransfer")),
+    )
+    op.create_index(
+        op.f("ix_licence_retransfer_licence_id"), "licence_retransfer", ["licence_id"], unique=False
+    )
+
+
+def licence_serial() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_serial",
+        sa.Column("movement_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("written", sa.String(length=80), nullable=False),
+        sa.Column("folded", sa.String(length=80), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["movement_id"], ["licence_movement.id"], name=op.f("fk_licence_serial_movement_id")
+        ),
+        sa.PrimaryKeyConstraint("movement_id", "number", name=op.f("pk_licence_serial")),
+    )
+    op.create_index(op.f("ix_licence_serial_folded"), "licence_serial", ["folded"], unique=False)
+
+
+def licence_visit() -> None:
+    """Make the table."""
+    op.create_table(
+        "licence_visit",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("licence_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("planned_on", sa.Integer(), nullable=False),
+        sa.Column("by_authority", sa.String(length=200), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("done_on", sa.Integer(), nullable=True),
+        sa.Column("seen", sa.String(length=20), nullable=True),
+        sa.Column("quantity", sa.BigInteger(), nullable=True),
+        sa.Column("notes", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(["licence_id"], ["licence.id"], name=op.f("fk_licence_visit_licence_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_licence_visit")),
+    )
+    op.create_index(op.f("ix_licence_visit_licence_id"), "licence_visit", ["licence_id"], unique=False)
+
+
 def log_fault() -> None:
     """Make the table."""
     op.create_table(

@@ -17,6 +17,7 @@ from ploughshare.registry.certificates.service.certificates import (
     revoke,
 )
 from ploughshare.registry.certificates.service.trusting import (
+    PUBLISH_JOB,
     bring_list,
     confirm_issuer,
     end_key,
@@ -26,6 +27,7 @@ from ploughshare.registry.certificates.service.trusting import (
 )
 
 __all__ = [
+    "PUBLISH_JOB",
     "bring_list",
     "change",
     "check_again",

@@ -28,6 +28,7 @@ from ploughshare.registry.certificates.errors import (
 )
 from ploughshare.registry.certificates.queries import finding, known
 from ploughshare.registry.certificates.rules import credentials, status, wording
+from ploughshare.registry.certificates.service.trusting import publish_soon
 from ploughshare.registry.certificates.terms import (
     About,
     Certificate,
@@ -376,5 +377,7 @@ def _grounds(given: str) -> str:
 
 def _kept(work: Work, made: Certificate, deed: Deed, **facts: Any) -> Certificate:
     store.put(work.connection, made)
+    if made.place is not None:
+        publish_soon(work)
     work.record(deed, made.id, {"number": made.wording.number, "state": made.wording.state, **facts})
     return made

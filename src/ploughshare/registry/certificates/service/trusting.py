@@ -20,6 +20,21 @@ from ploughshare.registry.certificates.terms import HeldList, IssuerKey, KeyEnd,
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.storage import jobs
+
+PUBLISH_JOB = "certificates.publish"
+
+
+def publish_soon(work: Work) -> None:
+    """Have status lists and keys published anew after this transaction."""
+    jobs.enqueue(
+        work.connection,
+        id=work.new_id(jobs.JobId),
+        kind=PUBLISH_JOB,
+        facts={},
+        mandate={},
+        at=work.at,
+    )
 
 
 def propose_issuers(work: Work, document: Any) -> list[TrustEntry]:
@@ -139,6 +154,7 @@ def end_key(work: Work, id: str, *, end: KeyEnd) -> None:
     for each in store.keys(work.connection):
         if each.id == id:
             store.put_key(work.connection, replace(each, ended_on=work.at.date(), end=end))
+            publish_soon(work)
             work.record(Deed.CERTIFICATE_KEY_ENDED, None, {"key": id, "end": end.value})
             return
     raise CertificateUnknown()

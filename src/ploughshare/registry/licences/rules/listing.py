@@ -38,7 +38,7 @@ def read_list(text: str) -> list[tuple[int, ListRow]]:
             if len(made) > ROWS_MOST:
                 raise ListUnreadable({"line": reader.line_num, "what": f"over {ROWS_MOST} rows"})
     except csv.Error as error:
-        raise ListUnreadable({"line": reader.line_num, "what": str(error)}) from None
+        raise ListUnreadable({"line": reader.line_num + 1, "what": str(error)}) from None
     return made
 
 
