@@ -89,6 +89,7 @@ OWN = {
     "filings_waiting",
     "changes_waiting",
     "count_for",
+    "alerts_open",
     "assurances_waiting",
     "consignments_waiting",
     "formals_due",

@@ -13,8 +13,8 @@ from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
 from ploughshare.bootstrap.carry_room import CarryRoom
-from ploughshare.bootstrap.consignment_room import ConsignmentRoom
 from ploughshare.bootstrap.certificate_room import CertificateRoom
+from ploughshare.bootstrap.consignment_room import ConsignmentRoom
 from ploughshare.bootstrap.duty_bell import enqueue_reminder
 from ploughshare.bootstrap.file_cleaning import CleaningRoom
 from ploughshare.bootstrap.file_room import FileRoom

@@ -278,7 +278,7 @@ class Deed(enum.Enum):
     DELIVERY_RECORDED = "delivery.recorded"
     DELIVERY_ANNULLED = "delivery.annulled"
     DELIVERY_CHECK_PLANNED = "delivery-check.planned"
-    DELIVERY_CHECK_DONE = "delivery-check.done"
+    DELIVERY_CHECK_DONE = "delivery-check.finished"
     RETRANSFER_ASKED = "retransfer.asked-for"
     RETRANSFER_DECIDED = "retransfer.decided"
     RETRANSFER_FOUND = "retransfer.found"

@@ -56,6 +56,8 @@ TAGS = {
     "Answers owed": "What states owe each other in answers, and reminders of terms.",
     "Consignments": "Seized things that may have travelled together, and what officers judged.",
     "Assurances": "What states and organisations assured each other, and whether they keep it.",
+    "Licences": "Export, import, transit and brokering; screening, deliveries, diversion alerts.",
+    "End-user certificates": "Issued, shown, checked and confirmed; who is trusted.",
     "Accounts": "Accounts, for operators.",
     "Units": "Contact points of the state, and the posts and provinces that file through them.",
     "Filings": "Requests that posts and provinces file through their contact point.",

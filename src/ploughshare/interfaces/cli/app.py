@@ -15,6 +15,7 @@ from ploughshare.interfaces.cli.commands import (
     backups,
     by_hand,
     cases,
+    certificates,
     consignments,
     custody,
     debts,
@@ -28,6 +29,7 @@ from ploughshare.interfaces.cli.commands import (
     kept,
     keys,
     law,
+    licences,
     linking,
     lookups,
     markings_files,
@@ -93,6 +95,10 @@ app.add_typer(incoming.app, name="incoming")
 app.add_typer(formal.app, name="formal-request")
 app.add_typer(lookups.app, name="lookup")
 app.add_typer(consignments.app, name="consignment")
+licences.app.add_typer(licences.alerts, name="alert")
+licences.app.add_typer(licences.embargoes, name="embargo")
+app.add_typer(licences.app, name="licence")
+app.add_typer(certificates.app, name="certificate")
 law.app.add_typer(assurances.app, name="assurance")
 law.app.add_typer(rulings.questions, name="question")
 law.app.add_typer(rulings.rulings, name="ruling")

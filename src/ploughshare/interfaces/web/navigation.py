@@ -110,6 +110,16 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         # Translators: heading in the navigation.
+        N_("Transfers"),
+        (
+            _entry("/licences", N_("Licences"), _P.LICENCE_READ, icon="file-certificate"),
+            _entry("/certificates", N_("End-user certificates"), _P.LICENCE_READ, icon="certificate"),
+            _entry("/diversion", N_("Diversion alerts"), _P.LICENCE_READ, icon="alert-triangle"),
+            _entry("/embargoes", N_("Embargoes and denials"), _P.LICENCE_READ, icon="ban"),
+        ),
+    ),
+    Section(
+        # Translators: heading in the navigation.
         N_("Exchange"),
         (
             Item(

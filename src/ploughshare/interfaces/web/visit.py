@@ -31,6 +31,7 @@ from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.law.rulings.queries import count_for
 from ploughshare.registry.consignments.queries import waiting as consignments_waiting
 from ploughshare.registry.custody.queries import waiting_for_me
+from ploughshare.registry.licences.queries import alerts_open
 from ploughshare.registry.requests.queries import formals_due
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
@@ -244,6 +245,7 @@ class Visit:
         assures = self.may(Permission.ASSURANCE_WRITE)
         judges = self.may(Permission.CONSIGNMENT_JUDGE)
         takes = self.may(Permission.CUSTODY_WRITE)
+        licenses = self.may(Permission.LICENCE_DECIDE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -255,6 +257,7 @@ class Visit:
             assured = assurances_waiting(work) if assures else 0
             together = consignments_waiting(work) if judges else 0
             handed = waiting_for_me(work) if takes else 0
+            diverted = alerts_open(work) if licenses else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -263,6 +266,7 @@ class Visit:
             "/law/questions": asked,
             "/law/facts": changes,
             "/law/assurances": assured,
+            "/diversion": diverted,
             "/formal-requests": due,
             "/consignments": together,
             "/hand-overs": handed,

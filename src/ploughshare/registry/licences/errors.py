@@ -68,7 +68,7 @@ class SecondPersonGrants(PloughshareError):
 class LicenceNotGrantable(PloughshareError):
     kind = Kind.REFUSED
     code = "licences.not-grantable"
-    msgid = N_("This licence cannot be granted yet: %(why)s")
+    msgid = N_("This licence cannot be granted yet; its page says what comes first (%(why)s).")
 
 
 class ReasonNeeded(PloughshareError):

@@ -26,12 +26,16 @@ from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.reports import REPORT_WORDS
 from ploughshare.interfaces.presentation.words.seizures import SEIZURE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
+from ploughshare.interfaces.presentation.words.transfers import TRANSFER_WORDS
+from ploughshare.registry.certificates.terms import CertificateState, Verdict
+from ploughshare.registry.licences.terms import LicenceState, RetransferState, Seen
 from ploughshare.registry.requests.terms import FormalState
 from ploughshare.registry.tracing.terms import ItemState, Judgement
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import RequestState, TraceState, UrgencyGround
+from ploughshare.vocabulary.transfers import PartyRole
 
 WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
@@ -50,6 +54,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **CLOCK_WORDS,
         **CUSTODY_WORDS,
         **FORMAL_WORDS,
+        **TRANSFER_WORDS,
         **SEIZURE_WORDS,
         **REPORT_WORDS,
     }
@@ -64,6 +69,10 @@ _BY_FACT: Mapping[str, tuple[type[enum.Enum], ...]] = {
     "ground": (UrgencyGround,),
     "stands": (FormalState,),
     "part": (DataKind,),
+    "certificate_state": (CertificateState,),
+    "licence_state": (LicenceState, RetransferState, Seen),
+    "role": (PartyRole,),
+    "verdict": (Verdict,),
     "state": (Judgement, AgreementState, ItemState, RequestState, TraceState),
 }
 

@@ -22,9 +22,15 @@ from ploughshare.registry.licences.service.following import (
 )
 from ploughshare.registry.licences.service.moving import annul_movement, import_movements, record_movement
 from ploughshare.registry.licences.service.reconciling import decide_alert, reconcile, reconcile_after
-from ploughshare.registry.licences.service.screening import drop_list, rule_on_match, supply_list
+from ploughshare.registry.licences.service.screening import (
+    OWN_FINDINGS,
+    drop_list,
+    rule_on_match,
+    supply_list,
+)
 
 __all__ = [
+    "OWN_FINDINGS",
     "annul_movement",
     "apply",
     "ask_retransfer",

@@ -27,7 +27,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 
-OWN = "own-findings"
+OWN_FINDINGS = "own-findings"
 """Name of the list that this authority's own findings of diversion and breach stand in."""
 
 
@@ -44,7 +44,7 @@ def supply_list(work: Work, name: str, content: bytes, *, as_of: date) -> ListHe
     """
     work.allow(Permission.LICENCE_DECIDE)
     named = applying.line("name", name, most=80)
-    if named.casefold() == OWN:
+    if named.casefold() == OWN_FINDINGS:
         raise LicenceUnfit({"field": "name", "most": 80})
     rows = listing.read_list(content.decode("utf-8", "replace"))
     listed = {each.id: each for each in (_listed(named, line, row) for line, row in reversed(rows))}
@@ -70,7 +70,7 @@ def drop_list(work: Work, name: str, *, reason: str) -> None:
         ReasonNeeded.
     """
     work.allow(Permission.LICENCE_DECIDE)
-    if name == OWN:
+    if name == OWN_FINDINGS:
         raise LicenceUnfit({"field": "name", "most": 80})
     stated = applying.reason(reason)
     lists.drop_list(work.connection, name)
@@ -100,12 +100,12 @@ def rule_on_match(
 def add_own_finding(work: Work, *, name: str, reference: str, source: str) -> None:
     """Keep an end user's breach where every later application meets it."""
     row = ListRow(ListKind.DENIAL, None, name, frozenset(), None, None, source, reference)
-    held = {each.name: each for each in lists.headers(work.connection)}.get(OWN)
+    held = {each.name: each for each in lists.headers(work.connection)}.get(OWN_FINDINGS)
     line = (held.rows if held else 0) + 1
-    made = _listed(OWN, line, row)
-    known_rows = lists.rows(work.connection, OWN, after=0, most=10**6)
+    made = _listed(OWN_FINDINGS, line, row)
+    known_rows = lists.rows(work.connection, OWN_FINDINGS, after=0, most=10**6)
     if any(each.id == made.id for each in known_rows):
         return
-    header = ListHeader(OWN, line, work.at.date(), work.mandate.actor, work.at, sha256(b"").hex())
+    header = ListHeader(OWN_FINDINGS, line, work.at.date(), work.mandate.actor, work.at, sha256(b"").hex())
     lists.put_header(work.connection, header)
     lists.add_rows(work.connection, [made])
