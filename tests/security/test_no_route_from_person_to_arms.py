@@ -26,8 +26,10 @@ PUT_IN_BY_HAND = {
     ("record_event", "holder_kind"),
     ("record_event", "holder_name"),
     ("record_event", "holder_pointer"),
+    ("apply_for_licence", "pointer"),
+    ("change_licence", "pointer"),
 }
-"""What a record keeper writes into one arm. Nothing can be found by it."""
+"""What a record keeper writes into one arm or one licence. Nothing can be found by it."""
 ASKS_FOR_PART = {(name, "with_private_holder") for name in ("propose_requests", "ask_state")}
 """A yes or no: whether the purchaser is asked for, of one arm; law decides."""
 TERMS = {

@@ -131,7 +131,7 @@ def licences_page(
 def with_serial(work: Work, serial: str) -> list[Licence]:
     """Licences under which an arm with a serial went. A serial alone is never a match. Logged."""
     work.allow(Permission.LICENCE_READ)
-    moved = deliveries.with_serial(work.connection, serial, most=LIMIT)
+    moved = deliveries.with_serial(work.connection, serial, most=LIMIT) if serial.strip() else []
     found = [known(work, each) for each in deliveries.licences_of(work.connection, moved)]
     work.record(Deed.LICENCE_READ, None, {"count": len(found), "by": "serial"})
     return found

@@ -12,13 +12,13 @@ from msgspec import UNSET, Meta, UnsetType
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, Line, Short, Told
 from ploughshare.interfaces.api.documents.transfers import (
     GoodsDocument,
+    NewBody,
     NewGoods,
-    NewParty,
     PartyDocument,
+    body_of,
     goods_document,
     goods_of,
     party_document,
-    party_of,
 )
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.registry.certificates.rules.trusting import trusted_document
@@ -48,9 +48,9 @@ class NewCertificate(Given, frozen=True, kw_only=True):
     number: Short
     issuer: Line | None = None
     state: CountryCode | None = None
-    end_user: NewParty
-    consignee: NewParty | None = None
-    exporter: NewParty | None = None
+    end_user: NewBody
+    consignee: NewBody | None = None
+    exporter: NewBody | None = None
     end_use: Annotated[str, Meta(min_length=1, max_length=1000)]
     goods: Annotated[list[NewGoods], Meta(min_length=1, max_length=40)]
     since: date
@@ -192,9 +192,9 @@ def wording_of(data: NewCertificate, *, issuer: str, state: Country) -> Wording:
         data.number,
         data.issuer or issuer,
         parse_country(data.state) if data.state else state,
-        party_of(data.end_user),
-        party_of(data.consignee) if data.consignee else None,
-        party_of(data.exporter) if data.exporter else None,
+        body_of(data.end_user),
+        body_of(data.consignee) if data.consignee else None,
+        body_of(data.exporter) if data.exporter else None,
         data.end_use,
         tuple(goods_of(number, each) for number, each in enumerate(data.goods, 1)),
         data.since,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from msgspec import Meta
@@ -30,15 +31,20 @@ class NewGoods(Given, frozen=True, kw_only=True):
     calibre: Short | None = None
 
 
-class NewParty(Given, frozen=True, kw_only=True):
-    """A party. A firm or state body has a name; a natural person has the pointer of the national register."""
+class NewBody(Given, frozen=True, kw_only=True):
+    """A firm or state body."""
 
     role: PartyRole
     kind: PartyKind = PartyKind.FIRM
     name: Line | None = None
     country: CountryCode
-    pointer: Line | None = None
     registration: Short | None = None
+
+
+class NewParty(NewBody, frozen=True, kw_only=True):
+    """A party. A firm or state body has a name; a natural person has the pointer of the national register."""
+
+    pointer: Line | None = None
 
 
 class GoodsDocument(Told, frozen=True, kw_only=True):
@@ -72,14 +78,22 @@ def goods_of(number: int, data: NewGoods) -> Goods:
     return Goods(*said, data.arm_type, data.make, data.model, data.calibre)
 
 
+def body_of(data: NewBody) -> Party:
+    """A firm or state body.
+
+    Raises:
+        UnknownCountry.
+    """
+    return Party(data.role, data.kind, data.name, parse_country(data.country), registration=data.registration)
+
+
 def party_of(data: NewParty) -> Party:
     """A party.
 
     Raises:
         UnknownCountry.
     """
-    country = parse_country(data.country)
-    return Party(data.role, data.kind, data.name, country, data.pointer, data.registration)
+    return replace(body_of(data), pointer=data.pointer)
 
 
 def goods_document(goods: Goods) -> GoodsDocument:

@@ -91,9 +91,7 @@ def list_licences(
 @reads("/licences/by-serial", TAG)
 def list_licences_by_serial(
     call: Caller,
-    serial: Annotated[
-        str, QueryParameter(description="A serial as it is read.", min_length=1, max_length=80)
-    ],
+    serial: Annotated[str, QueryParameter(description="A serial as it is read.", max_length=80)] = "",
 ) -> PageDocument[LicenceDocument]:
     """Licences under which an arm with a serial went. A serial alone is never a match."""
     with call.work() as work:
