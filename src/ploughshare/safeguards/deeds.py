@@ -300,7 +300,7 @@ class Deed(enum.Enum):
     CERTIFICATE_TRUST_CONFIRMED = "certificate-trust.confirmed"
     CERTIFICATE_TRUST_REFUSED = "certificate-trust.refused"
     CERTIFICATE_TRUST_READ = "certificate-trust.read"
-    CERTIFICATE_LIST_BROUGHT = "certificate-list.brought"
+    CERTIFICATE_LIST_BROUGHT = "certificate-list.taken-in"
     CERTIFICATE_KEY_KEPT = "certificate-key.kept"
     CERTIFICATE_KEY_ENDED = "certificate-key.ended"
     SETTING_READ = "setting.read"
