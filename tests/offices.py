@@ -8,6 +8,7 @@ import base64
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 from nodes import PASSWORD, SEED, password_hash
 from ploughshare.bootstrap.mandates import machine_mandate
@@ -129,9 +130,19 @@ def code_now(node: Node, *, ahead: int = 0) -> str:
     return one_time_code(SEED, access_rules.step_of(node.clock()) + ahead)
 
 
-def furnish(home: Path, *, port: int = 8400, traces_wanted: int = 12) -> Office:
-    """Make a node in a folder and fill it."""
-    node = _node(home, port)
+def furnish(
+    home: Path,
+    *,
+    port: int = 8400,
+    traces_wanted: int = 12,
+    sections: dict[str, dict[str, Any]] | None = None,
+) -> Office:
+    """Make a node in a folder and fill it.
+
+    Args:
+        sections: further settings.
+    """
+    node = _node(home, port, sections or {})
     people = {name: _account(node, name, roles) for name, roles in PEOPLE.items()}
     everybody = [people[name].id for name in ("chief", "duty")]
     with node.door.open(_mandate(node, people["tracer"], Purpose.TRACING)) as work:
@@ -145,12 +156,13 @@ def furnish(home: Path, *, port: int = 8400, traces_wanted: int = 12) -> Office:
     return Office(node, case.id, opened, firearms, _incoming(node), exhibits, hand_over)
 
 
-def _node(home: Path, port: int) -> Node:
+def _node(home: Path, port: int, further: dict[str, dict[str, Any]]) -> Node:
     founder = Founder(password=PASSWORD, totp_seed=base64.b32encode(SEED).decode())
     sections = {
         "node": {"production": False, "demonstration": True},
         "web": {"port": port, "name": "a.localhost"},
         "peer": {"port": port + 1},
+        **further,
     }
     init_node(home, state="AUT", authority=AUTHORITY, founder=founder, sections=sections)
     return wire(load_settings(home, {}))

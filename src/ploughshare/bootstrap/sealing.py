@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Which files beside the database are sealed, under which key, and what happens when that changes.
 
-The choice is taken up at the next start: import files in custody and files of look-ups are written anew
-in the form that the settings say, and an index in the other form is removed and built again.
+The choice is taken up at the next start: import files in custody, the lake and files of look-ups are written
+anew in the form that the settings say, and an index in the other form is removed and built again.
 """
 
 from __future__ import annotations
@@ -70,6 +70,18 @@ def attachment_files(settings: Settings, box: bytes) -> Files:
     return PlainFiles()
 
 
+def lake_folder(settings: Settings) -> Path:
+    """Where the lake is kept."""
+    return settings.data / "lake"
+
+
+def lake_files(settings: Settings, box: bytes) -> Files:
+    """How the lake is written; arguments and errors as `intake_files`."""
+    if settings.storage.seal_files:
+        return _sealed(box, purpose="lake")
+    return PlainFiles()
+
+
 def intake_files(settings: Settings, box: bytes) -> Files:
     """How files of imports are written.
 
@@ -108,6 +120,7 @@ def settle(settings: Settings, box: bytes) -> None:
     files = attachment_files(settings, box)
     _settle_folder(attachment_folder(settings), files, box, purpose="attachments")
     _settle_folder(lookup_folder(settings), lookup_files(settings, box), box, purpose="lookup")
+    _settle_folder(lake_folder(settings), lake_files(settings, box), box, purpose="lake")
 
 
 def _settle_folder(folder: Path, wanted: Files, box: bytes, *, purpose: str) -> None:

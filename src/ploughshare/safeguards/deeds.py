@@ -306,6 +306,8 @@ class Deed(enum.Enum):
     SETTING_READ = "setting.read"
     NODE_STARTED = "node.started"
     BACKUP_MADE = "backup.made"
+    LAKE_EXPORTED = "lake.exported"
+    LAKE_FORGOT = "lake.forgot"
     NODE_RESTORED = "node.restored"
     NODE_MOVED_OUT = "node.moved-out"
     NODE_MOVED_IN = "node.moved-in"

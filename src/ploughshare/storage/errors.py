@@ -55,3 +55,15 @@ class FileBroken(PloughshareError):
         "the one it was sealed under. Put back the node's keys, or take the import back and send its "
         "file again."
     )
+
+
+class LakeBusy(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "storage.lake-busy"
+    msgid = N_("The lake is being written just now. Nothing was changed; try again when that is done.")
+
+
+class LakeKindUnknown(PloughshareError):
+    kind = Kind.INVALID
+    code = "storage.lake-kind-unknown"
+    msgid = N_("The lake holds nothing called “%(given)s”. It holds: %(kinds)s.")

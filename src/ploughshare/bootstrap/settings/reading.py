@@ -18,6 +18,7 @@ from ploughshare.bootstrap.settings.sections import (
     HolderSettings,
     ImportSettings,
     KeySettings,
+    LakeSettings,
     LogSettings,
     NodeSettings,
     PeerSettings,
@@ -44,6 +45,7 @@ SECTIONS: Mapping[str, type[Any]] = {
     "duty": DutySettings,
     "database": DatabaseSettings,
     "storage": StorageSettings,
+    "lake": LakeSettings,
     "safeguards": SafeguardSettings,
     "holders": HolderSettings,
     "imports": ImportSettings,
@@ -159,6 +161,9 @@ def _check(settings: Settings, path: Path) -> None:
     if settings.node.accredited_for not in names:
         why = "must be one of node.levels"
         raise SettingWrong({"setting": "node.accredited_for", "why": why, "file": str(path)})
+    if not 0 <= settings.lake.hour_utc <= 23:
+        why = "must lie between 0 and 23"
+        raise SettingWrong({"setting": "lake.hour_utc", "why": why, "file": str(path)})
     if settings.peer.keep_days < 0:
         raise SettingWrong(
             {"setting": "peer.keep_days", "why": "must be 0 or more", "file": str(path)},

@@ -199,6 +199,21 @@ class StorageSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class LakeSettings:
+    """The lake: registers, recoveries, seizures and traces once more as Parquet, for questions that look at
+    everything.
+
+    Attributes:
+        nightly: whether it is written. It is a second copy of the register, so it is there only where
+            somebody wants it.
+        hour_utc: at which hour, 0 to 23, UTC.
+    """
+
+    nightly: bool = False
+    hour_utc: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class SafeguardSettings:
     """What keeps power in bounds. Audit and law gateway have no switch.
 
@@ -267,8 +282,8 @@ class Settings:
     Attributes:
         home: its folder.
         opened: what opens sealed keys, in memory; None while they lie in the clear or stay shut.
-        node, web, peer, keys, duty, log, database, storage, safeguards, holders, imports, testing: the
-            sections.
+        node, web, peer, keys, duty, log, database, storage, lake, safeguards, holders, imports,
+            testing: the sections.
     """
 
     home: Path
@@ -278,6 +293,7 @@ class Settings:
     log: LogSettings = field(default_factory=LogSettings)
     database: DatabaseSettings = field(default_factory=DatabaseSettings)
     storage: StorageSettings = field(default_factory=StorageSettings)
+    lake: LakeSettings = field(default_factory=LakeSettings)
     safeguards: SafeguardSettings = field(default_factory=SafeguardSettings)
     holders: HolderSettings = field(default_factory=HolderSettings)
     imports: ImportSettings = field(default_factory=ImportSettings)

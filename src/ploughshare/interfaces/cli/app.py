@@ -28,6 +28,7 @@ from ploughshare.interfaces.cli.commands import (
     judgements,
     kept,
     keys,
+    lake,
     law,
     licences,
     linking,
@@ -102,6 +103,7 @@ app.add_typer(certificates.app, name="certificate")
 law.app.add_typer(assurances.app, name="assurance")
 law.app.add_typer(rulings.questions, name="question")
 law.app.add_typer(rulings.rulings, name="ruling")
+app.add_typer(lake.app, name="lake")
 app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
 app.add_typer(accounts.app, name="account")

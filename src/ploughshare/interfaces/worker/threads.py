@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from ploughshare.bootstrap.lake_room import LakeRoom
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.exchange.edge.adapters import Wake
@@ -158,6 +159,7 @@ class Worker:
         self._thread("housekeeper", self._keep_house)
         self._thread("consignments", self._find_consignments)
         self._thread("witness", self._send_heads)
+        self._thread("lake", self._fill_lake)
         carriers = Carriers(self.post, self.stop, self._thread, self._carry_wake)
         self._thread("carriers", carriers.watch)
         self._thread("hubs", carriers.ask)
@@ -247,6 +249,17 @@ class Worker:
                 log.error("witnessing: %s", error.code)
             except Exception:
                 log.exception("witnessing")
+
+    def _fill_lake(self) -> None:
+        room = LakeRoom(self.node)
+        while not self.stop.wait(HOUSE_S):
+            try:
+                if room.is_due():
+                    room.export(stop=self.stop)
+            except PloughshareError as error:
+                log.error("lake: %s", error.code)
+            except Exception:
+                log.exception("lake")
 
     def _run_long_jobs(self) -> None:
         while not self.stop.is_set():

@@ -18,6 +18,7 @@ from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.storage.shelves import Shelf
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
 
@@ -63,6 +64,15 @@ recovery = sa.Table(
     sa.Index("ix_recovery_recorded_at", "recorded_at"),
     sa.Index("ix_recovery_marks", "serial", "make", "model"),
 )
+
+_IN_LAKE = (
+    "id case_id serial make model calibre arm_type country_of_manufacture since until country subdivision "
+    "locality locode latitude_deg longitude_deg reason source recorded_at"
+)
+SHELVES = (
+    Shelf("recovery", tuple(recovery.c[name] for name in _IN_LAKE.split()), hidden=recovery.c.batch_id),
+)
+"""What goes into the lake: no words that somebody wrote, and no officer."""
 
 
 def add(connection: Connection, made: Recovery, *, same_arm_key: str | None) -> None:

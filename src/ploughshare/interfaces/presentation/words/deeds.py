@@ -297,6 +297,8 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.SETTING_READ: N_("Setting read"),
     Deed.NODE_STARTED: N_("Node started"),
     Deed.BACKUP_MADE: N_("Backup made"),
+    Deed.LAKE_EXPORTED: N_("Lake brought up to the database"),
+    Deed.LAKE_FORGOT: N_("Erased things taken out of the lake"),
     Deed.NODE_RESTORED: N_("Node restored"),
     Deed.NODE_MOVED_OUT: N_("Node moved out"),
     Deed.NODE_MOVED_IN: N_("Node moved in"),

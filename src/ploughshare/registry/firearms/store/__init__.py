@@ -27,10 +27,12 @@ from ploughshare.registry.firearms.store.batches import (
     unfinished_batches,
     unpublished_batches,
 )
+from ploughshare.registry.firearms.store.lake import SHELVES
 from ploughshare.registry.firearms.store.loading import add_many, compare, serialise_inserts
 from ploughshare.registry.firearms.store.tables import arm_event, batch, firearm
 
 __all__ = [
+    "SHELVES",
     "add_batch",
     "add_event",
     "add_many",

@@ -3,6 +3,7 @@
 """Tables of seizures. The only SQL of this room: `records` one event, `lists` many, `batches` imports."""
 
 from ploughshare.registry.seizures.store import batches
+from ploughshare.registry.seizures.store.lake import SHELVES
 from ploughshare.registry.seizures.store.lists import (
     Sight,
     apprehended,
@@ -27,6 +28,7 @@ from ploughshare.registry.seizures.store.records import (
 from ploughshare.registry.seizures.store.rounds import latest, things_after
 
 __all__ = [
+    "SHELVES",
     "Sight",
     "add",
     "apprehended",

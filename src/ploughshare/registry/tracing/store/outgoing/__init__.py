@@ -24,6 +24,7 @@ from ploughshare.registry.tracing.store.outgoing.requests import (
     suspended,
 )
 from ploughshare.registry.tracing.store.outgoing.tables import (
+    SHELVES,
     candidate,
     request,
     request_item,
@@ -45,6 +46,7 @@ from ploughshare.registry.tracing.store.outgoing.traces import (
 )
 
 __all__ = [
+    "SHELVES",
     "add_request",
     "add_trace",
     "candidate",

@@ -10,6 +10,7 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.terms import ItemId, RequestId, TraceId
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.storage.shelves import Shelf
 from ploughshare.vocabulary.firearms import FirearmId
 
 trace = sa.Table(
@@ -39,6 +40,11 @@ trace = sa.Table(
     ),
     sa.Index("ix_trace_case_id", "case_id", "closed_at", "clock_key"),
 )
+
+_IN_LAKE = "id case_id recovery_id state result opened_at changed_at due_at closed_at"
+SHELVES = (Shelf("trace", tuple(trace.c[name] for name in _IN_LAKE.split())),)
+"""What goes into the lake: how a trace ended, and nothing of what partners told, which stays under their
+conditions."""
 
 
 request = sa.Table(
