@@ -214,6 +214,32 @@ def mail_section(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def growth_section(result: dict[str, Any]) -> list[str]:
+    """Lists of a register of millions."""
+    rows = [
+        (name.replace("_", " "), numbered(each["median"]), numbered(each["p95"]), numbered(each["p99"]))
+        for name, each in result["reads_ms"].items()
+    ]
+    peers = (
+        ("peer: one row by its key, by the bare driver", result["floor_one_row_by_key_ms"]),
+        ("peer: a page by OFFSET", result["peer_page_by_offset_ms"]),
+        ("peer: count(*)", result["peer_count_of_all_ms"]),
+    )
+    rows += [
+        (name, numbered(each["median"]), numbered(each["p95"]), numbered(each["p99"])) for name, each in peers
+    ]
+    return [
+        *("", "## A register of millions on PostgreSQL", ""),
+        f"{result['arms']:,} arms with an event each, loaded by COPY in {result['copy_s']:,.0f} s,",
+        f"their indexes built in {result['indexes_s']:,.0f} s, {result['database_gib']:.0f} GiB. A read is made",
+        "through a Work, its entry in the log included, at places spread over the whole register; ms.",
+        "",
+        *table(("read", "median", "95th", "99th"), *rows),
+        "",
+        on(result),
+    ]
+
+
 def log_section(result: dict[str, Any]) -> list[str]:
     """The audit log."""
     rows = [("a second", "log", "pymerkle over SQLite", "times", "SQLite insert", "PostgreSQL insert")]
@@ -463,6 +489,8 @@ def page() -> str:
     lines = [PROSE.rstrip("\n"), *node_section()]
     if mail := held("messages"):
         lines += mail_section(mail)
+    if growth := held("register_growth"):
+        lines += growth_section(growth)
     if log := held("audit_log"):
         lines += log_section(log)
     if search := held("markings_search"):

@@ -102,7 +102,7 @@ class LakeRoom:
             removed = sum(self.lake.forget(each, [id.value for id in ids]) for each in kinds)
         if removed:
             with self.node.door.open(self.node.machine()) as work:
-                work.record(Deed.LAKE_FORGOT, None, {"kind": kind, "things": len(ids), "rows": removed})
+                work.record(Deed.LAKE_ERASED, None, {"kind": kind, "things": len(ids), "rows": removed})
         return removed
 
     def standing(self, *, check: bool = False) -> list[Standing]:

@@ -307,7 +307,7 @@ class Deed(enum.Enum):
     NODE_STARTED = "node.started"
     BACKUP_MADE = "backup.made"
     LAKE_EXPORTED = "lake.exported"
-    LAKE_FORGOT = "lake.forgot"
+    LAKE_ERASED = "lake.erased"
     NODE_RESTORED = "node.restored"
     NODE_MOVED_OUT = "node.moved-out"
     NODE_MOVED_IN = "node.moved-in"

@@ -298,7 +298,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.NODE_STARTED: N_("Node started"),
     Deed.BACKUP_MADE: N_("Backup made"),
     Deed.LAKE_EXPORTED: N_("Lake brought up to the database"),
-    Deed.LAKE_FORGOT: N_("Erased things taken out of the lake"),
+    Deed.LAKE_ERASED: N_("Erased things taken out of the lake"),
     Deed.NODE_RESTORED: N_("Node restored"),
     Deed.NODE_MOVED_OUT: N_("Node moved out"),
     Deed.NODE_MOVED_IN: N_("Node moved in"),
