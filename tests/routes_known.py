@@ -312,6 +312,17 @@ KNOWN: dict[str, Known] = {
         body={"verdict": "chance", "reason": "One shop.", "seen_at": "2026-11-01T00:00:00Z"},
     ),
     "ask_for_parts": _(P.LOOKUP_ASK),
+    "list_answers_as_evidence": _(P.TRACE_READ),
+    "step_towards_evidence": _(
+        P.FORMAL_WRITE,
+        body={"standing": "extract_asked", "on": "2026-11-01", "reference": "R 1", "words": "Asked."},
+    ),
+    "list_disclosures": _(P.FORMAL_READ),
+    "mark_for_defence": _(
+        P.FORMAL_WRITE, body={"case_id": NOBODY, "what": "Answer of AUT", "reason": "Another buyer."}
+    ),
+    "note_provider_notice": _(P.FORMAL_WRITE, body={"on": "2026-11-01", "notice": "Letter 4"}),
+    "disclose_material": _(P.FORMAL_WRITE, body={"on": "2026-11-01"}),
     "list_exhibits": _(P.CUSTODY_READ),
     "take_in_exhibit": _(P.CUSTODY_WRITE, body=EXHIBIT),
     "show_exhibit": _(P.CUSTODY_READ),

@@ -58,6 +58,7 @@ FILES = {
     "interfaces/presentation/words/instruments.py": "names of treaties and bodies, on most papers",
     "registry/tracing/rules/papers/*.py": "the papers of a closed trace",
     "registry/custody/rules/papers/*.py": "the history of an exhibit and the receipt of a hand-over",
+    "registry/disclosure/queries.py": "why an answer became usable, in the bundle",
     "registry/tracing/service/traces/keeping.py": "remark on the result of a trace",
     "registry/tracing/rules/chain.py": "gaps in the way of an arm, which the papers of a trace show",
     "law/gaps/rules/report.py": "national law beside an instrument",

@@ -43,6 +43,8 @@ PAGES = [
     ("tracer", "/evidence/new"),
     ("tracer", "/hand-overs"),
     ("tracer", "/hand-overs/new"),
+    ("tracer", "/disclosures"),
+    ("tracer", "/traces/{trace}/evidence"),
     ("tracer", "/evidence/{exhibit}"),
     ("tracer", "/hand-overs/{hand_over}"),
     ("duty", "/hand-overs/{hand_over}"),

@@ -22,6 +22,7 @@ import ploughshare.registry.conformance.store
 import ploughshare.registry.consignments.store
 import ploughshare.registry.custody.store.tables
 import ploughshare.registry.debts.store
+import ploughshare.registry.disclosure.store
 import ploughshare.registry.firearms.store
 import ploughshare.registry.intelligence.store.tables
 import ploughshare.registry.licences.store

@@ -158,6 +158,11 @@ class Deed(enum.Enum):
     REFERRAL_ENDED = "referral.ended"
     OWNER_ALERTED = "owner.alerted"
 
+    ANSWER_CONVERTED = "answer.converted"
+    DISCLOSURE_MARKED = "disclosure.marked"
+    DISCLOSURE_MADE = "disclosure.made"
+    DISCLOSURE_LISTED = "disclosure.listed"
+    PROVIDER_WARNED = "provider.warned"
     EVIDENCE_TAKEN_IN = "evidence.taken-in"
     EVIDENCE_NOTED = "evidence.noted"
     EVIDENCE_RELEASED = "evidence.released"

@@ -19,6 +19,7 @@ from ploughshare.interfaces.cli.commands import (
     consignments,
     custody,
     debts,
+    disclosure,
     exchange,
     formal,
     hosting,
@@ -67,6 +68,7 @@ app.add_typer(hosting.app, name="hosting")
 app.add_typer(cases.app, name="case")
 app.add_typer(custody.app, name="evidence")
 app.add_typer(custody.hand_overs, name="hand-over")
+app.add_typer(disclosure.app, name="disclosure")
 app.add_typer(exchange.peers, name="peer")
 agreements.agreements.command("kept")(kept.kept)
 app.add_typer(debts.app, name="debt")

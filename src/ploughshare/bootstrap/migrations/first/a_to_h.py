@@ -564,6 +564,28 @@ def consignment_verdict() -> None:
     )
 
 
+def disclosure_material() -> None:
+    """Make the table."""
+    op.create_table(
+        "disclosure_material",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("trace_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("what", sa.String(length=2000), nullable=False),
+        sa.Column("reason", sa.String(length=2000), nullable=False),
+        sa.Column("provider", sa.String(length=3), nullable=True),
+        sa.Column("marked_at", sa.BigInteger(), nullable=False),
+        sa.Column("marked_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("warned_on", sa.Integer(), nullable=True),
+        sa.Column("notice", sa.String(length=200), nullable=True),
+        sa.Column("disclosed_on", sa.Integer(), nullable=True),
+        sa.Column("without_notice", sa.String(length=2000), nullable=True),
+        sa.Column("informed_on", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_disclosure_material")),
+    )
+    op.create_index(op.f("ix_disclosure_material_case_id"), "disclosure_material", ["case_id"], unique=False)
+
+
 def diversion_alert() -> None:
     """Make the table."""
     op.create_table(
@@ -701,6 +723,25 @@ def evidence_seal() -> None:
         sa.Column("applied_at", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(["evidence_id"], ["evidence.id"], name=op.f("fk_evidence_seal_evidence_id")),
         sa.PrimaryKeyConstraint("seal", name=op.f("pk_evidence_seal")),
+    )
+
+
+def evidence_step() -> None:
+    """Make the table."""
+    op.create_table(
+        "evidence_step",
+        sa.Column("item_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("standing", sa.String(length=20), nullable=False),
+        sa.Column("on_day", sa.Integer(), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("certified_by", sa.String(length=200), nullable=True),
+        sa.Column("sha256", sa.String(length=64), nullable=True),
+        sa.Column("ground", sa.String(length=20), nullable=True),
+        sa.Column("words", sa.String(length=2000), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("item_id", "number", name=op.f("pk_evidence_step")),
     )
 
 

@@ -40,6 +40,7 @@ from ploughshare.interfaces.presentation.papers import trace_file
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.custody.queries import custody_blocks
+from ploughshare.registry.disclosure.queries import usable_answers
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import asking, traces
@@ -133,7 +134,12 @@ def show_trace_papers(
     """The papers of a closed trace in each language, with proofs from the log, as one ZIP file."""
     with call.work() as work:
         made = make_papers(
-            work, call.node.desk, TraceId.parse(trace_id), seizing_unit=unit, custody=custody_blocks
+            work,
+            call.node.desk,
+            TraceId.parse(trace_id),
+            seizing_unit=unit,
+            custody=custody_blocks,
+            usable=usable_answers,
         )
     headers = {"content-disposition": f'attachment; filename="trace-{trace_id[-8:]}.zip"'}
     content = trace_file(call.node, made, (language or ["en"])[:LANGUAGES_MOST])

@@ -18,6 +18,7 @@ from ploughshare.registry.custody.terms import (
     HandOverState,
     Signing,
 )
+from ploughshare.registry.disclosure.terms import EvidenceGround, EvidenceStanding
 
 CUSTODY_WORDS: Mapping[enum.Enum, str] = {
     # Translators: what an exhibit is.
@@ -72,6 +73,14 @@ CUSTODY_WORDS: Mapping[enum.Enum, str] = {
     HandOverState.RECEIVED: N_("signed for"),
     HandOverState.REFUSED: N_("not taken by the taker"),
     HandOverState.RECALLED: N_("taken back by the giver"),
+    # Translators: how far an answer of another state is from use before a court.
+    EvidenceStanding.INTELLIGENCE: N_("intelligence, no evidence"),
+    EvidenceStanding.EXTRACT_ASKED: N_("certified extract asked for"),
+    EvidenceStanding.EXTRACT_RECEIVED: N_("certified extract received"),
+    EvidenceStanding.USABLE: N_("usable before a court"),
+    # Translators: by which statement an answer may be used before a court.
+    EvidenceGround.KEEPER: N_("statement of the record-keeper"),
+    EvidenceGround.CONSENT: N_("consent of whoever told it"),
     # Translators: what is wrong in the history of an exhibit.
     GapKind.NOT_SIGNED_BEFORE_INTAKE: N_("nobody signed between the find and the intake"),
     GapKind.NOBODY_SIGNED: N_("nobody signed for it for more than a day"),

@@ -44,6 +44,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "consignment": N_("consignment"),
         "job": N_("job"),
         "judgement": N_("judgement on two records"),
+        "line of the schedule": N_("line of the schedule of disclosure"),
         "log fault": N_("fault between logs"),
         "look-up": N_("look-up"),
         "message": N_("message"),

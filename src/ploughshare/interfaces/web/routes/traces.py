@@ -22,6 +22,7 @@ from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.rulings.queries import questions_of
 from ploughshare.registry.custody.queries import custody_blocks
+from ploughshare.registry.disclosure.queries import usable_answers
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries import service as recovery_service
 from ploughshare.registry.tracing import queries
@@ -166,7 +167,12 @@ def papers(visit: Here, trace_id: FromPath[str]) -> Response[Any]:
     try:
         with visit.work() as work:
             made = make_papers(
-                work, visit.node.desk, id, seizing_unit=visit.given("unit"), custody=custody_blocks
+                work,
+                visit.node.desk,
+                id,
+                seizing_unit=visit.given("unit"),
+                custody=custody_blocks,
+                usable=usable_answers,
             )
     except PloughshareError as error:
         return trace_page(visit, id, error)

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.registry.recoveries.terms import RecoveryId
@@ -15,7 +16,7 @@ from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import TraceNotClosed
 from ploughshare.registry.tracing.rules import papers as rules
 from ploughshare.registry.tracing.rules.law import ARM_DATA
-from ploughshare.registry.tracing.terms import Desk, TraceId
+from ploughshare.registry.tracing.terms import Desk, ItemId, TraceId
 from ploughshare.registry.tracing.terms.papers import ClosedTrace, Logged, PaperFacts, TracePapers
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.audit import queries as audit
@@ -35,6 +36,8 @@ READING = (".read", ".listed")
 
 Custody = Callable[[Work, RecoveryId], tuple[Block, ...]]
 """What the evidence room tells of a recovered arm. The room stands above this one, so a face hands it in."""
+Usable = Callable[[Work, Desk, TraceId], Mapping[ItemId, Text]]
+"""Answers of a trace that became usable before a court. Likewise."""
 
 
 def make_papers(
@@ -44,12 +47,14 @@ def make_papers(
     *,
     seizing_unit: str | None = None,
     custody: Custody = lambda work, recovery: (),
+    usable: Usable = lambda work, desk, trace: {},
 ) -> TracePapers:
     """The papers of a closed trace, before they are drawn. No paper asks a state where the law bars it.
 
     Args:
         seizing_unit: for whom the result is; None if it is not to be named.
         custody: tells who held the arm.
+        usable: tells which answers became evidence.
 
     Raises:
         TraceUnknown: none such, or not within reach.
@@ -65,7 +70,9 @@ def make_papers(
     telling = rules.telling_states(closed, own=desk.own)
     decisions = {state: _may_ask(work, desk.own, state) for state in telling}
     facts = replace(
-        _facts(work, desk, closed, decisions, seizing_unit), custody=custody(work, closed.recovery.id)
+        _facts(work, desk, closed, decisions, seizing_unit),
+        custody=custody(work, closed.recovery.id),
+        usable=usable(work, desk, id),
     )
     asked = [state for state in telling if decisions[state].outcome is not Outcome.BARRED]
     work.record(Deed.TRACE_PAPERS_MADE, id, {"extracts": len(asked)})

@@ -6,10 +6,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.text import Text
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.terms.chain import Chain, Received
 from ploughshare.registry.tracing.terms.ids import ItemId
@@ -97,6 +99,7 @@ class PaperFacts:
         recorded_by, closed_by: names of who recorded the arm and who closed the trace; None if not known.
         decisions: what the law says to asking each state for a certified extract.
         logged: deeds on the trace, oldest first.
+        usable: answers that became usable before a court, with why.
         custody: what the evidence room tells of the arm, ready to be drawn; empty where it holds none.
     """
 
@@ -110,6 +113,7 @@ class PaperFacts:
     decisions: Mapping[Country, Decision]
     logged: tuple[Logged, ...]
     custody: tuple[Block, ...] = ()
+    usable: Mapping[ItemId, Text] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

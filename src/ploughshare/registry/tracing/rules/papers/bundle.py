@@ -81,7 +81,7 @@ def bundle_paper(closed: ClosedTrace, facts: PaperFacts) -> Document:
             Section(Text(CUSTODY), _custody(closed, facts)),
             Section(Text(ASKED), _asked(closed)),
             Section(Text(LIMITS), (_limits(),)),
-            Section(Text(SCHEDULE), (_schedule(closed),)),
+            Section(Text(SCHEDULE), (_schedule(closed, facts),)),
             Section(Text(PROOF), _proof(facts)),
         ),
         made_at=facts.at,
@@ -139,14 +139,14 @@ def _limits() -> Points:
     return Points(tuple((Text(each),) for each in (TOLD_TO_POLICE, PURPOSE_ONLY, PERSONS, NO_GROUND)))
 
 
-def _schedule(closed: ClosedTrace) -> Grid:
+def _schedule(closed: ClosedTrace, facts: PaperFacts) -> Grid:
     heads = (NUMBER, WHAT, FROM, LABEL, STANDS, WHY)
-    rows = tuple(_line(number, each, closed) for number, each in enumerate(closed.received, 1))
+    rows = tuple(_line(number, each, closed, facts) for number, each in enumerate(closed.received, 1))
     return Grid(tuple(Text(each) for each in heads), rows, Text(NOTHING_TOLD))
 
 
-def _line(number: int, told: Received, closed: ClosedTrace) -> tuple[Entry, ...]:
-    stands, why = showing(told, closed.asked_by)
+def _line(number: int, told: Received, closed: ClosedTrace, facts: PaperFacts) -> tuple[Entry, ...]:
+    stands, why = showing(told, closed.asked_by, usable=facts.usable)
     source, handling = told.event.provenance.source, told.event.provenance.handling
     codes = " ".join(code.value for code in handling.codes)
     shown: Entry = Text(WITHHELD_WORDS) if stands is Showing.WITHHELD else (*step(told.event), told.event.on)

@@ -11,6 +11,7 @@ AMBER+STRICT within the organisation. What was told to the police is evidence on
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.tracing.terms.chain import Received
@@ -32,18 +33,24 @@ POLICE_ONLY = N_(
     "It was told to the police. It is evidence once %(state)s consents or gives a certified extract."
 )
 
+NOTHING_USABLE: Mapping[ItemId, Text] = MappingProxyType({})
 _CODES = frozenset({HandlingCode.H1, HandlingCode.H2})
 _KEPT_CLOSE = frozenset({Tlp.RED, Tlp.AMBER_STRICT})
 
 
-def showing(told: Received, asked_by: Mapping[ItemId, Request]) -> tuple[Showing, Text]:
+def showing(
+    told: Received, asked_by: Mapping[ItemId, Request], *, usable: Mapping[ItemId, Text] = NOTHING_USABLE
+) -> tuple[Showing, Text]:
     """Whether a statement is shown to the prosecutor, and why.
 
     Args:
         asked_by: request of each item that was answered.
+        usable: answers that became usable since, by a certified extract or by consent, with why.
     """
     if told.item is None:
         return Showing.SHOWN, Text(OWN)
+    if told.item in usable:
+        return Showing.SHOWN, usable[told.item]
     source, handling = told.event.provenance.source, told.event.provenance.handling
     closed = [code for code in handling.codes if code in _CODES]
     state = {"state": source.state}
