@@ -59,6 +59,7 @@ FACT = {
 RULING = {"permit": False, "grounds": "The treaty of 1998 does not reach this question."}
 THERE = {"place": "Evidence room", "why": "Ordered by the court"}
 EXHIBIT = {"kind": "arm", "reference": "E1", "description": "Pistol, black", **THERE}
+CHECK = {"apprehension": "nothing_found", "place": {"country": "MEX"}, "check": {"reason": "random"}}
 ASSURANCE = {
     "matter": "death_penalty",
     "giver": "PRK",
@@ -161,6 +162,13 @@ KNOWN: dict[str, Known] = {
     "record_recovery": _(P.RECOVERY_WRITE, body=RECOVERY),
     "show_recovery": _(P.RECOVERY_READ),
     "read_again": _(P.RECOVERY_WRITE, body={"marking": MARKS}),
+    "list_seizures": _(P.SEIZURE_READ),
+    "record_seizure": _(P.SEIZURE_WRITE, body=CHECK),
+    "show_seizure": _(P.SEIZURE_READ),
+    "correct_seizure": _(P.SEIZURE_WRITE, body={"version": 1, "reason": "misread", "seizure": CHECK}),
+    "list_seizure_versions": _(P.SEIZURE_READ),
+    "show_check_rates": _(P.SEIZURE_READ),
+    "show_seizure_map": _(P.SEIZURE_READ),
     "show_candidates": _(P.RECOVERY_READ),
     "judge_candidate": _(P.RECOVERY_WRITE, body={"judgement": "same"}),
     "confirm_candidate": _(P.ARM_CONFIRM, body={"stands": True}),

@@ -38,6 +38,7 @@ TAGS = {
     "Firearms": "Reading marks; the register of arms.",
     "Judgements": "Which records of the register are one arm: said, undone, listed.",
     "Recoveries": "Recovered arms and their candidates.",
+    "Seizures": "Seizures, finds, surrenders and checks, with their versions, rates and map.",
     "Traces": "Traces of recovered arms, their chains and results.",
     "Requests": "Requests to other states.",
     "Incoming": "What other states ask.",

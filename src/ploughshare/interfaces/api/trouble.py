@@ -22,8 +22,10 @@ from ploughshare.interfaces.presentation.outcomes import (
     problem_of,
     unexpected,
 )
+from ploughshare.interfaces.presentation.rendering import translate
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import N_
+from ploughshare.registry.seizures.errors import SeizureUnfit
 from ploughshare.storage.errors import StorageFull
 
 _log = logging.getLogger("ploughshare.api")
@@ -69,7 +71,10 @@ def handlers(node: Node) -> dict[int | type[Exception], ExceptionHandler[Any]]:
             headers["WWW-Authenticate"] = "Bearer"
         if isinstance(seconds := error.facts.get("seconds"), int):
             headers["Retry-After"] = str(seconds)
-        return answer(problem_of(error, language=language_of(request)), headers=headers)
+        language, faults = language_of(request), None
+        if isinstance(error, SeizureUnfit):
+            faults = [{"where": field, "what": translate(text, language)} for field, text in error.wrong]
+        return answer(problem_of(error, language=language), headers=headers, faults=faults)
 
     def of_http(request: AnyRequest, error: HTTPException) -> Response[Any]:
         return of_framework(request, error) if error.status_code < 500 else unforeseen(request, error)

@@ -43,6 +43,7 @@ from ploughshare.interfaces.cli.commands import (
     release,
     reports,
     rulings,
+    seizures,
     signing_in,
     tracing,
     trust,
@@ -91,6 +92,7 @@ app.add_typer(names.names, name="names")
 app.add_typer(records.firearms, name="firearm")
 app.add_typer(judgements.app, name="judgement")
 app.add_typer(records.recoveries, name="recovery")
+app.add_typer(seizures.app, name="seizure")
 app.add_typer(imports.imports, name="import")
 app.add_typer(imports.exports, name="export")
 app.add_typer(tracing.app, name="trace")

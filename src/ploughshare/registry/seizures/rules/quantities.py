@@ -103,11 +103,12 @@ def read_quantity(given: str, *, kind: ItemKind, unit: Unit | None = None) -> Qu
     if counted in {Unit.PIECES, Unit.ROUNDS} and exact != exact.to_integral_value():
         raise QuantityNotWhole(shown)
     amount = (
-        int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)) if exact < AMOUNT_MOST else AMOUNT_MOST + 1
+        int(exact.quantize(Decimal(1), rounding=ROUND_HALF_UP)) if exact <= AMOUNT_MOST else AMOUNT_MOST + 1
     )
     if not 0 < amount <= AMOUNT_MOST:
         raise QuantityUnclear(shown)
-    return Quantity(amount, counted, None if text == str(amount) else text[:80])
+    plain = factor == 1 and found["number"].strip() == str(amount)
+    return Quantity(amount, counted, None if plain else text[:80])
 
 
 def _plain_digits(text: str) -> str:
@@ -140,7 +141,10 @@ def _number(text: str, shown: Mapping[str, str]) -> Decimal:
     if not decimals:
         raise QuantityUnclear(shown)
     if len(decimals) == 3 and 1 <= len(whole) <= 3 and not whole.startswith("0"):
-        small = f"{whole}.{decimals}".rstrip("0").rstrip(".")
+        # With exactly three decimals it would be asked again: a fourth leaves no doubt.
+        small = (
+            f"{whole}.{decimals}0" if decimals[-1] != "0" else f"{whole}.{decimals}".rstrip("0").rstrip(".")
+        )
         raise QuantityAmbiguous({**shown, "small": small, "large": whole + decimals})
     return Decimal(f"{whole}.{decimals}")
 
