@@ -4,8 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from ploughshare.exchange.lookup import queries as lookups
@@ -15,11 +15,16 @@ from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.consignments import store
 from ploughshare.registry.consignments.errors import ConsignmentUnknown
 from ploughshare.registry.consignments.terms import Consignment, ConsignmentId, Member, Sign, Verdict
+from ploughshare.registry.seizures.queries import known
+from ploughshare.registry.seizures.terms import Seizure
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Reach, Work
 from ploughshare.vocabulary.seizures import SeizureId
+
+EVENTS_SHOWN = 100
+"""Events of which a page says when and where they were; of others only that they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,7 @@ class Shown:
         elsewhere: cases out of reach that hold others of its things.
         verdicts: what was judged, newest first: when, by whom, what, why.
         questions: look-ups of the run at partners, newest first.
+        seizures: the events within reach, by id.
     """
 
     kept: Consignment
@@ -55,6 +61,7 @@ class Shown:
     elsewhere: tuple[Elsewhere, ...] = ()
     verdicts: tuple[tuple[datetime, AccountId, Verdict, str], ...] = ()
     questions: tuple[LookupQuestion, ...] = ()
+    seizures: Mapping[SeizureId, Seizure] = field(default_factory=dict)
 
 
 def consignments(
@@ -111,7 +118,14 @@ def consignment(work: Work, id: ConsignmentId) -> Shown:
         _elsewhere(work, kept),
         tuple(store.verdicts(work.connection, id)),
         tuple(lookups.questions_about(work, id)) if work.may(Permission.LOOKUP_READ) else (),
+        _seizures(work, shown.kept),
     )
+
+
+def _seizures(work: Work, kept: Consignment) -> dict[SeizureId, Seizure]:
+    events = dict.fromkeys(each.event for each in kept.finding.members)
+    found = {each: known(work, each) for each in list(events)[:EVENTS_SHOWN]}
+    return {id: seizure for id, seizure in found.items() if seizure is not None}
 
 
 def within_reach(work: Work, id: ConsignmentId) -> Consignment:

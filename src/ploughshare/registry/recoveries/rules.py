@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ploughshare.kernel.periods import MalformedDay, PartDate, parse_part_date
 from ploughshare.kernel.text import N_, Text
-from ploughshare.matching.markings.rules import fold
+from ploughshare.matching.markings.rules.folding import fold_letters
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.recoveries.errors import MarkTooLong
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
@@ -56,11 +56,11 @@ def read_date(given: str | None, *, at: datetime) -> tuple[PartDate | None, Text
 
 
 def same_arm_key(reading: Reading) -> str | None:
-    """Folded serial and maker's family: equal for two readings of what is likely one arm."""
+    """Serial with letters folded, and maker's family: equal for two readings of what is likely one arm."""
     serial = reading.serial
     if serial.known_count < _KEY_LEAST or serial.known_count != len(serial.positions):
         return None
     if serial.open_before or serial.open_after or serial.gaps:
         return None
     family = reading.makes[0].make.family if reading.makes else "?"
-    return f"{fold(serial.pattern)}|{family}"[:120]
+    return f"{fold_letters(serial.pattern)}|{family}"[:120]

@@ -55,6 +55,8 @@ def key(serial: str | None, **changes: str) -> str | None:
 def test_two_readings_of_one_arm_have_one_key():
     assert key("BYFP 447") == key("byfp-447") == key("BYFP447")
     assert key("BYFP447") != key("BYFP448")
+    assert key("T612003") != key("T612008")
+    assert key("OB12345") == key("0812345")
     assert key("BYFP447") != key("BYFP447", make="BERETTA")
 
 

@@ -11,11 +11,10 @@ was seized in it or beside it, and nothing of its serials.
 from __future__ import annotations
 
 import re
-from string import ascii_uppercase
 
 from ploughshare.exchange.lookup.errors import RunUnfit
 from ploughshare.exchange.lookup.terms import KEYS_EACH, Variants
-from ploughshare.matching.markings.rules.folding import fold_normal
+from ploughshare.matching.markings.rules.folding import fold_letters
 
 SIGN = "##"
 """What stands for the two figures that differ within a block."""
@@ -26,7 +25,6 @@ RUNS_FROM = 1 << 62
 """Running numbers from here on are those of runs; arms have smaller ones."""
 
 _RUN = re.compile(r"([A-Z0-9]*?)([0-9]{1,12})##([A-Z]*)(?:\+([1-9]))?")
-_FOLDED = {ord(letter): fold_normal(letter) for letter in ascii_uppercase}
 
 
 def run_pattern(before: str, first: int, last: int, *, figures: int, after: str) -> str:
@@ -64,7 +62,7 @@ def texts_of_run(pattern: str, *, around: bool) -> list[tuple[str, bool]]:
     wanted = range(first - around, first + more + 1 + around)
     # The run's own blocks first: they are what a set is filed under.
     ordered = sorted(wanted, key=lambda at: (not first <= at <= first + more, at))
-    head, tail = before.translate(_FOLDED), after.translate(_FOLDED)
+    head, tail = fold_letters(before), fold_letters(after)
     return [
         (f"{head}{at:0{width}d}#{tail}", first <= at <= first + more) for at in ordered if 0 <= at < 10**width
     ]

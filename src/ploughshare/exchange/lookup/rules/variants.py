@@ -16,12 +16,11 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
-from string import ascii_uppercase
 
 from ploughshare.exchange.lookup.errors import MakeUnfit, RunUnfit, SerialUnfit
 from ploughshare.exchange.lookup.rules.blocks import MORE_MOST, is_run, run_variants
 from ploughshare.exchange.lookup.terms import KEY_BYTES, KEYS_EACH, Closeness, Variants
-from ploughshare.matching.markings.rules.folding import fold_normal
+from ploughshare.matching.markings.rules.folding import fold_letters
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, MarkState, Position, SerialReading
 
 LENGTH_MOST = 32
@@ -35,7 +34,6 @@ DOUBTFUL_MOST = 2
 MAKE_MOST = 24
 
 _TRUE, _FILLING, _RUN = b"\x01", b"\x00", b"\x02"
-_FOLDED = {ord(letter): fold_normal(letter) for letter in ascii_uppercase}
 _PLACE = re.compile(r"[A-Z0-9?]|\[[A-Z0-9]{2,36}\]")
 
 
@@ -169,7 +167,7 @@ def _classes(reading: SerialReading) -> list[str]:
     if not whole or reading.state not in {MarkState.CLEAR, MarkState.PARTLY_LEGIBLE}:
         raise SerialUnfit({"what": "fragment" if reading.positions else "none", "least": LEAST})
     folded = [
-        "".join(dict.fromkeys(option.translate(_FOLDED) for option in position.options))
+        "".join(dict.fromkeys(fold_letters(option) for option in position.options))
         for position in reading.positions[:LENGTH_MOST]
     ]
     classes = [options if len(options) <= OPTIONS_MOST else "" for options in folded]

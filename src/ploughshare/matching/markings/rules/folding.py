@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from string import ascii_uppercase
 
 LOOK_ALIKE_CLASSES = ("0ODQ", "1ILT7", "8B3", "5S", "2Z", "6GC", "4A", "UV", "EF", "MN")
 """Characters that are mistaken for each other; each class folds to its first character."""
@@ -151,3 +152,12 @@ _FOLD = str.maketrans(
 def fold_normal(normal: str) -> str:
     """The look-alike class string of an already normal serial (capitals A to Z, digits, `?`, `*`)."""
     return normal.translate(_FOLD)
+
+
+_LETTERS_FOLD = {ord(letter): fold_normal(letter) for letter in ascii_uppercase}
+
+
+def fold_letters(normal: str) -> str:
+    """The same for letters alone; figures stay. Arms of one box differ by one figure, so a figure that was
+    taken for another makes another arm, where a letter that was taken for a figure mostly does not."""
+    return normal.translate(_LETTERS_FOLD)
