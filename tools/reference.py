@@ -356,6 +356,34 @@ def bases_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def import_columns() -> str:
+    """The page of columns of imports, its tables drawn anew; the words between are written by hand."""
+    from ploughshare.registry.intake.reference import LANGUAGES, lexicon
+    from ploughshare.registry.intake.rules.faults import SENTENCES
+    from ploughshare.registry.intake.terms import IntakeKind
+
+    tables: dict[str, list[str]] = {}
+    named: dict[str, str] = {}
+    for kind in IntakeKind:
+        rows = ["| column | holds | characters | other names |", "|---|---|---|---|"]
+        for each in lexicon(kind).columns:
+            rows.append(f"| `{each.name}` | {each.meaning} | {each.most} | {', '.join(each.aliases)} |")
+            others = " | ".join(each.names[language] for language in LANGUAGES[1:])
+            named.setdefault(each.name, f"| `{each.name}` | {others} |")
+        tables[kind.value] = rows
+    tables["names"] = ["| column | French | Spanish | Portuguese |", "|---|---|---|---|", *named.values()]
+    open_facts = re.compile(r"%\([a-z]+\)[sd]")
+    said = (f"| `{name}` | {open_facts.sub('…', text)} |" for name, text in SENTENCES.items())
+    tables["faults"] = ["| name | says |", "|---|---|", *said]
+    text = (FOLDER / "import-columns.md").read_text("utf-8")
+    for name, rows in tables.items():
+        opened = f"<!-- columns: {name} -->\n"
+        before, _, rest = text.partition(opened)
+        _, _, after = rest.partition("<!-- end -->")
+        text = before + opened + "\n".join(rows) + "\n<!-- end -->" + after
+    return text
+
+
 PAGES: dict[str, Callable[[], str]] = {
     "settings": settings_page,
     "cli": commands_page,
@@ -395,6 +423,7 @@ def main() -> None:
         for folder in SHIPPED_IN:
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, "utf-8")
+    (FOLDER / "import-columns.md").write_text(import_columns(), "utf-8")
     for name in PAGES:
         (FOLDER / f"{name}.md").write_text(page(name), "utf-8")
 

@@ -14,6 +14,7 @@ from ploughshare.registry.firearms.terms import BatchId, Loaded
 from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow, SeizureRow
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance
+from ploughshare.vocabulary.seizures import ItemKind, Quantity, Unit
 
 
 class Reading(Protocol):
@@ -63,7 +64,23 @@ class RecoveryBook(Protocol):
         ...
 
 
-class SeizureBook(Protocol):
+class SeizureRules(Protocol):
+    """What the room of seizures says of rows before they are loaded."""
+
+    def quantity(self, text: str, *, kind: ItemKind, unit: Unit | None) -> Quantity:
+        """How much a text says there is.
+
+        Raises:
+            PloughshareError: no quantity, or one that may mean two; says what to do.
+        """
+        ...
+
+    def judged(self, row: SeizureRow) -> Sequence[tuple[str, Text, bool]]:
+        """What is wrong with a row: our column, what to do, and whether it stops the row."""
+        ...
+
+
+class SeizureBook(SeizureRules, Protocol):
     """Keeps seizures that come in batches: one row a thing, the rows of one event in any chunk."""
 
     def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:

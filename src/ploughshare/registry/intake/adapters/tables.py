@@ -21,9 +21,9 @@ _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 class CsvTable:
     """Writes UTF-8 with a byte order mark, which spreadsheets need; see `ports.TableWriter`."""
 
-    def __init__(self, target: BinaryIO) -> None:
+    def __init__(self, target: BinaryIO, *, delimiter: str = ",") -> None:
         target.write(codecs.BOM_UTF8)
-        self._writer = csv.writer(_Encoded(target))
+        self._writer = csv.writer(_Encoded(target), delimiter=delimiter)
 
     def write(self, row: Sequence[str | None]) -> None:
         """Add a row."""

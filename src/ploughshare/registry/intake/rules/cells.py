@@ -8,20 +8,24 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from types import MappingProxyType
 
 from ploughshare.kernel.countries import Country, UnknownCountry, parse_country
 from ploughshare.kernel.periods import MalformedDay, PartDate, Period, parse_part_date
 from ploughshare.kernel.text import Fact
-from ploughshare.registry.intake.terms import DateOrder
+from ploughshare.registry.intake.rules.calendars import OrderUnknown, day_in, stated_calendar
+from ploughshare.registry.intake.rules.columns import key_of
+from ploughshare.registry.intake.terms import Calendar, DateOrder
 
 EARLIEST_YEAR = 1400
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _HIDDEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _RUINED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
 _NUMERIC = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
 _INSTANT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
-_YES = frozenset({"yes", "true", "1", "y", "x"})
-_NO = frozenset({"no", "false", "0", "n"})
+_YES = frozenset({"yes", "true", "1", "y", "x", "oui", "o", "sí", "si", "s", "sim"})
+_NO = frozenset({"no", "false", "0", "n", "non", "não", "nao"})
 
 
 class BadCell(Exception):
@@ -65,6 +69,17 @@ def serial_of(text: str) -> str:
     return text
 
 
+def _read_in(text: str, order: DateOrder, calendar: Calendar) -> PartDate | None:
+    if calendar is Calendar.GREGORIAN and text.isascii() and not text[-1:].isalpha():
+        return _read_date(text, order)
+    named, plain = stated_calendar(text)
+    chosen = named or calendar
+    if chosen is Calendar.GREGORIAN:
+        read = _read_date(plain, order)
+        return PartDate(read.period, text) if read else None
+    return day_in(plain, chosen, order=order, given=text)
+
+
 @lru_cache(maxsize=65_536)
 def _read_date(text: str, order: DateOrder) -> PartDate | None:
     instant = _INSTANT.fullmatch(text)
@@ -80,14 +95,19 @@ def _read_date(text: str, order: DateOrder) -> PartDate | None:
     return PartDate(Period.day(date(year, month, day)), text)
 
 
-def date_of(text: str, *, order: DateOrder, today: date) -> PartDate:
+def date_of(text: str, *, order: DateOrder, today: date, calendar: Calendar = Calendar.GREGORIAN) -> PartDate:
     """The date as far as it is known, with the words of the source.
+
+    Args:
+        calendar: in which it is written, unless an era in the text itself says otherwise.
 
     Raises:
         BadCell: no date, one that can be read in two ways, in the future, or before firearms.
     """
     try:
-        read = _read_date(text, order)
+        read = _read_in(text, order, calendar)
+    except OrderUnknown:
+        read = None
     except (MalformedDay, ValueError, OverflowError):
         raise BadCell("date", {"given": text}) from None
     if read is None:
@@ -115,8 +135,11 @@ def year_of(text: str, *, today: date) -> int:
     return year
 
 
-def country_of(text: str) -> Country:
-    """A country by ISO 3166-1 code or English name.
+def country_of(text: str, *, names: Mapping[str, str] = NO_NAMES) -> Country:
+    """A country by ISO 3166-1 code or name.
+
+    Args:
+        names: keys of names in other languages, with codes.
 
     Raises:
         BadCell: none of these.
@@ -124,7 +147,23 @@ def country_of(text: str) -> Country:
     try:
         return _country(text)
     except UnknownCountry:
-        raise BadCell("country", {"given": text}) from None
+        code = names.get(key_of(text))
+        if code is None:
+            raise BadCell("country", {"given": text}) from None
+        return Country(code)
+
+
+def choice_of(text: str, keys: Mapping[str, str]) -> str:
+    """Our code for a word of a list, in any of the languages of the list.
+
+    Raises:
+        BadCell: it is none of the list.
+    """
+    value = keys.get(key_of(text))
+    if value is None:
+        known = ", ".join(dict.fromkeys(keys.values()))
+        raise BadCell("reason", {"given": text, "known": known})
+    return value
 
 
 @lru_cache(maxsize=4096)

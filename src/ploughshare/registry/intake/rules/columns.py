@@ -24,7 +24,12 @@ from ploughshare.registry.intake.terms import DROP, ColumnUse, IntakeKind, Lexic
 NAME_MOST = 120
 """Characters of a column name."""
 COLUMNS_MOST = 1000
-_NEEDED = ("serial", "make", "model", "calibre")
+NEEDED = {
+    IntakeKind.FIREARMS: ("serial", "make", "model", "calibre"),
+    IntakeKind.RECOVERIES: ("serial", "make", "model", "calibre"),
+    IntakeKind.SEIZURES: ("serial", "make", "model", "calibre", "type", "kind", "event_reference"),
+}
+"""Columns of which a file needs one."""
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -39,6 +44,11 @@ def words_of(name: str) -> tuple[str, ...]:
 def key_of(name: str) -> str:
     """A column name for comparison: letters and digits alone, small, without accents."""
     return "".join(words_of(name))
+
+
+def plain_words(text: str) -> str:
+    """The words of a text in small letters without accents, with a space before, between and behind."""
+    return f" {' '.join(words_of(text))} "
 
 
 def uses_of(
@@ -70,7 +80,9 @@ def uses_of(
 
 
 def _known_keys(lexicon: Lexicon) -> dict[str, str]:
-    known = {key_of(alias): each.name for each in lexicon.columns for alias in each.aliases}
+    known = {
+        key_of(name): each.name for each in lexicon.columns for name in (*each.names.values(), *each.aliases)
+    }
     return known | {key_of(each.name): each.name for each in lexicon.columns}
 
 
@@ -112,9 +124,10 @@ def _check_uses(uses: Sequence[ColumnUse], lexicon: Lexicon) -> None:
     persons = [use.name for use in uses if use.read_as is None and speaks_of_persons(use.name, lexicon)]
     if persons:
         raise PersonColumn({"columns": ", ".join(persons)[:400]})
-    if not any(column in first for column in _NEEDED):
+    needed = NEEDED[lexicon.kind]
+    if not any(column in first for column in needed):
         found = ", ".join(use.name for use in uses)
-        raise ColumnsMissing({"needed": ", ".join(_NEEDED), "found": found[:400]})
+        raise ColumnsMissing({"needed": ", ".join(needed), "found": found[:400]})
 
 
 def speaks_of_persons(name: str, lexicon: Lexicon) -> bool:
@@ -125,5 +138,5 @@ def speaks_of_persons(name: str, lexicon: Lexicon) -> bool:
 
 def full_uses(lexicon: Lexicon) -> tuple[ColumnUse, ...]:
     """The columns of our own export."""
-    left_out = {"import_year"} if lexicon.kind is IntakeKind.FIREARMS else set()
+    left_out = {"import_year"} if lexicon.kind is IntakeKind.FIREARMS else {"calendar"}
     return tuple(ColumnUse(each.name, each.name) for each in lexicon.columns if each.name not in left_out)

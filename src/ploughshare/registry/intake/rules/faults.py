@@ -47,6 +47,27 @@ SENTENCES = {
     ),
     "date-future": N_("The date %(given)s lies in the future. Correct it."),
     "date-early": N_("The date %(given)s lies before %(year)d, when there were no firearms of this kind."),
+    "date-calendar": N_(
+        "The date %(given)s lies before %(year)d. If it is written in another calendar, say which, in the "
+        "column “calendar” or for the whole file."
+    ),
+    "count": N_("“%(given)s” is no number of things. Write a whole number such as 3."),
+    "route": N_(
+        "“%(given)s” names no country. Write a country or a UN/LOCODE such as NLRTM, or a place with its "
+        "country behind a comma."
+    ),
+    "nothing-seized": N_(
+        "The row names no thing. Describe the thing, or say that nothing was found "
+        "(apprehension: nothing_found)."
+    ),
+    "event-differs": N_(
+        "Row %(first)d says otherwise of the same event. “%(given)s” is kept beside the thing; if it is "
+        "another event, give it another number."
+    ),
+    "record-twice": N_(
+        "Record %(given)s stands more than once in this file. Each is loaded, the later ones with a "
+        "number behind."
+    ),
     "year": N_("“%(given)s” is no year. Write four digits such as 1998."),
     "country": N_(
         "“%(given)s” is no country. Use a code of ISO 3166-1 such as MEX or MX, or the English name."
@@ -61,6 +82,11 @@ SENTENCES = {
     ),
     "nothing": N_(
         "The row says nothing of an arm. Give at least one of serial, make, model and calibre, or delete it."
+    ),
+    "example-row": N_("This is the example of the template. It was passed over."),
+    "example-changed": N_(
+        "The row bears the number of the template's example and says something else. Write the arm's own "
+        "number, or delete the row."
     ),
     "place": N_("A recovery needs the country where it was made. Fill it in."),
     "differs": N_(

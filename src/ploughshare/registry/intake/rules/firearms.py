@@ -7,31 +7,29 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-import msgspec
-
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.registry.firearms.rules import TYPE_AS_GIVEN, content_digest
 from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.intake.rules.cells import (
     BadCell,
-    check_text,
     country_of,
     date_of,
     flag_of,
     serial_of,
     year_of,
 )
+from ploughshare.registry.intake.rules.columns import key_of
 from ploughshare.registry.intake.rules.events import events_of, flat_event, slots_in
+from ploughshare.registry.intake.rules.extras import extra_of
 from ploughshare.registry.intake.rules.faults import fault
-from ploughshare.registry.intake.rules.rows import EXTRA_MOST, Occurrences, Plan, says_any, texts_of
+from ploughshare.registry.intake.rules.rows import Occurrences, Plan, says_any, texts_of
 from ploughshare.registry.intake.terms import Codes, Fault
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, ArmType, Description
 
 COUNTRIES = ("country_of_manufacture", "import_country", "exported_from", "exported_to", "imported_from")
 _IDENTIFIES = ("serial", "make", "model", "calibre")
-_extra_decoder = msgspec.json.Decoder(dict[str, str])
 _Value = TypeVar("_Value")
 
 
@@ -68,7 +66,7 @@ class FirearmRows:
         ]
         events += self._further_events(row, values, faults)
         if "extra" in values:
-            others = {**self._extra(row, values["extra"], faults), **others}
+            others = {**extra_of(self._plan, row, values["extra"], faults), **others}
         if "type" in values and (
             description.arm_type is None or description.arm_type.value != values["type"]
         ):
@@ -119,7 +117,7 @@ class FirearmRows:
             text = values.get(column)
             if text is not None:
                 try:
-                    read[column] = date_of(text, order=plan.dates, today=plan.today)
+                    read[column] = date_of(text, order=plan.dates, today=plan.today, calendar=plan.calendar)
                 except BadCell as bad:
                     faults.append(plan.fault(row, column, bad))
         return read
@@ -130,7 +128,7 @@ class FirearmRows:
             text = values.get(column)
             if text is not None:
                 try:
-                    read[column] = country_of(text)
+                    read[column] = country_of(text, names=self._plan.countries)
                 except BadCell as bad:
                     faults.append(self._plan.fault(row, column, bad))
         return read
@@ -154,7 +152,7 @@ class FirearmRows:
             values.get("model"),
             codes.calibre(calibre) if calibre else None,
             calibre,
-            _kind(kind, codes) if kind else None,
+            _kind(kind, codes, self._plan) if kind else None,
             countries.get("country_of_manufacture"),
             year,
             values.get("importer"),
@@ -174,24 +172,7 @@ class FirearmRows:
         )
         return read or ()
 
-    def _extra(self, row: int, text: str, faults: list[Fault]) -> dict[str, str]:
-        try:
-            read = _extra_decoder.decode(text.encode())
-            for name, value in read.items():
-                check_text(name, most=EXTRA_MOST)
-                check_text(value, most=EXTRA_MOST)
-        except msgspec.DecodeError:
-            faults.append(self._plan.fault(row, "extra", BadCell("extra")))
-            return {}
-        except BadCell as bad:
-            faults.append(self._plan.fault(row, "extra", bad))
-            return {}
-        return read
 
-
-def _kind(text: str, codes: Codes) -> ArmType | None:
-    word = text.casefold().replace(" ", "_").replace("-", "_")
-    try:
-        return ArmType(word)
-    except ValueError:
-        return codes.arm_type(text)
+def _kind(text: str, codes: Codes, plan: Plan) -> ArmType | None:
+    value = plan.keys.get("type", {}).get(key_of(text))
+    return ArmType(value) if value else codes.arm_type(text)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.intake.rules.cells import BadCell, country_of, date_of
+from ploughshare.registry.intake.rules.columns import key_of
 from ploughshare.registry.intake.rules.events import reads_alone
 from ploughshare.registry.intake.rules.faults import fault
 from ploughshare.registry.intake.rules.rows import Occurrences, Plan, says_any, texts_of
@@ -95,7 +96,7 @@ class RecoveryRows:
             faults.append(self._plan.fault(row, "country", BadCell("place")))
             return None
         try:
-            return country_of(text)
+            return country_of(text, names=self._plan.countries)
         except BadCell as bad:
             faults.append(self._plan.fault(row, "country", bad))
             return None
@@ -103,8 +104,8 @@ class RecoveryRows:
     def _reason_of(self, row: int, values: dict[str, str], faults: list[Fault]) -> IllicitReason | None:
         text = values.get("circumstances", "")
         try:
-            return IllicitReason(text.casefold().replace(" ", "_").replace("-", "_"))
-        except ValueError:
+            return IllicitReason(self._plan.keys.get("circumstances", {})[key_of(text)])
+        except KeyError:
             bad = BadCell("reason", {"given": text, "known": _REASONS})
             faults.append(self._plan.fault(row, "circumstances", bad))
             return None
@@ -115,7 +116,7 @@ class RecoveryRows:
         if text is None:
             return None, []
         try:
-            read = date_of(text, order=self._plan.dates, today=self._plan.today)
+            read = date_of(text, order=self._plan.dates, today=self._plan.today, calendar=self._plan.calendar)
         except BadCell:
             bad = BadCell("kept-as-written", {"given": text})
             return text, [self._plan.fault(row, "recovered_on", bad, stops=False)]

@@ -6,14 +6,16 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from ploughshare.crypto.digests import sha256
-from ploughshare.registry.intake.rules.cells import BadCell, check_text
+from ploughshare.registry.intake.errors import ColumnTwice, MappingTargetUnknown
+from ploughshare.registry.intake.rules.cells import NO_NAMES, BadCell, check_text
 from ploughshare.registry.intake.rules.faults import fault
 from ploughshare.registry.intake.rules.formulas import MARK, unshielded
-from ploughshare.registry.intake.terms import DROP, ColumnUse, DateOrder, Fault, Format, Lexicon
+from ploughshare.registry.intake.terms import DROP, Calendar, ColumnUse, DateOrder, Fault, Format, Lexicon
 
 EXTRA_MOST = 4000
 """Characters of a cell that no column of ours holds."""
@@ -33,6 +35,10 @@ class Plan:
         dates: how numeric dates are written.
         today: the day from which on dates lie in the future.
         source: register of rows that name none.
+        calendar: calendar of dates where the row does not say.
+        fixed: texts that stand for every row in columns that the file lacks.
+        keys: column to keys of permitted words, each with our code.
+        countries: keys of names of countries, each with its code.
     """
 
     ours: tuple[tuple[int, str, int], ...]
@@ -42,11 +48,15 @@ class Plan:
     dates: DateOrder
     today: date
     source: str
+    calendar: Calendar = Calendar.GREGORIAN
+    fixed: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    countries: Mapping[str, str] = field(default_factory=lambda: NO_NAMES)
 
     @property
     def columns(self) -> frozenset[str]:
-        """Our columns that the file has."""
-        return frozenset(column for _, column, _ in self.ours)
+        """Our columns that the file has, or that are fixed for all its rows."""
+        return frozenset(column for _, column, _ in self.ours) | frozenset(self.fixed)
 
     def fault(self, row: int, column: str, bad: BadCell, *, stops: bool = True) -> Fault:
         """A bad cell as a fault with the file's own column name."""
@@ -61,22 +71,39 @@ def plan_of(
     dates: DateOrder,
     today: date,
     source: str,
+    calendar: Calendar = Calendar.GREGORIAN,
+    fixed: Mapping[str, str] = NO_NAMES,
 ) -> Plan:
-    """How to read a file with these columns."""
+    """How to read a file with these columns.
+
+    Raises:
+        MappingTargetUnknown: a text is fixed for a column we do not have.
+        ColumnTwice: a text is fixed for a column that the file has.
+    """
     most = {each.name: each.most for each in lexicon.columns}
     ours = [
         (place, use.read_as, most[use.read_as])
         for place, use in enumerate(uses)
         if use.read_as is not None and use.read_as != DROP
     ]
+    named = {use.read_as: use.name for use in uses if use.read_as is not None}
+    for column in fixed:
+        if column not in most:
+            raise MappingTargetUnknown({"name": fixed[column][:60], "column": column[:60]})
+        if column in named:
+            raise ColumnTwice({"first": named[column], "second": fixed[column][:60], "column": column})
     return Plan(
         tuple(ours),
         tuple((place, use.name) for place, use in enumerate(uses) if use.read_as is None),
-        {use.read_as: use.name for use in uses if use.read_as is not None},
+        named,
         form is Format.CSV,
         dates,
         today,
         source,
+        calendar,
+        fixed,
+        lexicon.keys,
+        lexicon.countries,
     )
 
 
@@ -85,7 +112,7 @@ def texts_of(
 ) -> tuple[dict[str, str], dict[str, str], list[Fault]]:
     """The texts of a row by our column names, its further columns, and what is wrong with them."""
     faults: list[Fault] = []
-    values: dict[str, str] = {}
+    values: dict[str, str] = dict(plan.fixed)
     shielded = plan.shielded
     for place, column, most in plan.ours:
         cell = cells[place]

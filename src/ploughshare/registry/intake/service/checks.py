@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from ploughshare.registry.intake.ports import Reader
-from ploughshare.registry.intake.service.walking import Tally, arms_in, opened, recoveries_in
+from ploughshare.registry.intake.ports import Reader, SeizureRules
+from ploughshare.registry.intake.service.walking import Tally, arms_in, opened, recoveries_in, seizures_in
 from ploughshare.registry.intake.terms import Codes, ImportReport, IntakeKind, Options, Outcome
 from ploughshare.vocabulary.claims import Provenance
 
@@ -20,8 +20,12 @@ def dry_run(
     codes: Codes,
     provenance: Provenance,
     today: date,
+    rules: SeizureRules | None = None,
 ) -> ImportReport:
     """Read a whole file and say what is wrong with it; no node, no database.
+
+    Args:
+        rules: of the room of seizures; needed for a list of them.
 
     Returns:
         A report in which `added` counts the good rows.
@@ -35,7 +39,12 @@ def dry_run(
         if kind is IntakeKind.FIREARMS:
             for good in arms_in(file, tally, codes=codes, provenance=provenance):
                 tally.added += len(good.items)
-        else:
+        elif kind is IntakeKind.RECOVERIES:
             for found in recoveries_in(file, tally, provenance=provenance):
                 tally.added += len(found.items)
+        elif rules is None:
+            raise ValueError("a list of seizures needs the rules of their room")
+        else:
+            for seized in seizures_in(file, tally, codes=codes, provenance=provenance, rules=rules):
+                tally.added += len(seized.items)
         return tally.report(Outcome.CHECKED, file)

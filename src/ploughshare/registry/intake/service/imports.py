@@ -9,6 +9,7 @@ its start, rows that were counted in are compared and passed over, and the rest 
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from ploughshare.kernel.clock import Clock
 from ploughshare.kernel.errors import Kind, PloughshareError
@@ -16,11 +17,12 @@ from ploughshare.registry.firearms import service as firearms
 from ploughshare.registry.firearms.errors import BatchUnknown
 from ploughshare.registry.firearms.terms import Batch, BatchId, Loaded
 from ploughshare.registry.intake.errors import FileChanged, ImportTakenBack
-from ploughshare.registry.intake.ports import Reader, RecoveryBook
+from ploughshare.registry.intake.ports import Reader, RecoveryBook, SeizureBook
 from ploughshare.registry.intake.service.loading import (
     ArmLoader,
     Loader,
     RecoveryLoader,
+    SeizureLoader,
     differing_faults,
 )
 from ploughshare.registry.intake.service.session import Report, Session
@@ -36,6 +38,7 @@ from ploughshare.registry.intake.terms import (
 from ploughshare.safeguards.work import Door, Mandate
 
 REMOVED_AT_ONCE = 1000
+_Book = TypeVar("_Book", RecoveryBook, SeizureBook)
 _LASTING = frozenset({Kind.INVALID, Kind.LIMIT, Kind.NOT_PERMITTED, Kind.REFUSED})
 """Kinds of trouble that come again however often the import is resumed."""
 
@@ -49,6 +52,7 @@ def run_import(
     codes: Codes,
     clock: Clock,
     book: RecoveryBook | None = None,
+    seizures: SeizureBook | None = None,
     progress: Report = lambda _: None,
 ) -> ImportReport:
     """Import a file, or resume an import of it, to the end.
@@ -57,6 +61,7 @@ def run_import(
         mandate: of the person who ordered it.
         order: its batch id decides whether the import begins or resumes.
         book: keeps recoveries; needed for a file of them.
+        seizures: keeps seizures; needed for a file of them.
         progress: told after each chunk; a job holds its lease by it.
 
     Returns:
@@ -69,17 +74,26 @@ def run_import(
         ImportTakenBack: the import was taken back before.
         PloughshareError: the file cannot be used as a whole; the message says what to do.
     """
-    session = Session(door, mandate, order, clock=clock, codes=codes, book=book, progress=progress)
+    session = Session(
+        door, mandate, order, clock=clock, codes=codes, book=book, seizures=seizures, progress=progress
+    )
     if order.kind is IntakeKind.FIREARMS:
         return _run(session, ArmLoader(order, codes), reader)
+    if order.kind is IntakeKind.RECOVERIES:
+        kept = RecoveryLoader(order, _needed(book))
+        return _refused_beforehand(session, kept, reader) or _run(session, kept, reader)
+    seized = SeizureLoader(order, _needed(seizures), codes)
+    return _refused_beforehand(session, seized, reader) or _run(session, seized, reader)
+
+
+def _needed(book: _Book | None) -> _Book:
     if book is None:
-        raise ValueError("recoveries need a book that keeps them")
-    loader = RecoveryLoader(order, book)
-    return _refused_beforehand(session, loader, reader) or _run(session, loader, reader)
+        raise ValueError("such a file needs a book that keeps its rows")
+    return book
 
 
 def _refused_beforehand(session: Session, loader: Loader[Item], reader: Reader) -> ImportReport | None:
-    """Check a list of recoveries whole before its first row goes in: it is short, and officers wait."""
+    """Check a list whole before its first row goes in: it is short, and officers wait."""
     with session.work() as work:
         begun = firearms.find_batch(work, session.order.batch_id) is not None
     if begun or session.order.options.keep_good:
@@ -97,6 +111,7 @@ def check_import(
     codes: Codes,
     clock: Clock,
     book: RecoveryBook | None = None,
+    seizures: SeizureBook | None = None,
     progress: Report = lambda _: None,
 ) -> ImportReport:
     """A dry run beside the register: also says which rows are held already. Nothing is written.
@@ -104,12 +119,14 @@ def check_import(
     Raises:
         PloughshareError: the file cannot be used as a whole; the message says what to do.
     """
-    session = Session(door, mandate, order, clock=clock, codes=codes, book=book, progress=progress)
+    session = Session(
+        door, mandate, order, clock=clock, codes=codes, book=book, seizures=seizures, progress=progress
+    )
     if order.kind is IntakeKind.FIREARMS:
         return _check(session, ArmLoader(order, codes), reader)
-    if book is None:
-        raise ValueError("recoveries need a book that keeps them")
-    return _check(session, RecoveryLoader(order, book), reader)
+    if order.kind is IntakeKind.RECOVERIES:
+        return _check(session, RecoveryLoader(order, _needed(book)), reader)
+    return _check(session, SeizureLoader(order, _needed(seizures), codes), reader)
 
 
 def _check(session: Session, loader: Loader[Item], reader: Reader) -> ImportReport:
@@ -249,6 +266,7 @@ def take_back(
     *,
     clock: Clock,
     book: RecoveryBook | None = None,
+    seizures: SeizureBook | None = None,
     progress: Report = lambda _: None,
 ) -> None:
     """Give up an unfinished import and remove its rows; may itself be interrupted and repeated.
@@ -262,7 +280,7 @@ def take_back(
         if held is None:
             raise BatchUnknown()
         firearms.give_up_batch(work, batch_id)
-    others = book if held.kind == IntakeKind.RECOVERIES.value else None
+    others = {IntakeKind.RECOVERIES.value: book, IntakeKind.SEIZURES.value: seizures}.get(held.kind)
     removed = 1
     while removed:
         with door.open(mandate.moved_to(clock())) as work:

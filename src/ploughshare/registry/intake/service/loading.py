@@ -1,20 +1,44 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The two things an import can fill, behind one set of steps."""
+"""The registers that an import can fill, behind one set of steps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Generic, Protocol
+from typing import Generic, Protocol, TypeVar
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.registry.firearms import service as firearms
-from ploughshare.registry.firearms.terms import Loaded, NewArm
-from ploughshare.registry.intake.ports import RecoveryBook
+from ploughshare.registry.firearms.terms import BatchId, Loaded, NewArm
+from ploughshare.registry.intake.ports import SeizureBook
 from ploughshare.registry.intake.rules.faults import fault
-from ploughshare.registry.intake.service.walking import Good, Item, Opened, Tally, arms_in, recoveries_in
-from ploughshare.registry.intake.terms import Codes, Fault, ImportOrder, RecoveryRow
+from ploughshare.registry.intake.service.walking import (
+    Good,
+    Item,
+    Opened,
+    Tally,
+    arms_in,
+    recoveries_in,
+    seizures_in,
+)
+from ploughshare.registry.intake.terms import Codes, Fault, ImportOrder, RecoveryRow, SeizureRow
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.claims import Provenance
+
+Row = TypeVar("Row", bound=RecoveryRow | SeizureRow)
+Row_contra = TypeVar("Row_contra", bound=RecoveryRow | SeizureRow, contravariant=True)
+
+
+class Book(Protocol, Generic[Row_contra]):
+    """What `RecoveryBook` and `SeizureBook` have in common."""
+
+    def load(
+        self, work: Work, batch_id: BatchId, *, rows: Sequence[Row_contra], provenance: Provenance
+    ) -> Loaded: ...
+
+    def compare(self, work: Work, *, rows: Sequence[Row_contra]) -> Loaded: ...
+
+    def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int: ...
 
 
 class Loader(Protocol, Generic[Item]):
@@ -62,22 +86,18 @@ class ArmLoader:
         return firearms.remove_batch_rows(work, self._order.batch_id, most=most)
 
 
-class RecoveryLoader:
-    """Fills the book of recoveries."""
+class _BookLoader(Generic[Row]):
+    """Fills a book whose batches are counted by the register of arms."""
 
-    def __init__(self, order: ImportOrder, book: RecoveryBook) -> None:
+    def __init__(self, order: ImportOrder, book: Book[Row]) -> None:
         self._order = order
         self._book = book
 
-    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[RecoveryRow]]:
-        """See `Loader`."""
-        return recoveries_in(file, tally, provenance=self._order.provenance)
-
-    def compare(self, work: Work, items: Sequence[RecoveryRow]) -> Loaded:
+    def compare(self, work: Work, items: Sequence[Row]) -> Loaded:
         """See `Loader`."""
         return self._book.compare(work, rows=items)
 
-    def load(self, work: Work, items: Sequence[RecoveryRow], *, after: int) -> Loaded:
+    def load(self, work: Work, items: Sequence[Row], *, after: int) -> Loaded:
         """See `Loader`."""
         order = self._order
         loaded = self._book.load(work, order.batch_id, rows=items, provenance=order.provenance)
@@ -96,6 +116,28 @@ class RecoveryLoader:
         """See `Loader`."""
         removed = self._book.remove(work, self._order.batch_id, most=most)
         return removed or firearms.remove_batch_rows(work, self._order.batch_id, most=most)
+
+
+class RecoveryLoader(_BookLoader[RecoveryRow]):
+    """Fills the book of recoveries."""
+
+    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[RecoveryRow]]:
+        """See `Loader`."""
+        return recoveries_in(file, tally, provenance=self._order.provenance)
+
+
+class SeizureLoader(_BookLoader[SeizureRow]):
+    """Fills the book of seizures."""
+
+    def __init__(self, order: ImportOrder, book: SeizureBook, codes: Codes) -> None:
+        super().__init__(order, book)
+        self._codes = codes
+        self._rules = book
+
+    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[SeizureRow]]:
+        """See `Loader`."""
+        provenance = self._order.provenance
+        return seizures_in(file, tally, codes=self._codes, provenance=provenance, rules=self._rules)
 
 
 def differing_faults(good: Good[Item], loaded: Loaded) -> list[Fault]:

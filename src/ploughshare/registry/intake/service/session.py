@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from ploughshare.kernel.clock import Clock
-from ploughshare.registry.intake.ports import RecoveryBook
+from ploughshare.registry.intake.ports import RecoveryBook, SeizureBook
 from ploughshare.registry.intake.terms import Codes, ImportOrder, Progress
 from ploughshare.safeguards.work import Door, Mandate, Work
 
@@ -22,6 +22,7 @@ class Session:
     Attributes:
         order: what was ordered.
         book: keeps recoveries; None where only arms are imported.
+        seizures: keeps seizures; None where none are imported.
         codes: resolves makes and calibres.
         progress: told after each chunk, with no transaction open.
     """
@@ -35,6 +36,7 @@ class Session:
         clock: Clock,
         codes: Codes,
         book: RecoveryBook | None,
+        seizures: SeizureBook | None,
         progress: Report,
     ) -> None:
         self._door = door
@@ -43,6 +45,7 @@ class Session:
         self.order = order
         self.codes = codes
         self.book = book
+        self.seizures = seizures
         self.progress = progress
 
     @property

@@ -11,12 +11,14 @@ from datetime import date
 from typing import Generic, TypeVar
 
 from ploughshare.registry.firearms.terms import NewArm
-from ploughshare.registry.intake.ports import Reader, Reading
-from ploughshare.registry.intake.reference import lexicon
+from ploughshare.registry.intake.ports import Reader, Reading, SeizureRules
+from ploughshare.registry.intake.reference import ground_words, lexicon
 from ploughshare.registry.intake.rules.columns import uses_of
+from ploughshare.registry.intake.rules.examples import example_fault
 from ploughshare.registry.intake.rules.firearms import FirearmRows
 from ploughshare.registry.intake.rules.recoveries import RecoveryRows
 from ploughshare.registry.intake.rules.rows import Plan, plan_of
+from ploughshare.registry.intake.rules.seizures import SeizureRows
 from ploughshare.registry.intake.terms import (
     Chunk,
     Codes,
@@ -28,6 +30,7 @@ from ploughshare.registry.intake.terms import (
     Options,
     Outcome,
     RecoveryRow,
+    SeizureRow,
 )
 from ploughshare.vocabulary.claims import Provenance
 
@@ -35,7 +38,7 @@ FAULTS_KEPT = 1000
 FAULTS_MOST = 10_000
 """Where nothing can be loaded any more, reading stops at so many faults."""
 
-Item = TypeVar("Item", NewArm, RecoveryRow)
+Item = TypeVar("Item", NewArm, RecoveryRow, SeizureRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,14 @@ def opened(
         words = lexicon(kind)
         uses = uses_of(heading.columns, row=heading.row, mapping=options.mapping, lexicon=words)
         plan = plan_of(
-            uses, lexicon=words, form=heading.format, dates=options.dates, today=today, source=source
+            uses,
+            lexicon=words,
+            form=heading.format,
+            dates=options.dates,
+            today=today,
+            source=source,
+            calendar=options.calendar,
+            fixed=options.fixed,
         )
         yield Opened(kind, heading, uses, plan, reading)
 
@@ -165,15 +175,44 @@ def recoveries_in(file: Opened, tally: Tally, *, provenance: Provenance) -> Iter
     return _chunks(file, tally, read)
 
 
+def seizures_in(
+    file: Opened, tally: Tally, *, codes: Codes, provenance: Provenance, rules: SeizureRules
+) -> Iterator[Good[SeizureRow]]:
+    """The things of a list of seizures, chunk by chunk; faults and remarks go into the tally."""
+    rows = SeizureRows(
+        file.plan,
+        country=provenance.source.state,
+        agency=provenance.source.authority,
+        codes=codes,
+        rules=rules,
+        grounds=ground_words(),
+    )
+
+    def read(number: int, cells: Sequence[str | None]) -> SeizureRow | None:
+        found, faults = rows.read(number, cells)
+        tally.note(faults)
+        tally.bad += found is None
+        return found
+
+    return _chunks(file, tally, read)
+
+
 def _chunks(
     file: Opened, tally: Tally, read: Callable[[int, Sequence[str | None]], Item | None]
 ) -> Iterator[Good[Item]]:
+    words = lexicon(file.kind)
     for chunk in file.reading.chunks():
         tally.rows += len(chunk.numbers) + len(chunk.faults)
         _unreadable(chunk, tally)
         numbers: list[int] = []
         items: list[Item] = []
         for number, cells in zip(chunk.numbers, chunk.cells, strict=True):
+            example = example_fault(file.plan, words, number, cells)
+            if example is not None:
+                tally.rows -= not example.stops
+                tally.bad += example.stops
+                tally.note([example])
+                continue
             item = read(number, cells)
             if item is not None:
                 numbers.append(number)

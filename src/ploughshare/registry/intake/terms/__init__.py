@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.intake.terms.columns import Codes, Column, ColumnUse, Lexicon
+from ploughshare.registry.intake.terms.columns import Codes, Column, ColumnUse, Lexicon, Word
 from ploughshare.registry.intake.terms.files import (
     DROP,
+    Calendar,
     Chunk,
     DateOrder,
     Fault,
@@ -26,6 +27,7 @@ from ploughshare.registry.intake.terms.imports import (
 from ploughshare.registry.intake.terms.seizures import EventCells, ItemCells, SeizureRow
 
 __all__ = [
+    "Calendar",
     "Chunk",
     "Codes",
     "Column",
@@ -47,4 +49,5 @@ __all__ = [
     "Progress",
     "RecoveryRow",
     "SeizureRow",
+    "Word",
 ]

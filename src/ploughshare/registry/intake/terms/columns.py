@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from ploughshare.registry.intake.terms.files import IntakeKind
 from ploughshare.vocabulary.firearms import ArmType
@@ -20,12 +21,29 @@ class Column:
         most: characters that fit.
         aliases: other names that registers give it.
         meaning: what stands in it, in English.
+        names: what it is called, by language.
+        meanings: what stands in it, by language.
     """
 
     name: str
     most: int
     aliases: tuple[str, ...]
     meaning: str
+    names: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    meanings: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that a column permits.
+
+    Attributes:
+        value: our code for it.
+        shown: what it is called, by language.
+    """
+
+    value: str
+    shown: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +54,17 @@ class Lexicon:
         kind: what the file holds.
         columns: our columns in the order in which we write them.
         persons: words that betray a column about private persons.
+        choices: column to the words it permits, in the order in which they are offered.
+        keys: column to keys of words in every language, each with our code.
+        countries: keys of names of countries in every language, each with its code.
     """
 
     kind: IntakeKind
     columns: tuple[Column, ...]
     persons: frozenset[str]
+    choices: Mapping[str, tuple[Word, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, Mapping[str, str]] = field(default_factory=lambda: MappingProxyType({}))
+    countries: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ class IntakeKind(enum.Enum):
 
     FIREARMS = "firearms"
     RECOVERIES = "recoveries"
+    SEIZURES = "seizures"
 
 
 class Format(enum.Enum):
@@ -33,6 +34,20 @@ class DateOrder(enum.Enum):
     YEAR_FIRST = "ymd"
     DAY_FIRST = "dmy"
     MONTH_FIRST = "mdy"
+
+
+class Calendar(enum.Enum):
+    """In which calendar dates are written. Only what is stated is converted."""
+
+    GREGORIAN = "gregorian"
+    """The common one."""
+    PERSIAN = "persian"
+    """Solar Hijri: Iran, Afghanistan."""
+    ISLAMIC = "islamic"
+    """Lunar Hijri, tabular."""
+    BUDDHIST = "buddhist"
+    """Thai solar years."""
+    ETHIOPIAN = "ethiopian"
 
 
 DROP = "-"
@@ -52,6 +67,9 @@ class Options:
         dates: how numeric dates are written.
         source: name of the register, for rows that name none; None for the authority's name.
         keep_good: load the good rows and leave the others out.
+        calendar: in which calendar dates are written where the row does not say.
+        fixed: our column to a text that stands for every row, where the file has no such column.
+        reason: why rows of our own export that were changed are corrections; None: they are faults.
     """
 
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -62,6 +80,9 @@ class Options:
     dates: DateOrder = DateOrder.YEAR_FIRST
     source: str | None = None
     keep_good: bool = False
+    calendar: Calendar = Calendar.GREGORIAN
+    fixed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
