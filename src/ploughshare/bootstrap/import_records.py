@@ -12,11 +12,15 @@ from typing import Any
 from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.terms import (
+    Calendar,
     DateOrder,
     ImportReport,
     IntakeKind,
     Options,
     Outcome,
+    Proposal,
+    ProposalReason,
+    Understanding,
 )
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, Work
@@ -25,6 +29,7 @@ from ploughshare.storage import jobs
 PERMISSIONS = {
     IntakeKind.FIREARMS: Permission.ARM_IMPORT,
     IntakeKind.RECOVERIES: Permission.RECOVERY_WRITE,
+    IntakeKind.SEIZURES: Permission.SEIZURE_WRITE,
 }
 
 
@@ -63,6 +68,13 @@ class Import:
         columns: column of the file to what it was read as; None before the report.
         faults_kept: the first faults and remarks.
         error: why it failed; None if it did not.
+        options: how the file was ordered to be read, or is read since it was looked at.
+        heading: what the reader found: form, row of the names, encoding, delimiter, sheet, sheets.
+        preview: the first good rows as they were understood: row and texts by our columns.
+        events: events of a list of seizures; None for other files.
+        proposals: what unknown columns may be.
+        remembered: list and moment of what was remembered of such files and is used; None if nothing is.
+        undone: rows that were taken out again and rows that were left; None if it was not undone.
     """
 
     id: BatchId
@@ -82,19 +94,32 @@ class Import:
     columns: Mapping[str, str | None] | None
     faults_kept: tuple[ToldFault, ...]
     error: Text | None
+    options: Options
+    heading: Mapping[str, Any] | None
+    preview: tuple[tuple[int, Mapping[str, str]], ...]
+    events: int | None
+    proposals: tuple[Proposal, ...]
+    remembered: tuple[str, datetime] | None
+    undone: tuple[int, int] | None
 
 
 def may_see(work: Work, each: Import) -> bool:
     """Whether an import is the actor's to see. Lists of recoveries hold what a case knows."""
     if not work.may(PERMISSIONS[each.kind]):
         return False
-    # Lists of recoveries hold what a case knows: only for whoever brought them.
+    # Lists of recoveries and seizures hold what a case knows: only for whoever brought them.
     return each.kind is IntakeKind.FIREARMS or each.ordered_by == work.mandate.actor
 
 
 def is_over(kept: jobs.Kept) -> bool:
     """Whether its report stands."""
     return state_of(kept) in {Outcome.CHECKED.value, Outcome.PUBLISHED.value, Outcome.TAKEN_BACK.value}
+
+
+def was_kept_with_faults(kept: jobs.Kept) -> bool:
+    """Whether its file is worth a second look: it was only checked, or something was wrong with it."""
+    progress = kept.job.progress or {}
+    return state_of(kept) == Outcome.CHECKED.value or bool(progress.get("faults"))
 
 
 def state_of(kept: jobs.Kept) -> str:
@@ -132,7 +157,35 @@ def import_of(kept: jobs.Kept) -> Import:
             for each in progress.get("faults_kept", ())
         ),
         text_of(error) if error else None,
+        read_options(progress.get("options") or facts["options"]),
+        progress.get("heading"),
+        tuple((row, told) for row, told in progress.get("preview", ())),
+        progress.get("events"),
+        tuple(
+            Proposal(each["name"], each["column"], each["score"], ProposalReason(each["why"]))
+            for each in progress.get("proposals", ())
+        ),
+        _remembered(progress.get("remembered")),
+        tuple(progress["undone"]) if "undone" in progress else None,
     )
+
+
+def _remembered(kept: Mapping[str, str] | None) -> tuple[str, datetime] | None:
+    return (kept["source"], datetime.fromisoformat(kept["at"])) if kept else None
+
+
+def understanding_document(found: Understanding) -> dict[str, Any]:
+    """How a file is going to be read, as a job keeps it."""
+    before = found.remembered
+    return {
+        "options": options_document(found.options),
+        "columns": dict.fromkeys(found.columns),
+        "proposals": [
+            {"name": each.name, "column": each.column, "score": each.score, "why": each.why.value}
+            for each in found.proposals
+        ],
+        "remembered": {"source": before.source, "at": before.used_at.isoformat()} if before else None,
+    }
 
 
 def text_of(document: Mapping[str, Any]) -> Text:
@@ -152,6 +205,16 @@ def report_document(report: ImportReport) -> dict[str, Any]:
         "differing": report.differing,
         "bad": report.bad,
         "columns": {each.name: each.read_as for each in report.columns},
+        "heading": {
+            "form": report.heading.format.value,
+            "row": report.heading.row,
+            "encoding": report.heading.encoding,
+            "delimiter": report.heading.delimiter,
+            "sheet": report.heading.sheet,
+            "sheets": list(report.heading.sheets),
+        },
+        "preview": [[row, dict(told)] for row, told in report.preview],
+        "events": report.events,
         "faults_kept": [
             {
                 "row": each.row,
@@ -176,9 +239,15 @@ def options_document(options: Options) -> dict[str, Any]:
         "dates": options.dates.value,
         "source": options.source,
         "keep_good": options.keep_good,
+        "calendar": options.calendar.value,
+        "fixed": dict(options.fixed),
+        "reason": options.reason,
+        "remembered": options.remembered,
+        "proposed": options.proposed,
     }
 
 
 def read_options(document: Mapping[str, Any]) -> Options:
     """Options from a job."""
-    return Options(**{**document, "dates": DateOrder(document["dates"])})
+    read = {**document, "dates": DateOrder(document["dates"]), "calendar": Calendar(document["calendar"])}
+    return Options(**read)

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap.errors import ImportRunning, ImportUnknown
+from ploughshare.bootstrap.import_files import ImportFiles
 from ploughshare.bootstrap.import_records import (
     PERMISSIONS,
     Import,
     import_of,
-    is_over,
     may_see,
     options_document,
     state_of,
@@ -26,21 +26,18 @@ from ploughshare.bootstrap.import_records import (
 from ploughshare.bootstrap.import_run import ImportRun
 from ploughshare.bootstrap.mandates import mandate_document
 from ploughshare.bootstrap.node import Node
-from ploughshare.bootstrap.sealing import intake_folder, settle
-from ploughshare.kernel.ids import MalformedId
 from ploughshare.registry.firearms import store as arm_store
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.intake.terms import (
-    IntakeKind,
-    Options,
-)
+from ploughshare.registry.intake.errors import NothingRemembered
+from ploughshare.registry.intake.service import mappings
+from ploughshare.registry.intake.terms import IntakeKind, Options, Remembered
 from ploughshare.registry.recoveries.errors import CaseRequired
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
-from ploughshare.storage.files import ON_THE_WAY, Sink
+from ploughshare.storage.files import Sink
 
 log = logging.getLogger("ploughshare.imports")
 
@@ -52,38 +49,20 @@ class ImportRoom:
 
     def __init__(self, node: Node) -> None:
         self.node = node
+        self.files = ImportFiles(node)
         node.job_handlers[IMPORT_JOB] = self.run
-
-    @property
-    def folder(self) -> Path:
-        """Where received files wait."""
-        return intake_folder(self.node.settings)
 
     def place_for(self, id: BatchId) -> Path:
         """Where the file of an import is received; `order` takes it from there."""
-        self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return self.folder / f"{id}{ON_THE_WAY}"
+        return self.files.place_for(id)
 
     def receive(self, id: BatchId) -> AbstractContextManager[Sink]:
         """Where the bytes of an import's file go; down to the disk when the block ends."""
-        return self.node.intake_files.create(self.place_for(id))
+        return self.files.receive(id)
 
     def start(self) -> None:
-        """Bring what waits into the form that the settings say; remove files of which no order came,
-        and files whose report stands."""
-        settle(self.node.settings, self.node.office.keys.box)
-        if not self.folder.exists():
-            return
-        for path in self.folder.iterdir():
-            try:
-                id = jobs.JobId.parse(path.name)
-            except MalformedId:
-                path.unlink(missing_ok=True)
-                continue
-            with self.node.look() as connection:
-                kept = jobs.get(connection, id)
-            if kept is None or is_over(kept):
-                path.unlink(missing_ok=True)
+        """Bring what waits into the form that the settings say; remove what has served."""
+        self.files.start()
 
     # -- ordering
 
@@ -92,10 +71,11 @@ class ImportRoom:
 
         Raises:
             NotPermitted: the actor's roles do not hold it.
-            CaseRequired, CaseNotYours, CaseClosed: recoveries go into an open case of the actor's.
+            CaseRequired, CaseNotYours, CaseClosed: recoveries and seizures go into an open case of the
+                actor's.
         """
         work.allow(PERMISSIONS[kind])
-        if kind is IntakeKind.RECOVERIES:
+        if kind is not IntakeKind.FIREARMS:
             if work.mandate.case is None:
                 raise CaseRequired()
             own_case(work, work.mandate.case)
@@ -117,7 +97,7 @@ class ImportRoom:
         """
         self.allow(work, kind)
         part = self.place_for(id)
-        part.replace(self.folder / str(id))
+        part.replace(self.files.path_of(id))
         facts = {
             "kind": kind.value,
             "file": file_name[-255:],
@@ -173,6 +153,30 @@ class ImportRoom:
         work.after_commit(self.node.imports_wake.set)
         return self._known(work, id)
 
+    # -- how files were read
+
+    def remembered(self, work: Work) -> list[Remembered]:
+        """How files were read that the actor may bring, the latest first."""
+        return mappings.remembered(work, self._kinds(work))
+
+    def forget(self, work: Work, id: str) -> None:
+        """Forget how files of one source were read.
+
+        Raises:
+            NothingRemembered: none such.
+        """
+        try:
+            key = bytes.fromhex(id)
+        except ValueError:
+            raise NothingRemembered() from None
+        mappings.forget(work, self._kinds(work), key)
+
+    def _kinds(self, work: Work) -> tuple[IntakeKind, ...]:
+        kinds = tuple(kind for kind, needed in PERMISSIONS.items() if work.may(needed))
+        if not kinds:
+            work.allow(Permission.ARM_IMPORT)
+        return kinds
+
     # -- showing
 
     def imports(self, work: Work, *, most: int = 50) -> list[Import]:
@@ -208,10 +212,12 @@ class ImportRoom:
     def run(self, job: jobs.Job) -> None:
         """Run one import to its end, unless its report stands."""
         if job.progress is None or "state" not in job.progress:
-            ImportRun(self.node, job, self.folder / str(job.id)).run()
+            ImportRun(self.node, job, self.files.path_of(job.id)).run()
 
     def sweep(self) -> None:
-        """Take back what imports left that were given up without it: the database was away then, too."""
+        """Let go of files that have served, and take back what imports left that were given up without it:
+        the database was away then, too."""
+        self.files.let_go()
         with self.node.transactions() as connection:
             for batch in arm_store.unfinished_batches(connection):
                 kept = jobs.get(connection, jobs.JobId(batch.id.value))

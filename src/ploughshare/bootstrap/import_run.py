@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from ploughshare.bootstrap.import_records import read_options, report_document
+from ploughshare.bootstrap.import_records import read_options, report_document, understanding_document
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.settings import Settings
@@ -21,8 +22,19 @@ from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.child import FileReader
 from ploughshare.registry.intake.reference import open_codes
 from ploughshare.registry.intake.service import imports as intake
-from ploughshare.registry.intake.terms import ImportOrder, IntakeKind, Limits, Outcome, Progress
+from ploughshare.registry.intake.service.mappings import remember, understand
+from ploughshare.registry.intake.terms import (
+    Codes,
+    ImportOrder,
+    ImportReport,
+    IntakeKind,
+    Limits,
+    Options,
+    Outcome,
+    Progress,
+)
 from ploughshare.registry.recoveries.adapters import RecoveryBook
+from ploughshare.safeguards.work import Mandate, Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.handling import Grade, Handling, InformationGrade, SourceGrade, Tlp
@@ -74,7 +86,6 @@ class ImportRun:
                 raise
             self._give_up(error)
             return
-        self.file.unlink(missing_ok=True)
         self.node.index.prepare()
 
     def _give_up(self, error: Exception) -> None:
@@ -90,32 +101,74 @@ class ImportRun:
         if job.facts.get("removal"):
             self._take_back()
             return {"state": Outcome.TAKEN_BACK.value}
-        order = ImportOrder(
-            self._id,
-            IntakeKind(job.facts["kind"]),
-            job.facts["file"],
-            read_options(job.facts["options"]),
-            self._provenance(),
-        )
+        kind, codes = IntakeKind(job.facts["kind"]), open_codes()
+        reader = FileReader(self.file, limits=reading_limits(node.settings), files=node.intake_files)
+        options, told = self._options(kind, reader, codes)
+        order = ImportOrder(self._id, kind, job.facts["file"], options, self._provenance())
         act = intake.check_import if job.facts["dry_run"] else intake.run_import
         report = act(
             node.door,
-            read_mandate(job.mandate, at=node.clock()),
+            self._mandate(),
             order,
-            reader=FileReader(self.file, limits=reading_limits(node.settings), files=node.intake_files),
-            codes=open_codes(),
+            reader=reader,
+            codes=codes,
             clock=node.clock,
             book=RecoveryBook(),
+            seizures=seizure_book(),
             progress=self._teller.tell,
         )
-        return report_document(report)
+        if not report.bad and report.outcome is not Outcome.TAKEN_BACK:
+            self._remember(order, tuple(each.name for each in report.columns))
+        self._forget_file(report)
+        return {**told, **report_document(report)}
+
+    def _options(self, kind: IntakeKind, reader: FileReader, codes: Codes) -> tuple[Options, dict[str, Any]]:
+        """How the file is read: as ordered, or as its kind was read before, or as its columns propose."""
+        ordered = read_options(self.job.facts["options"])
+        if not (self.job.facts["dry_run"] or ordered.remembered or ordered.proposed):
+            return ordered, {}
+        found = understand(
+            reader,
+            self._work,
+            kind=kind,
+            options=ordered,
+            source=self.node.settings.node.authority,
+            codes=codes,
+            today=self.node.clock().date(),
+        )
+        told = understanding_document(found)
+        self._teller.keep(told)
+        return found.options, told
+
+    def _remember(self, order: ImportOrder, columns: tuple[str, ...]) -> None:
+        source = self.node.settings.node.authority
+        with self._work() as work:
+            remember(work, kind=order.kind, columns=columns, options=order.options, source=source)
+
+    def _forget_file(self, report: ImportReport) -> None:
+        """A file in which nothing was wrong is not needed once it is loaded."""
+        if report.outcome is Outcome.PUBLISHED and not report.faults_total:
+            self.file.unlink(missing_ok=True)
+
+    def _mandate(self) -> Mandate:
+        return read_mandate(self.job.mandate, at=self.node.clock())
+
+    @contextmanager
+    def _work(self) -> Iterator[Work]:
+        with self.node.door.open(self._mandate()) as work:
+            yield work
 
     def _take_back(self) -> None:
-        node, tell = self.node, self._teller.tell
-        mandate = read_mandate(self.job.mandate, at=node.clock())
+        node = self.node
         try:
             intake.take_back(
-                node.door, mandate, self._id, clock=node.clock, book=RecoveryBook(), progress=tell
+                node.door,
+                self._mandate(),
+                self._id,
+                clock=node.clock,
+                book=RecoveryBook(),
+                seizures=seizure_book(),
+                progress=self._teller.tell,
             )
         except BatchUnknown:
             log.info("import %s had loaded nothing", self._id)
@@ -147,10 +200,15 @@ class _Teller:
         now = self._node.clock()
         self._node.fail_point("import-chunk")
         if progress.rows:
-            self._last = asdict(progress)
+            self._last = {**self._last, **asdict(progress)}
         if self._told_at is not None and now - self._told_at < TOLD_EVERY:
             return
         self._told_at = now
+        self._keep(self._last)
+
+    def keep(self, told: Mapping[str, Any]) -> None:
+        """Something to show from now on, beside how far it is."""
+        self._last = {**self._last, **told}
         self._keep(self._last)
 
     def tell_end(self, outcome: dict[str, Any]) -> None:

@@ -44,6 +44,7 @@ from ploughshare.interfaces.cli.commands import (
     reports,
     rulings,
     seizures,
+    sheets,
     signing_in,
     tracing,
     trust,
@@ -95,6 +96,7 @@ app.add_typer(records.recoveries, name="recovery")
 app.add_typer(seizures.app, name="seizure")
 app.add_typer(imports.imports, name="import")
 app.add_typer(imports.exports, name="export")
+app.add_typer(sheets.app, name="records")
 app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
 app.add_typer(formal.app, name="formal-request")

@@ -97,7 +97,14 @@ SECTIONS: tuple[Section, ...] = (
                 icon="clipboard-check",
                 needs=frozenset({_P.ARM_CONFIRM}),
             ),
-            _entry("/imports", N_("Imports"), _P.ARM_IMPORT, _P.RECOVERY_WRITE, icon="file-import"),
+            _entry(
+                "/imports",
+                N_("Imports"),
+                _P.ARM_IMPORT,
+                _P.RECOVERY_WRITE,
+                _P.SEIZURE_WRITE,
+                icon="file-import",
+            ),
         ),
     ),
     Section(

@@ -29,7 +29,10 @@ from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, FirearmId
 
 FIREARMS = "firearms"
-"""Kind of a batch that brings arms; every other kind needs leave to write recoveries."""
+"""Kind of a batch that brings arms."""
+NEEDED_FOR = {FIREARMS: Permission.ARM_IMPORT, "seizures": Permission.SEIZURE_WRITE}
+"""Kind of a batch to what it needs; every other kind needs leave to write recoveries."""
+_BRINGS = (Permission.RECOVERY_WRITE, Permission.SEIZURE_WRITE)
 
 
 def record_firearm(work: Work, arm: NewArm, *, provenance: Provenance) -> FirearmId:
@@ -210,7 +213,7 @@ def note_loaded(
 def find_batch(work: Work, batch_id: BatchId) -> Batch | None:
     """How far an import is; None if it was never begun."""
     held = store.get_batch(work.connection, batch_id)
-    if held is not None or not work.may(Permission.RECOVERY_WRITE):
+    if held is not None or not any(work.may(each) for each in _BRINGS):
         _allow(work, held.kind if held else FIREARMS)
     return held
 
@@ -218,7 +221,7 @@ def find_batch(work: Work, batch_id: BatchId) -> Batch | None:
 def unfinished_batches(work: Work) -> list[Batch]:
     """Imports neither published nor taken back whole, oldest first; of the kinds the actor may import."""
     found = store.unfinished_batches(work.connection)
-    if not work.may(Permission.RECOVERY_WRITE):
+    if not any(work.may(each) for each in _BRINGS):
         work.allow(Permission.ARM_IMPORT)
     return [each for each in found if work.may(_needed(each.kind))]
 
@@ -273,7 +276,7 @@ def remove_batch_rows(work: Work, batch_id: BatchId, *, most: int = 1000) -> int
 
 
 def _needed(kind: str) -> Permission:
-    return Permission.ARM_IMPORT if kind == FIREARMS else Permission.RECOVERY_WRITE
+    return NEEDED_FOR.get(kind, Permission.RECOVERY_WRITE)
 
 
 def _allow(work: Work, kind: str) -> None:

@@ -231,3 +231,39 @@ class CellTooLong(PloughshareError):
     msgid = N_(
         "A cell holds %(length)d characters and a workbook takes at most %(most)d. Export as CSV instead."
     )
+
+
+class NothingRemembered(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "intake.nothing-remembered"
+    msgid = N_("Nothing like this is remembered, or it is not yours to change.")
+
+
+class FileGone(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "intake.file-gone"
+    msgid = N_(
+        "The file is not kept any more: it stays for a day after it was read with faults or checked. "
+        "Send it again."
+    )
+
+
+class NotASheet(PloughshareError):
+    kind = Kind.INVALID
+    code = "intake.not-a-sheet"
+    msgid = N_("A Parquet file has no sheet to write into. Take the list of faults instead.")
+
+
+class BuiltUpon(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "intake.built-upon"
+    msgid = N_(
+        "%(count)d rows of this import have been built upon (%(what)s), so it was not undone. Undo what was "
+        "built first, or undo the import and leave these rows."
+    )
+
+
+class NotPublished(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "intake.not-published"
+    msgid = N_("Only an import that is loaded can be undone. This one is not, or it was undone already.")

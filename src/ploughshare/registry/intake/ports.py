@@ -11,7 +11,7 @@ from typing import Protocol
 
 from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId, Loaded
-from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow, SeizureRow
+from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow, Said, SeizureRow
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.seizures import ItemKind, Quantity, Unit
@@ -43,6 +43,10 @@ class Reader(Protocol):
 
     def open(self, options: Options) -> AbstractContextManager[Reading]:
         """Begin to read."""
+        ...
+
+    def open_whole(self, options: Options) -> AbstractContextManager[Reading]:
+        """Begin to read every row as it stands, names and titles among them."""
         ...
 
 
@@ -100,6 +104,18 @@ class SeizureBook(SeizureRules, Protocol):
 
     def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int:
         """Take back up to `most` things of a batch, with events that are left empty; returns how many."""
+        ...
+
+
+class CopyWriter(Protocol):
+    """Writes a copy of a sheet with what is to be done in each row."""
+
+    def row(self, number: int, cells: Sequence[str | None], said: Sequence[Said], last: str | None) -> None:
+        """Add a row with what is to be done in it."""
+        ...
+
+    def finish(self) -> None:
+        """Write what is left."""
         ...
 
 

@@ -14,7 +14,7 @@ from ploughshare.bootstrap.import_records import Import, ToldFault
 from ploughshare.interfaces.api.call import Call
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.interfaces.api.errors import MappingUnfit
-from ploughshare.registry.intake.terms import DateOrder, IntakeKind, Options
+from ploughshare.registry.intake.terms import Calendar, DateOrder, IntakeKind, Options
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,9 @@ class ImportForm:
         header_row: which row holds the column names, from 1.
         dates: how dates that are not written year first are to be read.
         source: name of the register, for rows that name none.
+        calendar: in which calendar dates are written where the row does not say.
+        fixed: JSON object from our columns to texts that stand for every row, where the file lacks them.
+        reason: why changed rows of an export of ours are corrections; without it they are faults.
     """
 
     file: UploadFile
@@ -45,6 +48,9 @@ class ImportForm:
     header_row: int | None = None
     dates: DateOrder = DateOrder.YEAR_FIRST
     source: str | None = None
+    calendar: Calendar = Calendar.GREGORIAN
+    fixed: str | None = None
+    reason: str | None = None
 
 
 class RowFaultDocument(Told, frozen=True, kw_only=True):
@@ -88,6 +94,7 @@ def options_of(form: ImportForm) -> Options:
     """
     try:
         mapping = msgspec.json.decode(form.mapping, type=dict[str, str]) if form.mapping else {}
+        fixed = msgspec.json.decode(form.fixed, type=dict[str, str]) if form.fixed else {}
     except msgspec.MsgspecError:
         raise MappingUnfit() from None
     return Options(
@@ -99,6 +106,9 @@ def options_of(form: ImportForm) -> Options:
         dates=form.dates,
         source=form.source or None,
         keep_good=form.keep_good,
+        calendar=form.calendar,
+        fixed=fixed,
+        reason=form.reason or None,
     )
 
 

@@ -35,8 +35,9 @@ from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.tables import CsvTable, XlsxTable
+from ploughshare.registry.intake.adapters.templates import template_file
 from ploughshare.registry.intake.service.exports import export_firearms
-from ploughshare.registry.intake.terms import Format
+from ploughshare.registry.intake.terms import Format, IntakeKind
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate
 
@@ -91,6 +92,25 @@ def list_imports(call: Caller, limit: Limit = LIMIT) -> PageDocument[ImportDocum
     with call.work() as work:
         found = call.post.imports.imports(work, most=limit)
     return PageDocument(items=[import_document(each, call, errors=0) for each in found])
+
+
+@reads("/imports/template", TAG, media_type="application/octet-stream")
+def show_template(
+    call: Caller,
+    kind: Annotated[IntakeKind, QueryParameter(description="What its rows hold.")],
+    form: Annotated[Format, QueryParameter(name="format", description="xlsx or csv.")] = Format.XLSX,
+    language: Annotated[
+        str | None,
+        QueryParameter(description="en, fr, es or pt; the reader's where not given.", max_length=8),
+    ] = None,
+) -> Response[bytes]:
+    """An empty sheet with names, permitted words, explanations and an example, to be filled in."""
+    if form is Format.PARQUET:
+        raise OptionUnfit({"option": "parquet"})
+    name, content = template_file(kind, language=language or call.language.tag[:2], form=form)
+    media_type = "text/csv; charset=utf-8" if form is Format.CSV else XLSX
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=media_type, headers=headers)
 
 
 @reads("/imports/{import_id:str}", TAG)
@@ -194,6 +214,7 @@ def import_router(node: Node) -> Router:
                 request_max_body_size=node.settings.imports.file_bytes_most + FORM_BYTES,
             ),
             list_imports,
+            show_template,
             show_import,
             show_errors,
             resume_import,

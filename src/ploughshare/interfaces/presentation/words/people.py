@@ -8,7 +8,7 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.intake.terms import DateOrder, Format, IntakeKind
+from ploughshare.registry.intake.terms import Calendar, DateOrder, Format, IntakeKind
 from ploughshare.registry.intake.terms import Outcome as IntakeOutcome
 from ploughshare.safeguards.access.terms import ROLE_NAMES, FactorKind, Means, Step
 from ploughshare.safeguards.audit.terms import Draw, Fault
@@ -71,6 +71,13 @@ PEOPLE_WORDS: Mapping[enum.Enum, str] = {
     # Translators: what a file to be imported holds.
     IntakeKind.FIREARMS: N_("firearms"),
     IntakeKind.RECOVERIES: N_("recoveries"),
+    IntakeKind.SEIZURES: N_("seizures"),
+    # Translators: calendars in which dates of a file may be written.
+    Calendar.GREGORIAN: N_("common (Gregorian)"),
+    Calendar.PERSIAN: N_("Persian (Solar Hijri)"),
+    Calendar.ISLAMIC: N_("Islamic (Hijri)"),
+    Calendar.BUDDHIST: N_("Buddhist (Thai)"),
+    Calendar.ETHIOPIAN: N_("Ethiopian"),
     Format.CSV: N_("CSV"),
     Format.XLSX: N_("Excel"),
     Format.PARQUET: N_("Parquet"),

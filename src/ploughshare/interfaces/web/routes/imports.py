@@ -14,11 +14,15 @@ from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.intake.terms import DateOrder, IntakeKind, Options
+from ploughshare.registry.intake.adapters.templates import template_file
+from ploughshare.registry.intake.terms import Calendar, DateOrder, Format, IntakeKind, Options
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.storage.files import PIECE
 
-MAY_IMPORT = {"needs": (Permission.ARM_IMPORT, Permission.RECOVERY_WRITE)}
+MAY_IMPORT = {"needs": (Permission.ARM_IMPORT, Permission.RECOVERY_WRITE, Permission.SEIZURE_WRITE)}
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @get("/imports", sync_to_thread=True)
@@ -87,11 +91,17 @@ def _options(visit: Visit) -> Options:
         dates=member_of(DateOrder, visit.given("dates")) or DateOrder.YEAR_FIRST,
         source=visit.given("source"),
         keep_good=visit.given("keep_good") == "yes",
+        calendar=member_of(Calendar, visit.given("calendar")) or Calendar.GREGORIAN,
+        fixed=mapping_of(visit.given("fixed") or "", field="fixed"),
+        reason=visit.given("reason"),
     )
 
 
-def mapping_of(text: str) -> dict[str, str]:
+def mapping_of(text: str, *, field: str = "mapping") -> dict[str, str]:
     """Lines of `THEIR NAME=our name`.
+
+    Args:
+        field: of the form, for the message.
 
     Raises:
         MappingLineUnreadable: a line without an equals sign.
@@ -102,7 +112,7 @@ def mapping_of(text: str) -> dict[str, str]:
             continue
         theirs, sign, ours = line.rpartition("=")
         if not sign or not theirs.strip():
-            raise MappingLineUnreadable({"given": line.strip()[:60], "field": "mapping"})
+            raise MappingLineUnreadable({"given": line.strip()[:60], "field": field})
         made[theirs.strip()] = ours.strip()
     return made
 
@@ -133,6 +143,17 @@ def remove(visit: Here, import_id: FromPath[str]) -> Response[str]:
     return visit.go(f"/imports/{import_id}")
 
 
-HANDLERS = [imports, one, resume, remove]
+@get("/imports/template", sync_to_thread=True)
+def template(visit: Here) -> Response[bytes]:
+    """An empty sheet to fill in, in the reader's language or the one asked for."""
+    kind = member_of(IntakeKind, visit.asked("kind")) or IntakeKind.FIREARMS
+    form = member_of(Format, visit.asked("format")) or Format.XLSX
+    language = visit.asked("language") or visit.language.tag[:2]
+    name, content = template_file(kind, language=language, form=form)
+    headers = {"content-disposition": f'attachment; filename="{name}"'}
+    return Response(content, media_type=CSV if form is Format.CSV else XLSX, headers=headers)
+
+
+HANDLERS = [imports, template, one, resume, remove]
 UPLOADS = [order]
 """Takes files, and so more bytes than any other form."""

@@ -13,7 +13,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +55,7 @@ class _Head(msgspec.Struct, tag_field="t", tag="head", forbid_unknown_fields=Tru
     encoding: str | None
     delimiter: str | None
     sheet: str | None
+    sheets: list[str] = []
 
 
 class _Rows(msgspec.Struct, tag_field="t", tag="rows", forbid_unknown_fields=True):
@@ -113,6 +114,14 @@ class FileReader:
         with self._reading(Options(), sheets_only=True) as reading:
             return reading.heading.columns
 
+    def open_whole(self, options: Options) -> AbstractContextManager[ChildReading]:
+        """Begin to read every row of the sheet as it stands, names and titles among them.
+
+        Raises:
+            what `open` raises.
+        """
+        return self._reading(options, whole=True)
+
     @contextmanager
     def open(self, options: Options) -> Iterator[ChildReading]:
         """Start the process and wait for its heading; the process ends with the block.
@@ -126,25 +135,28 @@ class FileReader:
             yield reading
 
     @contextmanager
-    def _reading(self, options: Options, *, sheets_only: bool = False) -> Iterator[ChildReading]:
+    def _reading(
+        self, options: Options, *, sheets_only: bool = False, whole: bool = False
+    ) -> Iterator[ChildReading]:
         with ExitStack() as held:
             try:
                 file = held.enter_context(self._files.open(self._path))
             except OSError:
                 raise FileUnreadable() from None
             scratch = held.enter_context(tempfile.TemporaryDirectory(prefix="ploughshare-reading-"))
-            arguments = _arguments(options, self._limits, sheets_only=sheets_only)
+            arguments = _arguments(options, self._limits, sheets_only=sheets_only, whole=whole)
             process = held.enter_context(walled(_PROGRAM, arguments, file=file.fileno(), scratch=scratch))
             yield ChildReading(process, self._limits)
 
 
-def _arguments(options: Options, limits: Limits, *, sheets_only: bool) -> str:
+def _arguments(options: Options, limits: Limits, *, sheets_only: bool, whole: bool) -> str:
     return json.dumps(
         {
             "parent": os.getpid(),
             "encoding": options.encoding,
             "delimiter": options.delimiter,
             "sheet": options.sheet,
+            "verbatim": whole,
             "header_row": options.header_row,
             "sheets_only": sheets_only,
             "drop": [name for name, column in options.mapping.items() if column == DROP],
@@ -185,6 +197,7 @@ class ChildReading:
             head.delimiter,
             head.sheet,
             tuple(head.walls),
+            tuple(head.sheets),
         )
 
     @property

@@ -30,6 +30,13 @@ NEEDED = {
     IntakeKind.SEIZURES: ("serial", "make", "model", "calibre", "type", "kind", "event_reference"),
 }
 """Columns of which a file needs one."""
+WHAT_TO_DO = {
+    "en": "What to do (Ploughshare)",
+    "fr": "À faire (Ploughshare)",
+    "es": "Qué hacer (Ploughshare)",
+    "pt": "O que fazer (Ploughshare)",
+}
+"""Name by language of the column that we add to a copy with faults; it is never read."""
 _BROKEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _WORD = re.compile(r"[^\W_]+")
 
@@ -69,20 +76,27 @@ def uses_of(
         ColumnsMissing: nothing in the file identifies an arm.
     """
     _check_names(names, row)
-    given = _checked_mapping(mapping, names, lexicon)
-    known = _known_keys(lexicon)
-    uses = tuple(
-        ColumnUse(name, given[key_of(name)] if key_of(name) in given else known.get(key_of(name)))
-        for name in names
-    )
+    _checked_mapping(mapping, names, lexicon)
+    uses = known_uses(names, mapping=mapping, lexicon=lexicon)
     _check_uses(uses, lexicon)
     return uses
+
+
+def known_uses(
+    names: Sequence[str], *, mapping: Mapping[str, str], lexicon: Lexicon
+) -> tuple[ColumnUse, ...]:
+    """What each column is known to be, unchecked: by the mapping, else by its name."""
+    given = {key_of(name): column for name, column in mapping.items()}
+    known = _known_keys(lexicon)
+    keys = [(name, key_of(name)) for name in names]
+    return tuple(ColumnUse(name, given[key] if key in given else known.get(key)) for name, key in keys)
 
 
 def _known_keys(lexicon: Lexicon) -> dict[str, str]:
     known = {
         key_of(name): each.name for each in lexicon.columns for name in (*each.names.values(), *each.aliases)
     }
+    known |= {key_of(name): DROP for name in WHAT_TO_DO.values()}
     return known | {key_of(each.name): each.name for each in lexicon.columns}
 
 
@@ -100,17 +114,14 @@ def _check_names(names: Sequence[str], row: int) -> None:
         seen.add(name)
 
 
-def _checked_mapping(mapping: Mapping[str, str], names: Sequence[str], lexicon: Lexicon) -> dict[str, str]:
+def _checked_mapping(mapping: Mapping[str, str], names: Sequence[str], lexicon: Lexicon) -> None:
     ours = {each.name for each in lexicon.columns}
     theirs = {key_of(name) for name in names}
-    checked: dict[str, str] = {}
     for name, column in mapping.items():
         if column != DROP and column not in ours:
             raise MappingTargetUnknown({"name": name[:NAME_MOST], "column": column[:NAME_MOST]})
         if key_of(name) not in theirs:
             raise MappingColumnUnknown({"name": name[:NAME_MOST], "found": ", ".join(names)[:400]})
-        checked[key_of(name)] = column
-    return checked
 
 
 def _check_uses(uses: Sequence[ColumnUse], lexicon: Lexicon) -> None:

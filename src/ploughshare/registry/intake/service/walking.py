@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +16,7 @@ from ploughshare.registry.intake.reference import ground_words, lexicon
 from ploughshare.registry.intake.rules.columns import uses_of
 from ploughshare.registry.intake.rules.examples import example_fault
 from ploughshare.registry.intake.rules.firearms import FirearmRows
+from ploughshare.registry.intake.rules.preview import understood
 from ploughshare.registry.intake.rules.recoveries import RecoveryRows
 from ploughshare.registry.intake.rules.rows import Plan, plan_of
 from ploughshare.registry.intake.rules.seizures import SeizureRows
@@ -35,6 +36,7 @@ from ploughshare.registry.intake.terms import (
 from ploughshare.vocabulary.claims import Provenance
 
 FAULTS_KEPT = 1000
+PREVIEWED = 20
 FAULTS_MOST = 10_000
 """Where nothing can be loaded any more, reading stops at so many faults."""
 
@@ -63,6 +65,8 @@ class Tally:
         self.added = self.repeated = self.differing = 0
         self.stopped_early = False
         self._kept: list[Fault] = []
+        self._preview: list[tuple[int, Mapping[str, str]]] = []
+        self._events: set[tuple[str, str]] = set()
 
     @property
     def hopeless(self) -> bool:
@@ -95,7 +99,16 @@ class Tally:
             self.stopped_early,
             opened.heading,
             opened.uses,
+            tuple(self._preview),
+            len(self._events) if opened.kind is IntakeKind.SEIZURES else None,
         )
+
+    def show(self, number: int, item: NewArm | RecoveryRow | SeizureRow) -> None:
+        """Keep one of the first good rows as it is understood; count events."""
+        if len(self._preview) < PREVIEWED:
+            self._preview.append((number, understood(item)))
+        if isinstance(item, SeizureRow):
+            self._events.add((item.source, item.event_record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +228,7 @@ def _chunks(
                 continue
             item = read(number, cells)
             if item is not None:
+                tally.show(number, item)
                 numbers.append(number)
                 items.append(item)
         yield Good(numbers, items)

@@ -4,7 +4,17 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.intake.terms.columns import Codes, Column, ColumnUse, Lexicon, Word
+from ploughshare.registry.intake.terms.columns import (
+    Codes,
+    Column,
+    ColumnUse,
+    Lexicon,
+    Proposal,
+    ProposalReason,
+    Remembered,
+    Understanding,
+    Word,
+)
 from ploughshare.registry.intake.terms.files import (
     DROP,
     Calendar,
@@ -16,6 +26,7 @@ from ploughshare.registry.intake.terms.files import (
     IntakeKind,
     Limits,
     Options,
+    Said,
 )
 from ploughshare.registry.intake.terms.imports import (
     ImportOrder,
@@ -47,7 +58,12 @@ __all__ = [
     "Options",
     "Outcome",
     "Progress",
+    "Proposal",
+    "ProposalReason",
     "RecoveryRow",
+    "Remembered",
+    "Said",
     "SeizureRow",
+    "Understanding",
     "Word",
 ]

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+import enum
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from types import MappingProxyType
 
-from ploughshare.registry.intake.terms.files import IntakeKind
+from ploughshare.registry.intake.terms.files import IntakeKind, Options
 from ploughshare.vocabulary.firearms import ArmType
 
 
@@ -80,6 +82,68 @@ class Codes:
     make: Callable[[str], str | None]
     calibre: Callable[[str], str | None]
     arm_type: Callable[[str], ArmType | None]
+
+
+class ProposalReason(enum.Enum):
+    """Why a column of a file may be one of ours."""
+
+    NAME = "name"
+    VALUES = "values"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What an unknown column of a file may be.
+
+    Attributes:
+        name: its name in the file.
+        column: our column.
+        score: between 0 and 1.
+        why: what speaks for it.
+    """
+
+    name: str
+    column: str
+    score: float
+    why: ProposalReason
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """How files with these columns were read before.
+
+    Attributes:
+        id: its key.
+        kind: what they hold.
+        source: list they came from.
+        columns: the names of their columns.
+        options: how they were read.
+        used_at: when last.
+    """
+
+    id: bytes
+    kind: IntakeKind
+    source: str
+    columns: tuple[str, ...]
+    options: Options
+    used_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Understanding:
+    """How a file is going to be read.
+
+    Attributes:
+        options: as ordered, with what was remembered and proposed.
+        remembered: what was remembered of such files; None if nothing was, or a mapping was given.
+        proposals: what unknown columns may be.
+        columns: names of the columns of the file.
+    """
+
+    options: Options
+    remembered: Remembered | None
+    proposals: tuple[Proposal, ...]
+    columns: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ class Options:
         calendar: in which calendar dates are written where the row does not say.
         fixed: our column to a text that stands for every row, where the file has no such column.
         reason: why rows of our own export that were changed are corrections; None: they are faults.
+        remembered: where no mapping is given, read the file as one of its kind was read before.
+        proposed: read columns of which none of ours is known as their names and values propose.
     """
 
     mapping: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -83,6 +85,8 @@ class Options:
     calendar: Calendar = Calendar.GREGORIAN
     fixed: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     reason: str | None = None
+    remembered: bool = False
+    proposed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +132,25 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A fault as its reader sees it beside the cell.
+
+    Attributes:
+        place: place of the cell in its row, from 0; None for the whole row.
+        column: the column's name in the file; None for the whole row.
+        words: what is wrong and what to do, in the reader's language.
+        stops: whether the row cannot be loaded.
+        ragged: whether the row has not as many cells as there are columns.
+    """
+
+    place: int | None
+    column: str | None
+    words: str
+    stops: bool
+    ragged: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """What the reader found before the rows.
 
@@ -139,6 +162,7 @@ class Heading:
         delimiter: of a CSV file; None otherwise.
         sheet: of a workbook; None otherwise.
         walls: what keeps the reading process in: `landlock`, `network`, `seccomp`, `hook`, `limits`.
+        sheets: the sheets of a workbook that people see; empty otherwise.
     """
 
     format: Format
@@ -148,6 +172,7 @@ class Heading:
     delimiter: str | None
     sheet: str | None
     walls: tuple[str, ...]
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

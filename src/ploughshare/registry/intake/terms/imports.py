@@ -111,6 +111,8 @@ class ImportReport:
         stopped_early: whether reading stopped because there were too many faults.
         heading: what the reader found.
         columns: what was done with each column.
+        preview: the first good rows as they are understood: row and texts by our columns; a check only.
+        events: number of events of a list of seizures; None for other files.
     """
 
     outcome: Outcome
@@ -125,3 +127,5 @@ class ImportReport:
     stopped_early: bool
     heading: Heading
     columns: tuple[ColumnUse, ...]
+    preview: tuple[tuple[int, Mapping[str, str]], ...] = ()
+    events: int | None = None

@@ -15,8 +15,15 @@ import pytest
 
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.intake import errors
+from ploughshare.registry.intake.adapters import child
 from ploughshare.registry.intake.adapters.child import FileReader
 from ploughshare.registry.intake.terms import Fault, Format, Heading, Limits, Options
+
+PRINTS = (
+    "import os; from ploughshare.registry.intake.adapters.reading import frames as f; end = f.Frames.end; "
+    "f.Frames.end = lambda self: (os.write(1, b'|=====|'), end(self)); "
+)
+"""A library that draws its progress on standard output."""
 
 Rows = list[tuple[int, list[str | None]]]
 
@@ -140,6 +147,16 @@ def test_typed_cells_of_a_workbook_become_what_a_person_sees(tmp_path: Path) -> 
         (7, "cell-error"),
         (8, "cells"),
     ]
+
+
+def test_what_a_library_prints_does_not_mix_with_rows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = csv(tmp_path, b"serial\nA1\n")
+    start = child._PROGRAM.removesuffix("main()")
+    monkeypatch.setattr(child, "_PROGRAM", start + PRINTS + "main()")
+    with FileReader(path).open(Options()) as reading:
+        assert [chunk.cells for chunk in reading.chunks()] == [[["A1"]]]
 
 
 def test_a_parquet_file_is_read_with_its_types(tmp_path: Path) -> None:

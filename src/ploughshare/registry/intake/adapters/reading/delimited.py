@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, BinaryIO
 
+from ploughshare.registry.intake.adapters.reading import verbatim
 from ploughshare.registry.intake.adapters.reading.frames import Failed, Frames
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -50,6 +51,7 @@ ENCODINGS = {
 _OTHER_NAMES = {"utf8": "utf-8", "utf16": "utf-16", "latin1": "iso-8859-1", "shift-jis": "shift_jis"}
 NULS_SHARE = 10
 """One zero byte in so many and the file is no text; a stray one is a fault of its row."""
+_TAKEN_MOST = 1000
 _SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n?")
 
 
@@ -66,13 +68,32 @@ def read(file: BinaryIO, frames: Frames, *, start: bytes, options: Mapping[str, 
     whole = codec.startswith(("utf-16", "utf-32"))
     text = io.TextIOWrapper(file, codec, errors="strict" if whole else "surrogateescape", newline="")
     try:
-        _rows(text, frames, name, options, walls)
+        if options.get("verbatim"):
+            _verbatim(text, frames, name, options, walls)
+        else:
+            _rows(text, frames, name, options, walls)
     except UnicodeDecodeError as error:
         raise Failed("intake.encoding-broken", {"row": 1, "encoding": name}) from error
 
 
+def _verbatim(
+    text: io.TextIOWrapper, frames: Frames, encoding: str, options: Mapping[str, Any], walls: Any
+) -> None:
+    first = _Lines(text)
+    delimiter = options.get("delimiter") or first.delimiter()
+
+    def rows() -> verbatim.Numbered:
+        text.seek(0)
+        lines = _Lines(text)
+        if not options.get("delimiter"):
+            lines.delimiter()
+        return verbatim.line_rows(lines, delimiter)
+
+    verbatim.tell(rows, frames, form="csv", walls=walls, encoding=encoding, delimiter=delimiter)
+
+
 def _encoding(start: bytes, stated: str | None) -> tuple[str, str]:
-    if stated is not None:
+    if stated is not None and not start.startswith(codecs.BOM_UTF8):
         key = stated.strip().lower().replace("_", "-").replace("cp125", "windows-125")
         key = {"utf8": "utf-8", "utf16": "utf-16", "latin1": "iso-8859-1", "shift-jis": "shift_jis"}.get(
             key, key
@@ -148,6 +169,7 @@ class _Lines:
         self._text = text
         self._ahead: list[str] = []
         self.number = 0
+        self.taken: list[str] = []
 
     def delimiter(self) -> str:
         """The separator: stated by a `sep=` line, else the one that parts the first line most."""
@@ -172,4 +194,7 @@ class _Lines:
         if not line:
             raise StopIteration
         self.number += 1
+        self.taken.append(line)
+        if len(self.taken) > _TAKEN_MOST:
+            self.taken.clear()
         return line

@@ -55,6 +55,7 @@ class Frames:
         encoding: str | None = None,
         delimiter: str | None = None,
         sheet: str | None = None,
+        sheets: Sequence[str] = (),
     ) -> None:
         """Say what the file is; comes before all rows."""
         self._names, self._width = names, len(names)
@@ -71,6 +72,7 @@ class Frames:
                 "encoding": encoding,
                 "delimiter": delimiter,
                 "sheet": sheet,
+                "sheets": list(sheets),
             }
         )
 

@@ -29,6 +29,8 @@ def main() -> None:
     """Read; the one argument is JSON with the options and the parent's process id."""
     options: dict[str, Any] = json.loads(sys.argv[1])
     out = os.fdopen(os.dup(1), "wb")
+    # A library that prints (DuckDB draws a bar after two seconds) must not write between our frames.
+    os.dup2(2, 1)
     file = os.fdopen(0, "rb", closefd=False)
     form, start = _form(file)
     _load_libraries(form)

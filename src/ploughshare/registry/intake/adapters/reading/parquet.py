@@ -57,6 +57,7 @@ def _connect(memory_mb: int) -> duckdb.DuckDBPyConnection:
         },
     )
     connection.execute(f"SET allowed_paths = ['{FILE}']")
+    connection.execute("SET enable_progress_bar = false")
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 
+from ploughshare.registry.intake.adapters.reading import verbatim
 from ploughshare.registry.intake.adapters.reading.frames import Failed, Frames
 from ploughshare.registry.intake.adapters.reading.values import DigitsLost, text_of
 
@@ -20,6 +21,7 @@ PARTS_MOST = 10_000
 RATIO_MOST = 250
 RATIO_FROM = 32 * 1024 * 1024
 ROWS_MOST = 1_048_576
+SHEETS_MOST = 200
 _LOOK_FOR_HEADER = 30
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -66,9 +68,15 @@ def read(file: BinaryIO, frames: Frames, *, options: Mapping[str, Any], walls: S
             frames.head(titles, row=1, form="xlsx", walls=walls)
             return
         sheet = _sheet(book, options.get("sheet"))
+        if options.get("verbatim"):
+            sheet.reset_dimensions()
+            verbatim.tell(
+                lambda: verbatim.sheet_rows(sheet), frames, form="xlsx", walls=walls, sheet=sheet.title
+            )
+            return
         merged = _merged(file, sheet._worksheet_path)
         sheet.reset_dimensions()
-        _rows(sheet, frames, merged, options.get("header_row"), walls)
+        _rows(sheet, frames, merged, options.get("header_row"), walls, _titles(book))
     except (KeyError, ValueError, TypeError, AttributeError, IndexError, ParseError) as error:
         raise Failed("intake.workbook-broken") from error
     except (zipfile.BadZipFile, EOFError, OSError) as error:
@@ -120,7 +128,19 @@ def _letters_of(number: int) -> str:
     return letters
 
 
-def _rows(sheet: Any, frames: Frames, merged: list[Range], stated: int | None, walls: Sequence[str]) -> None:
+def _titles(book: Any) -> list[str]:
+    """The sheets that people see."""
+    return [str(each.title)[:60] for each in book.worksheets if each.sheet_state == "visible"][:SHEETS_MOST]
+
+
+def _rows(
+    sheet: Any,
+    frames: Frames,
+    merged: list[Range],
+    stated: int | None,
+    walls: Sequence[str],
+    titles: Sequence[str],
+) -> None:
     rows = _numbered(sheet)
     early: list[tuple[int, Any]] = []
     for number, row in rows:
@@ -131,7 +151,7 @@ def _rows(sheet: Any, frames: Frames, merged: list[Range], stated: int | None, w
     last = _last_header_row(header, merged)
     _refuse_merged_data(sheet.title, merged, last)
     names = _names(dict(early), header, last, merged)
-    frames.head(names, row=header, form="xlsx", walls=walls, sheet=sheet.title)
+    frames.head(names, row=header, form="xlsx", walls=walls, sheet=sheet.title, sheets=titles)
     for number, row in early:
         if number > last:
             _row(frames, number, row, names)
