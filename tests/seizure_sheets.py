@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from ploughshare.kernel.text import Text
 from ploughshare.registry.intake.terms import SeizureRow
@@ -18,6 +19,6 @@ class PlainRules:
         """A whole number."""
         return Quantity(int(text), unit or Unit.PIECES, text)
 
-    def judged(self, row: SeizureRow) -> Sequence[tuple[str, Text, bool]]:
+    def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:
         """Nothing."""
         return ()

@@ -62,7 +62,7 @@ class Import:
         file_name: as given.
         dry_run: whether nothing is loaded whatever the file says.
         ordered_at, ordered_by: when and by whom.
-        state: `waiting`, `running`, `checked`, `published`, `taken_back` or `failed`.
+        state: `waiting`, `running`, `checked`, `published`, `taken_back`, `failed` or `undone`.
         rows, loaded, faults: counts so far.
         added, repeated, differing, bad: rows by outcome; None before the report.
         columns: column of the file to what it was read as; None before the report.
@@ -113,7 +113,7 @@ def may_see(work: Work, each: Import) -> bool:
 
 def is_over(kept: jobs.Kept) -> bool:
     """Whether its report stands."""
-    return state_of(kept) in {Outcome.CHECKED.value, Outcome.PUBLISHED.value, Outcome.TAKEN_BACK.value}
+    return state_of(kept) in {each.value for each in Outcome}
 
 
 def was_kept_with_faults(kept: jobs.Kept) -> bool:

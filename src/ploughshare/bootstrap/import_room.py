@@ -28,9 +28,9 @@ from ploughshare.bootstrap.mandates import mandate_document
 from ploughshare.bootstrap.node import Node
 from ploughshare.registry.firearms import store as arm_store
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.intake.errors import NothingRemembered
+from ploughshare.registry.intake.errors import NothingRemembered, NotPublished
 from ploughshare.registry.intake.service import mappings
-from ploughshare.registry.intake.terms import IntakeKind, Options, Remembered
+from ploughshare.registry.intake.terms import IntakeKind, Options, Outcome, Remembered
 from ploughshare.registry.recoveries.errors import CaseRequired
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
@@ -126,7 +126,7 @@ class ImportRoom:
         kept = self._kept(work, id)
         if state_of(kept) != "failed":
             raise ImportRunning()
-        return self._again(work, id, {**kept.job.facts, "removal": False})
+        return self._again(work, id, {**kept.job.facts, "removal": False}, step="resumption")
 
     def remove(self, work: Work, id: BatchId) -> Import:
         """Take back what an unpublished import left.
@@ -138,9 +138,27 @@ class ImportRoom:
         kept = self._kept(work, id)
         if state_of(kept) != "failed":
             raise ImportRunning()
-        return self._again(work, id, {**kept.job.facts, "removal": True})
+        return self._again(work, id, {**kept.job.facts, "removal": True}, step="removal")
 
-    def _again(self, work: Work, id: BatchId, facts: dict[str, Any]) -> Import:
+    def undo(self, work: Work, id: BatchId, *, leave: bool) -> Import:
+        """Take a loaded import out again.
+
+        Args:
+            leave: let rows that were built upon stay; without it one such row bars the undo.
+
+        Raises:
+            ImportUnknown: none such, or not the actor's to see.
+            NotPublished: it is not loaded.
+        """
+        kept = self._kept(work, id)
+        if state_of(kept) != Outcome.PUBLISHED.value:
+            raise NotPublished()
+        report = dict(kept.job.progress or {})
+        report.pop("error", None)
+        facts = {**kept.job.facts, "undo": {"leave": leave, "report": report}}
+        return self._again(work, id, facts, step="undo")
+
+    def _again(self, work: Work, id: BatchId, facts: dict[str, Any], *, step: str) -> Import:
         self.allow(work, IntakeKind(facts["kind"]))
         jobs.again(
             work.connection,
@@ -149,7 +167,7 @@ class ImportRoom:
             mandate=mandate_document(work.mandate),
             at=work.at,
         )
-        work.record(Deed.BATCH_READ, id, {"step": "removal" if facts["removal"] else "resumption"})
+        work.record(Deed.BATCH_READ, id, {"step": step})
         work.after_commit(self.node.imports_wake.set)
         return self._known(work, id)
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap.import_records import read_options, report_document, understanding_document
+from ploughshare.bootstrap.import_undo import BUILT_UPON, LOADED_ROWS
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.settings import Settings
@@ -20,9 +21,11 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.registry.firearms.errors import BatchUnknown
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.child import FileReader
+from ploughshare.registry.intake.errors import BuiltUpon, NotPublished
 from ploughshare.registry.intake.reference import open_codes
 from ploughshare.registry.intake.service import imports as intake
 from ploughshare.registry.intake.service.mappings import remember, understand
+from ploughshare.registry.intake.service.undoing import undo_import
 from ploughshare.registry.intake.terms import (
     Codes,
     ImportOrder,
@@ -98,6 +101,8 @@ class ImportRun:
 
     def _outcome(self) -> dict[str, Any]:
         node, job = self.node, self.job
+        if job.facts.get("undo"):
+            return self._undone(job.facts["undo"])
         if job.facts.get("removal"):
             self._take_back()
             return {"state": Outcome.TAKEN_BACK.value}
@@ -158,6 +163,30 @@ class ImportRun:
         with self.node.door.open(self._mandate()) as work:
             yield work
 
+    def _undone(self, ordered: Mapping[str, Any]) -> dict[str, Any]:
+        """Take a loaded import out again; where rows bar it, the import stands as it stood, and says why."""
+        kind = IntakeKind(self.job.facts["kind"])
+        self._teller.keep(ordered["report"])
+        try:
+            undone = undo_import(
+                self.node.door,
+                self._mandate(),
+                self._id,
+                rows=LOADED_ROWS[kind],
+                built_upon=BUILT_UPON,
+                leave=bool(ordered["leave"]),
+                clock=self.node.clock,
+                progress=lambda _: self._teller.tell(Progress(0, 0, 0)),
+            )
+        except (BuiltUpon, NotPublished) as error:
+            return {**ordered["report"], "error": _told(error)}
+        self.file.unlink(missing_ok=True)
+        return {
+            **ordered["report"],
+            "state": Outcome.UNDONE.value,
+            "undone": [undone.removed, undone.left],
+        }
+
     def _take_back(self) -> None:
         node = self.node
         try:
@@ -208,6 +237,7 @@ class _Teller:
 
     def keep(self, told: Mapping[str, Any]) -> None:
         """Something to show from now on, beside how far it is."""
+        told = {name: value for name, value in told.items() if name not in {"state", "error"}}
         self._last = {**self._last, **told}
         self._keep(self._last)
 

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.judgements import rules, store
 from ploughshare.matching.judgements.errors import JudgementUnknown
@@ -113,3 +114,10 @@ def reachable(work: Work, records: Iterable[FirearmId]) -> list[Judgement]:
         found.update((each.id, each) for each in held)
         fresh = {one for each in held if each.said is Sameness.SAME for one in each.pair} - seen
     return sorted(found.values(), key=lambda each: each.id.value)
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some arms of which a judgement in force speaks; only whether, not what."""
+    arms = frozenset(each for each in ids if isinstance(each, FirearmId))
+    named = {one for each in store.about(work.connection, arms) for one in each.pair}
+    return arms.intersection(named)

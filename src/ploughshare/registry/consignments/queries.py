@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ploughshare.exchange.lookup import queries as lookups
@@ -21,7 +23,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Reach, Work
-from ploughshare.vocabulary.seizures import SeizureId
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 EVENTS_SHOWN = 100
 """Events of which a page says when and where they were; of others only that they are."""
@@ -194,3 +196,9 @@ def _elsewhere(work: Work, kept: Consignment) -> tuple[Elsewhere, ...]:
 def contacts_of(shown: Iterable[Shown]) -> list[Id]:
     """Accounts that a page names."""
     return [contact for each in shown for one in each.elsewhere for contact in one.contacts]
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some things that belong to a consignment on which somebody gave a verdict; only whether."""
+    things = [each for each in ids if isinstance(each, SeizedItemId)]
+    return frozenset(store.judged_items(work.connection, things))

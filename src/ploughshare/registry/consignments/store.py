@@ -320,3 +320,20 @@ def _consignment(row: Any, members: Sequence[Member]) -> Consignment:
         row.judged_at,
         row.judged_by,
     )
+
+
+def judged_items(connection: Connection, ids: Sequence[SeizedItemId]) -> set[SeizedItemId]:
+    """Those of some things that belong to a consignment on which somebody gave a verdict."""
+    found: set[SeizedItemId] = set()
+    joined = consignment_member.join(consignment, consignment.c.id == consignment_member.c.consignment_id)
+    for start in range(0, len(ids), 500):
+        query = (
+            sa.select(consignment_member.c.item_id)
+            .select_from(joined)
+            .where(
+                consignment_member.c.item_id.in_(ids[start : start + 500]),
+                consignment.c.verdict.is_not(None),
+            )
+        )
+        found.update(connection.execute(query).scalars())
+    return found

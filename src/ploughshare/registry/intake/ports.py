@@ -4,14 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from typing import Protocol
 
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId, Loaded
-from ploughshare.registry.intake.terms import Chunk, Heading, Options, RecoveryRow, Said, SeizureRow
+from ploughshare.registry.intake.terms import BatchRow, Chunk, Heading, Options, RecoveryRow, Said, SeizureRow
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.seizures import ItemKind, Quantity, Unit
@@ -50,6 +51,26 @@ class Reader(Protocol):
         ...
 
 
+class LoadedRows(Protocol):
+    """The rows of an import that was loaded, for whoever undoes it."""
+
+    def rows(self, work: Work, batch_id: BatchId, *, after: bytes, most: int) -> Sequence[BatchRow]:
+        """Rows of an import, in an order that stays."""
+        ...
+
+    def leave(self, work: Work, batch_id: BatchId, *, rows: Sequence[BatchRow]) -> None:
+        """Take rows out of an import, so that they stay when it is undone."""
+        ...
+
+    def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int:
+        """Take back up to `most` rows of a hidden batch; returns how many."""
+        ...
+
+
+BuiltUpon = Callable[[Work, Sequence[Id]], frozenset[Id]]
+"""Those of some ids upon which a room has built: a trace, a judgement, an answer, a piece of evidence."""
+
+
 class RecoveryBook(Protocol):
     """Keeps recoveries that come in batches."""
 
@@ -79,8 +100,9 @@ class SeizureRules(Protocol):
         """
         ...
 
-    def judged(self, row: SeizureRow) -> Sequence[tuple[str, Text, bool]]:
-        """What is wrong with a row: our column, what to do, and whether it stops the row."""
+    def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:
+        """What is contradictory, impossible or odd in a row: the field as `EventCells` and `ItemCells` name
+        it, what to do, and whether it keeps the row out."""
         ...
 
 

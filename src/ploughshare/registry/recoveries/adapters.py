@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.places import Place
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.terms import BatchId, Loaded
-from ploughshare.registry.intake.terms import RecoveryRow
+from ploughshare.registry.intake.terms import BatchRow, RecoveryRow
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import CaseRequired
 from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
@@ -71,6 +73,20 @@ class RecoveryBook:
         """Take back up to `most` rows of an unpublished batch; returns how many."""
         work.allow(Permission.RECOVERY_WRITE)
         return store.remove_batch(work.connection, batch_id, most=most)
+
+    def rows(self, work: Work, batch_id: BatchId, *, after: bytes, most: int) -> list[BatchRow]:
+        """Rows of an import, in an order that stays."""
+        work.allow(Permission.RECOVERY_WRITE)
+        found = store.batch_rows(work.connection, batch_id, after=after, most=most)
+        return [BatchRow(id.value, record, (id,)) for id, record in found]
+
+    def leave(self, work: Work, batch_id: BatchId, *, rows: Sequence[BatchRow]) -> None:
+        """Take rows out of an import, so that they stay when it is undone."""
+        work.allow(Permission.RECOVERY_WRITE)
+        ids = [RecoveryId(each.key) for each in rows]
+        store.leave_rows(work.connection, ids)
+        digest = sha256(b"".join(each.value for each in ids)).hex()
+        work.record(Deed.BATCH_UNDONE, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
 
     def _digests(self, work: Work, rows: Sequence[RecoveryRow]) -> dict[str, dict[str, bytes | None]]:
         by_source: dict[str, list[str]] = defaultdict(list)

@@ -115,9 +115,29 @@ def digests(connection: Connection, source: str, records: Sequence[str]) -> dict
     return found
 
 
+def batch_rows(
+    connection: Connection, batch_id: BatchId, *, after: bytes, most: int
+) -> list[tuple[RecoveryId, str]]:
+    """Rows of an import by their ids: recovery, record in the source."""
+    found = connection.execute(
+        sa.select(recovery.c.id, recovery.c.source_record)
+        .where(recovery.c.batch_id == batch_id, recovery.c.id > RecoveryId(after))
+        .order_by(recovery.c.id)
+        .limit(most)
+    )
+    return [(row.id, row.source_record) for row in found]
+
+
+def leave_rows(connection: Connection, ids: Sequence[RecoveryId]) -> None:
+    """Take recoveries out of their import: from now on they stand as if they had been entered by hand."""
+    for start in range(0, len(ids), 500):
+        part = list(ids[start : start + 500])
+        connection.execute(recovery.update().where(recovery.c.id.in_(part)).values(batch_id=None))
+
+
 def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> int:
     """Delete up to `most` rows of an import; returns how many."""
-    ids = sa.select(recovery.c.id).where(recovery.c.batch_id == batch_id).limit(most)
+    ids = sa.select(recovery.c.id).where(recovery.c.batch_id == batch_id).order_by(recovery.c.id).limit(most)
     return connection.execute(recovery.delete().where(recovery.c.id.in_(ids))).rowcount
 
 

@@ -15,7 +15,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.connection import ASGIConnection
 from litestar.datastructures import UploadFile
 from litestar.handlers.base import BaseRouteHandler
-from litestar.params import MultipartBody, QueryParameter
+from litestar.params import JSONBody, MultipartBody, QueryParameter
 from litestar.response import Stream
 from litestar.types import Guard
 
@@ -24,13 +24,18 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.interfaces.api.call import Call, Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument
 from ploughshare.interfaces.api.documents.imports import (
+    AgainForm,
     ImportDocument,
     ImportForm,
+    RememberedDocument,
+    UndoForm,
     import_document,
     options_of,
+    read_again,
+    remembered_document,
 )
 from ploughshare.interfaces.api.errors import FileTooLarge, OptionUnfit
-from ploughshare.interfaces.api.routes.route import Limit, RecordId, acts, reads
+from ploughshare.interfaces.api.routes.route import Limit, RecordId, acts, ends, reads
 from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.firearms.terms import BatchId
@@ -136,6 +141,79 @@ def show_errors(call: Caller, import_id: RecordId) -> Response[bytes]:
     return Response(target.getvalue(), media_type="text/csv")
 
 
+@reads("/imports/{import_id:str}/copy", TAG, media_type="application/octet-stream")
+def show_copy(call: Caller, import_id: RecordId) -> Stream:
+    """A copy of the file with what is wrong beside each cell, in the form in which it came (CSV or Excel).
+    Mend it there and send it again; the added column is not read. Kept for a day after the file was read."""
+    with call.work() as work:
+        found = call.post.imports.one(work, BatchId.parse(import_id))
+    target = call.node.intake_files.scratch()
+    try:
+        form = call.post.imports.files.write_copy(
+            found, target, language=call.language.tag[:2], render=lambda text: call.say(text) or ""
+        )
+        size = target.seek(0, io.SEEK_END)
+    except BaseException:
+        target.close()
+        raise
+    name = f"{found.id}-mend.{form.value}"
+    return Stream(
+        _whole(target),
+        media_type="text/csv; charset=utf-8" if form is Format.CSV else XLSX,
+        headers={"content-disposition": f'attachment; filename="{name}"', "content-length": str(size)},
+        background=BackgroundTask(target.close),
+    )
+
+
+@acts("/imports/{import_id:str}/again", TAG, status=202)
+def order_again(call: Caller, import_id: RecordId, data: JSONBody[AgainForm]) -> ImportDocument:
+    """Read a file that was checked or taken back once more, otherwise or for good; it is not sent again."""
+    old = BatchId.parse(import_id)
+    room = call.post.imports
+    with call.work() as work:
+        found = room.one(work, old)
+        room.allow(work, found.kind)
+    id = BatchId.new(to_micros(call.at), call.node.chance)
+    try:
+        room.files.take_again(old, id)
+        with call.work() as work:
+            made = room.order(
+                work,
+                id,
+                kind=found.kind,
+                file_name=found.file_name,
+                options=read_again(found.options, data),
+                dry_run=data.dry_run,
+            )
+    finally:
+        room.place_for(id).unlink(missing_ok=True)
+    return import_document(made, call)
+
+
+@acts("/imports/{import_id:str}/undo", TAG, status=202)
+def undo_import(call: Caller, import_id: RecordId, data: JSONBody[UndoForm]) -> ImportDocument:
+    """Take a loaded import out again. Rows that were built upon (a trace, a judgement, an answer) bar it,
+    unless they are to be left."""
+    with call.work() as work:
+        made = call.post.imports.undo(work, BatchId.parse(import_id), leave=data.leave_built_upon)
+    return import_document(made, call)
+
+
+@reads("/imports/remembered", TAG)
+def list_remembered(call: Caller) -> PageDocument[RememberedDocument]:
+    """How files were read before, for whoever brings the next of the same source; the latest first."""
+    with call.work() as work:
+        found = call.post.imports.remembered(work)
+    return PageDocument(items=[remembered_document(each) for each in found])
+
+
+@ends("/imports/remembered/{remembered_id:str}", TAG)
+def forget_remembered(call: Caller, remembered_id: RecordId) -> None:
+    """Forget how files of one source were read."""
+    with call.work() as work:
+        call.post.imports.forget(work, remembered_id)
+
+
 @acts("/imports/{import_id:str}/resumption", TAG, status=202)
 def resume_import(call: Caller, import_id: RecordId) -> ImportDocument:
     """Let a failed import run again from where it stood."""
@@ -215,8 +293,13 @@ def import_router(node: Node) -> Router:
             ),
             list_imports,
             show_template,
+            list_remembered,
+            forget_remembered,
             show_import,
             show_errors,
+            show_copy,
+            order_again,
+            undo_import,
             resume_import,
             remove_import,
             export_register,

@@ -18,13 +18,16 @@ from ploughshare.registry.firearms.store.arms import (
 )
 from ploughshare.registry.firearms.store.batches import (
     add_batch,
+    batch_rows,
     batches,
     count_batch,
     end_removal,
     get_batch,
+    leave_rows,
     publish_batch,
     remove_rows,
     unfinished_batches,
+    unpublish_batch,
     unpublished_batches,
 )
 from ploughshare.registry.firearms.store.lake import SHELVES
@@ -38,6 +41,7 @@ __all__ = [
     "add_many",
     "arm_event",
     "batch",
+    "batch_rows",
     "batches",
     "by_numbers",
     "compare",
@@ -48,6 +52,7 @@ __all__ = [
     "get",
     "get_batch",
     "largest_number",
+    "leave_rows",
     "marks_after",
     "open_marks",
     "open_numbers",
@@ -57,5 +62,6 @@ __all__ = [
     "remove_rows",
     "serialise_inserts",
     "unfinished_batches",
+    "unpublish_batch",
     "unpublished_batches",
 ]

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -11,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.registry.firearms.store.tables import arm_event, batch, firearm
 from ploughshare.registry.firearms.terms import Batch, BatchId, Loaded
+from ploughshare.vocabulary.firearms import FirearmId
 
 
 def add_batch(connection: Connection, made: Batch) -> None:
@@ -86,7 +88,9 @@ def unfinished_batches(connection: Connection) -> list[Batch]:
 def remove_rows(connection: Connection, id: BatchId, *, most: int) -> int:
     """Delete up to `most` rows of an unpublished batch; returns how many."""
     ids = (
-        connection.execute(sa.select(firearm.c.id).where(firearm.c.batch_id == id).limit(most))
+        connection.execute(
+            sa.select(firearm.c.id).where(firearm.c.batch_id == id).order_by(firearm.c.number).limit(most)
+        )
         .scalars()
         .all()
     )
@@ -104,6 +108,36 @@ def end_removal(connection: Connection, id: BatchId, *, at: datetime) -> None:
         .where(batch.c.id == id, batch.c.published_at.is_(None), batch.c.removed_at.is_(None))
         .values(removed_at=at)
     )
+
+
+def unpublish_batch(connection: Connection, id: BatchId, *, at: datetime) -> bool:
+    """Hide a published batch's rows again, all at once; False if it is not published."""
+    changed = connection.execute(
+        batch.update()
+        .where(batch.c.id == id, batch.c.published_at.is_not(None))
+        .values(published_at=None, removed_at=at)
+    )
+    return changed.rowcount == 1
+
+
+def batch_rows(
+    connection: Connection, id: BatchId, *, after: int, most: int
+) -> list[tuple[int, FirearmId, str]]:
+    """Rows of a batch by running number: number, arm, record in the source."""
+    found = connection.execute(
+        sa.select(firearm.c.number, firearm.c.id, firearm.c.source_record)
+        .where(firearm.c.batch_id == id, firearm.c.number > after)
+        .order_by(firearm.c.number)
+        .limit(most)
+    )
+    return [(int(row.number), row.id, row.source_record) for row in found]
+
+
+def leave_rows(connection: Connection, ids: Sequence[FirearmId]) -> None:
+    """Take arms out of their batch: from now on they stand as if they had been entered by hand."""
+    for start in range(0, len(ids), 500):
+        part = list(ids[start : start + 500])
+        connection.execute(firearm.update().where(firearm.c.id.in_(part)).values(batch_id=None))
 
 
 def get_batch(connection: Connection, id: BatchId) -> Batch | None:

@@ -22,6 +22,8 @@ from ploughshare.vocabulary.seizures import Apprehension
 
 BESIDE = ("owner_body", "custody_number", "seal_number")
 """Our columns that are kept beside the thing under their own names."""
+_COLUMNS = {"reference": "event_reference", "arm_type": "type", "date_given": "happened_on"}
+"""Fields of `EventCells` and `ItemCells` that have another name among our columns."""
 _IDENTITY = frozenset({"source", "source_record", "held_item", "held_version", "extra"})
 
 
@@ -126,7 +128,8 @@ class SeizureRows:
 
     def _judged(self, made: SeizureRow) -> list[Fault]:
         names = self._plan.names
-        return [
-            Fault(made.row, names.get(column, column), "seizure", text, stops)
-            for column, text, stops in self._rules.judged(made)
-        ]
+        found = []
+        for field, text, stops in self._rules.faults(made, today=self._plan.today):
+            column = _COLUMNS.get(field, field)
+            found.append(Fault(made.row, names.get(column, column), "seizure", text, stops))
+        return found

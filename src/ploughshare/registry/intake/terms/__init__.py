@@ -29,15 +29,18 @@ from ploughshare.registry.intake.terms.files import (
     Said,
 )
 from ploughshare.registry.intake.terms.imports import (
+    BatchRow,
     ImportOrder,
     ImportReport,
     Outcome,
     Progress,
     RecoveryRow,
+    Undone,
 )
 from ploughshare.registry.intake.terms.seizures import EventCells, ItemCells, SeizureRow
 
 __all__ = [
+    "BatchRow",
     "Calendar",
     "Chunk",
     "Codes",
@@ -65,5 +68,6 @@ __all__ = [
     "Said",
     "SeizureRow",
     "Understanding",
+    "Undone",
     "Word",
 ]

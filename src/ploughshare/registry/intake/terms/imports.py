@@ -8,6 +8,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.terms.columns import ColumnUse
 from ploughshare.registry.intake.terms.files import Fault, Heading, IntakeKind, Options
@@ -25,6 +26,36 @@ class Outcome(enum.Enum):
     """All good rows are visible."""
     TAKEN_BACK = "taken_back"
     """There were faults: nothing of the file remains."""
+    UNDONE = "undone"
+    """It was loaded and taken out again."""
+
+
+@dataclass(frozen=True, slots=True)
+class BatchRow:
+    """A row of an import that was loaded.
+
+    Attributes:
+        key: by which the rows of an import are walked in order.
+        record: its number in the source.
+        subjects: what others may have built upon: ids of the row's arm, recovery, thing and event.
+    """
+
+    key: bytes
+    record: str
+    subjects: tuple[Id, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What became of the rows of an import that was undone.
+
+    Attributes:
+        removed: rows that were taken out.
+        left: rows that had been built upon and stay.
+    """
+
+    removed: int
+    left: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,10 @@ def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> tup
         How many rows went, and the recovered arms that went with them.
     """
     found = connection.execute(
-        sa.select(item.c.id, item.c.recovery_id).where(item.c.batch_id == batch_id).limit(most)
+        sa.select(item.c.id, item.c.recovery_id)
+        .where(item.c.batch_id == batch_id)
+        .order_by(item.c.id)
+        .limit(most)
     ).all()
     if found:
         connection.execute(item.delete().where(item.c.id.in_([row.id for row in found])))

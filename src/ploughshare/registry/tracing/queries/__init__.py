@@ -32,9 +32,11 @@ from ploughshare.registry.tracing.queries.own import (
     traces,
 )
 from ploughshare.registry.tracing.queries.running import running_under
+from ploughshare.registry.tracing.queries.upon import built_upon
 from ploughshare.registry.tracing.queries.views import Alert, IncomingView, Running, TraceRow, TraceView
 
 __all__ = [
+    "built_upon",
     "Alert",
     "EnclosureView",
     "FilesView",

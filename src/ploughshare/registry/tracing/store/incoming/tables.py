@@ -76,6 +76,7 @@ incoming_item = sa.Table(
     sa.UniqueConstraint("incoming_id", "place"),
     sa.UniqueConstraint("incoming_id", "reference"),
     sa.Index("ix_incoming_item_state", "incoming_id", "state"),
+    sa.Index("ix_incoming_item_firearm_id", "firearm_id"),
 )
 
 

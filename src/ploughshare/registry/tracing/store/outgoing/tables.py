@@ -122,4 +122,5 @@ candidate = sa.Table(
     sa.Column("stands", sa.Boolean),
     sa.Column("confirmed_by", IdColumn(AccountId)),
     sa.Column("confirmed_at", InstantColumn),
+    sa.Index("ix_candidate_firearm_id", "firearm_id"),
 )
