@@ -42,6 +42,7 @@ def _(*needs: P, body: Any = None) -> Known:
     return Known(body, needs)
 
 
+IMPORTS = (P.ARM_IMPORT, P.RECOVERY_WRITE, P.SEIZURE_WRITE)
 CODE = {"code": "123456"}
 WANTED_FILE = {"format": "stix", "audience": "Customs of Examplia"}
 GROUNDS = {"grounds": "The ministry explained it in writing."}
@@ -531,12 +532,18 @@ KNOWN: dict[str, Known] = {
     "list_filings": _(P.TRACE_READ),
     "show_filing": _(P.TRACE_READ),
     "return_request": _(P.REQUEST_RELEASE, body={"reason": "Read the serial again."}),
-    "order_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
-    "list_imports": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
-    "show_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
-    "show_errors": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
-    "resume_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
-    "remove_import": _(P.ARM_IMPORT, P.RECOVERY_WRITE),
+    "order_import": _(*IMPORTS),
+    "list_imports": _(*IMPORTS),
+    "show_import": _(*IMPORTS),
+    "show_errors": _(*IMPORTS),
+    "resume_import": _(*IMPORTS),
+    "remove_import": _(*IMPORTS),
+    "show_template": _(),
+    "list_remembered": _(*IMPORTS),
+    "forget_remembered": _(*IMPORTS),
+    "show_copy": _(*IMPORTS),
+    "order_again": _(*IMPORTS, body={}),
+    "undo_import": _(*IMPORTS, body={}),
     "export_register": _(P.ARM_EXPORT),
 }
 

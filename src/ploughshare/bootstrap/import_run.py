@@ -37,6 +37,7 @@ from ploughshare.registry.intake.terms import (
     Progress,
 )
 from ploughshare.registry.recoveries.adapters import RecoveryBook
+from ploughshare.registry.seizures.adapters import SeizureBook
 from ploughshare.safeguards.work import Mandate, Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.claims import Provenance, Source
@@ -119,7 +120,7 @@ class ImportRun:
             codes=codes,
             clock=node.clock,
             book=RecoveryBook(),
-            seizures=seizure_book(),
+            seizures=SeizureBook(),
             progress=self._teller.tell,
         )
         if not report.bad and report.outcome is not Outcome.TAKEN_BACK:
@@ -196,7 +197,7 @@ class ImportRun:
                 self._id,
                 clock=node.clock,
                 book=RecoveryBook(),
-                seizures=seizure_book(),
+                seizures=SeizureBook(),
                 progress=self._teller.tell,
             )
         except BatchUnknown:

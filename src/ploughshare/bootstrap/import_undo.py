@@ -12,13 +12,21 @@ from ploughshare.registry.intake.adapters.arms import ImportedArms
 from ploughshare.registry.intake.ports import BuiltUpon, LoadedRows
 from ploughshare.registry.intake.terms import IntakeKind
 from ploughshare.registry.recoveries.adapters import RecoveryBook
+from ploughshare.registry.seizures import queries as seizures
+from ploughshare.registry.seizures.adapters import SeizureBook
 from ploughshare.registry.tracing import queries as tracing
 
-BUILT_UPON: tuple[BuiltUpon, ...] = (judgements.built_upon, tracing.built_upon, consignments.built_upon)
+BUILT_UPON: tuple[BuiltUpon, ...] = (
+    judgements.built_upon,
+    tracing.built_upon,
+    seizures.built_upon,
+    consignments.built_upon,
+)
 """A room that builds upon arms, recoveries, things or events adds itself here."""
 
 LOADED_ROWS: Mapping[IntakeKind, LoadedRows] = {
     IntakeKind.FIREARMS: ImportedArms(),
     IntakeKind.RECOVERIES: RecoveryBook(),
+    IntakeKind.SEIZURES: SeizureBook(),
 }
 """Kind of a file to the register that holds its rows."""

@@ -130,7 +130,7 @@ def test_who_brings_no_case_is_told_before_anything_is_kept(api: Api) -> None:
     paz = api.person("paz", Role.TRACING_OFFICER, case=False)
     answer = send(paz, LIST)
     assert answer.json()["code"] == "recoveries.case-required"
-    assert not [path for path in api.post.imports.folder.iterdir() if path.is_file()]
+    assert not [path for path in api.post.imports.files.folder.iterdir() if path.is_file()]
     assert not api.post.run_next_job(long=True)
 
 

@@ -66,7 +66,7 @@ def test_an_import_without_a_try_left_is_taken_back(
     assert told["state"] == "taken_back"
     assert told["failure"]
     assert not api.post.run_next_job(long=True)
-    assert not (api.post.imports.folder / id).exists()
+    assert not (api.post.imports.files.folder / id).exists()
     ordered(second)
     tried(api, times=1)
     assert rows(api) == 50

@@ -49,7 +49,7 @@ def test_a_full_disk_is_named_and_nothing_was_kept(sqlite_api: Api, monkeypatch:
         headers={"authorization": f"Bearer {keeper.token}"},
     )
     assert (answer.status_code, answer.json()["code"]) == (503, "storage.full")
-    assert not [path for path in sqlite_api.post.imports.folder.iterdir() if path.is_file()]
+    assert not [path for path in sqlite_api.post.imports.files.folder.iterdir() if path.is_file()]
     assert keeper.get("/imports")["items"] == []
 
 

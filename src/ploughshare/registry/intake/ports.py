@@ -109,11 +109,6 @@ class SeizureRules(Protocol):
 class SeizureBook(SeizureRules, Protocol):
     """Keeps seizures that come in batches: one row a thing, the rows of one event in any chunk."""
 
-    def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:
-        """What is contradictory, impossible or odd in a row: the field as `EventCells` and `ItemCells` name
-        it, what to do, and whether it keeps the row out."""
-        ...
-
     def load(
         self, work: Work, batch_id: BatchId, *, rows: Sequence[SeizureRow], provenance: Provenance
     ) -> Loaded:

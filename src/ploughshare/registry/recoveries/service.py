@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.places import Place
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.terms import BatchId
@@ -230,6 +231,14 @@ def take_back(work: Work, id: RecoveryId) -> None:
 def take_back_batch(work: Work, ids: Sequence[RecoveryId]) -> None:
     """Take out recovered arms that go with an import that is taken back."""
     store.remove(work.connection, ids)
+
+
+def leave_batch(work: Work, batch_id: BatchId, ids: Sequence[RecoveryId]) -> None:
+    """Take recovered arms out of an import that is undone: they were built upon and stay."""
+    if ids:
+        store.leave_rows(work.connection, ids)
+        digest = sha256(b"".join(each.value for each in ids)).hex()
+        work.record(Deed.BATCH_UNDONE, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
 
 
 def read_again(work: Work, id: RecoveryId, *, marking: Marking) -> Recovery:

@@ -121,7 +121,7 @@ def batch_rows(
     """Rows of an import by their ids: recovery, record in the source."""
     found = connection.execute(
         sa.select(recovery.c.id, recovery.c.source_record)
-        .where(recovery.c.batch_id == batch_id, recovery.c.id > RecoveryId(after))
+        .where(recovery.c.batch_id == batch_id, recovery.c.id > RecoveryId(after or bytes(16)))
         .order_by(recovery.c.id)
         .limit(most)
     )

@@ -12,10 +12,10 @@ from datetime import date
 from ploughshare.kernel.text import Text
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.terms import BatchId, Loaded
-from ploughshare.registry.intake.terms import SeizureRow
+from ploughshare.registry.intake.terms import BatchRow, SeizureRow
 from ploughshare.registry.recoveries import rules as recovery_rules
 from ploughshare.registry.recoveries import service as recoveries
-from ploughshare.registry.recoveries.terms import Recovery
+from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.registry.seizures import rules, store
 from ploughshare.registry.seizures.errors import SeizureUnfit
 from ploughshare.registry.seizures.queries.placing import as_record, case_for
@@ -25,8 +25,10 @@ from ploughshare.registry.seizures.terms import Finding, ItemEntry, SeizedItem, 
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.claims import Provenance
-from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
+from ploughshare.vocabulary.seizures import ItemKind, Quantity, SeizedItemId, SeizureId, Unit
 
+_THINGS, _CHECKS = b"\x00", b"\x01"
+"""First byte of a row's key: things of an import come before its checks that found nothing."""
 _NAMES = tuple(field.name for field in fields(ItemEntry) if field.name != "id")
 
 
@@ -77,7 +79,44 @@ class SeizureBook:
         work.allow(Permission.SEIZURE_WRITE)
         removed, gone = store.batches.remove_batch(work.connection, batch_id, most=most)
         recoveries.take_back_batch(work, gone)
+        if not removed:
+            store.batches.leave_events(work.connection, batch_id)
         return removed
+
+    def quantity(self, text: str, *, kind: ItemKind, unit: Unit | None) -> Quantity:
+        """See `SeizureRules.quantity`."""
+        return rules.read_quantity(text, kind=kind, unit=unit)
+
+    def rows(self, work: Work, batch_id: BatchId, *, after: bytes, most: int) -> list[BatchRow]:
+        """Things of an import, then its checks that found nothing, in an order that stays."""
+        work.allow(Permission.SEIZURE_WRITE)
+        found: list[BatchRow] = []
+        if after[:1] != _CHECKS:
+            first = SeizedItemId(after[1:] or bytes(16))
+            for id, event, arm, record in store.batches.batch_items(
+                work.connection, batch_id, after=first, most=most
+            ):
+                subjects = (id, event) if arm is None else (id, event, arm)
+                found.append(BatchRow(_THINGS + id.value, record or str(id), subjects))
+            after = _CHECKS
+        if len(found) < most:
+            first_check = SeizureId(after[1:] or bytes(16))
+            checks = store.batches.batch_checks(
+                work.connection, batch_id, after=first_check, most=most - len(found)
+            )
+            found += [
+                BatchRow(_CHECKS + id.value, record or str(id), (id,), alone) for id, record, alone in checks
+            ]
+        return found
+
+    def leave(self, work: Work, batch_id: BatchId, *, rows: Sequence[BatchRow]) -> None:
+        """Take rows out of an import, so that they stay with their events when it is undone."""
+        work.allow(Permission.SEIZURE_WRITE)
+        ids = [id for each in rows for id in each.subjects]
+        things = [id for id in ids if isinstance(id, SeizedItemId)]
+        events = list(dict.fromkeys(id for id in ids if isinstance(id, SeizureId)))
+        store.batches.leave_rows(work.connection, things, events)
+        recoveries.leave_batch(work, batch_id, [id for id in ids if isinstance(id, RecoveryId)])
 
     def _held(
         self, work: Work, rows: Sequence[SeizureRow]

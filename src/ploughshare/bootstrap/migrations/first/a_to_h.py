@@ -283,6 +283,7 @@ def candidate() -> None:
         sa.Column("confirmed_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("recovery_id", "firearm_id", name=op.f("pk_candidate")),
     )
+    op.create_index("ix_candidate_firearm_id", "candidate", ["firearm_id"], unique=False)
 
 
 def case_file() -> None:

@@ -57,6 +57,7 @@ def incoming_item() -> None:
         sa.UniqueConstraint("incoming_id", "place", name=op.f("uq_incoming_item_incoming_id_place")),
         sa.UniqueConstraint("incoming_id", "reference", name=op.f("uq_incoming_item_incoming_id_reference")),
     )
+    op.create_index("ix_incoming_item_firearm_id", "incoming_item", ["firearm_id"], unique=False)
     op.create_index("ix_incoming_item_state", "incoming_item", ["incoming_id", "state"], unique=False)
 
 
@@ -110,6 +111,22 @@ def incoming_request() -> None:
     op.create_index(
         "ix_incoming_request_queue", "incoming_request", ["ended_at", "clock_key", "id"], unique=False
     )
+
+
+def intake_mapping() -> None:
+    """Make the table."""
+    op.create_table(
+        "intake_mapping",
+        sa.Column("id", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("fingerprint", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("kind", sa.String(length=32), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("columns", sa.Text(), nullable=False),
+        sa.Column("options", sa.Text(), nullable=False),
+        sa.Column("used_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intake_mapping")),
+    )
+    op.create_index("ix_intake_mapping_file", "intake_mapping", ["fingerprint", "used_at"], unique=False)
 
 
 def job() -> None:

@@ -86,7 +86,7 @@ def seizure() -> None:
         sa.Column("latitude_deg", sa.Float(), nullable=True),
         sa.Column("longitude_deg", sa.Float(), nullable=True),
         sa.Column("ground", sa.String(length=32), nullable=True),
-        sa.Column("offence", sa.String(length=400), nullable=True),
+        sa.Column("offence", sa.String(length=1000), nullable=True),
         sa.Column("context", sa.Text(), nullable=True),
         sa.Column("context_found_on", sa.String(length=120), nullable=True),
         sa.Column("border", sa.String(length=24), nullable=True),

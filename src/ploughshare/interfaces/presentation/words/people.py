@@ -8,7 +8,7 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.intake.terms import Calendar, DateOrder, Format, IntakeKind
+from ploughshare.registry.intake.terms import Calendar, DateOrder, Format, IntakeKind, ProposalReason
 from ploughshare.registry.intake.terms import Outcome as IntakeOutcome
 from ploughshare.safeguards.access.terms import ROLE_NAMES, FactorKind, Means, Step
 from ploughshare.safeguards.audit.terms import Draw, Fault
@@ -89,4 +89,8 @@ PEOPLE_WORDS: Mapping[enum.Enum, str] = {
     IntakeOutcome.CHECKED: N_("checked, nothing loaded"),
     IntakeOutcome.PUBLISHED: N_("loaded and visible"),
     IntakeOutcome.TAKEN_BACK: N_("taken back, nothing remains"),
+    IntakeOutcome.UNDONE: N_("undone, taken out again"),
+    # Translators: why an unknown column of a file may be one of ours.
+    ProposalReason.NAME: N_("by its name"),
+    ProposalReason.VALUES: N_("by what stands in it"),
 }

@@ -122,8 +122,8 @@ def _emptied(
             # In the order of the page, so that no row goes that was not asked about.
             wanted = len(page) - len(used) if page else AT_ONCE
             gone = rows.remove(opened, batch_id, most=wanted) if wanted else 0
-        removed += len(page) - len(used)
-        left += len(used)
+        removed += sum(each.counts for each in page) - sum(each.counts for each in used)
+        left += sum(each.counts for each in used)
         progress(Progress(removed + left, removed, 0))
         if not page and not gone:
             return Undone(removed, left)

@@ -38,11 +38,13 @@ class BatchRow:
         key: by which the rows of an import are walked in order.
         record: its number in the source.
         subjects: what others may have built upon: ids of the row's arm, recovery, thing and event.
+        counts: whether it was a row of the file; an event that only held things was none.
     """
 
     key: bytes
     record: str
     subjects: tuple[Id, ...]
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)

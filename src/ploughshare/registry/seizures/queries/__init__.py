@@ -13,8 +13,10 @@ from ploughshare.registry.seizures.queries.records import (
 )
 from ploughshare.registry.seizures.queries.rounds import state_of_things, things_after
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
+from ploughshare.registry.seizures.queries.upon import built_upon
 
 __all__ = [
+    "built_upon",
     "MapCounts",
     "apprehended",
     "event_of_recovery",

@@ -36,7 +36,7 @@ POINTS_MOST = 20
 _LENGTHS = {
     "reference": 120,
     "agency": 200,
-    "offence": 400,
+    "offence": 1000,
     "context": 2000,
     "concealment_notes": 1000,
     "linked_goods": 1000,

@@ -17,7 +17,7 @@ from ploughshare.registry.seizures.store.rows import item_values, seizure_values
 from ploughshare.registry.seizures.store.tables import item, seizure, version
 from ploughshare.registry.seizures.terms import SeizedItem, Seizure
 from ploughshare.safeguards.work import UnitId
-from ploughshare.vocabulary.seizures import SeizureId
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +146,58 @@ def _text(extra: Mapping[str, str]) -> str | None:
     return json.dumps(dict(extra), ensure_ascii=False) if extra else None
 
 
+def batch_items(
+    connection: Connection, batch_id: BatchId, *, after: SeizedItemId, most: int
+) -> list[tuple[SeizedItemId, SeizureId, RecoveryId | None, str | None]]:
+    """Things of an import by their ids: thing, event, recovered arm, record in the source."""
+    found = connection.execute(
+        sa.select(item.c.id, item.c.seizure_id, item.c.recovery_id, item.c.source_record)
+        .where(item.c.batch_id == batch_id, item.c.id > after)
+        .order_by(item.c.id)
+        .limit(most)
+    )
+    return [(row.id, row.seizure_id, row.recovery_id, row.source_record) for row in found]
+
+
+def batch_checks(
+    connection: Connection, batch_id: BatchId, *, after: SeizureId, most: int
+) -> list[tuple[SeizureId, str | None, bool]]:
+    """Events of an import that have no things, by their ids: event, record in the source, and whether it came
+    without: a check that found nothing."""
+    left = sa.exists().where(item.c.seizure_id == seizure.c.id)
+    found = connection.execute(
+        sa.select(seizure.c.id, seizure.c.source_record, seizure.c.content_digest)
+        .where(seizure.c.batch_id == batch_id, seizure.c.id > after, ~left)
+        .order_by(seizure.c.id)
+        .limit(most)
+    )
+    return [(row.id, row.source_record, row.content_digest is not None) for row in found]
+
+
+def leave_rows(connection: Connection, items: Sequence[SeizedItemId], events: Sequence[SeizureId]) -> None:
+    """Take things and events out of their import: they stand as if they had been entered by hand."""
+    for table, ids in ((item, items), (seizure, events)):
+        for start in range(0, len(ids), 500):
+            part = list(ids[start : start + 500])
+            connection.execute(table.update().where(table.c.id.in_(part)).values(batch_id=None))
+
+
+def leave_events(connection: Connection, batch_id: BatchId) -> None:
+    """Take events out of an import to which others have added things since."""
+    connection.execute(seizure.update().where(seizure.c.batch_id == batch_id).values(batch_id=None))
+
+
+def corrected(connection: Connection, ids: Sequence[SeizureId]) -> set[SeizureId]:
+    """Those of some events that were corrected."""
+    found: set[SeizureId] = set()
+    for start in range(0, len(ids), 500):
+        query = sa.select(seizure.c.id).where(
+            seizure.c.id.in_(ids[start : start + 500]), seizure.c.version > 1
+        )
+        found.update(connection.execute(query).scalars())
+    return found
+
+
 def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> tuple[int, list[RecoveryId]]:
     """Delete up to `most` things of an import, and once none is left its events.
 
@@ -162,7 +214,12 @@ def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> tup
         connection.execute(item.delete().where(item.c.id.in_([row.id for row in found])))
         return len(found), [row.recovery_id for row in found if row.recovery_id is not None]
     left = sa.exists().where(item.c.seizure_id == seizure.c.id)
-    query = sa.select(seizure.c.id).where(seizure.c.batch_id == batch_id, ~left).limit(most)
+    query = (
+        sa.select(seizure.c.id)
+        .where(seizure.c.batch_id == batch_id, ~left)
+        .order_by(seizure.c.id)
+        .limit(most)
+    )
     ids = [row.id for row in connection.execute(query)]
     if ids:
         connection.execute(version.delete().where(version.c.seizure_id.in_(ids)))

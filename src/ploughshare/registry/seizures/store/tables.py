@@ -32,7 +32,7 @@ seizure = sa.Table(
     sa.Column("latitude_deg", sa.Float),
     sa.Column("longitude_deg", sa.Float),
     sa.Column("ground", sa.String(32)),
-    sa.Column("offence", sa.String(400)),
+    sa.Column("offence", sa.String(1000)),
     sa.Column("context", sa.Text),
     sa.Column("context_found_on", sa.String(120)),
     sa.Column("border", sa.String(24)),
