@@ -49,7 +49,7 @@ class Deed(enum.Enum):
     BATCH_LOADED = "batch.loaded"
     BATCH_PUBLISHED = "batch.published"
     BATCH_REMOVED = "batch.removed"
-    BATCH_UNDONE = "batch.undone"
+    BATCH_WITHDRAWN = "batch.withdrawn"
     BATCH_READ = "batch.read"
 
     RECOVERY_RECORDED = "recovery.recorded"

@@ -7,14 +7,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.places import Place
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.terms import BatchId, Loaded
 from ploughshare.registry.intake.terms import BatchRow, RecoveryRow
-from ploughshare.registry.recoveries import rules, service, store
+from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import CaseRequired
 from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
+from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
@@ -81,7 +83,10 @@ class RecoveryBook:
     def leave(self, work: Work, batch_id: BatchId, *, rows: Sequence[BatchRow]) -> None:
         """Take rows out of an import, so that they stay when it is undone."""
         work.allow(Permission.RECOVERY_WRITE)
-        service.leave_batch(work, batch_id, [RecoveryId(each.key) for each in rows])
+        ids = [RecoveryId(each.key) for each in rows]
+        store.leave_rows(work.connection, ids)
+        digest = sha256(b"".join(each.value for each in ids)).hex()
+        work.record(Deed.BATCH_WITHDRAWN, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
 
     def _digests(self, work: Work, rows: Sequence[RecoveryRow]) -> dict[str, dict[str, bytes | None]]:
         by_source: dict[str, list[str]] = defaultdict(list)

@@ -238,7 +238,7 @@ def leave_batch(work: Work, batch_id: BatchId, ids: Sequence[RecoveryId]) -> Non
     if ids:
         store.leave_rows(work.connection, ids)
         digest = sha256(b"".join(each.value for each in ids)).hex()
-        work.record(Deed.BATCH_UNDONE, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
+        work.record(Deed.BATCH_WITHDRAWN, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
 
 
 def read_again(work: Work, id: RecoveryId, *, marking: Marking) -> Recovery:

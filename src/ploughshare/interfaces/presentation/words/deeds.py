@@ -47,7 +47,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.BATCH_LOADED: N_("Import: rows loaded"),
     Deed.BATCH_PUBLISHED: N_("Import published"),
     Deed.BATCH_REMOVED: N_("Import taken back"),
-    Deed.BATCH_UNDONE: N_("Loaded import undone"),
+    Deed.BATCH_WITHDRAWN: N_("Loaded import taken out again"),
     Deed.BATCH_READ: N_("Import looked at"),
     Deed.RECOVERY_RECORDED: N_("Recovery recorded"),
     Deed.RECOVERY_READ: N_("Recovery read"),

@@ -219,7 +219,7 @@ def hide_batch(work: Work, batch_id: BatchId, *, left: int) -> bool:
             raise BatchEnded()
         return False
     store.unpublish_batch(work.connection, batch_id, at=work.at)
-    work.record(Deed.BATCH_UNDONE, batch_id, {"kind": held.kind, "left": left})
+    work.record(Deed.BATCH_WITHDRAWN, batch_id, {"kind": held.kind, "left": left})
     return True
 
 
@@ -235,4 +235,4 @@ def leave_rows(work: Work, batch_id: BatchId, *, ids: Sequence[FirearmId]) -> No
     if ids:
         store.leave_rows(work.connection, ids)
         digest = sha256(b"".join(each.value for each in ids)).hex()
-        work.record(Deed.BATCH_UNDONE, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
+        work.record(Deed.BATCH_WITHDRAWN, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})

@@ -5,12 +5,11 @@
 from __future__ import annotations
 
 from ploughshare.kernel.errors import PloughshareError
-from ploughshare.registry.intake.ports import SeizureRules
 from ploughshare.registry.intake.rules.cells import BadCell, choice_of, serial_of
 from ploughshare.registry.intake.rules.columns import key_of
 from ploughshare.registry.intake.rules.rows import Plan
 from ploughshare.registry.intake.rules.typed import Cells
-from ploughshare.registry.intake.terms import Codes, Fault, ItemCells
+from ploughshare.registry.intake.terms import Codes, Fault, ItemCells, RowRules
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import (
@@ -37,7 +36,7 @@ _MULTIPLES = {"kg": "kg", "kilogram": "kg", "kilograms": "kg", "kilo": "kg", "ki
 class ItemReading:
     """Reads the things of one file."""
 
-    def __init__(self, plan: Plan, *, codes: Codes, rules: SeizureRules) -> None:
+    def __init__(self, plan: Plan, *, codes: Codes, rules: RowRules) -> None:
         self._plan = plan
         self._codes = codes
         self._rules = rules
@@ -118,7 +117,7 @@ class ItemReading:
             if unit is None and "unit" in cells.values:
                 return None
         try:
-            return self._rules.quantity(text.removesuffix(".0"), kind=kind, unit=unit)
+            return self._rules.quantity(text.removesuffix(".0"), kind, unit)
         except PloughshareError as error:
             name = self._plan.names.get("quantity", "quantity")
             cells.faults.append(Fault(cells.row, name, "quantity", error.text))

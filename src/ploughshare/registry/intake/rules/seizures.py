@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
-from ploughshare.registry.intake.ports import SeizureRules
 from ploughshare.registry.intake.rules.cells import BadCell
 from ploughshare.registry.intake.rules.extras import extra_of
 from ploughshare.registry.intake.rules.faults import fault
@@ -17,7 +16,7 @@ from ploughshare.registry.intake.rules.rows import Occurrences, Plan, says_any, 
 from ploughshare.registry.intake.rules.seized_events import EVENT, event_of
 from ploughshare.registry.intake.rules.seized_items import SAYS, ItemReading
 from ploughshare.registry.intake.rules.typed import Cells
-from ploughshare.registry.intake.terms import Codes, Fault, SeizureRow
+from ploughshare.registry.intake.terms import Codes, Fault, RowRules, SeizureRow
 from ploughshare.vocabulary.seizures import Apprehension
 
 BESIDE = ("owner_body", "custody_number", "seal_number")
@@ -41,7 +40,7 @@ class SeizureRows:
         country: Country,
         agency: str,
         codes: Codes,
-        rules: SeizureRules,
+        rules: RowRules,
         grounds: Sequence[tuple[str, str]],
     ) -> None:
         self._plan = plan
@@ -129,7 +128,7 @@ class SeizureRows:
     def _judged(self, made: SeizureRow) -> list[Fault]:
         names = self._plan.names
         found = []
-        for field, text, stops in self._rules.faults(made, today=self._plan.today):
+        for field, text, stops in self._rules.faults(made, self._plan.today):
             column = _COLUMNS.get(field, field)
             found.append(Fault(made.row, names.get(column, column), "seizure", text, stops))
         return found

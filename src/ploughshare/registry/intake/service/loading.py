@@ -34,11 +34,17 @@ class Book(Protocol, Generic[Row_contra]):
 
     def load(
         self, work: Work, batch_id: BatchId, *, rows: Sequence[Row_contra], provenance: Provenance
-    ) -> Loaded: ...
+    ) -> Loaded:
+        """Add the rows that are not held yet."""
+        ...
 
-    def compare(self, work: Work, *, rows: Sequence[Row_contra]) -> Loaded: ...
+    def compare(self, work: Work, *, rows: Sequence[Row_contra]) -> Loaded:
+        """What would become of the rows."""
+        ...
 
-    def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int: ...
+    def remove(self, work: Work, batch_id: BatchId, *, most: int) -> int:
+        """Take back up to `most` rows."""
+        ...
 
 
 class Loader(Protocol, Generic[Item]):

@@ -31,6 +31,7 @@ from ploughshare.registry.intake.terms import (
     Options,
     Outcome,
     RecoveryRow,
+    RowRules,
     SeizureRow,
 )
 from ploughshare.vocabulary.claims import Provenance
@@ -197,7 +198,10 @@ def seizures_in(
         country=provenance.source.state,
         agency=provenance.source.authority,
         codes=codes,
-        rules=rules,
+        rules=RowRules(
+            lambda text, kind, unit: rules.quantity(text, kind=kind, unit=unit),
+            lambda row, today: rules.faults(row, today=today),
+        ),
         grounds=ground_words(),
     )
 

@@ -37,7 +37,7 @@ from ploughshare.registry.intake.terms.imports import (
     RecoveryRow,
     Undone,
 )
-from ploughshare.registry.intake.terms.seizures import EventCells, ItemCells, SeizureRow
+from ploughshare.registry.intake.terms.seizures import EventCells, ItemCells, RowRules, SeizureRow
 
 __all__ = [
     "BatchRow",
@@ -65,6 +65,7 @@ __all__ = [
     "ProposalReason",
     "RecoveryRow",
     "Remembered",
+    "RowRules",
     "Said",
     "SeizureRow",
     "Understanding",

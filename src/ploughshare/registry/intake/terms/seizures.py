@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.places import Place
+from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import (
@@ -28,6 +30,7 @@ from ploughshare.vocabulary.seizures import (
     Quantity,
     RoutePoint,
     TracingStanding,
+    Unit,
 )
 
 
@@ -156,3 +159,18 @@ class SeizureRow:
     source_record: str
     content_digest: bytes
     extra: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RowRules:
+    """What the room of seizures says of a row while it is read.
+
+    Attributes:
+        quantity: how much a text says there is, for a kind of thing and a unit that a column names; raises a
+            `PloughshareError` that says what to do.
+        faults: what is wrong with a row on a day: field of `EventCells` or `ItemCells`, what to do, and
+            whether it keeps the row out.
+    """
+
+    quantity: Callable[[str, ItemKind, Unit | None], Quantity]
+    faults: Callable[[SeizureRow, date], Sequence[tuple[str, Text, bool]]]
