@@ -13,7 +13,7 @@ from babel import Locale
 from ploughshare.interfaces.presentation.languages import Language, known_tags, language
 from ploughshare.interfaces.presentation.rendering import countries_by_name, word
 from ploughshare.kernel.text import N_
-from ploughshare.registry.intake.terms import DateOrder, IntakeKind
+from ploughshare.registry.intake.terms import Calendar, DateOrder, IntakeKind
 from ploughshare.registry.tracing.terms import ItemState
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.deeds import Deed
@@ -179,6 +179,10 @@ class Choices:
     def trace_states(self) -> Pairs:
         """Where a trace may stand."""
         return self.of(TraceState)
+
+    def calendars(self) -> Pairs:
+        """Calendars in which dates of a file may be written."""
+        return self.of(Calendar)
 
     def date_orders(self) -> Pairs:
         """How dates in a file are written."""

@@ -12,6 +12,7 @@ import pytest
 
 from files_with_secrets import LATIN, jpeg, leaks
 from offices import AGREEMENT, Office
+from ploughshare.bootstrap.job_runs import run_next_job
 from ploughshare.interfaces.web.headers import POLICY
 from ploughshare.interfaces.web.visit import cookie_name
 
@@ -285,6 +286,49 @@ def test_a_file_is_taken_in_for_an_import_that_can_be_found_again(desk: Desk) ->
     page = me.get(answer.headers["location"])
     assert "waits for its turn" in page.text
     assert "arms.csv" in me.get("/imports").text
+
+
+def run_all(office: Office) -> None:
+    """Run every long job that waits, those of earlier tests among them."""
+    while run_next_job(office.node, long=True):
+        pass
+
+
+def test_a_checked_file_shows_its_rows_is_read_otherwise_loaded_and_undone(
+    desk: Desk, office: Office
+) -> None:
+    me = desk("keeper")
+    rows = b"serial_no_txt,make,Datum\nQQ12345,GLOCK,04/05/2017\n,,\nQQ12346,GLOCK,04/06/2017\n"
+    form = {"kind": "firearms", "dry_run": "yes", "remembered": "yes"}
+    sent = me.post("/imports", form, files={"file": ("arms.csv", rows, "text/csv")})
+    run_all(office)
+    page = me.get(sent.headers["location"]).text
+    assert "Proposed" in page
+    assert "GLOCK" in page
+    chosen = {"as-0": "serial", "as-2": "imported_on", "dates": "dmy", "act": "check"}
+    again = me.post(f"{sent.headers['location']}/again", chosen)
+    run_all(office)
+    page = me.get(again.headers["location"]).text
+    assert "2017-05-04" in page
+    loading = me.post(f"{again.headers['location']}/again", {**chosen, "act": "load"})
+    run_all(office)
+    assert "loaded and visible" in me.get(loading.headers["location"]).text
+    assert "How files were read before" in me.get("/imports").text
+    me.post(f"{loading.headers['location']}/undo", {})
+    run_all(office)
+    assert "taken out again" in me.get(loading.headers["location"]).text
+
+
+def test_a_copy_with_faults_and_empty_sheets_are_handed_out(desk: Desk, office: Office) -> None:
+    me = desk("keeper")
+    rows = b"serial,year\nA1,never\n"
+    sent = me.post("/imports", {"kind": "firearms"}, files={"file": ("a.csv", rows, "text/csv")})
+    run_all(office)
+    copy = me.get(f"{sent.headers['location']}/copy")
+    assert "never" in copy.text.splitlines()[1]
+    assert copy.headers["content-disposition"].endswith('-mend.csv"')
+    sheet = me.get("/imports/template?kind=firearms&format=csv&language=fr")
+    assert "Numéro de série" in sheet.text
 
 
 def test_a_mapping_that_cannot_be_read_is_told_before_the_file_is_kept(desk: Desk) -> None:

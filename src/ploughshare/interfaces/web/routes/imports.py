@@ -4,11 +4,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
 from ploughshare.interfaces.web.errors import FileNeeded, MappingLineUnreadable
+from ploughshare.interfaces.web.routes.imports_again import (
+    CSV,
+    XLSX,
+    column_choices,
+    our_columns,
+    shown_rows,
+)
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.clock import to_micros
@@ -21,9 +30,6 @@ from ploughshare.storage.files import PIECE
 
 MAY_IMPORT = {"needs": (Permission.ARM_IMPORT, Permission.RECOVERY_WRITE, Permission.SEIZURE_WRITE)}
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
 
 @get("/imports", sync_to_thread=True)
 def imports(visit: Here) -> Response[str]:
@@ -35,11 +41,13 @@ def _page(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
     problem = visit.problem(error) if error else None
     with visit.work() as work:
         found = visit.post.imports.imports(work)
+        remembered = visit.post.imports.remembered(work)
     return visit.page(
         "imports/list.html",
         status=problem.status if problem else 200,
         problem=problem,
         imports=found,
+        remembered=remembered,
         given=visit.form,
     )
 
@@ -94,6 +102,7 @@ def _options(visit: Visit) -> Options:
         calendar=member_of(Calendar, visit.given("calendar")) or Calendar.GREGORIAN,
         fixed=mapping_of(visit.given("fixed") or "", field="fixed"),
         reason=visit.given("reason"),
+        remembered=visit.given("remembered") == "yes",
     )
 
 
@@ -122,9 +131,17 @@ def one(visit: Here, import_id: FromPath[str]) -> Response[str]:
     """One import with its report; the page keeps itself up to date."""
     with visit.work() as work:
         found = visit.post.imports.one(work, BatchId.parse(import_id))
+    language = visit.language.tag[:2]
+    facts: dict[str, Any] = {
+        "made": found,
+        "shown": shown_rows(found, language),
+        "columns": column_choices(found),
+        "ours": our_columns(found, language),
+        "file_kept": visit.post.imports.files.has_file(found.id),
+    }
     if visit.live:
-        return visit.part("imports/progress.html", made=found)
-    return visit.page("imports/one.html", made=found)
+        return visit.part("imports/progress.html", **facts)
+    return visit.page("imports/one.html", **facts)
 
 
 @post("/imports/{import_id:str}/resume", sync_to_thread=True)
