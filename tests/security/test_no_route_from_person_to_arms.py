@@ -52,6 +52,8 @@ TERMS = {
 }
 """Words of an agreement, of information, of files that leave or of a question to the law: a yes or no to
 whether they concern a private person. They look nothing up."""
+HOW_MANY = {("record_seizure", "persons"), ("correct_seizure", "persons")}
+"""How many persons a seizure involved: a number, never who."""
 ONE_ARM_ONE_POINTER = {("resolve_holder", "pointer")}
 
 
@@ -87,7 +89,7 @@ def test_nothing_that_a_client_may_send_names_a_person_but_to_write_or_resolve_o
             sent = {each["name"] for each in document.get("parameters", [])}
             sent |= given_names(schema, document.get("requestBody", {}))
             found |= {(name, field) for field in sent if PERSON.search(field)}
-    assert found == PUT_IN_BY_HAND | ASKS_FOR_PART | TERMS | ONE_ARM_ONE_POINTER
+    assert found == PUT_IN_BY_HAND | ASKS_FOR_PART | TERMS | HOW_MANY | ONE_ARM_ONE_POINTER
 
 
 def test_no_list_of_arms_takes_anything_but_marks_or_a_source(schema: Any) -> None:
