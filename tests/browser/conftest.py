@@ -82,7 +82,7 @@ class Site:
 
     def path(self, name: str) -> str:
         """A path with things of this node in it: `{trace}`, `{other}`, `{arm}`, `{incoming}`, `{item}`,
-        `{exhibit}`, `{hand_over}`."""
+        `{case}`, `{exhibit}`, `{hand_over}`."""
         request, item = self.office.incoming[0]
         return name.format(
             trace=self.office.traces[0],
@@ -90,6 +90,7 @@ class Site:
             arm=self.office.firearms[0],
             incoming=request,
             item=item,
+            case=self.office.case,
             exhibit=self.office.exhibits[0],
             hand_over=self.office.hand_over,
         )

@@ -167,6 +167,36 @@ def _names_a_person(table: str, column: str) -> bool:
     return bool(PERSON.search(column)) and not (table.startswith("lookup_") and column == "owner")
 
 
+def test_somebody_in_a_case_is_asked_for_by_the_case_alone(schema: Any) -> None:
+    """A name goes in and comes out under its case; nothing takes one to look for."""
+    taking: set[str] = set()
+    telling: set[str] = set()
+    for methods in schema["paths"].values():
+        for document in methods.values():
+            sent = {each["name"] for each in document.get("parameters", [])}
+            sent |= given_names(schema, document.get("requestBody", {}))
+            if "called" in sent:
+                taking.add(document["operationId"])
+            if "CasePartyDocument" in str(deep(schema, document["responses"])):
+                telling.add(document["operationId"])
+                assert not [each["name"] for each in document.get("parameters", []) if each["in"] == "query"]
+    assert taking == {"enter_case_party"}
+    assert telling == {
+        "list_case_parties",
+        "enter_case_party",
+        "list_due_case_parties",
+        "keep_case_party",
+    }
+
+
+def test_no_index_and_no_key_leads_from_the_name_of_somebody_in_a_case() -> None:
+    table = metadata.tables["case_party"]
+    led = {tuple(index.columns.keys()) for index in table.indexes}
+    led |= {tuple(key.columns.keys()) for key in table.constraints if hasattr(key, "columns")}
+    assert led == {("case_id",), ("id",)}
+    assert {each.name for each in table.columns if each.foreign_keys} == set()
+
+
 def test_a_private_holders_name_is_dropped_at_the_door(shared_api: Api) -> None:
     from ploughshare.safeguards.access.terms import Role
 

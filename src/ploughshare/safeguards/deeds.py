@@ -31,6 +31,12 @@ class Deed(enum.Enum):
     CASE_KEPT = "case.kept"
     CASE_MEMBER_ADDED = "case.member-added"
     CASE_SHARED = "case.shared"
+    CASE_CHANGED = "case.changed"
+    CASE_LISTED = "case.listed"
+    PARTY_ENTERED = "party.entered"
+    PARTY_READ = "party.read"
+    PARTY_KEPT = "party.kept"
+    PARTY_ERASED = "party.erased"
 
     UNIT_OPENED = "unit.opened"
     UNIT_CHANGED = "unit.changed"

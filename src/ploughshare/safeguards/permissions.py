@@ -41,6 +41,8 @@ class Permission(enum.Enum):
     FORMAL_READ = "registry:formal-request:read"
     FORMAL_WRITE = "registry:formal-request:write"
     FORMAL_APPROVE = "registry:formal-request:approve"
+    PARTY_READ = "registry:case-party:read"
+    PARTY_WRITE = "registry:case-party:write"
     CUSTODY_READ = "registry:custody:read"
     CUSTODY_WRITE = "registry:custody:write"
     LICENCE_READ = "registry:licence:read"

@@ -14,6 +14,7 @@ from ploughshare.interfaces.cli.commands import (
     audit,
     backups,
     by_hand,
+    case_files,
     cases,
     certificates,
     consignments,
@@ -67,6 +68,7 @@ signing_in.add_to(app)
 app.add_typer(keys.app, name="keys")
 app.add_typer(trust.app, name="trust")
 app.add_typer(hosting.app, name="hosting")
+case_files.add_to(cases.app)
 app.add_typer(cases.app, name="case")
 app.add_typer(custody.app, name="evidence")
 app.add_typer(custody.hand_overs, name="hand-over")

@@ -113,6 +113,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             _entry("/evidence", N_("Exhibits"), _P.CUSTODY_READ, icon="tag"),
             _entry("/hand-overs", N_("Hand-overs"), _P.CUSTODY_READ, icon="arrows-exchange"),
+            _entry("/case-files", N_("Cases in court"), _P.CASE_READ, icon="gavel"),
             _entry("/disclosures", N_("Disclosure"), _P.FORMAL_READ, icon="scale"),
         ),
     ),

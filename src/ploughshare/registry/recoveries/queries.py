@@ -89,6 +89,11 @@ def with_marking(work: Work, marking: Marking) -> list[RecoveryId]:
     return store.with_marking(work.connection, marking)
 
 
+def count_of_case(work: Work, case: CaseId) -> int:
+    """How many recoveries a case has: for other rooms of this house, which check reach and record."""
+    return store.count_of_case(work.connection, case, hidden=unpublished_batches(work))
+
+
 def recoveries(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Recovery]:
     """Recoveries within reach, newest first."""
     work.allow(Permission.RECOVERY_READ)

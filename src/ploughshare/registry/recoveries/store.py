@@ -248,6 +248,12 @@ def same_arm(
     return [_recovery(row) for row in found]
 
 
+def count_of_case(connection: Connection, case: CaseId, *, hidden: Sequence[BatchId] = ()) -> int:
+    """How many recoveries a case has."""
+    query = _seen(sa.select(sa.func.count()).where(recovery.c.case_id == case), hidden)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def page(
     connection: Connection,
     reach: Reach,

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.deeds import Deed
@@ -57,6 +58,24 @@ def case(work: Work, case_id: CaseId) -> Case:
         raise OutOfReach()
     work.record(Deed.CASE_READ, case_id)
     return found
+
+
+def case_page(
+    work: Work, *, most: int, before: CaseId | None, closed: bool, review_by: date | None
+) -> list[Case]:
+    """Open, or closed, cases within reach, newest first: for other rooms of this house, which record.
+
+    Args:
+        review_by: only those whose review is due by this day.
+    """
+    work.allow(Permission.CASE_READ)
+    reach = work.scope(Permission.CASE_READ)
+    return store.page(work.connection, reach, most=most, before=before, closed=closed, review_by=review_by)
+
+
+def known_cases(work: Work, ids: Iterable[CaseId]) -> list[Case]:
+    """Several cases for other rooms of this house, which check reach and record."""
+    return store.many(work.connection, ids)
 
 
 def works_on(work: Work, case_id: CaseId, *, account_id: AccountId) -> bool:

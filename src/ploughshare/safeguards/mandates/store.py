@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -191,6 +191,48 @@ def due(
     )
     query = reach.limit(query, case_file.c.id)
     return [_case(row, _members(connection, row.id)) for row in connection.execute(query)]
+
+
+def page(
+    connection: Connection,
+    reach: Reach,
+    *,
+    most: int,
+    before: CaseId | None,
+    closed: bool,
+    review_by: date | None,
+) -> list[Case]:
+    """Open, or closed, cases within reach, newest first.
+
+    Args:
+        review_by: only those whose review is due by this day.
+    """
+    columns = case_file.c
+    over = columns.closed_at.is_not(None) if closed else columns.closed_at.is_(None)
+    query = sa.select(case_file).where(over).order_by(columns.id.desc()).limit(most)
+    if before is not None:
+        query = query.where(columns.id < before)
+    if review_by is not None:
+        query = query.where(columns.review_on <= review_by)
+    return _with_members(connection, connection.execute(reach.limit(query, columns.id)).all())
+
+
+def many(connection: Connection, ids: Iterable[CaseId]) -> list[Case]:
+    """Several cases; unknown ids are left out."""
+    query = sa.select(case_file).where(case_file.c.id.in_(sorted(set(ids))))
+    return _with_members(connection, connection.execute(query).all())
+
+
+def _with_members(connection: Connection, rows: Sequence[Any]) -> list[Case]:
+    """Cases with their members, in one further question."""
+    members: dict[CaseId, set[AccountId]] = {row.id: set() for row in rows}
+    if members:
+        query = sa.select(case_member.c.case_id, case_member.c.account_id).where(
+            case_member.c.case_id.in_(sorted(members)), case_member.c.denied.is_(False)
+        )
+        for row in connection.execute(query):
+            members[row.case_id].add(row.account_id)
+    return [_case(row, frozenset(members[row.id])) for row in rows]
 
 
 def keep(connection: Connection, case_id: CaseId, *, review_on: date) -> None:

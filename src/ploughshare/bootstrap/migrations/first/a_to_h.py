@@ -286,6 +286,21 @@ def candidate() -> None:
     op.create_index("ix_candidate_firearm_id", "candidate", ["firearm_id"], unique=False)
 
 
+def case_about() -> None:
+    """Make the table."""
+    op.create_table(
+        "case_about",
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("title", sa.String(length=200), nullable=False),
+        sa.Column("offences", sa.String(length=400), nullable=False),
+        sa.Column("code", sa.String(length=200), nullable=True),
+        sa.Column("stage", sa.String(length=20), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", name=op.f("pk_case_about")),
+    )
+    op.create_index("ix_case_about_stage", "case_about", ["stage", "case_id"], unique=False)
+
+
 def case_file() -> None:
     """Make the table."""
     op.create_table(
@@ -314,6 +329,25 @@ def case_member() -> None:
         sa.PrimaryKeyConstraint("case_id", "account_id", name=op.f("pk_case_member")),
     )
     op.create_index("ix_case_member_account_id", "case_member", ["account_id"], unique=False)
+
+
+def case_party() -> None:
+    """Make the table."""
+    op.create_table(
+        "case_party",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("part", sa.String(length=20), nullable=False),
+        sa.Column("called", sa.String(length=200), nullable=False),
+        sa.Column("born", sa.String(length=40), nullable=True),
+        sa.Column("purpose", sa.String(length=2000), nullable=False),
+        sa.Column("source", sa.String(length=200), nullable=False),
+        sa.Column("review_on", sa.Integer(), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_case_party")),
+    )
+    op.create_index(op.f("ix_case_party_case_id"), "case_party", ["case_id"], unique=False)
 
 
 def case_share() -> None:
@@ -562,6 +596,29 @@ def consignment_verdict() -> None:
         sa.Column("verdict", sa.String(length=20), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("consignment_id", "judged_at", name=op.f("pk_consignment_verdict")),
+    )
+
+
+def court_step() -> None:
+    """Make the table."""
+    op.create_table(
+        "court_step",
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("stage", sa.String(length=20), nullable=False),
+        sa.Column("on_day", sa.Integer(), nullable=False),
+        sa.Column("court", sa.String(length=200), nullable=True),
+        sa.Column("file_number", sa.String(length=200), nullable=True),
+        sa.Column("outcome", sa.String(length=2000), nullable=True),
+        sa.Column("suspected", sa.Integer(), nullable=True),
+        sa.Column("charged", sa.Integer(), nullable=True),
+        sa.Column("convicted", sa.Integer(), nullable=True),
+        sa.Column("acquitted", sa.Integer(), nullable=True),
+        sa.Column("answer_use", sa.String(length=20), nullable=False),
+        sa.Column("answers", sa.String(length=2000), nullable=True),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "number", name=op.f("pk_court_step")),
     )
 
 

@@ -15,6 +15,7 @@ from ploughshare.interfaces.api.routes import (
     accounts,
     agreements,
     assurances,
+    case_files,
     cases,
     certificates,
     channels,
@@ -71,6 +72,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
         route_handlers=[
             *sessions.HANDLERS,
             *cases.HANDLERS,
+            *case_files.HANDLERS,
             *firearms.HANDLERS,
             *judgements.HANDLERS,
             *recoveries.HANDLERS,

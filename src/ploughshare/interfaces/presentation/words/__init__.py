@@ -11,6 +11,7 @@ from types import MappingProxyType
 from ploughshare.exchange.agreements.terms import AgreementState
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.assurances import ASSURANCE_WORDS
+from ploughshare.interfaces.presentation.words.cases import CASE_WORDS
 from ploughshare.interfaces.presentation.words.clocks import CLOCK_WORDS
 from ploughshare.interfaces.presentation.words.custody import CUSTODY_WORDS
 from ploughshare.interfaces.presentation.words.deeds import DEED_WORDS
@@ -53,6 +54,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **OBJECT_WORDS,
         **CLOCK_WORDS,
         **CUSTODY_WORDS,
+        **CASE_WORDS,
         **FORMAL_WORDS,
         **TRANSFER_WORDS,
         **SEIZURE_WORDS,

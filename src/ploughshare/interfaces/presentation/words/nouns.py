@@ -33,6 +33,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "consent": N_("question of consent"),
         "decision of the legal officer": N_("decision of the legal officer"),
         "enclosure": N_("files of a request or an answer"),
+        "entry on somebody in a case": N_("entry on a person in a case"),
         "exhibit": N_("exhibit"),
         "factor": N_("second factor"),
         "file": N_("file"),

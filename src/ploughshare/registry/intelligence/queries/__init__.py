@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from ploughshare.registry.intelligence.queries.lists import (
     consents,
+    count_of_case,
     one_received,
     received,
     silences_to_review,
@@ -24,6 +25,7 @@ __all__ = [
     "Usage",
     "Way",
     "consents",
+    "count_of_case",
     "one_received",
     "places_to_check",
     "received",

@@ -30,7 +30,7 @@ from ploughshare.registry.intelligence.terms import (
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 
 CONSENTS_MOST = 200
 
@@ -144,6 +144,11 @@ def consents(work: Work) -> list[Consent]:
     found = consent_store.latest(work.connection, most=CONSENTS_MOST)
     work.record(Deed.INFORMATION_LISTED, None, {"consents": len(found)})
     return found
+
+
+def count_of_case(work: Work, case: CaseId) -> int:
+    """How many statements a case has: for other rooms of this house, which check reach and record."""
+    return store.count_of_case(work.connection, case)
 
 
 def silences_to_review(work: Work) -> list[Silence]:

@@ -17,8 +17,14 @@ from ploughshare.kernel.countries import Country
 from ploughshare.registry.intelligence.rules import content_document, read_content
 from ploughshare.registry.intelligence.store.tables import silence, statement
 from ploughshare.registry.intelligence.terms import Silence, Statement, StatementId, StatementState
-from ploughshare.safeguards.work import Reach
+from ploughshare.safeguards.work import CaseId, Reach
 from ploughshare.storage.database import put_row
+
+
+def count_of_case(connection: Connection, case: CaseId) -> int:
+    """How many statements a case has."""
+    query = sa.select(sa.func.count()).where(statement.c.case_id == case)
+    return int(connection.execute(query).scalar() or 0)
 
 
 def put(connection: Connection, made: Statement) -> None:

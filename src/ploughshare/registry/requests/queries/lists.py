@@ -66,6 +66,11 @@ def formals(
     return Page([each for _, each in shown], following)
 
 
+def count_of_case(work: Work, case: CaseId) -> int:
+    """How many formal requests a case has: for other rooms of this house, which check reach and record."""
+    return store.count_of_case(work.connection, case)
+
+
 def formals_due(work: Work) -> int:
     """How many requests of the actor's own cases have a clock that ends soon or has ended: shown beside
     the page's name."""

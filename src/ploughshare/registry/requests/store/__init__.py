@@ -3,7 +3,14 @@
 """Tables of formal requests. The only SQL of this room: `requests` holds the requests, `lists` asks for many
 of them, `records` holds what is noted of each and what goes with it."""
 
-from ploughshare.registry.requests.store.lists import count_due, due_between, queue, tallies, to_erase
+from ploughshare.registry.requests.store.lists import (
+    count_due,
+    count_of_case,
+    due_between,
+    queue,
+    tallies,
+    to_erase,
+)
 from ploughshare.registry.requests.store.records import (
     add_safeguard,
     add_step,
@@ -23,6 +30,7 @@ __all__ = [
     "add_step",
     "clocks",
     "count_due",
+    "count_of_case",
     "document",
     "due_between",
     "empty",

@@ -111,6 +111,12 @@ def due_between(connection: Connection, since: datetime, until: datetime, *, mos
     ]
 
 
+def count_of_case(connection: Connection, case: CaseId) -> int:
+    """How many requests a case has."""
+    query = sa.select(sa.func.count()).where(formal.c.case_id == case)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def count_due(connection: Connection, cases: Collection[CaseId], *, by: datetime) -> int:
     """How many requests of some cases have a clock that ends by a moment."""
     query = sa.select(sa.func.count()).where(

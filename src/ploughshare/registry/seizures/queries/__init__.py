@@ -2,7 +2,14 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of seizures: `sight` says who sees what, `records` reads one event, `lists` many."""
 
-from ploughshare.registry.seizures.queries.lists import MapCounts, apprehended, map_counts, rates, seizures
+from ploughshare.registry.seizures.queries.lists import (
+    MapCounts,
+    apprehended,
+    count_of_case,
+    map_counts,
+    rates,
+    seizures,
+)
 from ploughshare.registry.seizures.queries.records import (
     event_of_recovery,
     known,
@@ -19,6 +26,7 @@ __all__ = [
     "built_upon",
     "MapCounts",
     "apprehended",
+    "count_of_case",
     "event_of_recovery",
     "known",
     "known_item",

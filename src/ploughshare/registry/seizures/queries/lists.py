@@ -21,7 +21,7 @@ from ploughshare.registry.seizures.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.seizures import ItemKind, SeizureId
 
 _ITEMS_SHOWN = 3
@@ -76,6 +76,11 @@ def apprehended(
     """
     work.allow(Permission.SEIZURE_READ)
     return store.apprehended(work.connection, sight(work), since=since, until=until, kind=kind)
+
+
+def count_of_case(work: Work, case: CaseId) -> int:
+    """How many events within sight a case has: for other rooms of this house, which record."""
+    return store.count_of_case(work.connection, sight(work), case)
 
 
 def rates(work: Work, filters: Filters = _EVERYTHING) -> list[Rate]:

@@ -7,6 +7,7 @@ from ploughshare.registry.seizures.store.lake import SHELVES
 from ploughshare.registry.seizures.store.lists import (
     Sight,
     apprehended,
+    count_of_case,
     item_counts,
     page,
     place_counts,
@@ -28,6 +29,7 @@ from ploughshare.registry.seizures.store.records import (
 from ploughshare.registry.seizures.store.rounds import latest, things_after
 
 __all__ = [
+    "count_of_case",
     "SHELVES",
     "Sight",
     "add",

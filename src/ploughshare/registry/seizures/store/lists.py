@@ -25,7 +25,7 @@ from ploughshare.registry.seizures.terms import (
     RouteCount,
     Seizure,
 )
-from ploughshare.safeguards.work import Reach, UnitId
+from ploughshare.safeguards.work import CaseId, Reach, UnitId
 from ploughshare.vocabulary.seizures import (
     Apprehension,
     CheckReason,
@@ -91,6 +91,12 @@ def page(
     if before is not None:
         query = query.where(seizure.c.id < before)
     return [as_seizure(row) for row in connection.execute(sight.limit(query))]
+
+
+def count_of_case(connection: Connection, sight: Sight, case: CaseId) -> int:
+    """How many events within sight a case has."""
+    query = sa.select(sa.func.count()).select_from(seizure).where(seizure.c.case_id == case)
+    return int(connection.execute(sight.limit(query)).scalar() or 0)
 
 
 def item_counts(connection: Connection, ids: Sequence[SeizureId]) -> dict[SeizureId, int]:

@@ -12,6 +12,7 @@ from ploughshare.registry.tracing.queries.asked import (
     owner_alerts,
     urgent_not_taken_up,
 )
+from ploughshare.registry.tracing.queries.cases import count_of_case, traces_of_case
 from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
 from ploughshare.registry.tracing.queries.enclosures import EnclosureView, FilesView, files_within
 from ploughshare.registry.tracing.queries.filings import (
@@ -47,6 +48,7 @@ __all__ = [
     "Running",
     "TraceRow",
     "TraceView",
+    "count_of_case",
     "elsewhere_of",
     "filing_of",
     "filings",
@@ -68,4 +70,5 @@ __all__ = [
     "trace_counts",
     "trace_of_recovery",
     "traces",
+    "traces_of_case",
 ]

@@ -148,6 +148,18 @@ def get_diversion(connection: Connection, id: TraceId) -> Diversion | None:
     )
 
 
+def of_case(connection: Connection, case: CaseId, *, most: int) -> list[Trace]:
+    """Traces of a case, newest first."""
+    query = sa.select(trace).where(trace.c.case_id == case).order_by(trace.c.id.desc()).limit(most)
+    return [_trace(row) for row in connection.execute(query)]
+
+
+def count_of_case(connection: Connection, case: CaseId) -> int:
+    """How many traces a case has."""
+    query = sa.select(sa.func.count()).where(trace.c.case_id == case)
+    return int(connection.execute(query).scalar() or 0)
+
+
 def _trace(row: Any) -> Trace:
     return Trace(
         row.id,
