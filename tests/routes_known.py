@@ -350,6 +350,8 @@ KNOWN: dict[str, Known] = {
     "list_due_case_parties": _(P.PARTY_READ),
     "keep_case_party": _(P.PARTY_WRITE, body={"review_on": "2027-01-01"}),
     "erase_case_party": _(P.PARTY_WRITE),
+    "list_untaken": _(P.CUSTODY_READ),
+    "take_in_things": _(P.CUSTODY_WRITE, body={"place": "Room 2", "why": "Seized."}),
     "list_exhibits": _(P.CUSTODY_READ),
     "take_in_exhibit": _(P.CUSTODY_WRITE, body=EXHIBIT),
     "show_exhibit": _(P.CUSTODY_READ),

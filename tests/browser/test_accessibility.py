@@ -45,6 +45,7 @@ PAGES = [
     ("lawyer", "/law/questions"),
     ("tracer", "/owed"),
     ("tracer", "/consignments"),
+    ("tracer", "/seized-things"),
     ("tracer", "/evidence"),
     ("tracer", "/evidence/new"),
     ("tracer", "/hand-overs"),

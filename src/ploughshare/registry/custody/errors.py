@@ -151,3 +151,18 @@ class DestructionUnfit(PloughshareError):
         "Before an arm is destroyed its marks are read once more and photographed. Give the serial as read "
         "and the SHA-256 of the photograph."
     )
+
+
+class NothingToTakeIn(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "custody.nothing-to-take-in"
+    msgid = N_("All things of this seizure are exhibits already: look among the exhibits of its case.")
+
+
+class ManyThings(PloughshareError):
+    kind = Kind.LIMIT
+    code = "custody.many-things"
+    msgid = N_(
+        "This seizure has %(count)d things that were not taken in; one signature takes %(most)d at most. "
+        "Take them in one by one, or enter equal things as one lot."
+    )

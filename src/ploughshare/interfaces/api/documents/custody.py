@@ -10,6 +10,7 @@ from typing import Annotated
 from msgspec import Meta, field
 
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Line, Short, Told
+from ploughshare.registry.custody.queries import Untaken
 from ploughshare.registry.custody.queries.views import HandOverView
 from ploughshare.registry.custody.rules import parse_outside
 from ploughshare.registry.custody.terms import (
@@ -61,6 +62,35 @@ class NewExhibit(Given, frozen=True, kw_only=True):
     seal: Seal | None = None
     sha256: Digest | None = None
     code: Code | None = None
+
+
+class SeizedThings(Given, frozen=True, kw_only=True):
+    """All things of a seizure that nobody took in yet come into the caller's hands; numbers, seals and marks
+    are those of its entry."""
+
+    place: Line
+    why: Plain
+    happened_at: datetime | None = None
+    code: Code | None = None
+
+
+class UntakenDocument(Told, frozen=True, kw_only=True):
+    """A seizure of which something was not taken in."""
+
+    seizure_id: str
+    reference: str | None
+    case_id: str | None
+    items: list[str]
+
+
+def untaken_document(found: Untaken) -> UntakenDocument:
+    """An event with the ids of its things for which nobody answers yet."""
+    return UntakenDocument(
+        seizure_id=str(found.event.id),
+        reference=found.event.reference,
+        case_id=str(found.event.case) if found.event.case else None,
+        items=[str(each.id) for each in found.items],
+    )
 
 
 class NewCustodyEvent(Given, frozen=True, kw_only=True):

@@ -22,11 +22,14 @@ from ploughshare.interfaces.api.documents.custody import (
     NewExhibit,
     NewHandOver,
     ReceiptForm,
+    SeizedThings,
+    UntakenDocument,
     exhibit_document,
     hand_over_document,
     history_document,
     proof_of,
     taker_of,
+    untaken_document,
     view_document,
 )
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
@@ -46,7 +49,7 @@ from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.terms import Affirmation
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId
-from ploughshare.vocabulary.seizures import SeizedItemId
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 TAG = "Evidence"
 JSON_LD = "application/ld+json"
@@ -83,6 +86,32 @@ def list_exhibits(
             with_gaps=gaps,
         )
     return paged(found, exhibit_document)
+
+
+@reads("/seized-things", TAG)
+def list_untaken(call: Caller, cursor: Cursor = None, limit: Limit = LIMIT) -> PageDocument[UntakenDocument]:
+    """Seizures of which something was not taken in as an exhibit, those entered last first. A page may hold
+    fewer than asked, and another may follow."""
+    with call.work() as work:
+        return paged(queries.not_taken_in(work, cursor=cursor, limit=limit), untaken_document)
+
+
+@acts("/seizures/{seizure_id:str}/exhibits", TAG)
+def take_in_things(
+    call: Caller, seizure_id: RecordId, data: JSONBody[SeizedThings]
+) -> PageDocument[ExhibitDocument]:
+    """Take all things of a seizure in that nobody took in yet."""
+    signed = affirmed(call, data.code)
+    with call.work() as work:
+        made = service.take_in_things(
+            work,
+            SeizureId.parse(seizure_id),
+            place=data.place,
+            why=data.why,
+            happened_at=data.happened_at,
+            affirmed=signed,
+        )
+    return PageDocument(items=[exhibit_document(each) for each in made])
 
 
 @acts("/evidence", TAG)
@@ -276,6 +305,8 @@ def show_hand_over_paper(
 HANDLERS = [
     list_exhibits,
     take_in_exhibit,
+    list_untaken,
+    take_in_things,
     show_exhibit,
     note_custody_event,
     show_custody_paper,

@@ -108,6 +108,45 @@ def show_exhibit(exhibit: Exhibit, as_json: Json = False) -> None:
     )
 
 
+@app.command("seized")
+def list_untaken(as_json: Json = False) -> None:
+    """Seizures of which something was not taken in yet, those entered last first."""
+    found = Office().get("/seized-things")
+    if as_json:
+        show.put_json(found)
+        return
+    show.put_table(
+        "Seized, not taken in",
+        ("reference", "things", "seizure"),
+        ((each["reference"], len(each["items"]), each["seizure_id"]) for each in found["items"]),
+    )
+
+
+@app.command("take-in-seizure")
+def take_in_things(
+    seizure: Annotated[str, typer.Argument(help="Id of the seizure.")],
+    place: Place,
+    why: Why,
+    at: At = None,
+    code: Code = None,
+    as_json: Json = False,
+) -> None:
+    """Take all things of a seizure in that nobody took in yet, with numbers and seals as its entry says."""
+    sent = {"place": place, "why": why, "happened_at": at, "code": code}
+    found = Office().post(f"/seizures/{seizure}/exhibits", sent)
+    if as_json:
+        show.put_json(found)
+        return
+    show.put_table(
+        "Taken in",
+        ("number", "kind", "description", "seal", "id"),
+        (
+            (each["reference"], each["kind"], each["description"], each["seal"], each["id"])
+            for each in found["items"]
+        ),
+    )
+
+
 @app.command("take-in")
 def take_in(
     kind: Annotated[

@@ -10,9 +10,13 @@ from ploughshare.registry.custody.queries.lists import (
     list_exhibits,
     waiting_for_me,
 )
+from ploughshare.registry.custody.queries.seized import Untaken, not_taken_in, untaken_of
 from ploughshare.registry.custody.queries.views import custody_blocks, hand_over, history
 
 __all__ = [
+    "Untaken",
+    "not_taken_in",
+    "untaken_of",
     "count_of_case",
     "custody_blocks",
     "exhibits_of_case",

@@ -11,7 +11,7 @@ from ploughshare.registry.custody.service.disposing import (
 from ploughshare.registry.custody.service.exporting import history_paper, receipt_paper, uco_graph
 from ploughshare.registry.custody.service.handing import recall, receive, refuse, release
 from ploughshare.registry.custody.service.noting import note
-from ploughshare.registry.custody.service.taking import take_in
+from ploughshare.registry.custody.service.taking import take_in, take_in_things
 
 __all__ = [
     "confirm_destruction",
@@ -25,5 +25,6 @@ __all__ = [
     "refuse",
     "release",
     "take_in",
+    "take_in_things",
     "uco_graph",
 ]

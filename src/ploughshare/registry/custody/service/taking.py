@@ -7,7 +7,15 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from ploughshare.registry.custody import rules
-from ploughshare.registry.custody.errors import EvidenceUnknown, EvidenceWithoutCase, ExhibitNumberTaken
+from ploughshare.registry.custody.errors import (
+    EvidenceUnknown,
+    EvidenceWithoutCase,
+    ExhibitNumberTaken,
+    ManyThings,
+    NothingToTakeIn,
+)
+from ploughshare.registry.custody.queries.seized import untaken_of
+from ploughshare.registry.custody.rules import seized as seized_rules
 from ploughshare.registry.custody.service.keeping import append, put_seal_on
 from ploughshare.registry.custody.store import exhibits
 from ploughshare.registry.custody.terms import (
@@ -22,12 +30,16 @@ from ploughshare.registry.custody.terms import (
 )
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
+from ploughshare.registry.seizures.queries import known_item, within_sight
 from ploughshare.safeguards.access.terms import Affirmation
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.seizures import SeizedItemId
+from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
+
+THINGS_MOST = 200
+"""Things that are taken in by one signature."""
 
 
 def take_in(
@@ -61,13 +73,14 @@ def take_in(
 
     Raises:
         EvidenceUnfit, NotInTheFuture: a field does not fit.
-        EvidenceUnknown: no such recovery within reach.
+        EvidenceUnknown, SeizureUnknown: no such recovery or seized thing within reach.
         EvidenceWithoutCase, CaseNotYours, CaseClosed: no case to take it in under.
         ExhibitNumberTaken, SealUsed: used before.
     """
     work.allow(Permission.CUSTODY_WRITE)
     found = _recovery(work, recovery) if recovery else None
-    case_id = found.case if found else work.mandate.case
+    of_thing, seized_on = _case_of_thing(work, seized) if seized else (None, None)
+    case_id = found.case if found else of_thing or work.mandate.case
     if case_id is None:
         raise EvidenceWithoutCase()
     case = own_case(work, case_id)
@@ -85,7 +98,7 @@ def take_in(
         rules.check_words(description, "description"),
         recovery,
         seized,
-        found_on or _last_day(found),
+        found_on or _last_day(found) or seized_on,
         rules.check_sha256(sha256),
         EvidenceState.HELD,
         holder,
@@ -118,6 +131,67 @@ def take_in(
         Deed.EVIDENCE_TAKEN_IN, id, {"case": str(case.id), "sha256": fresh.sha256, "kind": kind.value}
     )
     return made
+
+
+def take_in_things(
+    work: Work,
+    event: SeizureId,
+    *,
+    place: str,
+    why: str,
+    happened_at: datetime | None = None,
+    affirmed: Affirmation | None = None,
+) -> list[Evidence]:
+    """Take all things of a seizure in that nobody took in yet, each with number, seal and marks as its entry
+    says. A number that the case has already gets the place of the thing behind it.
+
+    Raises:
+        SeizureUnknown: none such, or not within reach.
+        NothingToTakeIn: nothing is left.
+        ManyThings: more than can be signed for at once.
+        EvidenceUnfit, NotInTheFuture, EvidenceWithoutCase, CaseNotYours, CaseClosed, SealUsed.
+    """
+    work.allow(Permission.CUSTODY_WRITE)
+    left = untaken_of(work, event)
+    if not left.items:
+        raise NothingToTakeIn()
+    if len(left.items) > THINGS_MOST:
+        raise ManyThings({"count": len(left.items), "most": THINGS_MOST})
+    if left.event.case is None:
+        raise EvidenceWithoutCase()
+    made: list[Evidence] = []
+    for item in left.items:
+        beside = left.beside.get(item.id, {})
+        number = seized_rules.number_of(left.event, item, beside)
+        if exhibits.number_taken(work.connection, left.event.case, number):
+            number = f"{number[: REFERENCE_MOST - 8]}-{item.position}"
+        made.append(
+            take_in(
+                work,
+                id=work.new_id(EvidenceId),
+                kind=seized_rules.kind_of(item),
+                reference=number,
+                description=seized_rules.described(item),
+                place=place,
+                why=why,
+                recovery=item.recovery,
+                seized=item.id,
+                happened_at=happened_at,
+                seal=seized_rules.seal_of(beside),
+                affirmed=affirmed,
+            )
+        )
+    return made
+
+
+def _case_of_thing(work: Work, id: SeizedItemId) -> tuple[CaseId | None, date | None]:
+    """The case of a seized thing within reach, and the last day on which it may have been seized."""
+    found = known_item(work, id)
+    if found is None:
+        raise EvidenceUnknown()
+    event = within_sight(work, found[0].id)
+    last = event.happened_on.period.last if event.happened_on else None
+    return event.case, last
 
 
 def _signs(work: Work, affirmed: Affirmation | None) -> bool:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ from ploughshare.registry.custody.terms import (
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import put_row
-from ploughshare.vocabulary.seizures import Disposal
+from ploughshare.vocabulary.seizures import Disposal, SeizedItemId
 
 
 def put(connection: Connection, made: Evidence) -> None:
@@ -256,3 +256,15 @@ def _event(row: Any) -> CustodyEvent:
         Disposal(row.disposal) if row.disposal else None,
         row.second,
     )
+
+
+def taken_things(
+    connection: Connection, items: Sequence[SeizedItemId], recoveries: Sequence[RecoveryId]
+) -> set[SeizedItemId | RecoveryId]:
+    """Which of some seized things and recovered arms are exhibits."""
+    found: set[SeizedItemId | RecoveryId] = set()
+    for column, ids in ((evidence.c.seized_id, items), (evidence.c.recovery_id, recoveries)):
+        for start in range(0, len(ids), 500):
+            query = sa.select(column).where(column.in_(list(ids[start : start + 500])))
+            found.update(row[0] for row in connection.execute(query))
+    return found

@@ -20,9 +20,13 @@ from ploughshare.registry.seizures.queries.records import (
 )
 from ploughshare.registry.seizures.queries.rounds import state_of_things, things_after
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
+from ploughshare.registry.seizures.queries.taken import Taken, taken, taken_events
 from ploughshare.registry.seizures.queries.upon import built_upon
 
 __all__ = [
+    "Taken",
+    "taken",
+    "taken_events",
     "built_upon",
     "MapCounts",
     "apprehended",

@@ -16,6 +16,7 @@ from ploughshare.registry.seizures.store.lists import (
 )
 from ploughshare.registry.seizures.store.records import (
     add,
+    beside_items,
     by_record,
     by_recovery,
     earlier,
@@ -35,6 +36,7 @@ __all__ = [
     "add",
     "apprehended",
     "batches",
+    "beside_items",
     "by_record",
     "by_recovery",
     "earlier",

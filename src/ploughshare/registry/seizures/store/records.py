@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
@@ -93,6 +94,12 @@ def items_of(
         for row in connection.execute(query.order_by(item.c.seizure_id, item.c.position)):
             found.setdefault(row.seizure_id, []).append(as_item(row))
     return found
+
+
+def beside_items(connection: Connection, id: SeizureId) -> dict[SeizedItemId, dict[str, str]]:
+    """What the list says beside the things of an event, of those of which it says anything."""
+    query = sa.select(item.c.id, item.c.extra).where(item.c.seizure_id == id, item.c.extra.is_not(None))
+    return {row.id: json.loads(row.extra) for row in connection.execute(query)}
 
 
 def loose_keeper(connection: Connection, id: SeizureId) -> tuple[str, UnitId | None] | None:
