@@ -97,18 +97,23 @@ def main() -> None:
         names = [table.name for table in reversed(metadata.sorted_tables)]
     parts = _parts(up)
     files = {name: next(file for file, letters in PARTS.items() if name[0] in letters) for name in parts}
-    calls = "".join(f"    {file}.{name}()\n" for name, file in files.items())
-    down = "".join(f'    op.drop_table("{name}")\n' for name in names)
+    makers = "".join(f"    {file}.{name},\n" for name, file in files.items())
+    removed = "".join(f'    "{name}",\n' for name in names)
     head = HEAD % ", ".join(sorted(set(files.values())))
     TARGET.write_text(
-        f'{head}\n\ndef upgrade() -> None:\n    """Make all tables."""\n{calls}\n\n'
-        f'def downgrade() -> None:\n    """Remove all tables."""\n{down}',
-        "utf-8",
-    )
-    folder = MIGRATIONS / "first"
-    folder.mkdir(exist_ok=True)
-    (folder / "__init__.py").write_text(f'{LICENCE}"""The first tables, by their names."""\n', "utf-8")
-    written = [TARGET]
+        f"{head}\nTABLES = (\n{makers})\nREMOVED = (\n{removed})\n\n\n"
+        'def upgrade() -> None:\n    """Make all tables."""\n    for make in TABLES:\n        make()\n\n\n'
+        'def downgrade() -> None:\n    """Remove all tables."""\n    for name in REMOVED:\n    
+        
+        
+        
+      
+       
+        op.drop_table(name)\n', "utf-8", ) folder =
+        MIGRATIONS / "first"
+   
+    folder.mkdir(exist_ok=True) (folder / "__init__.py").write_text(f'{LICENCE}"""The first tables, by
+    their names."""\n', "utf-8") written = [TARGET]
     for file in sorted(set(files.values())):
         makers = "".join(
             f'\n\ndef {name}() -> None:\n    """Make the table."""\n{parts[name]}'
