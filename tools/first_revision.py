@@ -103,17 +103,14 @@ def main() -> None:
     TARGET.write_text(
         f"{head}\nTABLES = (\n{makers})\nREMOVED = (\n{removed})\n\n\n"
         'def upgrade() -> None:\n    """Make all tables."""\n    for make in TABLES:\n        make()\n\n\n'
-        'def downgrade() -> None:\n    """Remove all tables."""\n    for name in REMOVED:\n    
-        
-        
-        
-      
-       
-        op.drop_table(name)\n', "utf-8", ) folder =
-        MIGRATIONS / "first"
-   
-    folder.mkdir(exist_ok=True) (folder / "__init__.py").write_text(f'{LICENCE}"""The first tables, by
-    their names."""\n', "utf-8") written = [TARGET]
+        'def downgrade() -> None:\n    """Remove all tables."""\n'
+        "    for name in REMOVED:\n        op.drop_table(name)\n",
+        "utf-8",
+    )
+    folder = MIGRATIONS / "first"
+    folder.mkdir(exist_ok=True)
+    (folder / "__init__.py").write_text(f'{LICENCE}"""The first tables, by their names."""\n', "utf-8")
+    written = [TARGET]
     for file in sorted(set(files.values())):
         makers = "".join(
             f'\n\ndef {name}() -> None:\n    """Make the table."""\n{parts[name]}'
