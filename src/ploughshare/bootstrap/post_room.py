@@ -27,6 +27,7 @@ from ploughshare.bootstrap.lookup_room import LookupRoom
 from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.stock_room import StockRoom
 from ploughshare.bootstrap.witness_room import WitnessRoom
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.edge import store as edge_store
@@ -88,6 +89,7 @@ class PostRoom:
         self.keeping = KeepingRoom(node)
         self.consignments = ConsignmentRoom(node)
         self.certificates = CertificateRoom(node)
+        self.stocks = StockRoom(node)
         self._effects = MailEffects(node, suspend=self.lookups.suspend, narrow=self.keeping.narrow)
 
     # -- incoming mail
@@ -348,6 +350,7 @@ class PostRoom:
             forwarding.expire_referrals(work, node.desk)
         self.keeping.sweep()
         self.certificates.sweep()
+        self.stocks.sweep()
         self._remind()
         self._probe_peers()
         self.files.keep_house()

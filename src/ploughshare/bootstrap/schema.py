@@ -32,6 +32,7 @@ import ploughshare.registry.papers.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.requests.store
 import ploughshare.registry.seizures.store
+import ploughshare.registry.stocks.store
 import ploughshare.registry.tracing.store.elsewhere
 import ploughshare.registry.tracing.store.enclosures
 import ploughshare.registry.tracing.store.filings

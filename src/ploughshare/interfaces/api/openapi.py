@@ -59,6 +59,7 @@ TAGS = {
     "Assurances": "What states and organisations assured each other, and whether they keep it.",
     "Licences": "Export, import, transit and brokering; screening, deliveries, diversion alerts.",
     "End-user certificates": "Issued, shown, checked and confirmed; who is trusted.",
+    "Stocks": "Stocks of a force, counts, what waits for a second person, arms that turned up.",
     "Accounts": "Accounts, for operators.",
     "Units": "Contact points of the state, and the posts and provinces that file through them.",
     "Filings": "Requests that posts and provinces file through their contact point.",

@@ -47,6 +47,7 @@ from ploughshare.interfaces.cli.commands import (
     seizures,
     sheets,
     signing_in,
+    stocks,
     tracing,
     trust,
     units,
@@ -108,6 +109,7 @@ licences.app.add_typer(licences.alerts, name="alert")
 licences.app.add_typer(licences.embargoes, name="embargo")
 app.add_typer(licences.app, name="licence")
 app.add_typer(certificates.app, name="certificate")
+app.add_typer(stocks.app, name="stock")
 law.app.add_typer(assurances.app, name="assurance")
 law.app.add_typer(rulings.questions, name="question")
 law.app.add_typer(rulings.rulings, name="ruling")

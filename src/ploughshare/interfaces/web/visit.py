@@ -33,6 +33,7 @@ from ploughshare.registry.consignments.queries import waiting as consignments_wa
 from ploughshare.registry.custody.queries import waiting_for_me
 from ploughshare.registry.licences.queries import alerts_open
 from ploughshare.registry.requests.queries import formals_due
+from ploughshare.registry.stocks.queries import stock_alarms_open
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
@@ -246,6 +247,7 @@ class Visit:
         judges = self.may(Permission.CONSIGNMENT_JUDGE)
         takes = self.may(Permission.CUSTODY_WRITE)
         licenses = self.may(Permission.LICENCE_DECIDE)
+        watches_stock = self.may(Permission.STOCK_ALARM_READ)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -258,6 +260,7 @@ class Visit:
             together = consignments_waiting(work) if judges else 0
             handed = waiting_for_me(work) if takes else 0
             diverted = alerts_open(work) if licenses else 0
+            turned_up = stock_alarms_open(work) if watches_stock else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -267,6 +270,7 @@ class Visit:
             "/law/facts": changes,
             "/law/assurances": assured,
             "/diversion": diverted,
+            "/stocks/alarms": turned_up,
             "/formal-requests": due,
             "/consignments": together,
             "/hand-overs": handed,

@@ -94,6 +94,11 @@ def count_of_case(work: Work, case: CaseId) -> int:
     return store.count_of_case(work.connection, case, hidden=unpublished_batches(work))
 
 
+def marks_after(work: Work, after: RecoveryId | None, *, most: int) -> list[tuple[RecoveryId, Marking]]:
+    """Marks of the next recoveries, for rounds of the node itself, which show nobody anything."""
+    return store.marks_after(work.connection, after, most=most)
+
+
 def recoveries(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[Recovery]:
     """Recoveries within reach, newest first."""
     work.allow(Permission.RECOVERY_READ)

@@ -229,6 +229,17 @@ def with_marking(connection: Connection, marking: Marking, *, most: int = 50) ->
     return [row.id for row in connection.execute(query)]
 
 
+def marks_after(
+    connection: Connection, after: RecoveryId | None, *, most: int
+) -> list[tuple[RecoveryId, Marking]]:
+    """Marks of the next recoveries in the order of their ids, published or not."""
+    query = sa.select(recovery).order_by(recovery.c.id).limit(most)
+    if after is not None:
+        query = query.where(recovery.c.id > after)
+    found = connection.execute(query)
+    return [(row.id, Marking(*(getattr(row, name) for name in _MARKS))) for row in found]
+
+
 def same_arm(
     connection: Connection,
     key: str,

@@ -217,6 +217,152 @@ def statement() -> None:
     op.create_index(op.f("ix_statement_trace_id"), "statement", ["trace_id"], unique=False)
 
 
+def stock_act() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_act",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("on_day", sa.Integer(), nullable=False),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("words", sa.String(length=1000), nullable=True),
+        sa.Column("photographs", sa.Text(), nullable=False),
+        sa.Column("by_account", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("second", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("second_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_act")),
+    )
+    op.create_index(op.f("ix_stock_act_state"), "stock_act", ["state"], unique=False)
+    op.create_index(op.f("ix_stock_act_subject"), "stock_act", ["subject"], unique=False)
+
+
+def stock_alarm() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_alarm",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("arm_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("store_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recorded_as", sa.String(length=20), nullable=False),
+        sa.Column("appearance", sa.String(length=30), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("sure", sa.Boolean(), nullable=False),
+        sa.Column("raised_at", sa.BigInteger(), nullable=False),
+        sa.Column("acted_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.ForeignKeyConstraint(["arm_id"], ["stock_arm.id"], name=op.f("fk_stock_alarm_arm_id")),
+        sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_alarm_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_alarm")),
+        sa.UniqueConstraint("arm_id", "subject", name=op.f("uq_stock_alarm_arm_id_subject")),
+    )
+    op.create_index("ix_stock_alarm_state_id", "stock_alarm", ["state", "id"], unique=False)
+
+
+def stock_arm() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_arm",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("store_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("serial", sa.String(length=80), nullable=True),
+        sa.Column("make", sa.String(length=80), nullable=True),
+        sa.Column("model", sa.String(length=80), nullable=True),
+        sa.Column("calibre", sa.String(length=80), nullable=True),
+        sa.Column("arm_type", sa.String(length=48), nullable=True),
+        sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("folded", sa.String(length=80), nullable=False),
+        sa.Column("family", sa.String(length=120), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("held_at", sa.String(length=200), nullable=True),
+        sa.Column("missing", sa.String(length=100), nullable=False),
+        sa.Column("excused", sa.String(length=1000), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_arm_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_arm")),
+    )
+    op.create_index(op.f("ix_stock_arm_folded"), "stock_arm", ["folded"], unique=False)
+    op.create_index("ix_stock_arm_missing", "stock_arm", ["missing", "id"], unique=False)
+    op.create_index("ix_stock_arm_store_id", "stock_arm", ["store_id", "state", "id"], unique=False)
+
+
+def stock_count() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_count",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("store_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("on_day", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("expected", sa.Integer(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("differences", sa.Text(), nullable=False),
+        sa.Column("by_account", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("second", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("second_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_count_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_count")),
+    )
+    op.create_index(op.f("ix_stock_count_state"), "stock_count", ["state"], unique=False)
+    op.create_index(op.f("ix_stock_count_store_id"), "stock_count", ["store_id"], unique=False)
+
+
+def stock_lot() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_lot",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("store_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("description", sa.String(length=200), nullable=False),
+        sa.Column("lot", sa.String(length=80), nullable=True),
+        sa.Column("headstamp", sa.String(length=80), nullable=True),
+        sa.Column("calibre", sa.String(length=80), nullable=True),
+        sa.Column("quantity", sa.BigInteger(), nullable=False),
+        sa.Column("missing", sa.String(length=100), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_lot_store_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_lot")),
+    )
+    op.create_index(op.f("ix_stock_lot_store_id"), "stock_lot", ["store_id"], unique=False)
+
+
+def stock_store() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_store",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("force", sa.String(length=200), nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("host", sa.String(length=40), nullable=True),
+        sa.Column("channel", sa.String(length=200), nullable=True),
+        sa.Column("opened_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_store")),
+    )
+
+
+def stock_watch() -> None:
+    """Make the table."""
+    op.create_table(
+        "stock_watch",
+        sa.Column("appearance", sa.String(length=30), nullable=False),
+        sa.Column("last", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("appearance", name=op.f("pk_stock_watch")),
+    )
+
+
 def telling() -> None:
     """Make the table."""
     op.create_table(

@@ -31,6 +31,7 @@ from ploughshare.registry.certificates.terms import (
     ContactFrom,
     Finding,
     HeldList,
+    KeyEnd,
     Origin,
     Reply,
     TrustEntry,
@@ -89,6 +90,12 @@ class TrustedList(Given, frozen=True, kw_only=True):
     """A list of trusted issuers, as an authority publishes it."""
 
     trusted: dict[str, Any]
+
+
+class KeyEnding(Given, frozen=True, kw_only=True):
+    """Why a key of this authority counts no more."""
+
+    end: KeyEnd = KeyEnd.STOLEN
 
 
 class IssuerChoice(Given, frozen=True, kw_only=True):

@@ -45,6 +45,7 @@ from ploughshare.interfaces.api.routes import (
     seizures,
     sessions,
     states,
+    stocks,
     traces,
     units,
 )
@@ -103,6 +104,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *licences.HANDLERS,
             *certificates.HANDLERS,
             *disclosure.HANDLERS,
+            *stocks.HANDLERS,
             *accounts.HANDLERS,
             *units.HANDLERS,
             import_router(node),

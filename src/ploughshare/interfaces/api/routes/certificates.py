@@ -15,6 +15,7 @@ from ploughshare.interfaces.api.documents.certificates import (
     FindingDocument,
     HeldListDocument,
     IssuerChoice,
+    KeyEnding,
     NewCertificate,
     NewConfirmation,
     SignedCertificate,
@@ -240,7 +241,19 @@ def bring_certificate_status_list(call: Caller, data: JSONBody[SignedCertificate
         return held_list_document(service.bring_list(work, data.token))
 
 
+@acts("/certificate-keys/{key_id:str}/end", TAG, status=200)
+def end_certificate_key(
+    call: Caller, key_id: RecordId, data: JSONBody[KeyEnding]
+) -> PageDocument[HeldListDocument]:
+    """Note that a key of this authority was stolen: nothing it signed counts any more."""
+    with call.work() as work:
+        service.end_key(work, key_id, end=data.end)
+        found = queries.held_lists(work)
+    return PageDocument(items=[held_list_document(each) for each in found])
+
+
 HANDLERS = [
+    end_certificate_key,
     list_certificates,
     draft_certificate,
     register_paper_certificate,

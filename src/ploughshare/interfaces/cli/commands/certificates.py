@@ -312,6 +312,13 @@ def held_lists(as_json: Json = False) -> None:
     )
 
 
+@app.command("end-key")
+def end_key(key: Annotated[str, typer.Argument(help="Sixteen digits of a key of this authority.")]) -> None:
+    """Note that a key of this authority was stolen: nothing it signed counts from now on."""
+    Office().post(f"/certificate-keys/{key}/end", {"end": "stolen"})
+    show.put(f"{key}: stolen; hand the new list of keys to whoever trusts you")
+
+
 def read_form(file: Path) -> Any:
     """A file of JSON as a client fills it in."""
     with named():

@@ -31,6 +31,7 @@ from ploughshare.interfaces.presentation.words.transfers import TRANSFER_WORDS
 from ploughshare.registry.certificates.terms import CertificateState, Verdict
 from ploughshare.registry.licences.terms import LicenceState, RetransferState, Seen
 from ploughshare.registry.requests.terms import FormalState
+from ploughshare.registry.stocks.terms import CountState, StockActKind, StockState
 from ploughshare.registry.tracing.terms import ItemState, Judgement
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
@@ -75,6 +76,7 @@ _BY_FACT: Mapping[str, tuple[type[enum.Enum], ...]] = {
     "licence_state": (LicenceState, RetransferState, Seen),
     "role": (PartyRole,),
     "verdict": (Verdict,),
+    "stock_state": (StockActKind, StockState, CountState),
     "state": (Judgement, AgreementState, ItemState, RequestState, TraceState),
 }
 

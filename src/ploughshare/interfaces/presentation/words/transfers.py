@@ -29,6 +29,15 @@ from ploughshare.registry.licences.terms import (
     Sign,
     Stage,
 )
+from ploughshare.registry.stocks.terms import (
+    ActState,
+    AlarmState,
+    Appearance,
+    CountState,
+    StockActKind,
+    StockState,
+    StoreKind,
+)
 from ploughshare.vocabulary.transfers import GoodsKind, PartyKind, PartyRole, Unit
 
 TRANSFER_WORDS: Mapping[enum.Enum, str] = {
@@ -161,4 +170,43 @@ TRANSFER_WORDS: Mapping[enum.Enum, str] = {
     Verdict.STATUS_MISSING: N_("no status list is at hand: it may have been revoked"),
     Verdict.STATUS_STALE: N_("the status list is too old: it may have been revoked since"),
     Verdict.STATUS_TAMPERED: N_("the status list is not the issuer's"),
+    # Translators: whose stock a store holds.
+    StoreKind.FORCE: N_("a force of this state"),
+    StoreKind.MISSION: N_("a contingent of a peace operation"),
+    StoreKind.CAPTURED: N_("captured or collected by a peace operation"),
+    # Translators: where an arm of a stock is.
+    StockState.IN_STORE: N_("in store"),
+    StockState.ISSUED: N_("issued"),
+    StockState.LOST: N_("lost"),
+    StockState.DEACTIVATED: N_("deactivated"),
+    StockState.DESTROYED: N_("destroyed"),
+    StockState.WRITTEN_OFF: N_("written off"),
+    # Translators: what was done with a thing in stock.
+    StockActKind.RECEIVED: N_("received"),
+    StockActKind.ISSUED: N_("issued"),
+    StockActKind.RETURNED: N_("returned"),
+    StockActKind.TRANSFERRED: N_("handed to another store"),
+    StockActKind.LOST: N_("lost"),
+    StockActKind.FOUND: N_("found"),
+    StockActKind.DEACTIVATED: N_("deactivated"),
+    StockActKind.DESTROYED: N_("destroyed"),
+    StockActKind.WRITTEN_OFF: N_("written off"),
+    # Translators: whether an act on a stock has its effect.
+    ActState.DONE: N_("done"),
+    ActState.PROPOSED: N_("waits for a second person"),
+    ActState.REFUSED: N_("refused"),
+    # Translators: where a count of a store stands.
+    CountState.EVEN: N_("adds up"),
+    CountState.DIFFERS: N_("differs, waits for a second person"),
+    CountState.CONFIRMED: N_("difference confirmed"),
+    CountState.WITHDRAWN: N_("withdrawn"),
+    # Translators: where an arm of a stock turned up.
+    Appearance.RECOVERY: N_("among recovered arms"),
+    Appearance.SEIZURE: N_("among seized things"),
+    Appearance.REQUEST: N_("in a request of another state"),
+    # Translators: where an alarm about an arm of a stock stands.
+    AlarmState.OPEN: N_("open"),
+    AlarmState.ANOTHER_ARM: N_("another arm"),
+    AlarmState.RECORD_WRONG: N_("the record is wrong"),
+    AlarmState.ESCAPED: N_("it is the arm"),
 }

@@ -9,6 +9,7 @@ from ploughshare.registry.tracing.queries.asked import (
     incoming_count,
     incoming_item,
     incoming_request,
+    marks_asked_after,
     owner_alerts,
     urgent_not_taken_up,
 )
@@ -38,6 +39,7 @@ from ploughshare.registry.tracing.queries.views import Alert, IncomingView, Runn
 
 __all__ = [
     "built_upon",
+    "marks_asked_after",
     "Alert",
     "EnclosureView",
     "FilesView",

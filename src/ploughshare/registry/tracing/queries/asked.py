@@ -13,6 +13,7 @@ from ploughshare.registry.tracing.terms import Incoming, IncomingId, IncomingIte
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.markings import Marking
 
 NOT_TAKEN_UP_MOST = 500
 
@@ -60,6 +61,11 @@ def incoming_request(work: Work, id: IncomingId) -> IncomingView:
     work.record(Deed.REQUEST_READ, id)
     proposed = referrals.of_request(work.connection, made.partner, made.reference)
     return IncomingView(made, tuple(items), tuple(proposed))
+
+
+def marks_asked_after(work: Work, after: ItemId | None, *, most: int) -> list[tuple[ItemId, Marking]]:
+    """Marks of the next arms that others ask for: for rounds of the node, which show nobody anything."""
+    return incoming_store.marks_after(work.connection, after, most=most)
 
 
 def incoming_item(work: Work, id: ItemId) -> IncomingItem:

@@ -125,6 +125,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.FORMAL_READ,
             _P.LAW_READ,
             _P.LICENCE_READ,
+            _P.STOCK_READ,
         },
         Role.DUTY_OFFICER: EVERYONE
         | _TRACE_READING
@@ -168,6 +169,10 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.LICENCE_WRITE,
             _P.LICENCE_DECIDE,
             _P.DELIVERY_WRITE,
+            _P.STOCK_READ,
+            _P.STOCK_WRITE,
+            _P.STOCK_CONFIRM,
+            _P.STOCK_ALARM_READ,
         },
         Role.SUPERVISOR: EVERYONE
         | _TRACE_READING
@@ -195,6 +200,9 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.ACCOUNT_READ,
             _P.LICENCE_READ,
             _P.LICENCE_DECIDE,
+            _P.STOCK_READ,
+            _P.STOCK_CONFIRM,
+            _P.STOCK_ALARM_READ,
         },
         Role.LEGAL_OFFICER: EVERYONE
         | {
@@ -299,6 +307,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.ASSURANCE_READ,
             _P.RULING_READ,
             _P.SETTING_READ,
+            _P.STOCK_ALARM_READ,
         },
     }
 )
@@ -346,6 +355,8 @@ WRITES_REGISTRY = frozenset(
         _P.LICENCE_WRITE,
         _P.LICENCE_DECIDE,
         _P.DELIVERY_WRITE,
+        _P.STOCK_WRITE,
+        _P.STOCK_CONFIRM,
     }
 )
 

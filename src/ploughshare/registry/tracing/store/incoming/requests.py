@@ -34,6 +34,7 @@ from ploughshare.registry.tracing.terms import (
     QueuedBecause,
 )
 from ploughshare.vocabulary.decisions import ClockKind
+from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import RequestState, ResultCode
 
 
@@ -307,3 +308,13 @@ def _item(row: Any) -> IncomingItem:
         row.answered_by,
         json.loads(row.answer) if row.answer else None,
     )
+
+
+def marks_after(connection: Connection, after: ItemId | None, *, most: int) -> list[tuple[ItemId, Marking]]:
+    """Marks of the next arms that others ask for, in the order of their ids; none that was erased."""
+    columns = incoming_item.c
+    query = sa.select(columns.id, columns.marking).order_by(columns.id).limit(most)
+    if after is not None:
+        query = query.where(columns.id > after)
+    found = connection.execute(query)
+    return [(row.id, read_marking_document(json.loads(row.marking))) for row in found]

@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of stocks, of what waits for somebody, and of alarms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.registry.stocks.errors import StockUnknown
+from ploughshare.registry.stocks.store import alarms as alarm_store
+from ploughshare.registry.stocks.store import things
+from ploughshare.registry.stocks.terms import (
+    AlarmState,
+    Appearance,
+    Count,
+    StockAct,
+    StockAlarm,
+    StockAlarmId,
+    StockArm,
+    StockArmId,
+    StockLot,
+    Store,
+    StoreId,
+)
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.work import Work
+
+STORES_MOST, WAITING_MOST = 500, 200
+
+
+@dataclass(frozen=True, slots=True)
+class StoreView:
+    """A store with what lies there.
+
+    Attributes:
+        store: itself.
+        arms: a page of its arms, in the order of their entry.
+        lots: all its lots.
+        counts: its latest counts.
+    """
+
+    store: Store
+    arms: Page[StockArm]
+    lots: tuple[StockLot, ...]
+    counts: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArmView:
+    """An arm of a stock with its history."""
+
+    arm: StockArm
+    store: Store
+    acts: tuple[StockAct, ...]
+
+
+def stores(work: Work) -> list[Store]:
+    """Stores, by name. Logged."""
+    work.allow(Permission.STOCK_READ)
+    found = things.stores(work.connection, most=STORES_MOST)
+    work.record(Deed.STOCK_READ, None, {"count": len(found)})
+    return found
+
+
+def store_view(work: Work, id: StoreId, *, cursor: str | None = None, limit: int = LIMIT) -> StoreView:
+    """One store with what lies there. Logged.
+
+    Raises:
+        StockUnknown: none such.
+    """
+    work.allow(Permission.STOCK_READ)
+    held = known_store(work, id)
+    after = StockArmId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
+    found = things.arms(work.connection, id, after=after, most=limit + 1)
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    work.record(Deed.STOCK_READ, id, {"count": len(found[:limit])})
+    return StoreView(
+        held,
+        Page(found[:limit], following),
+        tuple(things.lots(work.connection, id)),
+        tuple(things.counts(work.connection, id, most=LIMIT)),
+    )
+
+
+def arm_view(work: Work, id: StockArmId) -> ArmView:
+    """One arm with its history. Logged.
+
+    Raises:
+        StockUnknown: none such.
+    """
+    work.allow(Permission.STOCK_READ)
+    found = known_arm(work, id)
+    made = ArmView(found, known_store(work, found.store), tuple(things.acts(work.connection, id)))
+    work.record(Deed.STOCK_READ, id)
+    return made
+
+
+def exceptions(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[StockArm]:
+    """Arms with empty fields that nobody excused, oldest first. Logged."""
+    work.allow(Permission.STOCK_READ)
+    after = StockArmId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
+    found = things.incomplete(work.connection, after=after, most=limit + 1)
+    work.record(Deed.STOCK_READ, None, {"count": len(found[:limit])})
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def waiting(work: Work) -> list[StockAct]:
+    """Acts that wait for a second person, oldest first. Logged."""
+    work.allow(Permission.STOCK_READ)
+    found = things.acts_waiting(work.connection, most=WAITING_MOST)
+    work.record(Deed.STOCK_READ, None, {"count": len(found)})
+    return found
+
+
+def alarms(
+    work: Work, *, state: AlarmState | None = None, cursor: str | None = None, limit: int = LIMIT
+) -> Page[StockAlarm]:
+    """Alarms, newest first. They name the record and the appearance, and hold nothing of either: an auditor
+    sees that it happened, and whoever may read the stock opens it. Logged."""
+    work.allow(Permission.STOCK_ALARM_READ)
+    before = StockAlarmId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
+    found = alarm_store.page(work.connection, most=limit + 1, before=before, state=state)
+    work.record(Deed.STOCK_ALARM_READ, None, {"count": len(found[:limit])})
+    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
+    return Page(found[:limit], following)
+
+
+def stock_alarms_open(work: Work) -> int:
+    """How many alarms wait for a decision. For the navigation."""
+    return alarm_store.count_open(work.connection)
+
+
+def looked_to(work: Work, appearance: Appearance) -> Id | None:
+    """How far the rounds have looked."""
+    return alarm_store.looked_to(work.connection, appearance)
+
+
+def known_store(work: Work, id: StoreId) -> Store:
+    """One store, for this room's services.
+
+    Raises:
+        StockUnknown.
+    """
+    found = things.store_of(work.connection, id)
+    if found is None:
+        raise StockUnknown()
+    return found
+
+
+def known_arm(work: Work, id: StockArmId) -> StockArm:
+    """One arm, for this room's services.
+
+    Raises:
+        StockUnknown.
+    """
+    found = things.arm(work.connection, id)
+    if found is None:
+        raise StockUnknown()
+    return found
