@@ -35,12 +35,15 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import Fact
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import StatementId
+from ploughshare.registry.seizures import service as seizing
+from ploughshare.registry.seizures.service import Pictured
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.store import enclosures
 from ploughshare.registry.tracing.terms import About
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate, Work
+from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 log = logging.getLogger("ploughshare.files")
 
@@ -103,18 +106,23 @@ class FileRoom:
             )
         return cleaned
 
-    def attach(self, mandate: Mandate, id: StatementId | About, data: bytes, *, name: str = "") -> KeptFile:
-        """Make a file clean and keep it with information, a request or an answer, to go where that goes.
+    def attach(
+        self, mandate: Mandate, id: StatementId | About | Pictured, data: bytes, *, name: str = ""
+    ) -> KeptFile:
+        """Make a file clean and keep it with information, a request or an answer, to go where that goes, or
+        with a seizure or a thing of it, to stay.
 
         Raises:
-            NotPermitted, StatementUnknown, RequestUnknown, ActDoesNotFit, AttachmentsTooMany,
-            AttachmentTooLarge, NoRoom.
+            NotPermitted, StatementUnknown, RequestUnknown, SeizureUnknown, ActDoesNotFit,
+            AttachmentsTooMany, AttachmentTooLarge, NoRoom.
             PloughshareError: why it cannot be made clean for certain.
         """
         node = self.node
         with node.door.open(mandate) as work:
             if isinstance(id, StatementId):
                 informing.may_attach(work, id)
+            elif isinstance(id, SeizureId | SeizedItemId):
+                seizing.may_attach(work, id)
             else:
                 enclosing.may_attach(work, node.desk, id)
         cleaned = self._clean(mandate, data, name)
@@ -124,6 +132,8 @@ class FileRoom:
             digests = {"sha256": sha256(cleaned.data).hex(), "former_sha256": sha256(data).hex()}
             if isinstance(id, StatementId):
                 return informing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
+            if isinstance(id, SeizureId | SeizedItemId):
+                return seizing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
             return enclosing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
 
     def _keeping(self, file: FileId, data: bytes) -> _Keeping:

@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
 
+from ploughshare.exchange.attachments.queries import files_of_many
+from ploughshare.exchange.attachments.service import erase_files
 from ploughshare.kernel.text import Text
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.firearms.terms import BatchId, Loaded
@@ -81,7 +83,11 @@ class SeizureBook:
         recoveries.take_back_batch(work, gone)
         if not removed:
             store.batches.leave_events(work.connection, batch_id)
-        return removed
+        pictured = files_of_many(work, removed)
+        for id in removed:
+            if id.value in pictured:
+                erase_files(work, id)
+        return len(removed)
 
     def quantity(self, text: str, *, kind: ItemKind, unit: Unit | None) -> Quantity:
         """See `SeizureRules.quantity`."""

@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import struct
+import zlib
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -14,6 +17,8 @@ from typing import Any
 import pytest
 
 from desks import Desk, desk
+from files_with_secrets import LATIN, jpeg, leaks
+from ploughshare.crypto.proofs import csrf_token
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
@@ -213,3 +218,62 @@ def test_whoever_may_not_write_sees_no_form(member: Member) -> None:
     assert reader.get("/seizures").status_code == 200
     assert "/seizures/new" not in reader.get("/seizures").text
     assert reader.get("/seizures/new").status_code == 403
+
+
+def sent_files(officer: Desk, path: str, name: str, data: bytes, **fields: str) -> Any:
+    form = {**fields, "csrf": csrf_token(officer.token)}
+    files = {"files": (name, data, "application/octet-stream")}
+    return officer.client.post(path + "/files", data=form, files=files, follow_redirects=False)
+
+
+def bomb() -> bytes:
+    """A small PNG that would unfold into ten gigabytes."""
+
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    side = 50_000
+    rows = zlib.compressobj(9)
+    packed = b"".join(rows.compress(bytes(1 + side * 4)) for _ in range(40)) + rows.flush()
+    head = struct.pack(">IIBBBBB", side, side, 8, 6, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")
+
+
+def test_photographs_are_made_clean_and_stand_with_what_they_show(officer: Desk) -> None:
+    path = recorded(officer)
+    item = re.search(r'<option value="([0-9a-f-]{36})">1 ', officer.get(path).text)[1]
+    assert sent_files(officer, path, f"{LATIN}.jpg", jpeg()).status_code == 303
+    assert sent_files(officer, path, "thing.jpg", jpeg(), item=item).status_code == 303
+    page = officer.get(path).text
+    addresses = re.findall(rf'<img[^>]* src="({path}/files/[^"]+)"', page)
+    assert [f"?item={item}" in each for each in addresses] == [False, True]
+    for each in addresses:
+        shown = officer.get(each)
+        assert shown.headers["content-type"].startswith("image/jpeg")
+        assert leaks(shown.content) == []
+        assert hashlib.sha256(shown.content).hexdigest() in page
+    assert officer.get(addresses[1].partition("?")[0]).status_code == 404
+    assert officer.post(addresses[0] + "/remove").status_code == 303
+    assert len(re.findall(r"<img", officer.get(path).text)) == 1
+
+
+def test_an_x_ray_image_is_named_in_a_version_that_later_corrections_keep(officer: Desk) -> None:
+    path = recorded(officer)
+    assert sent_files(officer, path, "scan.jpg", jpeg(), xray="yes").status_code == 303
+    assert "· X-ray image" in officer.get(path).text
+    sent = fields_of(officer.get(path + "/correct").text)
+    assert (
+        officer.post(
+            path + "/correct", **{**sent, "do": "save", "persons": "1", "reason": "counted"}
+        ).status_code
+        == 303
+    )
+    assert "· X-ray image" in officer.get(path).text
+
+
+def test_a_picture_with_a_bomb_inside_is_refused_and_nothing_is_kept(officer: Desk) -> None:
+    path = recorded(officer)
+    refused = sent_files(officer, path, "bomb.png", bomb())
+    assert refused.status_code == 429
+    assert 'role="alert"' in refused.text
+    assert "<img" not in officer.get(path).text

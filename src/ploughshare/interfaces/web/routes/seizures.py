@@ -11,6 +11,8 @@ from urllib.parse import urlencode
 from litestar import Response, get
 from litestar.params import FromPath
 
+from ploughshare.exchange.attachments.queries import files_of_many
+from ploughshare.exchange.attachments.terms import KeptFile
 from ploughshare.interfaces.presentation.words.seizure_fields import field_word
 from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
@@ -18,7 +20,7 @@ from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
 from ploughshare.registry.seizures import queries
-from ploughshare.registry.seizures.terms import Filters, Rate
+from ploughshare.registry.seizures.terms import Filters, Rate, SeizedItem
 from ploughshare.registry.tracing.queries import trace_of_recovery
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.access.queries import names_of
@@ -41,6 +43,8 @@ ASKED = (
 DONE = {
     # Translators: what was just done with a seizure.
     "recorded": N_("Recorded. Its arms are before the tracing office."),
+    "added": N_("Made clean and kept. The digest of what came in stands in the log."),
+    "taken": N_("Taken away. The log keeps its digest."),
     "traced": N_("The traces of its arms are begun."),
     "corrected": N_("Corrected. The version before is kept."),
 }
@@ -140,17 +144,28 @@ def _total(rates: Sequence[Rate]) -> Mapping[str, int]:
 @get(HERE + "/{seizure_id:str}", sync_to_thread=True)
 def seizure(visit: Here, seizure_id: FromPath[str]) -> Response[str]:
     """One event with its things and what is odd in it."""
-    id = SeizureId.parse(seizure_id)
+    return seizure_page(visit, SeizureId.parse(seizure_id))
+
+
+def seizure_page(visit: Visit, id: SeizureId, error: PloughshareError | None = None) -> Response[str]:
+    """The page of one event, with what went wrong where something did."""
     with visit.work() as work:
         read = queries.seizure(work, id)
+        kept = files_of_many(work, [id, *(item.id for item in read.seizure.items)])
         made = read.seizure
         people = [made.recorded_by, *(each.contact for each in read.elsewhere)]
         names = names_of(work, people)
         cases = references_of(work, [made.case] if made.case else [])
         traces = _traces(work, read.seizure.items) if work.may(Permission.TRACE_READ) else {}
     done = DONE.get(visit.asked("done") or "")
+    pictures: list[tuple[SeizedItem | None, KeptFile]] = [(None, file) for file in kept.get(id.value, ())]
+    pictures += [(item, file) for item in made.items for file in kept.get(item.id.value, ())]
+    problem = visit.problem(error) if error else None
     return visit.page(
         "seizures/seizure.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        pictures=pictures,
         read=read,
         made=made,
         names=names,

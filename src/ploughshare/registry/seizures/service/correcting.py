@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ploughshare.exchange.attachments import service as attachments
 from ploughshare.kernel.text import one_line
 from ploughshare.registry.seizures import rules, store
 from ploughshare.registry.seizures.errors import (
@@ -22,7 +23,7 @@ from ploughshare.registry.seizures.service.recording import (
     kept_item,
     take_out,
 )
-from ploughshare.registry.seizures.terms import ItemEntry, SeizedItem, Seizure, SeizureEntry
+from ploughshare.registry.seizures.terms import CustomsDetails, ItemEntry, SeizedItem, Seizure, SeizureEntry
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
@@ -63,7 +64,7 @@ def correct_seizure(work: Work, id: SeizureId, *, version: int, entry: SeizureEn
     words = one_line(reason)[:REASON_MOST]
     if not words:
         raise ReasonForChangeMissing({"field": "reason"})
-    entry, _ = checked(work, replace(entry, agency=entry.agency or before.agency))
+    entry, _ = checked(work, _completed(before, entry))
     case = case_for(work, entry, before.case or work.mandate.case)
     items = _items(work, before, entry, case)
     source = (before.source, before.source_record) if before.source and before.source_record else None
@@ -77,6 +78,14 @@ def correct_seizure(work: Work, id: SeizureId, *, version: int, entry: SeizureEn
     store.replace(work.connection, before, after, keys=arm_keys(items))
     work.record(Deed.SEIZURE_CORRECTED, id, {"version": after.version, "fields": len(changed)})
     return after
+
+
+def _completed(before: Seizure, entry: SeizureEntry) -> SeizureEntry:
+    """The entry with what no form asks for: the agency, and the digest of the X-ray image."""
+    digest = before.customs.xray_digest if before.customs is not None else None
+    if digest is not None and (entry.customs is None or entry.customs.xray_digest is None):
+        entry = replace(entry, customs=replace(entry.customs or CustomsDetails(), xray_digest=digest))
+    return replace(entry, agency=entry.agency or before.agency)
 
 
 def _days_kept(before: Seizure, after: Seizure, entry: SeizureEntry) -> Seizure:
@@ -95,8 +104,11 @@ def _items(work: Work, before: Seizure, entry: SeizureEntry, case: CaseId | None
     if len(set(named)) != len(named) or any(each not in held for each in named):
         raise ItemUnknown()
     for gone in before.items:
-        if gone.id not in named and gone.recovery is not None:
+        if gone.id in named:
+            continue
+        if gone.recovery is not None:
             take_out(work, gone.recovery, gone.position)
+        attachments.erase_files(work, gone.id)
     return tuple(
         kept_item(work, each, position, event=entry, case=case, before=_before(held, each))
         for position, each in enumerate(entry.items, 1)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.seizures.store.rows import item_values, seizure_values
@@ -198,11 +199,13 @@ def corrected(connection: Connection, ids: Sequence[SeizureId]) -> set[SeizureId
     return found
 
 
-def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> tuple[int, list[RecoveryId]]:
+def remove_batch(
+    connection: Connection, batch_id: BatchId, *, most: int
+) -> tuple[list[Id], list[RecoveryId]]:
     """Delete up to `most` things of an import, and once none is left its events.
 
     Returns:
-        How many rows went, and the recovered arms that went with them.
+        What went, and the recovered arms that went with it.
     """
     found = connection.execute(
         sa.select(item.c.id, item.c.recovery_id)
@@ -212,7 +215,7 @@ def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> tup
     ).all()
     if found:
         connection.execute(item.delete().where(item.c.id.in_([row.id for row in found])))
-        return len(found), [row.recovery_id for row in found if row.recovery_id is not None]
+        return [row.id for row in found], [row.recovery_id for row in found if row.recovery_id is not None]
     left = sa.exists().where(item.c.seizure_id == seizure.c.id)
     query = (
         sa.select(seizure.c.id)
@@ -224,4 +227,4 @@ def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> tup
     if ids:
         connection.execute(version.delete().where(version.c.seizure_id.in_(ids)))
         connection.execute(seizure.delete().where(seizure.c.id.in_(ids)))
-    return len(ids), []
+    return list(ids), []
