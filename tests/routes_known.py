@@ -352,6 +352,7 @@ KNOWN: dict[str, Known] = {
     "erase_case_party": _(P.PARTY_WRITE),
     "list_untaken": _(P.CUSTODY_READ),
     "take_in_things": _(P.CUSTODY_WRITE, body={"place": "Room 2", "why": "Seized."}),
+    "rerun_matches": _(P.RECOVERY_READ),
     "list_exhibits": _(P.CUSTODY_READ),
     "take_in_exhibit": _(P.CUSTODY_WRITE, body=EXHIBIT),
     "show_exhibit": _(P.CUSTODY_READ),

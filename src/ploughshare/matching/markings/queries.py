@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from ploughshare.matching.markings import rules
 from ploughshare.matching.markings.errors import MarkTooLong
-from ploughshare.matching.markings.reference import channel, estimate, reference
+from ploughshare.matching.markings.reference import channel, estimate, reference, tables_sha256
 from ploughshare.matching.markings.rules import resolving
 from ploughshare.matching.markings.rules.words import model_key, name_key
 from ploughshare.matching.markings.terms import (
@@ -48,6 +48,11 @@ def probable_countries(reading: Reading) -> tuple[CountryCandidate, ...]:
 def score(reading: Reading, description: Description) -> Score:
     """Compare a reading with one record; see `rules.scoring.score`."""
     return rules.score(reading, description, reference=reference(), channel=channel())
+
+
+def means() -> tuple[str, str]:
+    """With what is compared: version of the figures, and SHA-256 of all packaged tables, hexadecimal."""
+    return channel().version, tables_sha256()
 
 
 def rank(

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -89,6 +90,25 @@ def estimate() -> Estimate:
         ReferenceDamaged: the table does not hold what this version expects.
     """
     return _document("in_register.json", estimate_of)
+
+
+@cache
+def tables_sha256() -> str:
+    """SHA-256 over names and contents of all packaged tables, hexadecimal: with what a comparison was made.
+
+    Raises:
+        ReferenceDamaged: one cannot be read.
+    """
+    whole = hashlib.sha256()
+    folder = resources.files("ploughshare.matching.markings").joinpath("data")
+    for path in sorted(folder.iterdir(), key=lambda each: each.name):
+        if path.name.endswith((".csv", ".json")):
+            try:
+                content = path.read_bytes()
+            except OSError:
+                raise ReferenceDamaged({"table": path.name}) from None
+            whole.update(f"{path.name}:{hashlib.sha256(content).hexdigest()}\n".encode())
+    return whole.hexdigest()
 
 
 def _document(name: str, made: Callable[[dict[str, Any]], T]) -> T:

@@ -190,6 +190,24 @@ def kept_file() -> None:
     op.create_index(op.f("ix_kept_file_record"), "kept_file", ["record"], unique=False)
 
 
+def kept_match() -> None:
+    """Make the table."""
+    op.create_table(
+        "kept_match",
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("marking", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("weight", sa.Float(), nullable=False),
+        sa.Column("software", sa.String(length=40), nullable=False),
+        sa.Column("figures", sa.String(length=120), nullable=False),
+        sa.Column("reference", sa.String(length=64), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("recovery_id", "firearm_id", "number", name=op.f("pk_kept_match")),
+    )
+
+
 def law_assurance() -> None:
     """Make the table."""
     op.create_table(

@@ -30,6 +30,7 @@ from ploughshare.registry.tracing.terms import (
     Judged,
     Judgement,
 )
+from ploughshare.registry.tracing.terms.matches import Rerun
 from ploughshare.vocabulary.tracing import (
     IllicitReason,
 )
@@ -189,4 +190,43 @@ def judged_document(each: Judged) -> JudgedDocument:
         confirmed_by=str(each.confirmed_by) if each.confirmed_by else None,
         confirmed_at=each.confirmed_at,
         is_hit=each.is_hit,
+    )
+
+
+class RerunDocument(Told, frozen=True, kw_only=True):
+    """A judged comparison, made again. `weight`: natural logarithm of how well the record explains the "
+    "marks."""
+
+    firearm_id: str
+    number: int
+    judged_at: datetime
+    weight_then: float
+    weight_now: float
+    software_then: str
+    software_now: str
+    figures_then: str
+    figures_now: str
+    tables_sha256_then: str
+    tables_sha256_now: str
+    same_means: bool
+    same_outcome: bool
+
+
+def rerun_document(made: Rerun) -> RerunDocument:
+    """A comparison made again."""
+    then, now = made.kept.made, made.made
+    return RerunDocument(
+        firearm_id=str(made.kept.firearm),
+        number=made.kept.number,
+        judged_at=made.kept.at,
+        weight_then=made.kept.weight,
+        weight_now=made.weight,
+        software_then=then.software,
+        software_now=now.software,
+        figures_then=then.figures,
+        figures_now=now.figures,
+        tables_sha256_then=then.reference,
+        tables_sha256_now=now.reference,
+        same_means=made.same_means,
+        same_outcome=made.same_outcome,
     )

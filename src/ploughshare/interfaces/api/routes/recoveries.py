@@ -24,9 +24,11 @@ from ploughshare.interfaces.api.documents.recoveries import (
     NewRecovery,
     ReadRecoveryDocument,
     RecoveryDocument,
+    RerunDocument,
     judged_document,
     place_of,
     recovery_document,
+    rerun_document,
 )
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, puts, reads
 from ploughshare.kernel.paging import LIMIT
@@ -34,6 +36,7 @@ from ploughshare.registry.recoveries import queries
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries as tracing
+from ploughshare.registry.tracing.queries.matches import reruns
 from ploughshare.registry.tracing.service import traces
 from ploughshare.safeguards.access.queries import names_of
 from ploughshare.safeguards.permissions import Permission
@@ -103,6 +106,15 @@ def show_candidates(call: Caller, recovery_id: RecordId, limit: Limit = 10) -> C
             work, call.node.desk, RecoveryId.parse(recovery_id), limit=min(limit, 50)
         )
     return candidates_document(found, call, dict(judged))
+
+
+@reads("/recoveries/{recovery_id:str}/matches", TAG)
+def rerun_matches(call: Caller, recovery_id: RecordId) -> PageDocument[RerunDocument]:
+    """Every comparison that an officer judged, made again as it was: same marks, same record, and whether
+    software, figures and tables are those of then."""
+    with call.work() as work:
+        found = reruns(work, RecoveryId.parse(recovery_id))
+    return PageDocument(items=[rerun_document(each) for each in found])
 
 
 @acts("/recoveries/{recovery_id:str}/candidates/{firearm_id:str}/judgement", TAG, status=200)
@@ -176,6 +188,7 @@ def _shown(call: Caller, found: queries.ReadRecovery, *, trace_id: str | None) -
 
 
 HANDLERS = [
+    rerun_matches,
     list_recoveries,
     record_recovery,
     show_recovery,

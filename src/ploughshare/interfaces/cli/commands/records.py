@@ -173,6 +173,32 @@ def candidates(
     put_candidates(Office().get(f"/recoveries/{recovery}/candidates"), as_json)
 
 
+@recoveries.command("matches")
+def matches(
+    recovery: Annotated[str, typer.Argument(help="Id of the recovery.")], as_json: Json = False
+) -> None:
+    """Comparisons that officers judged, made again as they were."""
+    found = Office().get(f"/recoveries/{recovery}/matches")
+    if as_json:
+        show.put_json(found)
+        return
+    show.put_table(
+        "Comparisons made again",
+        ("judged", "record", "outcome then", "outcome now", "same outcome", "same means"),
+        (
+            (
+                each["judged_at"],
+                each["firearm_id"],
+                f"{each['weight_then']:.6f}",
+                f"{each['weight_now']:.6f}",
+                "yes" if each["same_outcome"] else "no",
+                "yes" if each["same_means"] else "no",
+            )
+            for each in found["items"]
+        ),
+    )
+
+
 def put_candidates(found: Any, as_json: bool) -> None:
     """Print candidates with their label and reasons."""
     if as_json:

@@ -11,14 +11,17 @@ from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.errors import RecoveryUnknown
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.registry.tracing.errors import ActDoesNotFit
+from ploughshare.registry.tracing.queries.matches import made_with, weigh
 from ploughshare.registry.tracing.service.traces.settling import settle
 from ploughshare.registry.tracing.store import outgoing as store
+from ploughshare.registry.tracing.store.outgoing import matches as match_store
 from ploughshare.registry.tracing.terms import Desk, Judged, Judgement, Received
+from ploughshare.registry.tracing.terms.matches import KeptMatch
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import OutOfReach
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.firearms import Description, FirearmId
 
 
 def judge_candidate(
@@ -36,8 +39,10 @@ def judge_candidate(
     """
     work.allow(Permission.RECOVERY_WRITE)
     recovery = _recovery(work, recovery_id)
-    if held_firearm(work, firearm) is None:
+    held = held_firearm(work, firearm)
+    if held is None:
         raise OutOfReach()
+    _keep_match(work, recovery, held.firearm.description, firearm)
     made = Judged(recovery_id, firearm, judgement, work.mandate.actor, work.at, None, None, None)
     store.keep_judged(work.connection, made)
     work.record(Deed.CANDIDATE_JUDGED, recovery_id, {"firearm": str(firearm), "says": judgement.value})
@@ -66,6 +71,25 @@ def confirm_candidate(
     work.record(Deed.CANDIDATE_CONFIRMED, recovery_id, {"firearm": str(firearm), "stands": stands})
     _take_own_record(work, desk, recovery)
     return made
+
+
+def _keep_match(work: Work, recovery: Recovery, description: Description, firearm: FirearmId) -> None:
+    """Keep what was compared, so that it can be made again as it was."""
+    before = [each for each in match_store.matches(work.connection, recovery.id) if each.firearm == firearm]
+    weight = weigh(recovery.marking, description)
+    match_store.add_match(
+        work.connection,
+        KeptMatch(
+            recovery.id,
+            firearm,
+            len(before) + 1,
+            recovery.marking,
+            description,
+            weight,
+            made_with(),
+            work.at,
+        ),
+    )
 
 
 def _recovery(work: Work, id: RecoveryId) -> Recovery:
