@@ -57,6 +57,15 @@ FACT = {
     "as_of": "2026-06-05",
     "sureness": "A",
 }
+DATA_BREACH = {
+    "known_at": "2026-11-01T10:00:00Z",
+    "kinds": ["confidentiality"],
+    "what": "A paper file was left in a taxi.",
+    "data": ["cases"],
+    "effects": "Somebody may have read two names.",
+    "measures": "Files leave the office sealed.",
+    "risk": "high",
+}
 RULING = {"permit": False, "grounds": "The treaty of 1998 does not reach this question."}
 THERE = {"place": "Evidence room", "why": "Ordered by the court"}
 EXHIBIT = {"kind": "arm", "reference": "E1", "description": "Pistol, black", **THERE}
@@ -506,6 +515,69 @@ KNOWN: dict[str, Known] = {
     "note_breach": _(P.ASSURANCE_WRITE, body=BREACH),
     "restore_assurance": _(P.ASSURANCE_WRITE, body=GROUNDS),
     "withdraw_assurance": _(P.ASSURANCE_WRITE, body=GROUNDS),
+    "list_retention": _(P.RETENTION_READ),
+    "propose_retention": _(
+        P.RETENTION_WRITE, body={"kind": "arms", "span": "P50Y", "reason": "Arms Act, section 9."}
+    ),
+    "decide_retention": _(P.RETENTION_DECIDE, body={"kind": "arms", "confirm": True}),
+    "list_erasures": _(P.RETENTION_READ),
+    "show_erasure": _(P.RETENTION_READ),
+    "open_erasure": _(P.RETENTION_WRITE, body={"kind": "papers", "reference": NOBODY}),
+    "keep_record": _(
+        P.RETENTION_WRITE,
+        body={"version": 1, "reason": "A trial runs in May.", "look_on": "2099-01-01"},
+    ),
+    "propose_erasure": _(P.RETENTION_WRITE, body={"version": 1, "reason": "The trial is over."}),
+    "decide_erasure": _(P.RETENTION_DECIDE, body={"version": 1, "confirm": True}),
+    "list_privacy_requests": _(P.PRIVACY_READ),
+    "open_privacy_request": _(
+        P.PRIVACY_WRITE,
+        body={
+            "right": "access",
+            "file": "D 17",
+            "received_on": "2026-11-01",
+            "words": "What is held about me.",
+        },
+    ),
+    "show_privacy_request": _(P.PRIVACY_READ),
+    "show_privacy_reply": _(P.PRIVACY_READ),
+    "check_privacy_identity": _(P.PRIVACY_WRITE, body={"version": 1, "how": "Passport seen at the counter."}),
+    "extend_privacy_request": _(
+        P.PRIVACY_WRITE, body={"version": 1, "months": 1, "why": "It lies in three provinces."}
+    ),
+    "look_at_record": _(P.PRIVACY_WRITE, body={"version": 1, "kind": "papers", "reference": NOBODY}),
+    "set_record_outcome": _(P.PRIVACY_WRITE, body={"version": 1, "number": 1, "outcome": "nothing"}),
+    "note_record_corrected": _(P.PRIVACY_WRITE, body={"version": 1, "number": 1}),
+    "propose_privacy_answer": _(
+        P.PRIVACY_WRITE, body={"version": 1, "verdict": "granted", "answer": "It is told below."}
+    ),
+    "decide_privacy_answer": _(P.PRIVACY_DECIDE, body={"version": 1, "confirm": True}),
+    "note_privacy_reply": _(P.PRIVACY_WRITE, body={"version": 1, "on": "2026-11-01"}),
+    "withdraw_privacy_request": _(P.PRIVACY_WRITE, body={"version": 1}),
+    "lift_restriction": _(P.PRIVACY_DECIDE),
+    "list_data_breaches": _(P.PRIVACY_READ),
+    "record_data_breach": _(P.PRIVACY_WRITE, body=DATA_BREACH),
+    "show_data_breach": _(P.PRIVACY_READ),
+    "show_breach_paper": _(P.PRIVACY_READ),
+    "change_data_breach": _(P.PRIVACY_WRITE, body={**DATA_BREACH, "version": 1}),
+    "note_authority_told": _(
+        P.PRIVACY_WRITE, body={"version": 1, "at": "2026-11-02T10:00:00Z", "reference": "SA 9"}
+    ),
+    "note_concerned_told": _(P.PRIVACY_WRITE, body={"version": 1, "not_told": "Nobody was named in it."}),
+    "tell_partner_of_breach": _(P.PRIVACY_DECIDE, body={"version": 1, "to": "at-000000000000"}),
+    "close_data_breach": _(P.PRIVACY_DECIDE, body={"version": 1}),
+    "show_processing": _(P.PRIVACY_READ),
+    "keep_processing": _(
+        P.PRIVACY_WRITE,
+        body={
+            "after": 0,
+            "controller": "Firearms Agency",
+            "officer": "Office of data protection",
+            "basis": "Arms Act, section 4",
+            "security": "As the security concept says.",
+        },
+    ),
+    "show_processing_paper": _(P.PRIVACY_READ),
     "list_law_questions": _(P.RULING_READ),
     "show_law_question": _(P.RULING_READ),
     "put_law_question": _(P.RULING_ASK, body={"asking": "PRK", "asked": "CHE", "form": "jit"}),

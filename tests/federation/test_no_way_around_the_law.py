@@ -60,6 +60,8 @@ STATING = frozenset(
         *("peer.descriptor", "peer.revocation", "mail.missing", "mail.void", "mail.accepted", "mail.read"),
         *("mail.refused", "mail.restored", "mail.seen", "conformance.failed"),
         *("information.accepted", "information.returned", "information.changed", "information.complied"),
+        # What happened to data and what was done, as law has partners told: nothing of a case, and of nobody.
+        "privacy.breach-told",
         *("information.consent-asked", "information.consent-answered"),
         *("attachment.checked", "attachment.deferred", "attachment.refused", "attachment.wanted"),
         # What treaties and statutes say, and where it was read: nothing of a case, nothing of a person. It

@@ -59,13 +59,20 @@ def backed_up(federation: Federation, name: str) -> Path:
     return target
 
 
-def come_back(federation: Federation, name: str, backup: Path, monkeypatch: pytest.MonkeyPatch) -> Member:
+def come_back(
+    federation: Federation,
+    name: str,
+    backup: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    erasures: Path | None = None,
+) -> Member:
     """Restore a node in its old place, on a fresh database, and start it."""
     home, cases = federation.folder / name, federation.members[name]._cases
     url = federation.database()
     if url:
         monkeypatch.setenv("PLOUGHSHARE_DATABASE_URL", empty(url))
-    restore_backup(backup, home, passphrase=PASSPHRASE, clock=federation.clock)
+    restore_backup(backup, home, passphrase=PASSPHRASE, clock=federation.clock, erasures=erasures)
     if url:
         monkeypatch.delenv("PLOUGHSHARE_DATABASE_URL")
         text = (home / "node.toml").read_text("utf-8")

@@ -26,6 +26,7 @@ from typing import Any, BinaryIO, cast
 import sqlalchemy as sa
 
 from ploughshare.bootstrap.databases import open_main, sqlite_driver
+from ploughshare.bootstrap.erasure_journal import adopt
 from ploughshare.bootstrap.errors import (
     BackupBroken,
     BackupFailed,
@@ -159,6 +160,8 @@ def _gather(node: Node, folder: Path, *, with_keys: bool, moving: bool) -> int:
             shutil.copytree(settings.data / name, data / name)
         elif (settings.data / name).exists():
             shutil.copy2(settings.data / name, data / name)
+    # What was erased up to now: a restore goes on from it with the journal that outlived the node.
+    _copy_changing(node.erasures.path.parent, folder)
     size = _log_size(node, data)
     _copy_log(settings.audit, data / "audit", size)
     if with_keys:
@@ -234,8 +237,13 @@ def _copy_log(source: Path, target: Path, size: int) -> None:
                 copy.write(line)
 
 
-def restore_backup(source: Path, home: Path, *, passphrase: str, clock: Clock) -> dict[str, Any]:
+def restore_backup(
+    source: Path, home: Path, *, passphrase: str, clock: Clock, erasures: Path | None = None
+) -> dict[str, Any]:
     """Make a node's folder out of a backup. Nothing appears under `home` before all is checked.
+
+    Args:
+        erasures: the journal of erasures as it was when the node was lost; None if it is lost, too.
 
     Returns:
         What the backup says of itself.
@@ -244,11 +252,15 @@ def restore_backup(source: Path, home: Path, *, passphrase: str, clock: Clock) -
         HomeTaken: there is a node in `home`.
         BackupBroken: wrong passphrase, cut or altered.
         RestoreFailed: the disk is full, or the database named in the settings cannot be filled.
+        ErasuresBroken: the journal was changed, or is another node's.
     """
     at = clock()
-    return unpack(
-        source, home, passphrase=passphrase, prepare=lambda staging, about: _mark(staging, about, at=at)
-    )
+
+    def prepare(staging: Path, about: dict[str, Any]) -> None:
+        lines = None if erasures is None else adopt(erasures, staging)
+        _mark(staging, about, at=at, erasures=lines)
+
+    return unpack(source, home, passphrase=passphrase, prepare=prepare)
 
 
 def unpack(
@@ -322,9 +334,14 @@ def _finish(staging: Path) -> None:
     (staging / "about.json").unlink()
 
 
-def _mark(staging: Path, about: dict[str, Any], *, at: datetime) -> None:
+def _mark(staging: Path, about: dict[str, Any], *, at: datetime, erasures: int | None) -> None:
     """Have the node ask its peers at its next start for what it lost since."""
-    note = {"as_of": about["as_of"], "restored_at": to_rfc3339(at), "log_size": about["log_size"]}
+    note = {
+        "as_of": about["as_of"],
+        "restored_at": to_rfc3339(at),
+        "log_size": about["log_size"],
+        "erasures": erasures,
+    }
     (staging / "data" / RESTORED_MARK).write_text(json.dumps(note), "utf-8")
 
 

@@ -256,6 +256,26 @@ class HostUserUnknown(PloughshareError):
     msgid = N_("This system has no account %(user)s. Make one without a login, then add the place.")
 
 
+class ErasuresBroken(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.erasures-broken"
+    msgid = N_(
+        "The journal of erasures does not follow from what is known of it (line %(line)d): it was "
+        "changed, or it "
+        "is another node's. Take the copy that the node wrote."
+    )
+
+
+class ErasuresNotGiven(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.erasures-not-given"
+    msgid = N_(
+        "Give the journal of erasures (--erasures FILE): without it the restore brings back what was "
+        "erased since "
+        "the backup. If it is lost, say so with --erasures-lost; it is written into the log."
+    )
+
+
 class NodeNotStarted(PloughshareError):
     kind = Kind.UNAVAILABLE
     code = "bootstrap.node-not-started"

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
+from ploughshare.bootstrap.erasure_room import ErasureRoom
 from ploughshare.bootstrap.node import Node
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
@@ -30,6 +31,7 @@ class KeepingRoom:
 
     Attributes:
         node: whose.
+        erasures: carries out orders to erase.
     """
 
     def __init__(self, node: Node) -> None:
@@ -37,6 +39,7 @@ class KeepingRoom:
         # A kill may have left the journal with what was erased before it.
         self._journal_due = True
         self._emptied_at: datetime | None = None
+        self.erasures = ErasureRoom(node)
         node.job_handlers[keeping.SETTLE_JOB] = self._settle
 
     def sweep(self) -> None:
@@ -54,10 +57,22 @@ class KeepingRoom:
         ):
             if self._in_turns(act):
                 self._journal_due = True
+        if self.erasures.sweep():
+            self._journal_due = True
         self._in_turns(informing.expire_consents)
         with self.node.transactions() as connection:
             replies.forget_old(connection, at=self.node.clock())
         self._empty_journal()
+
+    def after_restore(self, *, as_of: datetime, lines: int | None) -> None:
+        """Erase what a restore brought back, before anybody sees it: what was erased since the backup, and
+        what is due by now. Killed at any moment, the next start does it again.
+
+        Args:
+            lines: of the journal that was given to the restore; None if it was lost.
+        """
+        self.erasures.watch(as_of=as_of, lines=lines)
+        self.sweep()
 
     def narrow(self, agreement: str) -> None:
         """Bring what was received under an agreement within its amendments."""

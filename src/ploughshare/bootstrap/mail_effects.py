@@ -24,6 +24,7 @@ from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import TellingId
+from ploughshare.registry.privacy import service as privacy
 from ploughshare.registry.tracing.service import (
     answering,
     asked,
@@ -79,6 +80,7 @@ class MailEffects:
         }
         for kind, by_desk in effects.items():
             handlers[kind] = self._with_desk(by_desk)
+        handlers[privacy.BREACH_TOLD] = self._with_desk(privacy.handle_breach_told)
         handlers[conformance.FAILED] = self._with_desk(conformance.handle_failed)
         for kind, by_desk in informing.EFFECTS.items():
             handlers[kind] = self._with_desk(by_desk)

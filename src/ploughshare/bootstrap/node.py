@@ -18,8 +18,11 @@ from sqlalchemy.engine import Connection, Engine
 
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.databases import edge_url, open_main
+from ploughshare.bootstrap.erasure_journal import FOLDER as ERASURES
+from ploughshare.bootstrap.erasure_journal import ErasureJournal, JournalledLedger
 from ploughshare.bootstrap.errors import NodeRunning
 from ploughshare.bootstrap.fail_points import FailPoints, WatchedLedger
+from ploughshare.bootstrap.keepers import keepers_of
 from ploughshare.bootstrap.lookup_files import LookupFiles
 from ploughshare.bootstrap.mandates import machine_mandate, mandate_document
 from ploughshare.bootstrap.own_descriptor import describe, log_name
@@ -51,6 +54,7 @@ from ploughshare.registry.firearms.ports import HolderRegister
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.audit.adapters import AuditLedger, LogFiles, Sequencer
 from ploughshare.safeguards.mandates.adapters import CaseScope
+from ploughshare.safeguards.retention.ports import Keepers
 from ploughshare.safeguards.work import Door, Ledger, Mandate
 from ploughshare.storage.database import open_engine, transaction
 from ploughshare.storage.files import Files
@@ -91,6 +95,8 @@ class Node:
         log_contents: opens the contents of log entries, for a verification and nothing else; whoever reads
             them goes through a Work.
         imports_wake: wakes the thread of jobs that take minutes.
+        keepers: which room keeps which kind of record, and erases it.
+        erasures: what was erased and withdrawn, outside the database and its backups.
     """
 
     settings: Settings
@@ -116,6 +122,8 @@ class Node:
     handlers: dict[str, Handler] = field(default_factory=dict)
     job_handlers: dict[str, Any] = field(default_factory=dict)
     trust: TrustRecord = field(kw_only=True)
+    keepers: Keepers = field(kw_only=True)
+    erasures: ErasureJournal = field(kw_only=True)
     imports_wake: Wake = field(default_factory=Wake)
     fail_points: FailPoints = field(default_factory=lambda: FailPoints(""))
 
@@ -171,6 +179,12 @@ def accredited_level(settings: Settings) -> str:
     return LEVELS[settings.node.level_names.index(settings.node.accredited_for)]
 
 
+def journal_of(settings: Settings) -> ErasureJournal:
+    """The journal of erasures of a node."""
+    copy = settings.storage.erasures_copy
+    return ErasureJournal(settings.home / ERASURES, copy=Path(copy) if copy else None)
+
+
 def bell_path(settings: Settings) -> Path:
     """The socket by which the peer process wakes the office."""
     path = settings.run / "office.sock"
@@ -218,6 +232,8 @@ def wire(
     )
     if fail_points.name:
         ledger = WatchedLedger(ledger, fail_points.pass_by)
+    erasures = journal_of(settings)
+    ledger = JournalledLedger(ledger, erasures, fail_points.pass_by)
     files = LogFiles(settings.audit)
     transactions = partial(transaction, engine)
     sequencer = Sequencer(
@@ -282,6 +298,8 @@ def wire(
         imports_wake=imports_wake,
         fail_points=fail_points,
         trust=KnownList(settings.data / "trust"),
+        keepers=keepers_of(desk),
+        erasures=erasures,
     )
 
 

@@ -450,6 +450,9 @@ class PostRoom:
         node = self.node
         note = json.loads(mark.read_text("utf-8"))
         node.sequencer.resume_restored(reason="restored from backup", at=node.clock())
+        node.fail_point("before-erasures-again")
+        self.keeping.after_restore(as_of=from_rfc3339(note["as_of"]), lines=note.get("erasures"))
+        node.fail_point("after-erasures-again")
         with node.transactions() as connection:
             told = [each.descriptor for each in peer_store.confirmed(connection)]
         with node.door.open(node.machine()) as work:

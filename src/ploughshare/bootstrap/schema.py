@@ -29,6 +29,7 @@ import ploughshare.registry.intake.store
 import ploughshare.registry.intelligence.store.tables
 import ploughshare.registry.licences.store
 import ploughshare.registry.papers.store
+import ploughshare.registry.privacy.store
 import ploughshare.registry.recoveries.store
 import ploughshare.registry.requests.store
 import ploughshare.registry.seizures.store
@@ -44,6 +45,8 @@ import ploughshare.registry.translations.store
 import ploughshare.safeguards.access.store
 import ploughshare.safeguards.audit.store
 import ploughshare.safeguards.mandates.store
+import ploughshare.safeguards.restrictions.store
+import ploughshare.safeguards.retention.store
 import ploughshare.safeguards.units.store
 import ploughshare.storage.jobs
 import ploughshare.storage.replies  # noqa: F401

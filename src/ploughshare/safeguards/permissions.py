@@ -95,6 +95,13 @@ class Permission(enum.Enum):
     FACT_TELL = "law:fact:tell"
     TRANSLATION_WRITE = "registry:translation:write"
     SETTING_READ = "safeguards:setting:read"
+    RETENTION_READ = "safeguards:retention:read"
+    RETENTION_WRITE = "safeguards:retention:write"
+    RETENTION_DECIDE = "safeguards:retention:decide"
+    RETENTION_CARRY_OUT = "safeguards:retention:carry-out"
+    PRIVACY_READ = "safeguards:privacy:read"
+    PRIVACY_WRITE = "safeguards:privacy:write"
+    PRIVACY_DECIDE = "safeguards:privacy:decide"
 
 
 NEEDS_CASE = frozenset(

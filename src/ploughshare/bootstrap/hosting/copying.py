@@ -17,6 +17,9 @@ import tempfile
 from contextlib import closing
 from pathlib import Path
 
+from ploughshare.bootstrap.erasure_journal import FOLDER as ERASURES
+from ploughshare.bootstrap.erasure_journal import NAME as JOURNAL
+from ploughshare.bootstrap.erasure_journal import adopt
 from ploughshare.bootstrap.errors import BackupBroken, BackupFailed, HomeTaken, NodeMoved, NodeOpen
 from ploughshare.bootstrap.hosting.places import LOCKED, Place, standing
 from ploughshare.bootstrap.hosting.settling import hand_to_owner
@@ -100,6 +103,10 @@ def put_back(place: Place, source: Path, *, clock: Clock) -> None:
         os.chmod(staging, 0o700)
         owner = place.home.stat()
         os.chown(staging, owner.st_uid, owner.st_gid)
+        journal = place.home / ERASURES / JOURNAL
+        if journal.exists():
+            # What was erased since the copy stays erased: the journal here goes on where the copy's ends.
+            adopt(journal, staging)
         shutil.rmtree(place.home)
         staging.replace(place.home)
         hand_to_owner(place)

@@ -193,9 +193,12 @@ class StorageSettings:
         seal_files: whether files of imports and look-ups and the search index are encrypted on the disk,
             under a key in secrets/. It takes memory of the size of what is open; see
             docs/how-to/seal-the-disk.md.
+        erasures_copy: folder on another disk in which the journal of erasures is written, too, so that a
+            restore after the loss of this disk knows what must not come back; empty for none.
     """
 
     seal_files: bool = False
+    erasures_copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +227,7 @@ class SafeguardSettings:
         draw_share: share of answerable requests that an officer answers all the same.
         automatic_threshold: probability from which a single clear match may answer by itself.
         session_idle_minutes, session_hours: when a session ends.
+        privacy_days: days in which a request about one's own data is answered, where law names no number.
     """
 
     review_share: float = 0.02
@@ -232,6 +236,7 @@ class SafeguardSettings:
     automatic_threshold: float = 0.99
     session_idle_minutes: int = 30
     session_hours: int = 12
+    privacy_days: int = 30
 
 
 @dataclass(frozen=True, slots=True)

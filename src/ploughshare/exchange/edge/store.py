@@ -267,6 +267,12 @@ def mark_taken(connection: Connection, numbers: Sequence[int]) -> None:
     )
 
 
+def taken_are_bare(connection: Connection) -> bool:
+    """Whether no letter that the office has taken keeps its sealed bytes here."""
+    held = sa.and_(edge_letter.c.taken, edge_letter.c.envelope.is_not(None))
+    return connection.execute(sa.select(edge_letter.c.number).where(held).limit(1)).first() is None
+
+
 def forget_taken(
     connection: Connection, *, received_before: datetime, expired_before: datetime, most: int
 ) -> int:

@@ -50,6 +50,8 @@ TAGS = {
     "Formats": "Files that leave in formats of other systems, and theirs that come in as drafts.",
     "Information": "What is told unasked, received, passed on with consent, corrected and taken back.",
     "Oversight": "The audit log, reviews, and until when what partners told is kept.",
+    "Keeping": "How long records are kept, by which law; what is kept for a reason or erased by two.",
+    "Data protection": "Requests about one's own data, breaches, and the record of processing.",
     "Look-ups": "Whether a partner's register knows an arm, without telling which.",
     "Imports": "Files into the register.",
     "Law": "What law says.",

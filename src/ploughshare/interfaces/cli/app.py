@@ -13,6 +13,7 @@ from ploughshare.interfaces.cli.commands import (
     assurances,
     audit,
     backups,
+    breaches,
     by_hand,
     case_files,
     cases,
@@ -39,10 +40,12 @@ from ploughshare.interfaces.cli.commands import (
     names,
     node,
     papers,
+    privacy,
     pulling,
     records,
     release,
     reports,
+    retention,
     rulings,
     seizures,
     sheets,
@@ -116,6 +119,10 @@ law.app.add_typer(rulings.rulings, name="ruling")
 app.add_typer(lake.app, name="lake")
 app.add_typer(law.app, name="law")
 app.add_typer(audit.app, name="audit")
+app.add_typer(retention.app, name="retention")
+privacy.app.add_typer(breaches.app, name="breach")
+privacy.app.add_typer(breaches.processing, name="processing")
+app.add_typer(privacy.app, name="privacy")
 app.add_typer(accounts.app, name="account")
 app.add_typer(units.app, name="unit")
 app.add_typer(reports.app, name="report")

@@ -64,3 +64,11 @@ def put_facts(title: str, facts: Iterable[tuple[str, Any]]) -> None:
     width = max((len(name) for name, _ in shown), default=0)
     for name, value in shown:
         put(f"  {name.ljust(width)}  {value}")
+
+
+def put_made(made: Any, as_json: bool) -> None:
+    """Print one document: as it is, or names and values one a line."""
+    if as_json:
+        put_json(made)
+    else:
+        put_facts("", made.items())

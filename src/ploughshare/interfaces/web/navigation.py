@@ -163,6 +163,11 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/audit", N_("Audit log"), _P.AUDIT_READ, icon="history"),
             _entry("/audit/witnesses", N_("Witnesses of the log"), _P.AUDIT_READ, icon="certificate"),
             _entry("/kept", N_("Time of keeping"), _P.AGREEMENT_READ, icon="history"),
+            _entry("/retention", N_("How long"), _P.RETENTION_READ, icon="clock"),
+            _entry("/erasures", N_("Review of records"), _P.RETENTION_READ, icon="list-check"),
+            _entry("/privacy/requests", N_("Privacy requests"), _P.PRIVACY_READ, icon="message-question"),
+            _entry("/privacy/breaches", N_("Breaches"), _P.PRIVACY_READ, icon="alert-triangle"),
+            _entry("/privacy/processing", N_("Processing"), _P.PRIVACY_READ, icon="file-certificate"),
             _entry("/reviews", N_("Reviews"), _P.REVIEW_READ, icon="eye-check"),
             Item(
                 "/reviews/own",

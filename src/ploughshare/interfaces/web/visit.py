@@ -32,6 +32,7 @@ from ploughshare.law.rulings.queries import count_for
 from ploughshare.registry.consignments.queries import waiting as consignments_waiting
 from ploughshare.registry.custody.queries import waiting_for_me
 from ploughshare.registry.licences.queries import alerts_open
+from ploughshare.registry.privacy.queries import privacy_waiting
 from ploughshare.registry.requests.queries import formals_due
 from ploughshare.registry.stocks.queries import stock_alarms_open
 from ploughshare.registry.tracing.queries import filings_waiting
@@ -44,6 +45,7 @@ from ploughshare.safeguards.audit.queries import own_waiting
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.mandates.queries import own_cases
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import keepings_waiting
 from ploughshare.safeguards.work import Mandate, Work
 
 AnyRequest = Request[Any, Any, Any]
@@ -248,6 +250,8 @@ class Visit:
         takes = self.may(Permission.CUSTODY_WRITE)
         licenses = self.may(Permission.LICENCE_DECIDE)
         watches_stock = self.may(Permission.STOCK_ALARM_READ)
+        reviews = self.may(Permission.RETENTION_WRITE)
+        protects = self.may(Permission.PRIVACY_WRITE) or self.may(Permission.PRIVACY_DECIDE)
         with self.node.door.glance(self.mandate) as work:
             waiting, cases = own_waiting(work), own_cases(work)
             alarms = alarms_waiting(work) if watches else 0
@@ -261,6 +265,8 @@ class Visit:
             handed = waiting_for_me(work) if takes else 0
             diverted = alerts_open(work) if licenses else 0
             turned_up = stock_alarms_open(work) if watches_stock else 0
+            reviewed = keepings_waiting(work) if reviews else 0
+            asked_for = privacy_waiting(work) if protects else 0
         counts = {
             "/filings": filed,
             "/reviews/own": waiting,
@@ -271,6 +277,8 @@ class Visit:
             "/law/assurances": assured,
             "/diversion": diverted,
             "/stocks/alarms": turned_up,
+            "/erasures": reviewed,
+            "/privacy/requests": asked_for,
             "/formal-requests": due,
             "/consignments": together,
             "/hand-overs": handed,

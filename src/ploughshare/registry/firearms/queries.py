@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.markings.queries import rank, score
 from ploughshare.matching.markings.terms import Ranking, Reading
@@ -16,8 +17,9 @@ from ploughshare.registry.firearms.ports import SerialIndex
 from ploughshare.registry.firearms.terms import Batch, BatchId, Held
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.firearms import ArmEventKind, FirearmId
 
 CANDIDATES = 80
 """Records that are compared in full for one search: the index hands over the nearest first."""
@@ -129,3 +131,22 @@ def register_size(work: Work) -> int:
     """Number of arms in the register."""
     work.allow(Permission.ARM_READ)
     return store.count(work.connection)
+
+
+def arm_known(work: Work, id: Id) -> Pointed | None:
+    """Whether the register holds an arm, for the room of keeping, which logs its own reading."""
+    found = store.get(work.connection, FirearmId(id.value))
+    if found is None:
+        return None
+    destroyed = [each for each in found.firearm.events if each.kind is ArmEventKind.DESTROYED]
+    on = destroyed[-1].on if destroyed else None
+    since = None if on is None else on.period.last
+    return Pointed(RetentionKind.ARMS, found.id, str(found.id), since)
+
+
+def arm_given(work: Work, given: str) -> Pointed | None:
+    """The same, by the id of its record alone. Neither marks nor a holder lead here."""
+    try:
+        return arm_known(work, FirearmId.parse(given))
+    except MalformedId:
+        return None

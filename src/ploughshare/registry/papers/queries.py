@@ -6,12 +6,14 @@ from __future__ import annotations
 
 from ploughshare.exchange.formats.rules.files import read_file
 from ploughshare.exchange.formats.terms import ReadFile
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.papers import store
 from ploughshare.registry.papers.errors import PaperUnknown
 from ploughshare.registry.papers.terms import Paper, PaperId, PaperState
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
 
 
@@ -61,3 +63,20 @@ def read_paper(paper: Paper) -> ReadFile:
     if paper.data is None:
         raise PaperUnknown()
     return read_file(paper.format, paper.data)
+
+
+def paper_known(work: Work, id: Id) -> Pointed | None:
+    """Whether a file is held, for the room of keeping, which logs its own reading."""
+    found = store.get(work.connection, PaperId(id.value))
+    if found is None:
+        return None
+    erased = found.state is PaperState.ERASED
+    return Pointed(RetentionKind.PAPERS, found.id, str(found.id), found.brought_at.date(), None, (), erased)
+
+
+def paper_given(work: Work, given: str) -> Pointed | None:
+    """The same, by its id as text: a file has no reference of its own here."""
+    try:
+        return paper_known(work, PaperId.parse(given))
+    except MalformedId:
+        return None

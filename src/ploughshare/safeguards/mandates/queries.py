@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import OutOfReach
 from ploughshare.safeguards.mandates import store
 from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
 from ploughshare.safeguards.work import AccountId, CaseId, Work
 
 DUE_MOST = 200
@@ -44,6 +46,25 @@ def references_of(work: Work, ids: Iterable[CaseId]) -> Mapping[CaseId, str]:
         ids: from entries of the log that the reader may see.
     """
     return store.references(work.connection, ids)
+
+
+def case_known(work: Work, id: Id) -> Pointed | None:
+    """Whether there is a case, for the room of keeping, which logs its own reading."""
+    found = store.get(work.connection, CaseId(id.value))
+    if found is None:
+        return None
+    closed = None if found.closed_at is None else found.closed_at.date()
+    held_by = found.reference if closed is None else None
+    return Pointed(RetentionKind.CASES, found.id, found.reference, closed, held_by)
+
+
+def case_given(work: Work, given: str) -> Pointed | None:
+    """The same, by its id or by its reference as it is written."""
+    try:
+        return case_known(work, CaseId.parse(given))
+    except MalformedId:
+        found = store.by_any_agency(work.connection, one_line(given))
+    return case_known(work, found[0]) if found else None
 
 
 def case(work: Work, case_id: CaseId) -> Case:

@@ -111,6 +111,7 @@ def incoming_request() -> None:
     op.create_index(
         "ix_incoming_request_queue", "incoming_request", ["ended_at", "clock_key", "id"], unique=False
     )
+    op.create_index("ix_incoming_request_reference", "incoming_request", ["reference"], unique=False)
 
 
 def intake_mapping() -> None:

@@ -81,6 +81,7 @@ def outbox() -> None:
         sqlite_where=sa.text("forget_at IS NOT NULL"),
         postgresql_where=sa.text("forget_at IS NOT NULL"),
     )
+    op.create_index("ix_outbox_forget_at", "outbox", ["forget_at"], unique=False)
     op.create_index("ix_outbox_lane", "outbox", ["recipient", "lane", "series", "turn"], unique=False)
     op.create_index("ix_outbox_turn", "outbox", ["recipient", "series", "turn"], unique=False)
     op.create_index("ix_outbox_waiting", "outbox", ["recipient", "state", "number"], unique=False)
@@ -226,6 +227,83 @@ def peer_revocation() -> None:
     op.create_index("ix_peer_revocation_node", "peer_revocation", ["node"], unique=False)
 
 
+def privacy_place() -> None:
+    """Make the table."""
+    op.create_table(
+        "privacy_place",
+        sa.Column("request_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("given", sa.String(length=200), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("recipients", sa.Text(), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("looked_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("looked_at", sa.BigInteger(), nullable=False),
+        sa.Column("done_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["request_id"], ["privacy_request.id"], name=op.f("fk_privacy_place_request_id")
+        ),
+        sa.PrimaryKeyConstraint("request_id", "number", name=op.f("pk_privacy_place")),
+    )
+
+
+def privacy_request() -> None:
+    """Make the table."""
+    op.create_table(
+        "privacy_request",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("right", sa.String(length=16), nullable=False),
+        sa.Column("way", sa.String(length=20), nullable=False),
+        sa.Column("regime", sa.String(length=20), nullable=False),
+        sa.Column("file", sa.String(length=200), nullable=False),
+        sa.Column("authority_reference", sa.String(length=200), nullable=True),
+        sa.Column("received_on", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("stage", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("opened_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("identity", sa.Text(), nullable=True),
+        sa.Column("identity_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("identity_at", sa.BigInteger(), nullable=True),
+        sa.Column("extended_until", sa.BigInteger(), nullable=True),
+        sa.Column("extended_why", sa.Text(), nullable=True),
+        sa.Column("verdict", sa.String(length=16), nullable=True),
+        sa.Column("grounds", sa.String(length=400), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=True),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("closed_on", sa.Integer(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_privacy_request")),
+        sa.UniqueConstraint("number", name=op.f("uq_privacy_request_number")),
+    )
+    op.create_index("ix_privacy_request_opened_at", "privacy_request", ["opened_at", "id"], unique=False)
+    op.create_index("ix_privacy_request_stage", "privacy_request", ["stage", "due_at"], unique=False)
+
+
+def processing_record() -> None:
+    """Make the table."""
+    op.create_table(
+        "processing_record",
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("controller", sa.Text(), nullable=False),
+        sa.Column("officer", sa.Text(), nullable=False),
+        sa.Column("basis", sa.Text(), nullable=False),
+        sa.Column("security", sa.Text(), nullable=False),
+        sa.Column("remarks", sa.Text(), nullable=True),
+        sa.Column("activities", sa.Text(), nullable=False),
+        sa.Column("made_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("version", name=op.f("pk_processing_record")),
+    )
+
+
 def received_statement() -> None:
     """Make the table."""
     op.create_table(
@@ -253,6 +331,7 @@ def received_statement() -> None:
         sa.UniqueConstraint("partner", "reference", name=op.f("uq_received_statement_partner_reference")),
     )
     op.create_index("ix_received_statement_erase_on", "received_statement", ["erase_on"], unique=False)
+    op.create_index("ix_received_statement_reference", "received_statement", ["reference"], unique=False)
 
 
 def recovery() -> None:
@@ -474,3 +553,39 @@ def restored_answer() -> None:
         sa.Column("answered_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("partner", "request", "item", name=op.f("pk_restored_answer")),
     )
+
+
+def restriction() -> None:
+    """Make the table."""
+    op.create_table(
+        "restriction",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("origin", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=40), nullable=False),
+        sa.Column("set_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("set_at", sa.BigInteger(), nullable=False),
+        sa.Column("lifted_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("lifted_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_restriction")),
+    )
+    op.create_index(op.f("ix_restriction_origin"), "restriction", ["origin"], unique=False)
+    op.create_index("ix_restriction_subject", "restriction", ["subject", "lifted_at"], unique=False)
+
+
+def retention_change() -> None:
+    """Make the table."""
+    op.create_table(
+        "retention_change",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("span", sa.String(length=16), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=False),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=False),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("confirmed", sa.Boolean(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_retention_change")),
+    )
+    op.create_index(op.f("ix_retention_change_kind"), "retention_change", ["kind"], unique=False)

@@ -215,6 +215,7 @@ def statement() -> None:
     )
     op.create_index(op.f("ix_statement_case_id"), "statement", ["case_id"], unique=False)
     op.create_index(op.f("ix_statement_trace_id"), "statement", ["trace_id"], unique=False)
+    op.create_index("ix_statement_written_at", "statement", ["written_at", "id"], unique=False)
 
 
 def stock_act() -> None:
@@ -387,6 +388,7 @@ def telling() -> None:
         sa.UniqueConstraint("partner", "reference", name=op.f("uq_telling_partner_reference")),
     )
     op.create_index(op.f("ix_telling_received_id"), "telling", ["received_id"], unique=False)
+    op.create_index("ix_telling_reference", "telling", ["reference"], unique=False)
     op.create_index(op.f("ix_telling_statement_id"), "telling", ["statement_id"], unique=False)
 
 

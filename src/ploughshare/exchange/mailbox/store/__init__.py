@@ -7,6 +7,7 @@ from ploughshare.exchange.mailbox.store.forgetting import (
     forget_about,
     forget_document,
     forget_family,
+    holds_nothing_about,
     trim_ended,
     trim_forgotten,
 )
@@ -105,6 +106,7 @@ __all__ = [
     "forget_document",
     "forget_family",
     "hold_queued",
+    "holds_nothing_about",
     "inbox",
     "is_early",
     "keep_count",

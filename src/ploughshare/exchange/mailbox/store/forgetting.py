@@ -112,3 +112,12 @@ def forget_family(connection: Connection, family: str, *, before: datetime, most
         where = (inbox.c.sender == row.sender, inbox.c.message == row.message)
         gone += connection.execute(inbox.delete().where(*where)).rowcount
     return gone
+
+
+def holds_nothing_about(connection: Connection, subjects: Collection[bytes]) -> bool:
+    """Whether no message about some things has an inside here, and none of ours is still on its way with
+    one."""
+    wanted = sorted(subjects)
+    came = sa.select(sa.func.count()).where(inbox.c.subject.in_(wanted), inbox.c.document.is_not(None))
+    goes = sa.select(sa.func.count()).where(outbox.c.lane.in_(wanted), outbox.c.forget_at.is_not(None))
+    return not any(connection.execute(query).scalar_one() for query in (came, goes))

@@ -56,6 +56,7 @@ outbox = sa.Table(
     sa.Column("forget_at", InstantColumn),
     sa.Index("ix_outbox_waiting", "recipient", "state", "number"),
     sa.Index("ix_outbox_turn", "recipient", "series", "turn"),
+    sa.Index("ix_outbox_forget_at", "forget_at"),
     sa.Index("ix_outbox_lane", "recipient", "lane", "series", "turn"),
     sa.Index(
         "ix_outbox_forget",

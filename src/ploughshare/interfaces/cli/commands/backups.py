@@ -58,17 +58,30 @@ def restore(
     source: Annotated[Path, typer.Argument(help="The backup.")],
     home: Home = None,
     passphrase_file: PassphraseFile = None,
+    erasures: Annotated[
+        Path | None,
+        typer.Option(
+            "--erasures", help="The journal of erasures: erasures/journal of the lost node, or its copy."
+        ),
+    ] = None,
+    erasures_lost: Annotated[
+        bool,
+        typer.Option("--erasures-lost", help="The journal is lost, too: what was erased since comes back."),
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Make a node's folder out of a backup. At its next start the node announces itself to its peers and
     takes back from them what it lost."""
     from ploughshare.bootstrap.backup import restore_backup
+    from ploughshare.bootstrap.errors import ErasuresNotGiven
     from ploughshare.kernel.clock import system_clock
 
     folder = home_of(home)
     with named():
+        if erasures is None and not erasures_lost:
+            raise ErasuresNotGiven()
         passphrase = _passphrase(passphrase_file, confirm=False)
-        about = restore_backup(source, folder, passphrase=passphrase, clock=system_clock)
+        about = restore_backup(source, folder, passphrase=passphrase, clock=system_clock, erasures=erasures)
     if as_json:
         show.put_json({"home": str(folder), **about})
         return

@@ -24,15 +24,18 @@ from ploughshare.interfaces.presentation.words.law import LAW_WORDS
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
+from ploughshare.interfaces.presentation.words.privacy import PRIVACY_WORDS
 from ploughshare.interfaces.presentation.words.reports import REPORT_WORDS
 from ploughshare.interfaces.presentation.words.seizures import SEIZURE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
 from ploughshare.interfaces.presentation.words.transfers import TRANSFER_WORDS
 from ploughshare.registry.certificates.terms import CertificateState, Verdict
 from ploughshare.registry.licences.terms import LicenceState, RetransferState, Seen
+from ploughshare.registry.privacy.terms import BreachStage, PlaceOutcome, Stage
 from ploughshare.registry.requests.terms import FormalState
 from ploughshare.registry.stocks.terms import CountState, StockActKind, StockState
 from ploughshare.registry.tracing.terms import ItemState, Judgement
+from ploughshare.safeguards.retention.terms import OrderState, RetentionKind
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.purposes import Purpose
@@ -60,6 +63,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **TRANSFER_WORDS,
         **SEIZURE_WORDS,
         **REPORT_WORDS,
+        **PRIVACY_WORDS,
     }
 )
 """Member to message id."""
@@ -70,7 +74,8 @@ _BY_FACT: Mapping[str, tuple[type[enum.Enum], ...]] = {
     "outcome": (Outcome,),
     "barred": (DataKind,),
     "ground": (UrgencyGround,),
-    "stands": (FormalState,),
+    "stands": (Stage, OrderState, BreachStage, RetentionKind, FormalState),
+    "outcome_of_record": (PlaceOutcome,),
     "part": (DataKind,),
     "certificate_state": (CertificateState,),
     "licence_state": (LicenceState, RetransferState, Seen),

@@ -53,6 +53,7 @@ MAIL_KINDS: Mapping[str, str] = MappingProxyType(
         "mail.void": N_("notice of messages that never come"),
         "mail.accepted": N_("notice that messages had their effect"),
         "mail.read": N_("notice that messages were read"),
+        "privacy.breach-told": N_("word of a breach of data"),
         "conformance.failed": N_("report that a node failed a probe"),
         "information.told": N_("information told unasked"),
         "information.accepted": N_("information accepted"),

@@ -29,6 +29,7 @@ from ploughshare.registry.intelligence.errors import SourceNamed, StatementEmpty
 from ploughshare.registry.intelligence.terms import Content, StatementId
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.handling import (
     AudienceKind,
@@ -206,8 +207,10 @@ def statement_page(visit: Visit, given: str, error: PloughshareError | None = No
     with visit.work() as work:
         view = queries.statement(work, visit.node.desk, StatementId.parse(given))
         left = questions_of(work, view.statement.id)
+        restricted = restriction_of(work, view.statement.id)
     return visit.page(
         "information/statement.html",
+        restricted=restricted,
         status=problem.status if problem else 200,
         problem=problem,
         view=view,

@@ -22,6 +22,7 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
 from ploughshare.registry.intelligence import queries, service
 from ploughshare.registry.intelligence.terms import ConsentId, ReceivedId, ReceivedState
+from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.safeguards.work import Work
 
 DONE = {
@@ -55,12 +56,14 @@ def _page(visit: Visit, given: str, error: PloughshareError | None = None) -> Re
         view = queries.one_received(work, ReceivedId.parse(given))
         mailbox.note_read_about(work, view.received.id)
         known = peers.known_peers(work)
+        restricted = restriction_of(work, view.received.id)
     made = view.received
     others = [
         each.descriptor for each in known if each.descriptor.node not in {made.partner, made.origin.node}
     ]
     return visit.page(
         "received/received.html",
+        restricted=restricted,
         status=problem.status if problem else 200,
         problem=problem,
         view=view,

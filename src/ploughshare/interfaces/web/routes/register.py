@@ -25,6 +25,7 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.service import traces
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description, FirearmId
 from ploughshare.vocabulary.handling import Grade, Handling, InformationGrade, SourceGrade, Tlp
@@ -191,9 +192,11 @@ def _firearm_page(
     problem = visit.problem(error) if error else None
     with visit.work() as work:
         held = queries.firearm(work, id)
+        restricted = restriction_of(work, id)
     given: Any = visit.form
     return visit.page(
         "register/firearm.html",
+        restricted=restricted,
         status=problem.status if problem else 200,
         problem=problem,
         held=held,

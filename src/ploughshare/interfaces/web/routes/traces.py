@@ -37,6 +37,7 @@ from ploughshare.registry.translations import service as translation_service
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.safeguards.work import AccountId, Work
 from ploughshare.vocabulary.tracing import IllicitReason, IntendedUse, ResultCode, UrgencyGround
 
@@ -95,6 +96,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
     with visit.work() as work:
         view = queries.trace(work, visit.node.desk, id)
         recovery = view.read.recovery
+        restricted = restriction_of(work, recovery.id)
         framing = framing_of(visit, recovery.reason, fields=visit.request.query_params)
         proposals = () if view.trace.closed_at else asking.propose(work, visit.node.desk, id, framing=framing)
         referrals = weigh_referrals(work, visit.node.desk, id)
@@ -117,6 +119,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         names = accounts.names_of(work, present(people))
     return visit.page(
         "traces/trace.html",
+        restricted=restricted,
         status=problem.status if problem else 200,
         files_through=visit.mandate.through is not None,
         problem=problem,

@@ -19,6 +19,7 @@ from ploughshare.registry.firearms.terms import Held, NewArm
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import Door, Mandate, Work
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, FirearmId
@@ -85,6 +86,7 @@ def resolve_holder(
     Raises:
         FirearmUnknown: no such arm, or the pointer is not one of its.
         CaseNeeded: no case is open.
+        RecordRestricted: the record is kept and not used.
         HolderUnknown, HolderRefused, HolderRegisterAway: what the register said, or that it did not.
     """
     with door.open(mandate) as work:
@@ -92,6 +94,7 @@ def resolve_holder(
         held = store.get(work.connection, id)
         if held is None or pointer not in {each.holder_pointer for each in held.firearm.events}:
             raise FirearmUnknown()
+        check_usable(work, id)
         case = cases.bare_case(work, mandate.case) if mandate.case else None
         work.record(Deed.HOLDER_RESOLVED, id, {"step": "asked"})
     reference = case.reference if case else "recovery in hand"

@@ -25,6 +25,7 @@ from ploughshare.registry.intelligence.service.consenting import (
     ask_consent,
     expire_consents,
 )
+from ploughshare.registry.intelligence.service.erasing import erase_received, erase_statement
 from ploughshare.registry.intelligence.service.posting import (
     ACCEPTED,
     CHANGED,
@@ -82,6 +83,8 @@ __all__ = [
     "correct",
     "detach_file",
     "erase_due",
+    "erase_received",
+    "erase_statement",
     "narrow_held",
     "expire_consents",
     "give_back",

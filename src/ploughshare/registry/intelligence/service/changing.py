@@ -78,7 +78,7 @@ def correct(
     words = rules.check_reason(why)
     work.record(Deed.INFORMATION_CHANGED, id, {"change": Change.CORRECTED.value, "told": len(told)})
     for each in told:
-        _send_change(work, desk, each, made.version, Change.CORRECTED, words, (checked, made.release))
+        send_change(work, desk, each, made.version, Change.CORRECTED, words, (checked, made.release))
     return made
 
 
@@ -105,11 +105,11 @@ def take_back(work: Work, desk: Desk, id: StatementId, *, why: str, erase: bool)
     store.put(work.connection, made)
     work.record(Deed.INFORMATION_CHANGED, id, {"change": change.value, "told": len(told)})
     for each in told:
-        _send_change(work, desk, each, made.version, change, words, None)
+        send_change(work, desk, each, made.version, change, words, None)
     return made
 
 
-def _send_change(
+def send_change(
     work: Work,
     desk: Desk,
     telling: Telling,
@@ -118,6 +118,7 @@ def _send_change(
     words: str,
     told: tuple[Content, Release] | None,
 ) -> None:
+    """Tell somebody who was told that it changed: for acts of this room."""
     if told is not None:
         content, release = told
         # The label stays as it was told; a correction opens nothing and closes nothing.
@@ -162,7 +163,7 @@ def handle_changed(work: Work, desk: Desk, message: Message) -> None:
         )
         for each in tellings.of_received(work.connection, made.id):
             if each.holds:
-                _send_change(work, desk, each, version, change, words, told)
+                send_change(work, desk, each, version, change, words, told)
     _report(work, desk, made)
 
 

@@ -46,6 +46,7 @@ from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.handling import Tlp
@@ -168,11 +169,13 @@ def require_usage(
 
     Raises:
         ActDoesNotFit: it is not held, or nobody has accepted it yet.
+        RecordRestricted: it is kept and not used.
         ConsentNeeded: with the rule and whose consent.
         ReleaseRefused: with the rule.
     """
     if made.state is not ReceivedState.ACCEPTED or made.content is None:
         raise ActDoesNotFit({"state": made.state.value})
+    check_usable(work, made.id)
     decision = usage(work, made, use, purpose=purpose, to=to).decision
     if decision.permitted:
         return decision

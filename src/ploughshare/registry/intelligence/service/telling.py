@@ -49,6 +49,7 @@ from ploughshare.registry.intelligence.terms import (
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.handling import Release
 
@@ -70,12 +71,13 @@ def tell(
 
     Raises:
         StatementUnknown, ActDoesNotFit, ToldAlready, PeerUnknown, TextToBeChecked, NotLookedAt.
-        ReleaseRefused, LawForbids, and what agreements refuse.
+        RecordRestricted, ReleaseRefused, LawForbids, and what agreements refuse.
     """
     work.allow(Permission.INFORMATION_RELEASE)
     made = own_statement(work, id, Permission.INFORMATION_RELEASE)
     if made.state not in TELLABLE or made.content is None:
         raise ActDoesNotFit({"state": made.state.value})
+    check_usable(work, id)
     check_texts(made.content, confirmed)
     require_looked_at(attachments.files_of(work, id), confirmed)
     told = send(

@@ -67,6 +67,12 @@ def by_reference(connection: Connection, partner: NodeId, reference: str) -> Rec
     return next(iter(_read(connection, query)), None)
 
 
+def by_any_partner(connection: Connection, reference: str) -> Received | None:
+    """What any node told under a reference, the latest; None if nothing was."""
+    query = sa.select(received).where(received.c.reference == reference)
+    return next(iter(_read(connection, query.order_by(received.c.received_at.desc()).limit(1))), None)
+
+
 def page(
     connection: Connection,
     *,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -60,6 +60,18 @@ def page(
     if before is not None:
         query = query.where(statement.c.id < before)
     query = reach.limit(query, statement.c.case_id)
+    return [_statement(row) for row in connection.execute(query)]
+
+
+def written_by_day(connection: Connection, day: date, *, most: int) -> list[Statement]:
+    """Statements with a content that were written on a day or before, the oldest first."""
+    until = datetime.combine(day + timedelta(days=1), time(), UTC)
+    query = (
+        sa.select(statement)
+        .where(statement.c.written_at < until, statement.c.content.is_not(None))
+        .order_by(statement.c.written_at, statement.c.id)
+        .limit(most)
+    )
     return [_statement(row) for row in connection.execute(query)]
 
 

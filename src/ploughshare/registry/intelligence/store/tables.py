@@ -25,6 +25,7 @@ statement = sa.Table(
     sa.Column("version", sa.Integer, nullable=False),
     sa.Column("written_at", InstantColumn, nullable=False),
     sa.Column("written_by", IdColumn(AccountId), nullable=False),
+    sa.Index("ix_statement_written_at", "written_at", "id"),
 )
 
 telling = sa.Table(
@@ -47,6 +48,7 @@ telling = sa.Table(
     sa.Column("complied_at", InstantColumn),
     sa.Column("onward", sa.Integer, nullable=False),
     sa.UniqueConstraint("partner", "reference"),
+    sa.Index("ix_telling_reference", "reference"),
 )
 
 received_statement = sa.Table(
@@ -73,6 +75,7 @@ received_statement = sa.Table(
     sa.Column("recalled", sa.Boolean, nullable=False, default=False),
     sa.UniqueConstraint("partner", "reference"),
     sa.Index("ix_received_statement_erase_on", "erase_on"),
+    sa.Index("ix_received_statement_reference", "reference"),
 )
 """`recalled` stays true when the row is erased later: the record of a source is counted from it."""
 

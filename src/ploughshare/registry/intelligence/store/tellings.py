@@ -67,6 +67,11 @@ def by_reference(connection: Connection, partner: NodeId, reference: str) -> Tel
     return next(iter(_read(connection, which)), None)
 
 
+def by_any_partner(connection: Connection, reference: str) -> Telling | None:
+    """The telling that any node knows under a reference; None if none does."""
+    return next(iter(_read(connection, telling.c.reference == reference)), None)
+
+
 def of_statements(connection: Connection, ids: Sequence[StatementId]) -> list[Telling]:
     """Tellings of some statements of ours."""
     return _read(connection, telling.c.statement_id.in_(list(ids))) if ids else []

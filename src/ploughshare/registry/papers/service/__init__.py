@@ -9,6 +9,7 @@ from ploughshare.registry.papers.service.bringing import (
     accept,
     bring_in,
     erase_due,
+    erase_ordered,
     open_file,
     refuse,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "accept",
     "bring_in",
     "erase_due",
+    "erase_ordered",
     "hand_out",
     "hand_out_sheet",
     "open_file",

@@ -180,6 +180,18 @@ def erase_due(work: Work) -> int:
     """Erase the content of some files whose day has come; returns of how many."""
     due = store.to_erase(work.connection, by=work.at.date(), most=ERASED_AT_ONCE)
     for each in due:
-        store.put(work.connection, replace(each, state=PaperState.ERASED, data=None))
-        work.record(Deed.PAPER_ERASED, each.id)
+        _erase(work, each)
     return len(due)
+
+
+def erase_ordered(work: Work, id: PaperId) -> None:
+    """Erase the content of one file before its day, because two persons ordered it."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    found = store.get(work.connection, id)
+    if found is not None and found.state is not PaperState.ERASED:
+        _erase(work, found)
+
+
+def _erase(work: Work, made: Paper) -> None:
+    store.put(work.connection, replace(made, state=PaperState.ERASED, data=None))
+    work.record(Deed.PAPER_ERASED, made.id)

@@ -31,6 +31,7 @@ from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import Work
 
 Subject = TraceId | StatementId | ReceivedId | PaperId
@@ -51,6 +52,7 @@ def preview(works: Works, desk: Desk, id: Subject, wanted: Wanted) -> HandedOut:
     paper, read = None, None
     with works() as work:
         work.allow(Permission.INFORMATION_RELEASE)
+        check_usable(work, id)
         if isinstance(id, PaperId):
             paper = _accepted(work, id)
     if paper is not None:

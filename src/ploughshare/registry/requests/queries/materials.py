@@ -28,6 +28,7 @@ from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.registry.requests.terms import Formal, Material, MaterialKind, PaperConsent, Weighed
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, TraceId
+from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.documents import Cell, State, Verbatim
@@ -49,6 +50,7 @@ FILE = N_("File, to be made clean and enclosed")
 WORDS, GRADE, SAID = N_("What is known"), N_("Grade"), N_("Told by %(authority)s, %(state)s")
 UNDER = N_("Given under the label %(label)s.")
 CONSENTED = N_("With the consent of %(state)s: %(by)s, %(on)s (%(paper)s).")
+RESTRICTED = N_("It is restricted at the request of whom it is about: it is kept and not used.")
 OUT_OF_REACH = N_("This is not within your reach, or is here no more: somebody who may read it has to look.")
 PLACE_IN = N_("%(place)s, %(country)s")
 GONE = N_("Its content was recalled, returned or erased: take it out of the request.")
@@ -63,6 +65,8 @@ def weigh(work: Work, desk: Desk, made: Formal, material: Material) -> Weighed:
     """What of a material may go to the other state now, and what stays here and why."""
     try:
         subject = material.subject
+        if restriction_of(work, subject) is not None:
+            return Weighed(material, None, (Text(RESTRICTED),), stops=True)
         if isinstance(subject, RecoveryId):
             found = recoveries.recovery(work, subject).recovery
             return Weighed(material, Enclosed(Text(A_RECOVERY), _arm(found)))

@@ -18,7 +18,7 @@ from ploughshare.registry.requests.service.enclosing import (
     note_safeguard,
     take_out,
 )
-from ploughshare.registry.requests.service.keeping import erase_due
+from ploughshare.registry.requests.service.keeping import erase_due, erase_ordered
 from ploughshare.registry.requests.service.tracking import expect_by, note_step, start_clock, stop_clock
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "draft_formal",
     "enclose",
     "erase_due",
+    "erase_ordered",
     "expect_by",
     "note_consent",
     "note_incoming",

@@ -73,19 +73,31 @@ def erase_due(work: Work) -> int:
     """Erase the words of some requests whose day has come; returns of how many. That they were stays."""
     due = store.to_erase(work.connection, by=work.at.date(), most=ERASED_AT_ONCE)
     for each in due:
-        state = each.state if each.state not in OPEN else FormalState.WITHDRAWN
-        bare = Wording(title="–", purpose=each.wording.purpose, handling=each.wording.handling)
-        store.empty(work.connection, each.id)
-        store.put(
-            work.connection,
-            replace(
-                each,
-                wording=bare,
-                state=state,
-                version=each.version + 1,
-                due_at=None,
-                erased_at=work.at,
-            ),
-        )
-        work.record(Deed.FORMAL_ERASED, each.id)
+        _erase(work, each)
     return len(due)
+
+
+def erase_ordered(work: Work, id: FormalId) -> None:
+    """Erase the words of one request because two persons ordered it."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    found = store.get(work.connection, id)
+    if found is not None and found.erased_at is None:
+        _erase(work, found)
+
+
+def _erase(work: Work, made: Formal) -> None:
+    state = made.state if made.state not in OPEN else FormalState.WITHDRAWN
+    bare = Wording(title="–", purpose=made.wording.purpose, handling=made.wording.handling)
+    store.empty(work.connection, made.id)
+    store.put(
+        work.connection,
+        replace(
+            made,
+            wording=bare,
+            state=state,
+            version=made.version + 1,
+            due_at=None,
+            erased_at=work.at,
+        ),
+    )
+    work.record(Deed.FORMAL_ERASED, made.id)

@@ -4,9 +4,11 @@
 of them, `records` holds what is noted of each and what goes with it."""
 
 from ploughshare.registry.requests.store.lists import (
+    by_reference,
     count_due,
     count_of_case,
     due_between,
+    ended_by,
     queue,
     tallies,
     to_erase,
@@ -28,12 +30,14 @@ from ploughshare.registry.requests.store.requests import document, get, keep_doc
 __all__ = [
     "add_safeguard",
     "add_step",
+    "by_reference",
     "clocks",
     "count_due",
     "count_of_case",
     "document",
     "due_between",
     "empty",
+    "ended_by",
     "get",
     "keep_document",
     "materials",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -134,3 +134,26 @@ def to_erase(connection: Connection, *, by: date, most: int) -> list[Formal]:
         .limit(most)
     )
     return [as_formal(row) for row in connection.execute(query)]
+
+
+def ended_by(connection: Connection, day: date, *, most: int) -> list[Formal]:
+    """Requests with words that ended on a day or before, the oldest first."""
+    until = datetime.combine(day + timedelta(days=1), time(), UTC)
+    query = (
+        sa.select(formal)
+        .where(
+            formal.c.changed_at < until,
+            formal.c.state.not_in([each.value for each in OPEN]),
+            formal.c.erased_at.is_(None),
+        )
+        .order_by(formal.c.changed_at, formal.c.id)
+        .limit(most)
+    )
+    return [as_formal(row) for row in connection.execute(query)]
+
+
+def by_reference(connection: Connection, reference: str) -> Formal | None:
+    """The latest request that bears a reference, ours or theirs; None if none does."""
+    either = sa.or_(formal.c.reference == reference, formal.c.their_reference == reference)
+    row = connection.execute(sa.select(formal).where(either).order_by(formal.c.id.desc()).limit(1)).first()
+    return None if row is None else as_formal(row)

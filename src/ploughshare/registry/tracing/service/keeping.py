@@ -35,6 +35,7 @@ from ploughshare.registry.tracing.terms import (
     TraceId,
 )
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.units import queries as units
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
@@ -146,6 +147,17 @@ def erase_due(work: Work, desk: Desk) -> int:
             arms += _erase(work, desk, each)
             done += 1
     return done
+
+
+def erase_ordered(work: Work, desk: Desk, side: KeptSide, id: Id) -> bool:
+    """Erase before its day what one ended exchange brought, because two persons ordered it; whether there was
+    something to erase."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    found = store.one(work.connection, side, id)
+    if found is None:
+        return False
+    _erase(work, desk, found)
+    return True
 
 
 def _erase(work: Work, desk: Desk, kept: Kept) -> int:

@@ -40,6 +40,13 @@ _PARTS = {
 }
 
 
+def one(connection: Connection, side: KeptSide, id: Id) -> Kept | None:
+    """One exchange that has ended and holds its content; None if there is no such."""
+    table = _PARTS[side].table
+    found = _read(connection, side, _of(side).where(table.c.id == id, table.c.erased_at.is_(None)))
+    return next(iter(found), None)
+
+
 def undated(connection: Connection, side: KeptSide, *, most: int, after: Id | None = None) -> list[Kept]:
     """Exchanges that have ended and of which the day is not worked out yet, from behind one on."""
     table = _PARTS[side].table

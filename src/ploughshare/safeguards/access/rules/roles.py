@@ -203,6 +203,11 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.STOCK_READ,
             _P.STOCK_CONFIRM,
             _P.STOCK_ALARM_READ,
+            _P.RETENTION_READ,
+            _P.RETENTION_WRITE,
+            _P.RETENTION_DECIDE,
+            _P.PRIVACY_READ,
+            _P.PRIVACY_DECIDE,
         },
         Role.LEGAL_OFFICER: EVERYONE
         | {
@@ -239,6 +244,12 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.TRANSLATION_WRITE,
             _P.LICENCE_READ,
             _P.LICENCE_DECIDE,
+            _P.RETENTION_READ,
+            _P.RETENTION_WRITE,
+            _P.RETENTION_DECIDE,
+            _P.PRIVACY_READ,
+            _P.PRIVACY_WRITE,
+            _P.PRIVACY_DECIDE,
         },
         Role.CENTRAL_AUTHORITY: EVERYONE
         | {
@@ -278,6 +289,10 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.ASSURANCE_READ,
             _P.RULING_READ,
             _P.SETTING_READ,
+            _P.RETENTION_READ,
+            _P.RETENTION_WRITE,
+            _P.PRIVACY_READ,
+            _P.PRIVACY_WRITE,
         },
         Role.OPERATOR: EVERYONE
         | {
@@ -308,6 +323,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.RULING_READ,
             _P.SETTING_READ,
             _P.STOCK_ALARM_READ,
+            _P.RETENTION_READ,
+            _P.PRIVACY_READ,
         },
     }
 )

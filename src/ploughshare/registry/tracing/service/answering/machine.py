@@ -29,6 +29,7 @@ from ploughshare.registry.tracing.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.markings import MarkState
@@ -112,7 +113,7 @@ def _judge(
         return _Answer(None, QueuedBecause.NOT_CLEAR)
     record = _clear(found, desk.automatic_threshold)
     not_held = record is None and _surely_not_held(found)
-    if record is not None and record.firearm.protected:
+    if record is not None and (record.firearm.protected or restriction_of(work, record.id) is not None):
         return _Answer(None, QueuedBecause.PROTECTED)
     if record is None and not not_held:
         return _Answer(None, QueuedBecause.NOT_CLEAR)

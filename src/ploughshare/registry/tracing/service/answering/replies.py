@@ -24,6 +24,7 @@ from ploughshare.registry.tracing.service.replying import ANSWERED, tell
 from ploughshare.registry.tracing.store import incoming as store
 from ploughshare.registry.tracing.terms import ITEM_OPEN, Desk, Incoming, IncomingItem, ItemId, ItemState
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import MACHINE, Work
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.handling import Tlp
@@ -82,8 +83,10 @@ def answer_with(
 
     Raises:
         LawForbidsNow: the law, asked again, does not let a record be told.
+        RecordRestricted: it is kept and not used.
     """
     if held is not None:
+        check_usable(work, held.id)
         require_law(work, desk, made, framing_of(made), agreement)
     by_machine = work.mandate.actor == MACHINE
     ceiling = agreement.terms.ceiling if agreement else Tlp.GREEN

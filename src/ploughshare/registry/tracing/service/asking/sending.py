@@ -61,6 +61,7 @@ from ploughshare.registry.tracing.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.units import queries as units
 from ploughshare.safeguards.work import UnitId, Work
 from ploughshare.vocabulary.cooperation import DataKind
@@ -278,9 +279,13 @@ def send_request(
     Args:
         on_behalf_of: name of the post or province that filed it, where the asked state is told; else None.
         through_contact_point: whether it goes to the node of the own contact point, which releases it.
+
+    Raises:
+        RecordRestricted: a recovery is kept and not used.
     """
     assert made.partner is not None
     known = recoveries_of(work, items)
+    check_usable(work, *(each.id for each in known.values()))
     asked = [_asked_item(item, known[item.id]) for item in items]
     basis = [each.row for each in made.decision.provisions if each.row]
     body = request_document(

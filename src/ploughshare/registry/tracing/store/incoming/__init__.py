@@ -7,6 +7,7 @@ from __future__ import annotations
 from ploughshare.registry.tracing.store.incoming.alerts import add_alert, alerts, mark_alert_seen, spend
 from ploughshare.registry.tracing.store.incoming.requests import (
     add,
+    by_any_partner,
     by_reference,
     count_items,
     count_open,
@@ -42,6 +43,7 @@ __all__ = [
     "add_alert",
     "alerts",
     "budget",
+    "by_any_partner",
     "by_reference",
     "count_items",
     "count_open",

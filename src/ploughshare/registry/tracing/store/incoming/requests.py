@@ -159,6 +159,13 @@ def by_reference(connection: Connection, partner: NodeId, reference: str) -> Inc
     return None if row is None else _incoming(row)
 
 
+def by_any_partner(connection: Connection, reference: str) -> Incoming | None:
+    """The latest request that any partner sent under a reference, or None."""
+    query = sa.select(incoming).where(incoming.c.reference == reference)
+    row = connection.execute(query.order_by(incoming.c.received_at.desc()).limit(1)).first()
+    return None if row is None else _incoming(row)
+
+
 def get_item(connection: Connection, id: ItemId) -> IncomingItem | None:
     """One arm, or None."""
     row = connection.execute(sa.select(incoming_item).where(incoming_item.c.id == id)).first()

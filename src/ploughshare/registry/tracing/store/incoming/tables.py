@@ -53,6 +53,7 @@ incoming = sa.Table(
     ),
     sa.Index("ix_incoming_request_kept", "erased_at", "erase_on", "ended_at"),
     sa.Index("ix_incoming_request_agreement", "agreement", "id"),
+    sa.Index("ix_incoming_request_reference", "reference"),
 )
 
 

@@ -1,0 +1,48 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where formal requests stand, for the room of keeping: never what they say. Whoever calls logs the
+reading."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from ploughshare.kernel.ids import Id, MalformedId
+from ploughshare.registry.requests import store
+from ploughshare.registry.requests.terms import OPEN, Formal, FormalId
+from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
+from ploughshare.safeguards.work import Work
+
+
+def formal_given(work: Work, given: str) -> Pointed | None:
+    """A formal request by its id, our reference or theirs."""
+    try:
+        found = store.get(work.connection, FormalId.parse(given))
+    except MalformedId:
+        found = store.by_reference(work.connection, given)
+    return None if found is None else _formal(found)
+
+
+def formal_known(work: Work, id: Id) -> Pointed | None:
+    """A formal request by its id."""
+    found = store.get(work.connection, FormalId(id.value))
+    return None if found is None else _formal(found)
+
+
+def formals_over(work: Work, *, before: date, most: int) -> list[Pointed]:
+    """Formal requests that ended on a day or before and have words, the oldest first."""
+    return [_formal(each) for each in store.ended_by(work.connection, before, most=most)]
+
+
+def _formal(found: Formal) -> Pointed:
+    ended = found.state not in OPEN
+    reference = found.reference or found.their_reference or str(found.id)
+    return Pointed(
+        RetentionKind.FORMAL_REQUESTS,
+        found.id,
+        reference,
+        found.changed_at.date() if ended else None,
+        None if ended else reference,
+        (),
+        found.erased_at is not None,
+    )

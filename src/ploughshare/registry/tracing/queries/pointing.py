@@ -1,0 +1,118 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Where traces and requests stand and what is open of them, for the room of keeping: never what they are
+about. Whoever calls logs the reading."""
+
+from __future__ import annotations
+
+from ploughshare.kernel.ids import Id, MalformedId
+from ploughshare.registry.recoveries.queries import known as known_recovery
+from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.registry.tracing.store import incoming as incoming_store
+from ploughshare.registry.tracing.store import outgoing as outgoing_store
+from ploughshare.registry.tracing.terms import Incoming, IncomingId, Request, RequestId, Trace, TraceId
+from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
+from ploughshare.safeguards.work import Work
+
+
+def open_trace(work: Work, id: TraceId) -> str | None:
+    """How people call a trace that is open; None where it is closed or there is none."""
+    found = outgoing_store.get_trace(work.connection, id)
+    return str(found.id) if found is not None and found.closed_at is None else None
+
+
+def recovery_given(work: Work, given: str) -> Pointed | None:
+    """A recovery by its id, the id of its trace, or the reference of a request that was sent about it
+    alone."""
+    try:
+        return recovery_known(work, Id.parse(given))
+    except MalformedId:
+        request = outgoing_store.request_by_reference(work.connection, given)
+    if request is None:
+        return None
+    items = outgoing_store.items_of_request(work.connection, request.id)
+    if len(items) != 1:
+        return None
+    trace = outgoing_store.get_trace(work.connection, items[0].trace)
+    return None if trace is None else recovery_known(work, trace.recovery)
+
+
+def recovery_known(work: Work, id: Id) -> Pointed | None:
+    """A recovery by its id or the id of its trace."""
+    trace = outgoing_store.get_trace(work.connection, TraceId(id.value))
+    recovery = RecoveryId(id.value) if trace is None else trace.recovery
+    made = known_recovery(work, recovery)
+    if made is None:
+        return None
+    trace = trace or outgoing_store.trace_of_recovery(work.connection, recovery)
+    since = made.recorded_at if trace is None else trace.closed_at
+    return Pointed(
+        RetentionKind.RECOVERIES,
+        recovery,
+        str(recovery),
+        None if since is None else since.date(),
+        None if trace is None or trace.closed_at is not None else str(trace.id),
+        _asked(work, trace),
+    )
+
+
+def _asked(work: Work, trace: Trace | None) -> tuple[str, ...]:
+    if trace is None:
+        return ()
+    found = outgoing_store.requests_of_traces(work.connection, [trace.id])
+    partners = {str(each.partner) for each, _ in found.get(trace.id, []) if each.partner and each.sent_at}
+    return tuple(sorted(partners))
+
+
+def incoming_given(work: Work, given: str) -> Pointed | None:
+    """A request of another state by its id or reference."""
+    try:
+        found = incoming_store.get(work.connection, IncomingId.parse(given))
+    except MalformedId:
+        found = incoming_store.by_any_partner(work.connection, given)
+    return None if found is None else _incoming(found)
+
+
+def incoming_known(work: Work, id: Id) -> Pointed | None:
+    """A request of another state by its id."""
+    found = incoming_store.get(work.connection, IncomingId(id.value))
+    return None if found is None else _incoming(found)
+
+
+def _incoming(found: Incoming) -> Pointed:
+    return Pointed(
+        RetentionKind.THEIR_REQUESTS,
+        found.id,
+        found.reference,
+        None if found.ended_at is None else found.ended_at.date(),
+        found.reference if found.ended_at is None else None,
+        (str(found.partner),),
+        found.erased_at is not None,
+    )
+
+
+def request_given(work: Work, given: str) -> Pointed | None:
+    """A request of ours by its id or reference."""
+    try:
+        found = outgoing_store.get_request(work.connection, RequestId.parse(given))
+    except MalformedId:
+        found = outgoing_store.request_by_reference(work.connection, given)
+    return None if found is None else _request(found)
+
+
+def request_known(work: Work, id: Id) -> Pointed | None:
+    """A request of ours by its id."""
+    found = outgoing_store.get_request(work.connection, RequestId(id.value))
+    return None if found is None else _request(found)
+
+
+def _request(found: Request) -> Pointed:
+    return Pointed(
+        RetentionKind.OUR_REQUESTS,
+        found.id,
+        found.reference,
+        None if found.ended_at is None else found.ended_at.date(),
+        found.reference if found.ended_at is None else None,
+        (str(found.partner),) if found.partner and found.sent_at else (),
+        found.erased_at is not None,
+    )

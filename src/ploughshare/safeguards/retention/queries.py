@@ -1,0 +1,101 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Reads of what is kept how long, and of what is looked at. Nothing here says what a record is about."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from ploughshare.kernel.clock import from_micros, to_micros
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_cursor, encode_cursor
+from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention import rules, store
+from ploughshare.safeguards.retention.errors import OrderUnknown
+from ploughshare.safeguards.retention.reference import rules_by_kind
+from ploughshare.safeguards.retention.terms import Held, Order, OrderId, OrderState, RetentionKind
+from ploughshare.safeguards.work import Work
+
+
+def schedule(work: Work) -> list[Held]:
+    """How long each kind is kept here, and by which law. Logged."""
+    work.allow(Permission.RETENTION_READ)
+    work.record(Deed.RETENTION_READ)
+    return times(work)
+
+
+def times(work: Work) -> list[Held]:
+    """The same, for rooms that log their own act."""
+    changes = store.changes(work.connection)
+    return [rules.held(rule, changes) for rule in rules_by_kind().values()]
+
+
+def time_of(work: Work, kind: RetentionKind) -> Held:
+    """How long one kind is kept here, for rooms that log their own act."""
+    return rules.held(rules_by_kind()[kind], store.changes(work.connection))
+
+
+def orders(
+    work: Work,
+    *,
+    states: Collection[OrderState] | None = None,
+    kind: RetentionKind | None = None,
+    cursor: str | None = None,
+    limit: int = LIMIT,
+) -> Page[Order]:
+    """What is or was looked at, newest first. Logged.
+
+    Raises:
+        MalformedCursor.
+    """
+    work.allow(Permission.RETENTION_READ)
+    before = None
+    if cursor:
+        at, id = decode_cursor(cursor, 2)
+        if not isinstance(at, int):
+            raise MalformedCursor()
+        try:
+            before = (from_micros(at), OrderId.parse(str(id)))
+        except OverflowError:
+            raise MalformedCursor() from None
+    found = store.page(work.connection, states=states, kind=kind, most=limit + 1, before=before)
+    shown = found[:limit]
+    work.record(Deed.ERASURE_LISTED, None, {"count": len(shown)})
+    if len(found) <= limit:
+        return Page(shown)
+    return Page(shown, encode_cursor([to_micros(shown[-1].opened_at), str(shown[-1].id)]))
+
+
+def order(work: Work, id: OrderId) -> Order:
+    """One entry of the review. Logged.
+
+    Raises:
+        OrderUnknown.
+    """
+    work.allow(Permission.RETENTION_READ)
+    found = known(work, id)
+    work.record(Deed.ERASURE_LISTED, id)
+    return found
+
+
+def known(work: Work, id: OrderId) -> Order:
+    """One entry, for services, which log their own act.
+
+    Raises:
+        OrderUnknown.
+    """
+    found = store.get(work.connection, id)
+    if found is None:
+        raise OrderUnknown()
+    return found
+
+
+def of_request(work: Work, origin: Id) -> list[Order]:
+    """What a request led to, for the room of requests, which logs its own reading."""
+    return store.of_origin(work.connection, origin)
+
+
+def keepings_waiting(work: Work) -> int:
+    """How many wait for the reader. For the navigation."""
+    return store.count_waiting(work.connection, but=work.mandate.actor)
