@@ -396,6 +396,47 @@ PAGES: dict[str, Callable[[], str]] = {
 }
 
 
+def schedule_page() -> str:
+    """How long each kind of record is kept, from the rules that the program goes by."""
+    from ploughshare.interfaces.presentation.words import WORDS
+    from ploughshare.safeguards.retention.reference import rules_by_kind
+
+    lines = [
+        "# Retention schedule",
+        "",
+        "Made from `safeguards/retention/data/rules.csv`, by which the program goes. *Kept for* holds "
+        "where an authority set",
+        "nothing; within *at least* or *at most* it sets its own by two persons, and its page *How long* "
+        "shows that. P10Y is ten",
+        "years, P90D ninety days. How erasure is done: [Keep and erase](../how-to/keep-and-erase.md).",
+        "",
+        "| records | kept for | counted | bound | then | law | why |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for rule in rules_by_kind().values():
+        bound = f"{WORDS[rule.bound]} {rule.limit}" if rule.limit else "–"
+        span = str(rule.span) if rule.span else "as agreed"
+        cells = (
+            WORDS[rule.kind],
+            span,
+            WORDS[rule.runs_from],
+            bound,
+            WORDS[rule.way],
+            rule.law,
+            rule.why,
+        )
+        lines.append("| " + " | ".join(cell(each) for each in cells) + " |")
+    lines += ["", "## Which tables belong to which kind", "", "| records | tables |", "|---|---|"]
+    for rule in rules_by_kind().values():
+        tables = ", ".join(f"`{each}`" for each in rule.tables)
+        lines.append(f"| {cell(WORDS[rule.kind])} | {tables} |")
+    return "\n".join([*lines, ""])
+
+
+ADOPT = {ROOT / "docs/adopt/retention-schedule.md": schedule_page}
+"""Papers for a ministry that are made from the code."""
+
+
 def page(name: str) -> str:
     """One page, whole."""
     return HEAD + PAGES[name]()
@@ -426,6 +467,8 @@ def main() -> None:
     (FOLDER / "import-columns.md").write_text(import_columns(), "utf-8")
     for name in PAGES:
         (FOLDER / f"{name}.md").write_text(page(name), "utf-8")
+    for path, make in ADOPT.items():
+        path.write_text(HEAD + make(), "utf-8")
 
 
 if __name__ == "__main__":

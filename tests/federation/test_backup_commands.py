@@ -25,17 +25,22 @@ def test_a_node_is_saved_while_it_runs_and_comes_back_from_the_file(tmp_path: Pa
         node.run("backup", str(target), f"--passphrase-file={phrase}", code=2)
         node.run("backup", str(target), f"--passphrase-file={phrase}", "--replace")
         # Nothing is restored over a node.
-        node.run("restore", str(target), f"--passphrase-file={phrase}", code=8)
+        node.run("restore", str(target), f"--passphrase-file={phrase}", "--erasures-lost", code=8)
         node.hang_up()
         node.officers.clear()
         node.operator_session = None
         node.stop()
+        journal = tmp_path / "journal"
+        shutil.copy(node.home / "erasures/journal", journal)
         shutil.rmtree(node.home)
         wrong = tmp_path / "wrong"
         wrong.write_text("a long way from here to somewhere", "utf-8")
-        node.run("restore", str(target), f"--passphrase-file={wrong}", code=3)
+        node.run("restore", str(target), f"--passphrase-file={wrong}", f"--erasures={journal}", code=3)
+        # Without the journal what was erased comes back: that is asked for by name, or not done.
+        node.run("restore", str(target), f"--passphrase-file={phrase}", code=3)
         assert not node.home.exists()
-        told = json.loads(node.run("restore", str(target), f"--passphrase-file={phrase}", "--json"))
+        given = (f"--passphrase-file={phrase}", f"--erasures={journal}", "--json")
+        told = json.loads(node.run("restore", str(target), *given))
         assert told["node"] == name
         node.start()
         assert node.operator().get("/node")["node"] == name

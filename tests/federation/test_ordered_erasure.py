@@ -25,10 +25,16 @@ from ploughshare.kernel.clock import to_rfc3339
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.intelligence import queries as information
 from ploughshare.registry.intelligence.terms import ReceivedState, StatementId
+from ploughshare.registry.privacy import queries as privacy_queries
+from ploughshare.registry.privacy import service as privacy
+from ploughshare.registry.privacy.errors import BreachNoticeMalformed, BreachTold
+from ploughshare.registry.privacy.rules.notices import read_notice
+from ploughshare.registry.privacy.terms import BreachKind, BreachStage, DataBreachId, Described, Risk
 from ploughshare.registry.tracing.service import traces
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.restrictions import queries as marks_on
 from ploughshare.safeguards.restrictions import service as restrictions
+from ploughshare.safeguards.restrictions.errors import RecordRestricted
 from ploughshare.safeguards.retention import queries, service
 from ploughshare.safeguards.retention.errors import (
     AnotherPersonNeeded,
@@ -37,7 +43,7 @@ from ploughshare.safeguards.retention.errors import (
     OrderMovedOn,
 )
 from ploughshare.safeguards.retention.terms import Order, OrderId, OrderState, RetentionKind
-from ploughshare.testing.builders import marks
+from ploughshare.testing.builders import country, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.tracing import ResultCode
@@ -276,3 +282,79 @@ def test_a_journal_that_a_kill_cut_short_goes_on_from_its_last_whole_line(
     ordered(a, str(write(a)))
     a.post.keep_house()
     assert len(list(a.node.erasures.lines())) > before
+
+
+def test_a_breach_is_told_to_a_partner_and_shown_there_once(sqlite_federation: Federation) -> None:
+    a, b = pair(sqlite_federation)
+    described = Described(
+        a.node.clock(),
+        None,
+        None,
+        frozenset({BreachKind.CONFIDENTIALITY}),
+        "A laptop with answers of partners was stolen.",
+        frozenset({RetentionKind.OUR_REQUESTS}),
+        12,
+        None,
+        "The disk is sealed; nobody is likely to read it.",
+        "Keys were withdrawn within an hour.",
+        Risk.LIKELY,
+    )
+    with a.work() as work:
+        made = privacy.record_breach(
+            work, work.new_id(DataBreachId), described=described, state=country("AUT")
+        )
+        told = privacy.tell_partner(work, a.node.desk, made.id, version=made.version, node=b.id)
+        with pytest.raises(BreachTold):
+            privacy.tell_partner(work, a.node.desk, made.id, version=told.version, node=b.id)
+    sqlite_federation.run()
+    with b.work() as work:
+        (shown,) = privacy_queries.breaches(work).items
+    assert (shown.node, shown.number, shown.what) == (a.id, made.number, described.what)
+    assert (shown.records, shown.risk, shown.stage) == (12, Risk.LIKELY, BreachStage.OPEN)
+    with b.work() as work:
+        assert privacy.close_breach(work, shown.id, version=shown.version).stage is BreachStage.CLOSED
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"risk": "none"},
+        {"kinds": "all"},
+        {"known_at": "yesterday"},
+        {"records": -1},
+        {"what": ""},
+        {"subjects": True},
+    ],
+)
+def test_a_notice_of_a_breach_that_does_not_fit_is_refused(change: dict[str, object]) -> None:
+    body = {
+        "number": "DB 1/2026",
+        "known_at": "2026-11-01T10:00:00Z",
+        "kinds": ["integrity"],
+        "what": "Something happened.",
+        "data": ["arms", "of a later version"],
+        "effects": "Little.",
+        "measures": "Much.",
+        "risk": "high",
+    }
+    assert read_notice(body)[1].data == {RetentionKind.ARMS}
+    with pytest.raises(BreachNoticeMalformed):
+        read_notice({**body, **change})
+
+
+def test_nothing_of_a_restricted_record_leaves(sqlite_federation: Federation) -> None:
+    a, b = pair(sqlite_federation)
+    trace = a.open_trace(marks("BYFP447"))
+    statement = write(a)
+    with a.work() as work:
+        for subject in (trace.recovery, statement):
+            restrictions.restrict(work, subject, origin=statement, number="DP 1/26")
+    with pytest.raises(RecordRestricted):
+        a.ask(trace.id, "DEU")
+    with pytest.raises(RecordRestricted):
+        tell(a, statement, b)
+    since = len(sqlite_federation.wire.passed)
+    sqlite_federation.run()
+    kinds = [kind for kind, _ in sqlite_federation.wire.passed[since:]]
+    assert "trace.requested" not in kinds
+    assert "information.told" not in kinds

@@ -96,6 +96,12 @@ class ErasureJournal:
         """Its file."""
         return self._path
 
+    def prepare(self) -> None:
+        """Have its file there, so that a restore can tell an empty journal from a lost one."""
+        if not self._path.exists():
+            self._path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            os.close(os.open(self._path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+
     def add(self, entry: Entry) -> None:
         """Write a line, and have it on the disk."""
         facts = {name: entry.facts[name] for name in KEPT_FACTS if name in entry.facts}

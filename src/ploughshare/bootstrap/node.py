@@ -233,6 +233,7 @@ def wire(
     if fail_points.name:
         ledger = WatchedLedger(ledger, fail_points.pass_by)
     erasures = journal_of(settings)
+    erasures.prepare()
     ledger = JournalledLedger(ledger, erasures, fail_points.pass_by)
     files = LogFiles(settings.audit)
     transactions = partial(transaction, engine)

@@ -106,7 +106,7 @@ class WhyLateNeeded(PloughshareError):
 class BreachNotDone(PloughshareError):
     kind = Kind.REFUSED
     code = "privacy.breach-not-done"
-    msgid = N_("It cannot be closed yet: %(one)s")
+    msgid = N_("It cannot be closed yet: %(one)s.")
 
 
 class BreachTold(PloughshareError):

@@ -35,7 +35,7 @@ class AboveCeiling(PloughshareError):
 class NotSetHere(PloughshareError):
     kind = Kind.REFUSED
     code = "retention.not-set-here"
-    msgid = N_("The time of this kind is not set here: %(why)s")
+    msgid = N_("The time of this kind is not set here: “%(why)s”.")
 
 
 class KeepingReasonNeeded(PloughshareError):

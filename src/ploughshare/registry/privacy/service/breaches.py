@@ -237,10 +237,10 @@ def close_breach(work: Work, id: DataBreachId, *, version: int) -> DataBreach:
     found = _to_change(work, id, version)
     if found.node is None:
         if found.risk is not Risk.UNLIKELY and found.authority_told_at is None:
-            raise BreachNotDone({"one": N_("the supervisory authority was not told.")})
+            raise BreachNotDone({"one": N_("the supervisory authority was not told")})
         open_yet = found.concerned_told_on is None and found.concerned_not_told is None
         if found.risk is Risk.HIGH and open_yet:
-            raise BreachNotDone({"one": N_("those concerned were not told, and nothing says why not.")})
+            raise BreachNotDone({"one": N_("those concerned were not told, and nothing says why not")})
     made = replace(
         found,
         stage=BreachStage.CLOSED,
