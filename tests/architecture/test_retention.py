@@ -8,12 +8,14 @@ import pytest
 
 from ploughshare.bootstrap.keepers import keepers_of
 from ploughshare.bootstrap.schema import metadata
-from ploughshare.exchange.edge import store as edge_store  # noqa: F401
+from ploughshare.exchange.carrying import store as carrying_store
+from ploughshare.exchange.edge import store as edge_store
 from ploughshare.safeguards.retention.reference import rules_by_kind
 from ploughshare.safeguards.retention.rules import check_term, covers, length_days
 from ploughshare.safeguards.retention.terms import Bound, RetentionKind, Rule, Way
 from ploughshare.storage.database import edge_metadata
 
+assert (carrying_store.edge_metadata, edge_store.edge_metadata) == (edge_metadata, edge_metadata)
 TABLES = sorted({*metadata.tables, *edge_metadata.tables})
 
 

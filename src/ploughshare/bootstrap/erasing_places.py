@@ -15,17 +15,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ploughshare.bootstrap.lake_room import SHELVES, LakeRoom
 from ploughshare.bootstrap.node import Node
 from ploughshare.exchange.attachments.store import kept as file_store
 from ploughshare.exchange.edge import store as edge_store
 from ploughshare.exchange.mailbox import store as mail_store
 from ploughshare.kernel.ids import Id
-from ploughshare.safeguards.retention.reference import rules_by_kind
 from ploughshare.safeguards.retention.terms import Order, RetentionKind
 from ploughshare.storage.database import clear_journal
 
-LAKE = "lake"
-"""Folder under data/ of tables that are handed to analysts."""
 _IN_THE_INDEX = frozenset({RetentionKind.ARMS})
 """Kinds whose records feed the search index."""
 
@@ -78,20 +76,16 @@ def places_of(node: Node) -> tuple[Place, ...]:
         with node.edge() as connection:
             return edge_store.taken_are_bare(connection)
 
+    def forget_in_lake(order: Order) -> int:
+        # Each kind of the lake is asked: a thing goes by its own id wherever it lies.
+        room = LakeRoom(node)
+        return sum(room.forget(shelf.kind, [order.subject]) for shelf in SHELVES)
+
     def clear_lake(order: Order) -> None:
-        # What analysts get is made anew each night from the register: until then there is less of it.
-        folder = node.settings.data / LAKE
-        names = [each.rstrip("*") for each in rules_by_kind()[order.kind].tables]
-        for path in folder.rglob("*.parquet") if folder.exists() else ():
-            about = path.relative_to(folder).as_posix()
-            if any(about.startswith(name) for name in names):
-                path.unlink(missing_ok=True)
+        forget_in_lake(order)
 
     def without_lake(order: Order) -> bool:
-        folder = node.settings.data / LAKE
-        key = str(order.subject).encode()
-        found = folder.rglob("*") if folder.exists() else ()
-        return not any(key in path.read_bytes() for path in found if path.is_file())
+        return forget_in_lake(order) == 0
 
     def without_index(order: Order) -> bool:
         return order.kind not in _IN_THE_INDEX
