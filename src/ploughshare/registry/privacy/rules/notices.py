@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
+from ploughshare.kernel.clock import MalformedInstant, from_rfc3339, to_rfc3339
 from ploughshare.registry.privacy.errors import BreachNoticeMalformed
 from ploughshare.registry.privacy.terms import WORDS_MOST, BreachKind, DataBreach, Described, Risk
 from ploughshare.safeguards.retention.terms import RetentionKind
@@ -56,7 +56,7 @@ def read_notice(body: Mapping[str, Any]) -> tuple[str, Described]:
             _text(body["measures"], WORDS_MOST),
             Risk(body["risk"]),
         )
-    except (KeyError, ValueError, TypeError):
+    except (KeyError, ValueError, TypeError, MalformedInstant):
         raise BreachNoticeMalformed() from None
     return number, described
 
