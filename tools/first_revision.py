@@ -105,15 +105,6 @@ def main() -> None:
         'def upgrade() -> None:\n    """Make all tables."""\n    for make in TABLES:\n        make()\n\n\n'
         'def downgrade() -> None:\n    """Remove all tables."""\n'
         "    for name in REMOVED:\n        op.drop_table(name)\n",
-    calls = "".join(f"    {file}.{name},\n" for name, file in files.items())
-    down = "".join(f'    "{name}",\n' for name in names)
-    head = HEAD % ", ".join(sorted(set(files.values())))
-    TARGET.write_text(
-        f'{head}\nMAKERS = (\n{calls})\n"""What makes each table, in order."""\n\n'
-        f'TABLES = (\n{down})\n"""Tables in the order in which they go."""\n\n\n'
-        'def upgrade() -> None:\n    """Make all tables."""\n    for make in MAKERS:\n        make()\n\n\n'
-        'def downgrade() -> None:\n    """Remove all tables."""\n'
-        "    for name in TABLES:\n        op.drop_table(name)\n",
         "utf-8",
     )
     folder = MIGRATIONS / "first"
