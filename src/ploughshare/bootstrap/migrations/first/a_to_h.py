@@ -622,6 +622,61 @@ def court_step() -> None:
     )
 
 
+def data_breach() -> None:
+    """Make the table."""
+    op.create_table(
+        "data_breach",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=True),
+        sa.Column("known_at", sa.BigInteger(), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("kinds", sa.String(length=80), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("data", sa.String(length=600), nullable=False),
+        sa.Column("records", sa.BigInteger(), nullable=True),
+        sa.Column("subjects", sa.BigInteger(), nullable=True),
+        sa.Column("effects", sa.Text(), nullable=False),
+        sa.Column("measures", sa.Text(), nullable=False),
+        sa.Column("risk", sa.String(length=12), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=True),
+        sa.Column("stage", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("changed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("changed_at", sa.BigInteger(), nullable=False),
+        sa.Column("authority_told_at", sa.BigInteger(), nullable=True),
+        sa.Column("authority_reference", sa.String(length=200), nullable=True),
+        sa.Column("why_late", sa.Text(), nullable=True),
+        sa.Column("concerned_told_on", sa.Integer(), nullable=True),
+        sa.Column("concerned_not_told", sa.Text(), nullable=True),
+        sa.Column("closed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("closed_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_data_breach")),
+        sa.UniqueConstraint("node", "number", name=op.f("uq_data_breach_node_number")),
+    )
+    op.create_index("ix_data_breach_recorded_at", "data_breach", ["recorded_at", "id"], unique=False)
+    op.create_index("ix_data_breach_stage", "data_breach", ["stage", "due_at"], unique=False)
+
+
+def data_breach_notice() -> None:
+    """Make the table."""
+    op.create_table(
+        "data_breach_notice",
+        sa.Column("breach_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("node", sa.String(length=40), nullable=False),
+        sa.Column("message", sa.String(length=40), nullable=False),
+        sa.Column("told_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("told_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["breach_id"], ["data_breach.id"], name=op.f("fk_data_breach_notice_breach_id")
+        ),
+        sa.PrimaryKeyConstraint("breach_id", "node", name=op.f("pk_data_breach_notice")),
+    )
+
+
 def disclosure_material() -> None:
     """Make the table."""
     op.create_table(
@@ -706,6 +761,38 @@ def enclosure() -> None:
     op.create_index("ix_enclosure_source_id", "enclosure", ["source_id"], unique=False)
     op.create_index("ix_enclosure_state", "enclosure", ["state", "erase_on"], unique=False)
     op.create_index("ix_enclosure_within", "enclosure", ["within"], unique=False)
+
+
+def erasure_order() -> None:
+    """Make the table."""
+    op.create_table(
+        "erasure_order",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("reference", sa.String(length=200), nullable=False),
+        sa.Column("cause", sa.String(length=16), nullable=False),
+        sa.Column("origin", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("opened_at", sa.BigInteger(), nullable=False),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.Column("proposed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("proposed_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("look_on", sa.Integer(), nullable=True),
+        sa.Column("held_by", sa.String(length=200), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
+        sa.Column("proof", sa.Text(), nullable=False),
+        sa.Column("proved", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure_order")),
+    )
+    op.create_index("ix_erasure_order_kind", "erasure_order", ["kind", "subject"], unique=False)
+    op.create_index("ix_erasure_order_opened_at", "erasure_order", ["opened_at", "id"], unique=False)
+    op.create_index(op.f("ix_erasure_order_origin"), "erasure_order", ["origin"], unique=False)
+    op.create_index("ix_erasure_order_state", "erasure_order", ["state", "opened_at", "id"], unique=False)
+    op.create_index(op.f("ix_erasure_order_subject"), "erasure_order", ["subject"], unique=False)
 
 
 def evidence() -> None:
@@ -969,6 +1056,10 @@ def formal_request() -> None:
     op.create_index(op.f("ix_formal_request_case_id"), "formal_request", ["case_id"], unique=False)
     op.create_index(op.f("ix_formal_request_erase_on"), "formal_request", ["erase_on"], unique=False)
     op.create_index("ix_formal_request_queue", "formal_request", ["queue_key", "id"], unique=False)
+    op.create_index(op.f("ix_formal_request_reference"), "formal_request", ["reference"], unique=False)
+    op.create_index(
+        op.f("ix_formal_request_their_reference"), "formal_request", ["their_reference"], unique=False
+    )
 
 
 def formal_request_clock() -> None:
