@@ -22,7 +22,10 @@ from nodes import Node
 from ploughshare.kernel.ids import system_chance
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.terms import Outcome
+from ploughshare.registry.seizures import queries
+from ploughshare.safeguards.work import AccountId
 from registers import held, import_file, logged_rows, rows_left, rows_of, write_csv
+from seizure_sheets import case_of, import_list, officer, write_list
 
 HERE = Path(dying_import.__file__)
 SOURCES = os.pathsep.join((str(Path(ploughshare.__file__).parent.parent), str(HERE.parent)))
@@ -116,3 +119,24 @@ def test_kills_at_random_moments_lose_and_double_nothing(node: Node, tmp_path: P
     report = import_file(node, file, id=id)
     assert (report.outcome, report.added) == (Outcome.PUBLISHED, count)
     assert len(held(node)) == logged_rows(node) == count
+
+
+# Commits of such an import: one look, a check of four chunks, begin, four chunks, publish.
+@pytest.mark.parametrize(("when", "which"), [("before", 8), ("after", 9), ("before", 11), ("after", 11)])
+def test_a_list_of_seizures_that_was_cut_off_goes_on_and_doubles_nothing(
+    node: Node, tmp_path: Path, when: str, which: int
+) -> None:
+    file = write_list(tmp_path / "list.csv", 400)
+    actor = AccountId(system_chance(16))
+    case = case_of(node, actor)
+    id = BatchId.new(0, system_chance)
+    assert killed(node.engine, file, id, when, str(which), "none", str(actor), str(case))
+    mandate = officer(node, actor=actor, case=case)
+    with node.door.open(mandate) as work:
+        published = (when, which) == ("after", 11)
+        assert len(queries.seizures(work).items) == (50 if published else 0)
+    report = import_list(node, file, mandate, id=id)
+    assert (report.outcome, report.added, report.events) == (Outcome.PUBLISHED, 400, 134)
+    with node.transactions() as connection:
+        for table, rows in (("seizure", 134), ("seized_item", 400), ("recovery", 400)):
+            assert connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() == rows
