@@ -656,6 +656,7 @@ KNOWN: dict[str, Known] = {
     "order_again": _(*IMPORTS, body={}),
     "undo_import": _(*IMPORTS, body={}),
     "export_register": _(P.ARM_EXPORT),
+    "export_of_seizures": _(P.SEIZURE_READ),
 }
 
 

@@ -10,13 +10,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from nodes import Node
+from ploughshare.bootstrap.seizure_sheets import SheetBook
 from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.child import FileReader
 from ploughshare.registry.intake.reference import open_codes
 from ploughshare.registry.intake.service.imports import run_import
 from ploughshare.registry.intake.terms import ImportReport, IntakeKind, SeizureRow
-from ploughshare.registry.seizures.adapters import SeizureBook
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate
@@ -64,5 +64,5 @@ def import_list(node: Node, path: Path, mandate: Mandate, *, id: BatchId) -> Imp
         reader=FileReader(path, limits=SMALL),
         codes=open_codes(),
         clock=lambda: datetime.now(UTC),
-        seizures=SeizureBook(),
+        seizures=SheetBook(),
     )

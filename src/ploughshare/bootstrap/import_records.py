@@ -72,6 +72,7 @@ class Import:
         heading: what the reader found: form, row of the names, encoding, delimiter, sheet, sheets.
         preview: the first good rows as they were understood: row and texts by our columns.
         events: events of a list of seizures; None for other files.
+        corrected: rows of an export of ours that were changed and are corrections.
         proposals: what unknown columns may be.
         remembered: list and moment of what was remembered of such files and is used; None if nothing is.
         undone: rows that were taken out again and rows that were left; None if it was not undone.
@@ -98,6 +99,7 @@ class Import:
     heading: Mapping[str, Any] | None
     preview: tuple[tuple[int, Mapping[str, str]], ...]
     events: int | None
+    corrected: int
     proposals: tuple[Proposal, ...]
     remembered: tuple[str, datetime] | None
     undone: tuple[int, int] | None
@@ -161,6 +163,7 @@ def import_of(kept: jobs.Kept) -> Import:
         progress.get("heading"),
         tuple((row, told) for row, told in progress.get("preview", ())),
         progress.get("events"),
+        progress.get("corrected", 0),
         tuple(
             Proposal(each["name"], each["column"], each["score"], ProposalReason(each["why"]))
             for each in progress.get("proposals", ())
@@ -215,6 +218,7 @@ def report_document(report: ImportReport) -> dict[str, Any]:
         },
         "preview": [[row, dict(told)] for row, told in report.preview],
         "events": report.events,
+        "corrected": report.corrected,
         "faults_kept": [
             {
                 "row": each.row,

@@ -16,6 +16,7 @@ from ploughshare.bootstrap.import_records import read_options, report_document, 
 from ploughshare.bootstrap.import_undo import BUILT_UPON, LOADED_ROWS
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.seizure_sheets import SheetBook
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.registry.firearms.errors import BatchUnknown
@@ -37,7 +38,6 @@ from ploughshare.registry.intake.terms import (
     Progress,
 )
 from ploughshare.registry.recoveries.adapters import RecoveryBook
-from ploughshare.registry.seizures.adapters import SeizureBook
 from ploughshare.safeguards.work import Mandate, Work
 from ploughshare.storage import jobs
 from ploughshare.vocabulary.claims import Provenance, Source
@@ -120,7 +120,7 @@ class ImportRun:
             codes=codes,
             clock=node.clock,
             book=RecoveryBook(),
-            seizures=SeizureBook(),
+            seizures=SheetBook(),
             progress=self._teller.tell,
         )
         if not report.bad and report.outcome is not Outcome.TAKEN_BACK:
@@ -197,7 +197,7 @@ class ImportRun:
                 self._id,
                 clock=node.clock,
                 book=RecoveryBook(),
-                seizures=SeizureBook(),
+                seizures=SheetBook(),
                 progress=self._teller.tell,
             )
         except BatchUnknown:

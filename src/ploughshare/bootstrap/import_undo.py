@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ploughshare.bootstrap.seizure_sheets import SheetBook
 from ploughshare.matching.judgements import queries as judgements
 from ploughshare.registry.consignments import queries as consignments
 from ploughshare.registry.intake.adapters.arms import ImportedArms
@@ -13,7 +14,6 @@ from ploughshare.registry.intake.ports import BuiltUpon, LoadedRows
 from ploughshare.registry.intake.terms import IntakeKind
 from ploughshare.registry.recoveries.adapters import RecoveryBook
 from ploughshare.registry.seizures import queries as seizures
-from ploughshare.registry.seizures.adapters import SeizureBook
 from ploughshare.registry.tracing import queries as tracing
 
 BUILT_UPON: tuple[BuiltUpon, ...] = (
@@ -27,6 +27,6 @@ BUILT_UPON: tuple[BuiltUpon, ...] = (
 LOADED_ROWS: Mapping[IntakeKind, LoadedRows] = {
     IntakeKind.FIREARMS: ImportedArms(),
     IntakeKind.RECOVERIES: RecoveryBook(),
-    IntakeKind.SEIZURES: SeizureBook(),
+    IntakeKind.SEIZURES: SheetBook(),
 }
 """Kind of a file to the register that holds its rows."""

@@ -253,3 +253,34 @@ def test_a_police_list_with_its_own_columns_and_words_comes_in_whole(sqlite_api:
     assert made["columns"]["owner_institution"] == "owner_body"
     assert made["columns"]["registered_at"] == "happened_on"
     assert {each["code"] for each in made["errors"]} <= {"event-differs", "record-twice", "seizure"}
+
+
+def test_an_export_sent_again_changes_nothing_and_a_changed_row_is_a_correction(sqlite_api: Api) -> None:
+    luz = sqlite_api.of(Role.TRACING_OFFICER)
+    brought(sqlite_api, luz, SEIZURES, mapping=MAPPING)
+    sheet = raw(luz, "/seizures/export")
+    same = brought(sqlite_api, luz, sheet)
+    counts = ("state", "added", "repeated", "corrected")
+    assert [same[name] for name in counts] == ["published", 0, 3, 0], same["errors"]
+    names, *rows = csv.reader(io.StringIO(sheet.decode("utf-8-sig")))
+    for row in rows:
+        if row[names.index("serial")] == "KSA1001":
+            row[names.index("serial")], row[names.index("notes")] = "KSA1007", "read anew under the lens"
+        if row[names.index("event_reference")] == "900-1":
+            row[names.index("persons")] = "2"
+    target = io.StringIO()
+    csv.writer(target).writerows([names, *rows])
+    barred = brought(sqlite_api, luz, target.getvalue())
+    assert (barred["state"], barred["differing"]) == ("taken_back", 2)
+    preview = brought(sqlite_api, luz, target.getvalue(), dry_run="true", reason="laboratory report 5")
+    assert (preview["state"], preview["corrected"], preview["repeated"]) == ("checked", 2, 1)
+    made = brought(sqlite_api, luz, target.getvalue(), reason="laboratory report 5")
+    assert (made["state"], made["corrected"]) == ("published", 2), made["errors"]
+    marks = {each["marking"]["serial"] for each in luz.get("/recoveries")["items"]}
+    assert marks == {"KSA1007", "raspado", "KSA1003"}
+    listed = (each["seizure"] for each in luz.get("/seizures")["items"])
+    held = next(each for each in listed if each["reference"] == "900-1")
+    whole = luz.get(f"/seizures/{held['id']}")["seizure"]
+    assert (whole["persons"], whole["change_reason"]) == (2, "laboratory report 5")
+    again = brought(sqlite_api, luz, target.getvalue(), reason="laboratory report 5")
+    assert (again["corrected"], again["repeated"], again["bad"]) == (0, 3, 0)

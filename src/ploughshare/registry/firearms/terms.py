@@ -83,11 +83,13 @@ class Loaded:
         added: rows that were new.
         repeated: rows held already, unchanged.
         differing: source records held already with other content; not changed.
+        corrected: rows of an export of ours that were changed and are corrections.
     """
 
     added: int
     repeated: int
     differing: tuple[str, ...]
+    corrected: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,6 +123,22 @@ class SeizureBook(SeizureRules, Protocol):
         """Take back up to `most` things of a batch, with events that are left empty; returns how many."""
         ...
 
+    def compare_held(self, work: Work, *, rows: Sequence[SeizureRow], reason: str | None) -> Loaded:
+        """What would become of rows of our own export: as they were, corrections, or held otherwise."""
+        ...
+
+    def correct_held(self, work: Work, *, rows: Sequence[SeizureRow], reason: str | None) -> Loaded:
+        """Put what was changed in such rows in place, as corrections with their reason."""
+        ...
+
+
+class SeizurePages(Protocol):
+    """Reads seizures for an export."""
+
+    def page(self, work: Work, *, after: str | None, most: int) -> tuple[Sequence[SeizureRow], str | None]:
+        """The rows of the next events within reach, and where to go on; None at the end."""
+        ...
+
 
 class CopyWriter(Protocol):
     """Writes a copy of a sheet with what is to be done in each row."""

@@ -184,6 +184,7 @@ class ImportDocument(Told, frozen=True, kw_only=True):
     heading: HeadingDocument | None
     preview: list[PreviewDocument]
     events: int | None
+    corrected: int
     proposals: list[ProposalDocument]
     remembered_from: str | None
     removed: int | None
@@ -255,6 +256,7 @@ def import_document(each: Import, call: Call, *, errors: int = 200) -> ImportDoc
         heading=_heading(each),
         preview=[PreviewDocument(row=row, read_as=dict(told)) for row, told in each.preview if errors],
         events=each.events,
+        corrected=each.corrected,
         proposals=[
             ProposalDocument(name=one.name, column=one.column, score=one.score, why=one.why)
             for one in each.proposals

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
@@ -21,6 +21,7 @@ from litestar.types import Guard
 
 from ploughshare.bootstrap.import_records import PERMISSIONS
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.seizure_sheets import SheetBook
 from ploughshare.interfaces.api.call import Call, Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument
 from ploughshare.interfaces.api.documents.imports import (
@@ -41,7 +42,8 @@ from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.tables import CsvTable, XlsxTable
 from ploughshare.registry.intake.adapters.templates import template_file
-from ploughshare.registry.intake.service.exports import export_firearms
+from ploughshare.registry.intake.ports import TableWriter
+from ploughshare.registry.intake.service.exports import export_firearms, export_seizures
 from ploughshare.registry.intake.terms import Format, IntakeKind
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate
@@ -241,10 +243,37 @@ def export_register(
         raise OptionUnfit({"option": "parquet"})
     with call.work() as work:
         work.allow(Permission.ARM_EXPORT)
+
+    def write(writer: TableWriter) -> None:
+        export_firearms(call.node.door, call.mandate, writer=writer, clock=call.node.clock, source=source)
+
+    return _table(call, form, "firearms", write)
+
+
+@reads("/seizures/export", "Seizures", media_type="application/octet-stream")
+def export_of_seizures(
+    call: Caller,
+    form: Annotated[Format, QueryParameter(name="format", description="csv or xlsx.")] = Format.CSV,
+) -> Stream:
+    """The seizures within reach as a table, one row a thing. Sent again as an import it changes nothing; rows
+    that were changed in it are corrections, if a reason is given."""
+    if form is Format.PARQUET:
+        raise OptionUnfit({"option": "parquet"})
+    with call.work() as work:
+        work.allow(Permission.SEIZURE_READ)
+
+    def write(writer: TableWriter) -> None:
+        node = call.node
+        export_seizures(node.door, call.mandate, pages=SheetBook(), writer=writer, clock=node.clock)
+
+    return _table(call, form, "seizures", write)
+
+
+def _table(call: Call, form: Format, name: str, write: Callable[[TableWriter], None]) -> Stream:
     target = call.node.intake_files.scratch()
     try:
-        writer = CsvTable(target) if form is Format.CSV else XlsxTable(target)
-        export_firearms(call.node.door, call.mandate, writer=writer, clock=call.node.clock, source=source)
+        writer: TableWriter = CsvTable(target) if form is Format.CSV else XlsxTable(target, title=name)
+        write(writer)
         writer.finish()
         size = target.seek(0, io.SEEK_END)
     except BaseException:
@@ -254,7 +283,7 @@ def export_register(
         _whole(target),
         media_type="text/csv; charset=utf-8" if form is Format.CSV else XLSX,
         headers={
-            "content-disposition": f'attachment; filename="firearms.{form.value}"',
+            "content-disposition": f'attachment; filename="{name}.{form.value}"',
             "content-length": str(size),
         },
         background=BackgroundTask(target.close),
@@ -303,5 +332,6 @@ def import_router(node: Node) -> Router:
             resume_import,
             remove_import,
             export_register,
+            export_of_seizures,
         ],
     )

@@ -271,3 +271,15 @@ def _send(kind: str, file: Path, fields: dict[str, str], *, wait: bool, as_json:
     office = Office()
     made = office.upload("/imports", file, {**fields, "kind": kind})
     end(office, made, wait=wait, as_json=as_json)
+
+
+@exports.command("seizures")
+def export_seizures(
+    file: Annotated[Path, typer.Argument(help="File to write: .csv or .xlsx.")],
+) -> None:
+    """Write seizures within reach into a file that can be changed and sent again as corrections."""
+    form = file.suffix.lower().lstrip(".")
+    if form not in {"csv", "xlsx"}:
+        raise typer.BadParameter("the file's name ends in .csv or .xlsx")
+    size = Office().download("/seizures/export", file, {"format": form})
+    show.put(f"Wrote {file} ({size} bytes).")

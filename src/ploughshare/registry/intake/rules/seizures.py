@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
@@ -78,6 +79,10 @@ class SeizureRows:
         record, digest = self._identity(row, source, values, others, remarks)
         number = values.get("event_reference") or record
         made = SeizureRow(row, event, item, source, number, record, digest, others or None)
+        if "held_item" in values:
+            made = self._of_export(typed, made)
+            if faults:
+                return None, [*faults, *remarks]
         judged = self._judged(made)
         if any(each.stops for each in judged):
             return None, [*judged, *remarks]
@@ -85,6 +90,18 @@ class SeizureRows:
             (source, number), (row, {name: values[name] for name in EVENT if name in values})
         )
         return made, [*judged, *remarks]
+
+    def _of_export(self, cells: Cells, made: SeizureRow) -> SeizureRow:
+        """A row that our own export wrote: it speaks of a thing that is held."""
+        told = {name: text for name, text in cells.values.items() if name not in _IDENTITY}
+        version = cells.count("held_version")
+        return replace(
+            made,
+            held=cells.values["held_item"],
+            held_version=version,
+            told=told,
+            columns=self._plan.columns - _IDENTITY - frozenset(BESIDE),
+        )
 
     def _same_event(
         self, row: int, source: str, values: dict[str, str], others: dict[str, str]

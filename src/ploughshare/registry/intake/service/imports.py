@@ -194,6 +194,7 @@ def _load(session: Session, loader: Loader[Item], file: Opened, tally: Tally, ba
                 loaded = loader.load(work, rest.items, after=place - len(rest.items))
             tally.added += loaded.added
             tally.repeated += loaded.repeated
+            tally.corrected += loaded.corrected
             _note_differing(tally, rest, loaded)
         elif rest.items:
             with session.work() as work:
@@ -236,6 +237,7 @@ def compare_all(session: Session, loader: Loader[Item], file: Opened, tally: Tal
                 found = loader.compare(work, good.items)
             tally.added += found.added
             tally.repeated += found.repeated
+            tally.corrected += found.corrected
             _note_differing(tally, good, found)
         session.progress(Progress(tally.rows, tally.added + tally.repeated, tally.total))
 

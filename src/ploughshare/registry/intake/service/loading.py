@@ -107,16 +107,19 @@ class _BookLoader(Generic[Row]):
         """See `Loader`."""
         order = self._order
         loaded = self._book.load(work, order.batch_id, rows=items, provenance=order.provenance)
+        self._note(work, items, loaded, after=after)
+        return loaded
+
+    def _note(self, work: Work, items: Sequence[Row], loaded: Loaded, *, after: int) -> None:
         names = "\n".join(f"{each.source}\t{each.source_record}" for each in items)
         firearms.note_loaded(
             work,
-            order.batch_id,
-            loaded=loaded,
+            self._order.batch_id,
+            loaded=Loaded(loaded.added, loaded.repeated + loaded.corrected, loaded.differing),
             ids_digest=sha256(names.encode()),
             rows_digest=sha256(b"".join(each.content_digest for each in items)),
             after=after,
         )
-        return loaded
 
     def remove(self, work: Work, *, most: int) -> int:
         """See `Loader`."""
@@ -140,10 +143,41 @@ class SeizureLoader(_BookLoader[SeizureRow]):
         self._codes = codes
         self._rules = book
 
+    def compare(self, work: Work, items: Sequence[SeizureRow]) -> Loaded:
+        """See `Loader`."""
+        fresh, held = _parted(items)
+        known = self._rules.compare_held(work, rows=held, reason=self._order.options.reason)
+        return _together(items, super().compare(work, fresh), known)
+
+    def load(self, work: Work, items: Sequence[SeizureRow], *, after: int) -> Loaded:
+        """See `Loader`."""
+        fresh, held = _parted(items)
+        order = self._order
+        known = self._rules.correct_held(work, rows=held, reason=order.options.reason)
+        loaded = self._rules.load(work, order.batch_id, rows=fresh, provenance=order.provenance)
+        together = _together(items, loaded, known)
+        self._note(work, items, together, after=after)
+        return together
+
     def walk(self, file: Opened, tally: Tally) -> Iterator[Good[SeizureRow]]:
         """See `Loader`."""
         provenance = self._order.provenance
         return seizures_in(file, tally, codes=self._codes, provenance=provenance, rules=self._rules)
+
+
+def _parted(items: Sequence[SeizureRow]) -> tuple[list[SeizureRow], list[SeizureRow]]:
+    """Rows of a list, and rows of an export of ours."""
+    return [each for each in items if each.held is None], [each for each in items if each.held is not None]
+
+
+def _together(items: Sequence[SeizureRow], fresh: Loaded, held: Loaded) -> Loaded:
+    wrong = {*fresh.differing, *held.differing}
+    return Loaded(
+        fresh.added + held.added,
+        fresh.repeated + held.repeated,
+        tuple(each.source_record for each in items if each.source_record in wrong),
+        held.corrected,
+    )
 
 
 def differing_faults(good: Good[Item], loaded: Loaded) -> list[Fault]:

@@ -63,7 +63,7 @@ class Tally:
     def __init__(self, *, keep_good: bool) -> None:
         self.keep_good = keep_good
         self.rows = self.bad = self.total = 0
-        self.added = self.repeated = self.differing = 0
+        self.added = self.repeated = self.differing = self.corrected = 0
         self.stopped_early = False
         self._kept: list[Fault] = []
         self._preview: list[tuple[int, Mapping[str, str]]] = []
@@ -102,6 +102,7 @@ class Tally:
             opened.uses,
             tuple(self._preview),
             len(self._events) if opened.kind is IntakeKind.SEIZURES else None,
+            self.corrected,
         )
 
     def show(self, number: int, item: NewArm | RecoveryRow | SeizureRow) -> None:

@@ -146,6 +146,7 @@ class ImportReport:
         columns: what was done with each column.
         preview: the first good rows as they are understood: row and texts by our columns; a check only.
         events: number of events of a list of seizures; None for other files.
+        corrected: rows of an export of ours that were changed and are corrections.
     """
 
     outcome: Outcome
@@ -162,3 +163,4 @@ class ImportReport:
     columns: tuple[ColumnUse, ...]
     preview: tuple[tuple[int, Mapping[str, str]], ...] = ()
     events: int | None = None
+    corrected: int = 0

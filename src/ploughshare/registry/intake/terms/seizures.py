@@ -149,6 +149,11 @@ class SeizureRow:
         source_record: number of this row in that list, or a hash of it with its occurrence.
         content_digest: SHA-256 of all that was given, to tell a repeated row from a changed one.
         extra: further columns, kept as they stand.
+        held: the thing here (of a check that found nothing, the event) where the row comes from an export of
+            ours; None otherwise.
+        held_version: version of its event that was exported.
+        told: texts of such a row by our columns, as they were sent.
+        columns: our columns that the file has.
     """
 
     row: int
@@ -159,6 +164,10 @@ class SeizureRow:
     source_record: str
     content_digest: bytes
     extra: Mapping[str, str] | None = None
+    held: str | None = None
+    held_version: int | None = None
+    told: Mapping[str, str] | None = None
+    columns: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

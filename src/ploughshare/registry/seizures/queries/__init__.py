@@ -19,6 +19,7 @@ from ploughshare.registry.seizures.queries.records import (
     versions,
 )
 from ploughshare.registry.seizures.queries.rounds import state_of_things, things_after
+from ploughshare.registry.seizures.queries.sheets import held_row, sheet_rows
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
 from ploughshare.registry.seizures.queries.taken import Taken, taken, taken_events
 from ploughshare.registry.seizures.queries.upon import built_upon
@@ -28,6 +29,8 @@ __all__ = [
     "taken",
     "taken_events",
     "built_upon",
+    "held_row",
+    "sheet_rows",
     "MapCounts",
     "apprehended",
     "count_of_case",

@@ -228,3 +228,22 @@ def remove_batch(
         connection.execute(version.delete().where(version.c.seizure_id.in_(ids)))
         connection.execute(seizure.delete().where(seizure.c.id.in_(ids)))
     return list(ids), []
+
+
+    return len(ids), []
+
+
+def beside(
+    connection: Connection, items: Sequence[SeizedItemId], events: Sequence[SeizureId]
+) -> dict[bytes, tuple[str | None, str | None, dict[str, str]]]:
+    """List, number there and further columns of things and events, by the bytes of their ids."""
+    found: dict[bytes, tuple[str | None, str | None, dict[str, str]]] = {}
+    for table, ids in ((item, items), (seizure, events)):
+        for start in range(0, len(ids), 500):
+            query = sa.select(table.c.id, table.c.source, table.c.source_record, table.c.extra).where(
+                table.c.id.in_(list(ids[start : start + 500]))
+            )
+            for row in connection.execute(query):
+                told = json.loads(row.extra) if row.extra else {}
+                found[row.id.value] = (row.source, row.source_record, told)
+    return found
