@@ -229,8 +229,6 @@ def remove_batch(
         connection.execute(seizure.delete().where(seizure.c.id.in_(ids)))
     return list(ids), []
 
-    return len(ids), []
-
 
 def beside(
     connection: Connection, items: Sequence[SeizedItemId], events: Sequence[SeizureId]
