@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import ploughshare.commitments.reports.store
 import ploughshare.exchange.agreements.store
 import ploughshare.exchange.attachments.store
 import ploughshare.exchange.lookup.store

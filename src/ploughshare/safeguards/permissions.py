@@ -102,6 +102,9 @@ class Permission(enum.Enum):
     PRIVACY_READ = "safeguards:privacy:read"
     PRIVACY_WRITE = "safeguards:privacy:write"
     PRIVACY_DECIDE = "safeguards:privacy:decide"
+    REPORT_READ = "commitments:report:read"
+    REPORT_WRITE = "commitments:report:write"
+    REPORT_SIGN = "commitments:report:sign"
 
 
 NEEDS_CASE = frozenset(

@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ploughshare.commitments.indicators.terms import Check, Indicator, Scope
+from ploughshare.commitments.indicators.terms import ArmRow, Check, Indicator, Scope
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
 from ploughshare.safeguards.work import AccountId
 from ploughshare.vocabulary.documents import Cell
+
+REASON_LEAST = 10
+"""Characters of a reason for figures that moved."""
 
 
 class ReportId(Id):
@@ -195,3 +198,42 @@ class Shift:
     key: str
     before: int | None
     now: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is drawn from.
+
+    Attributes:
+        rows: things of the year, or of both, in any order.
+        counts: requests by year, where the report asks for them.
+        transfers: where the node keeps licences and deliveries; None where it keeps none.
+    """
+
+    rows: tuple[ArmRow, ...]
+    counts: Mapping[int, Counts]
+    transfers: tuple[Transfer, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRow:
+    """A kept report in a list; fields as of `Kept`.
+
+    Attributes:
+        national: whether its value may stand for the state.
+    """
+
+    id: ReportId
+    kind: ReportKind
+    year: int
+    territory: str | None
+    marked_only: bool
+    number: int
+    as_at: date
+    national: bool
+    percent: str | None
+    reason: str | None
+    made_by: AccountId
+    made_at: datetime
+    signed_by: AccountId | None
+    signed_at: datetime | None

@@ -56,6 +56,7 @@ TAGS = {
     "Imports": "Files into the register.",
     "Law": "What law says.",
     "Questions of law": "What the law leaves to the legal officer, and how it was decided.",
+    "Reports": "Reports that the state owes, from records: drawn, kept, signed, and what is behind a figure.",
     "Answers owed": "What states owe each other in answers, and reminders of terms.",
     "Consignments": "Seized things that may have travelled together, and what officers judged.",
     "Assurances": "What states and organisations assured each other, and whether they keep it.",

@@ -131,6 +131,11 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         # Translators: heading in the navigation.
+        N_("Reports"),
+        (_entry("/reports", N_("Reports owed"), _P.REPORT_READ, icon="file-certificate"),),
+    ),
+    Section(
+        # Translators: heading in the navigation.
         N_("Exchange"),
         (
             Item(

@@ -35,9 +35,10 @@ SHARED = frozenset(
         Permission.AGREEMENT_READ,
         Permission.PEER_READ,
         Permission.MAIL_READ,
+        Permission.REPORT_READ,
     }
 )
-"""The authority's own register and its in-tray belong to no single case."""
+"""The authority's own register, its in-tray and its figures belong to no single case."""
 
 
 READS = frozenset(

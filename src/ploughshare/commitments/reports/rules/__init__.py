@@ -4,6 +4,7 @@
 
 from ploughshare.commitments.reports.rules.arms_trade import trade_report
 from ploughshare.commitments.reports.rules.behind import Behind, behind
+from ploughshare.commitments.reports.rules.drawing import draw
 from ploughshare.commitments.reports.rules.flows import flows_report
 from ploughshare.commitments.reports.rules.keeping import figures_of, pack, records_behind_all, shifts, unpack
 from ploughshare.commitments.reports.rules.papers import paper_of
@@ -13,6 +14,7 @@ from ploughshare.commitments.reports.rules.sdg import sdg_report
 __all__ = [
     "Behind",
     "behind",
+    "draw",
     "figures_of",
     "flows_report",
     "pack",

@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from ploughshare.interfaces.cli.commands.report_nodes import node_report
+from ploughshare.interfaces.cli import show
+from ploughshare.interfaces.cli.commands.report_nodes import (
+    keep_report,
+    list_reports,
+    node_report,
+    show_report,
+    sign_report,
+    take_paper,
+)
 from ploughshare.interfaces.cli.commands.report_printing import put_records, put_report, write_paper
 from ploughshare.interfaces.cli.commands.report_sheets import Sheet, sheet_report
 from ploughshare.interfaces.cli.options import Json
@@ -114,6 +122,81 @@ def flows(
     _draw(
         "illicit-arms-flows", year, as_at, given, territory, national, False, records, out, language, as_json
     )
+
+
+@app.command("poa-iti")
+def programme(
+    year: Year,
+    as_at: AsAt = None,
+    territory: Territory = None,
+    records: Records = None,
+    out: Out = None,
+    language: LanguageOf = "en",
+    as_json: Json = False,
+) -> None:
+    """Figures of two years for the Programme of Action and the Tracing Instrument. Needs a node."""
+    node_report("poa-iti", year, as_at, territory, None, False, records, out, language, as_json)
+
+
+@app.command("att-annual")
+def trade_year(
+    year: Year, as_at: AsAt = None, out: Out = None, language: LanguageOf = "en", as_json: Json = False
+) -> None:
+    """The annual report of the Arms Trade Treaty. Needs a node."""
+    node_report("att-annual", year, as_at, None, None, False, None, out, language, as_json)
+
+
+@app.command("att-initial")
+def trade_first(
+    year: Year, as_at: AsAt = None, out: Out = None, language: LanguageOf = "en", as_json: Json = False
+) -> None:
+    """The initial report of the Arms Trade Treaty. Needs a node."""
+    node_report("att-initial", year, as_at, None, None, False, None, out, language, as_json)
+
+
+@app.command("region")
+def region(
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="What --json wrote for each state.", exists=True, dir_okay=False),
+    ],
+    as_json: Json = False,
+) -> None:
+    """The value of several states: the sum of their numerators over the sum of their denominators."""
+    import json
+
+    from ploughshare.commitments.indicators.rules import regional
+    from ploughshare.commitments.indicators.terms import Share
+    from ploughshare.kernel.countries import Country
+
+    shares = []
+    for file in files:
+        try:
+            read = json.loads(file.read_text("utf-8"))
+            shares.append(Share(Country(read["state"]), read["numerator"], int(read["denominator"])))
+        except (OSError, ValueError, KeyError, TypeError):
+            raise typer.BadParameter(
+                f"“{file.name}” is no report of the indicator as --json writes it"
+            ) from None
+        if not read.get("national"):
+            typer.echo(f"{file.name}: the value of {read['state']} is none of the whole state.", err=True)
+    value, silent = regional(shares)
+    said = {
+        "value_percent": None if value is None else round(value, 2),
+        "states": [each.state for each in shares if each.numerator is not None],
+        "nothing_recorded": list(silent),
+    }
+    if as_json:
+        show.put_json(said)
+    else:
+        show.put_facts("", said.items())
+
+
+app.command("list")(list_reports)
+app.command("keep")(keep_report)
+app.command("show")(show_report)
+app.command("sign")(sign_report)
+app.command("paper")(take_paper)
 
 
 def _draw(

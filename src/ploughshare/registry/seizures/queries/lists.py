@@ -23,6 +23,8 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.seizures import ItemKind, SeizureId
+from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.seizures import ItemKind, SeizedItemId, SeizureId
 
 _ITEMS_SHOWN = 3
 PLACES_MOST = 2000
@@ -64,7 +66,15 @@ def seizures(
 
 
 def apprehended(
-    work: Work, since: date | None, until: date | None, *, kind: ItemKind = ItemKind.ARM
+    work: Work,
+    since: date | None,
+    until: date | None,
+    *,
+    kind: ItemKind = ItemKind.ARM,
+    undated: bool = False,
+    permission: Permission = Permission.SEIZURE_READ,
+    after: SeizedItemId | None = None,
+    most: int | None = None,
 ) -> Iterator[ApprehendedArm]:
     """Arms within reach of events whose first possible day lies in a period, flat, in no particular order;
     without bounds also those of unknown days. For other rooms of this house, which say in the log what they
@@ -73,9 +83,21 @@ def apprehended(
     Args:
         since, until: days, the end exclusive; None does not limit.
         kind: things of another kind, such as ammunition.
+        undated: with bounds, those of unknown days all the same.
+        permission: whose reach counts: figures of the whole authority have one of their own.
+        after, most: at most so many that come after a thing, in the order of their ids.
     """
-    work.allow(Permission.SEIZURE_READ)
-    return store.apprehended(work.connection, sight(work), since=since, until=until, kind=kind)
+    work.allow(permission)
+    return store.apprehended(
+        work.connection,
+        sight(work, permission),
+        since=since,
+        until=until,
+        kind=kind,
+        undated=undated,
+        after=after,
+        most=most,
+    )
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

@@ -31,6 +31,7 @@ from ploughshare.vocabulary.seizures import (
     CheckReason,
     Conveyance,
     ItemKind,
+    SeizedItemId,
     SeizureId,
 )
 
@@ -155,7 +156,15 @@ def _by_marks(key: str) -> Any:
 
 
 def apprehended(
-    connection: Connection, sight: Sight, *, since: date | None, until: date | None, kind: ItemKind
+    connection: Connection,
+    sight: Sight,
+    *,
+    since: date | None,
+    until: date | None,
+    kind: ItemKind,
+    undated: bool = False,
+    after: SeizedItemId | None = None,
+    most: int | None = None,
 ) -> Iterator[ApprehendedArm]:
     """Things of one kind of events in a period, flat, in no particular order."""
     names = (
@@ -175,10 +184,15 @@ def apprehended(
         .join(seizure, seizure.c.id == item.c.seizure_id)
         .where(item.c.kind == kind.value)
     )
-    if since is not None:
-        query = query.where(seizure.c.since >= since)
-    if until is not None:
-        query = query.where(seizure.c.since < until)
+    bounds = [seizure.c.since >= since] if since is not None else []
+    bounds += [seizure.c.since < until] if until is not None else []
+    if bounds:
+        within = sa.and_(*bounds)
+        query = query.where(sa.or_(within, seizure.c.since.is_(None)) if undated else within)
+    if after is not None:
+        query = query.where(item.c.id > after)
+    if most is not None:
+        query = query.order_by(item.c.id).limit(most)
     if sight.hidden:
         shown = item.c.batch_id.not_in(list(sight.hidden))
         query = query.where(sa.or_(item.c.batch_id.is_(None), shown))

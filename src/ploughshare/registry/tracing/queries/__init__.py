@@ -14,6 +14,7 @@ from ploughshare.registry.tracing.queries.asked import (
     urgent_not_taken_up,
 )
 from ploughshare.registry.tracing.queries.cases import count_of_case, traces_of_case
+from ploughshare.registry.tracing.queries.counting import arms_asked_about, stands_of
 from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
 from ploughshare.registry.tracing.queries.enclosures import EnclosureView, FilesView, files_within
 from ploughshare.registry.tracing.queries.filings import (
@@ -41,6 +42,8 @@ __all__ = [
     "built_upon",
     "marks_asked_after",
     "Alert",
+    "arms_asked_about",
+    "stands_of",
     "EnclosureView",
     "FilesView",
     "files_within",

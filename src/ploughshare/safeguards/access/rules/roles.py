@@ -44,6 +44,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.TRACING_OFFICER: EVERYONE
         | _TRACE_READING
         | {
+            _P.REPORT_READ,
+            _P.REPORT_WRITE,
             _P.CONSIGNMENT_JUDGE,
             _P.RULING_ASK,
             _P.HOLDER_RESOLVE,
@@ -110,6 +112,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         },
         Role.ANALYST: EVERYONE
         | {
+            _P.REPORT_READ,
+            _P.REPORT_WRITE,
             _P.CONSIGNMENT_JUDGE,
             _P.ARM_LOOK_UP,
             _P.ARM_READ,
@@ -177,6 +181,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         Role.SUPERVISOR: EVERYONE
         | _TRACE_READING
         | {
+            _P.REPORT_READ,
+            _P.REPORT_SIGN,
             _P.CONSIGNMENT_JUDGE,
             _P.RULING_ASK,
             _P.CUSTODY_WRITE,
@@ -211,6 +217,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         },
         Role.LEGAL_OFFICER: EVERYONE
         | {
+            _P.REPORT_READ,
+            _P.REPORT_SIGN,
             _P.RECOVERY_READ,
             _P.SEIZURE_READ,
             _P.TRACE_READ,
@@ -253,6 +261,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
         },
         Role.CENTRAL_AUTHORITY: EVERYONE
         | {
+            _P.REPORT_READ,
             _P.FORMAL_READ,
             _P.FORMAL_WRITE,
             _P.FORMAL_APPROVE,
@@ -374,6 +383,8 @@ WRITES_REGISTRY = frozenset(
         _P.DELIVERY_WRITE,
         _P.STOCK_WRITE,
         _P.STOCK_CONFIRM,
+        _P.REPORT_WRITE,
+        _P.REPORT_SIGN,
     }
 )
 

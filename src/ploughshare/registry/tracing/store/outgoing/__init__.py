@@ -42,6 +42,7 @@ from ploughshare.registry.tracing.store.outgoing.traces import (
     keep_trace,
     keep_traces,
     queue,
+    stands_of,
     trace_of_recovery,
 )
 
@@ -62,6 +63,7 @@ __all__ = [
     "items_of_request",
     "judged",
     "keep_diversion",
+    "stands_of",
     "keep_item",
     "keep_items",
     "keep_judged",

@@ -133,7 +133,22 @@ def keep_diversion(connection: Connection, id: TraceId, made: Diversion) -> None
 
 def get_diversion(connection: Connection, id: TraceId) -> Diversion | None:
     """The point of diversion an officer established, or None."""
-    text = connection.execute(sa.select(trace.c.diversion).where(trace.c.id == id)).scalar()
+    return _diversion(connection.execute(sa.select(trace.c.diversion).where(trace.c.id == id)).scalar())
+
+
+def stands_of(
+    connection: Connection, recoveries: Sequence[RecoveryId]
+) -> dict[RecoveryId, tuple[Trace, Diversion | None]]:
+    """The traces of recoveries that have one, with their points of diversion."""
+    found: dict[RecoveryId, tuple[Trace, Diversion | None]] = {}
+    for start in range(0, len(recoveries), 400):
+        query = sa.select(trace).where(trace.c.recovery_id.in_(recoveries[start : start + 400]))
+        for row in connection.execute(query):
+            found[row.recovery_id] = (_trace(row), _diversion(row.diversion))
+    return found
+
+
+def _diversion(text: str | None) -> Diversion | None:
     if not text:
         return None
     read = json.loads(text)
