@@ -22,8 +22,6 @@ from ploughshare.registry.seizures.terms import (
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
-from ploughshare.vocabulary.seizures import ItemKind, SeizureId
-from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.seizures import ItemKind, SeizedItemId, SeizureId
 
 _ITEMS_SHOWN = 3
