@@ -209,6 +209,40 @@ def kept_match() -> None:
     )
 
 
+def kept_report() -> None:
+    """Make the table."""
+    op.create_table(
+        "kept_report",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("year", sa.Integer(), nullable=False),
+        sa.Column("territory", sa.String(length=200), nullable=False),
+        sa.Column("marked_only", sa.Boolean(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("as_at", sa.Integer(), nullable=False),
+        sa.Column("national", sa.Boolean(), nullable=False),
+        sa.Column("percent", sa.String(length=12), nullable=True),
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("figures", sa.Text(), nullable=False),
+        sa.Column("records", sa.Text(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("reason", sa.Text(), nullable=True),
+        sa.Column("made_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("signed_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("signed_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_kept_report")),
+        sa.UniqueConstraint(
+            "kind",
+            "year",
+            "territory",
+            "marked_only",
+            "number",
+            name=op.f("uq_kept_report_kind_year_territory_marked_only_number"),
+        ),
+    )
+
+
 def law_assurance() -> None:
     """Make the table."""
     op.create_table(
