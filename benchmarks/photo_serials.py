@@ -4,8 +4,8 @@
 
 Of each picture: whether the first line that is shown is the serial, character by character; whether the
 serial is among what its pattern leaves open, so that a search with the pattern finds it; and how many
-characters the pattern leaves open. The pictures are drawn (`ploughshare.testing.photos`): on steel expect less.
-Needs the extra "photos"; the peer is Debian's tesseract-ocr, and is left out where it is not installed.
+characters the pattern leaves open. The pictures are drawn (`ploughshare.testing.photos`): on steel expect
+less. Needs the extra "photos"; the peer is Debian's tesseract-ocr, and is left out where it is not installed.
 """
 
 from __future__ import annotations

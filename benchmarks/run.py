@@ -21,6 +21,7 @@ HERE = Path(__file__).parent
 WORKLOADS = {
     "import_firearms": "firearm records a second into SQLite, audit included",
     "register_growth": "lists of a register of millions of arms on PostgreSQL, loaded by COPY",
+    "photo_serials": "serial numbers read from drawn photographs, beside Tesseract",
     "trace_round_trip": "a trace from A to B and back, one million records at B",
     "messages": "messages of 2 KB from node to node, beside the bare line",
     "law_decisions": "decisions of law on one core, and every pair of states in every form",

@@ -271,6 +271,7 @@ KNOWN: dict[str, Known] = {
     "show_statement": _(P.INFORMATION_READ),
     "check_file": _(P.INFORMATION_READ),
     "clean_file": _(P.INFORMATION_READ),
+    "read_photograph": _(P.RECOVERY_WRITE),
     "attach_file": _(P.INFORMATION_WRITE),
     "detach_file": _(P.INFORMATION_WRITE),
     "show_own_file": _(P.INFORMATION_READ),

@@ -240,6 +240,30 @@ def growth_section(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def photo_section(result: dict[str, Any]) -> list[str]:
+    """Serials read from drawn photographs."""
+    rows = [
+        (
+            name,
+            numbered(100 * each["exact"]),
+            numbered(100 * each["within_the_pattern"]),
+            numbered(100 * each["characters_left_open"]),
+            numbered(100 * each["tesseract_exact"]) if "tesseract_exact" in each else "",
+            numbered(each["s_a_photo"]),
+        )
+        for name, each in result["kinds"].items()
+    ]
+    return [
+        *("", "## Serial numbers in drawn photographs", ""),
+        f"{result['photos_of_each_kind']} drawn pictures of each kind of damage: on steel expect less.",
+        "Shares in percent; Tesseract as it comes, looking for scattered text.",
+        "",
+        *table(("damage", "exact", "in the pattern", "characters open", "Tesseract exact", "s each"), *rows),
+        "",
+        on(result),
+    ]
+
+
 def log_section(result: dict[str, Any]) -> list[str]:
     """The audit log."""
     rows = [("a second", "log", "pymerkle over SQLite", "times", "SQLite insert", "PostgreSQL insert")]
@@ -499,6 +523,8 @@ def page() -> str:
         lines += link_section(link)
     if lookup := held("private_lookup"):
         lines += lookup_section(lookup)
+    if photo := held("photo_serials"):
+        lines += photo_section(photo)
     if law := held("law_decisions"):
         lines += law_section(law)
     return "\n".join(lines).rstrip() + "\n"

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 from ploughshare.bootstrap.import_run import PRODUCTION_WALLS
 from ploughshare.bootstrap.settings import Settings
@@ -41,3 +42,11 @@ class PhotoRoom:
             return self._reader.read(data)
         finally:
             self._place.release()
+
+
+def read_file(path: Path) -> PhotoReading:
+    """What a machine reads in somebody's own file, with no node; errors as `ChildReader.read`."""
+    limits = PhotoLimits()
+    with path.open("rb") as file:
+        # One more than is taken: then the reader says that it is too big.
+        return ChildReader(limits).read(file.read(limits.file_mb * 1024 * 1024 + 1))

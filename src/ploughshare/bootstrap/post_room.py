@@ -27,6 +27,7 @@ from ploughshare.bootstrap.lookup_room import LookupRoom
 from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.photo_room import PhotoRoom
 from ploughshare.bootstrap.stock_room import StockRoom
 from ploughshare.bootstrap.witness_room import WitnessRoom
 from ploughshare.exchange.edge import service as edge
@@ -79,6 +80,7 @@ class PostRoom:
         self.node = node
         self.imports = ImportRoom(node)
         self.cleaning = CleaningRoom(node.settings)
+        self.photos = PhotoRoom(node.settings)
         self.files = FileRoom(node, self.cleaning)
         self.witnesses = WitnessRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()

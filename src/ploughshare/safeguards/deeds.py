@@ -366,6 +366,7 @@ class Deed(enum.Enum):
     SETTING_READ = "setting.read"
     NODE_STARTED = "node.started"
     BACKUP_MADE = "backup.made"
+    PHOTOGRAPH_READ = "photograph.read"
     LAKE_EXPORTED = "lake.exported"
     LAKE_ERASED = "lake.erased"
     NODE_RESTORED = "node.restored"

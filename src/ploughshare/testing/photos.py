@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Pictures that look like photographs of serial numbers, the same for the same seed.
 
-A serial is cut into grained metal, lit from one side, and then suffers what a photograph suffers: shadow, little
-contrast, scratches and rust over it, a slant, blur and compression. They are drawn, not taken: a reader that
-does well here may do worse on steel.
+A serial is cut into grained metal, lit from one side, and then suffers what a photograph suffers: shadow,
+little contrast, scratches and rust over it, a slant, blur and compression. They are drawn, not taken: who
+reads them well may read steel worse.
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def _lit(depth: np.ndarray, damage: Damage, chance: np.random.Generator) -> np.n
     brushed = np.repeat(chance.normal(0, damage.noise * 0.8, (height, 1)), width, axis=1)
     shade = np.linspace(-18, 18, width)[None, :] * float(chance.choice([-1.0, 1.0]))
     ground = float(chance.uniform(95, 160))
-    return ground + shade + grain + brushed + damage.contrast * (relief - soft / 255 * 48)
+    lit: np.ndarray = ground + shade + grain + brushed + damage.contrast * (relief - soft / 255 * 48)
+    return lit
 
 
 def _scratch(picture: Image.Image, count: int, end: float, chance: np.random.Generator) -> None:

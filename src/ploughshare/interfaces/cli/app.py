@@ -40,6 +40,7 @@ from ploughshare.interfaces.cli.commands import (
     names,
     node,
     papers,
+    photographs,
     privacy,
     pulling,
     records,
@@ -95,6 +96,7 @@ records.markings.command("search")(markings_files.search_file)
 records.markings.command("learn")(markings_files.learn_file)
 app.add_typer(records.markings, name="markings")
 app.command("link")(linking.link)
+app.add_typer(photographs.app, name="photo")
 app.add_typer(names.names, name="names")
 app.add_typer(records.firearms, name="firearm")
 app.add_typer(judgements.app, name="judgement")

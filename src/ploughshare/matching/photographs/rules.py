@@ -18,7 +18,8 @@ OPTIONS_MOST = 4
 
 
 def pattern_of(line: Line) -> str:
-    """A line as a serial is written: certain characters, [8B] for one or the other, ? for an unreadable one."""
+    """A line as a serial is written: certain characters, [8B] for one or the other, ? for an unreadable
+    one."""
     return "".join(_written(each) for each in line.characters)
 
 

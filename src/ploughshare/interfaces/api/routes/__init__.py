@@ -58,6 +58,7 @@ from ploughshare.interfaces.api.routes.enclosures import enclosure_router
 from ploughshare.interfaces.api.routes.files import file_router
 from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.routes.papers import paper_router
+from ploughshare.interfaces.api.routes.photographs import photograph_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
 from ploughshare.interfaces.presentation.pace import Pace
 
@@ -117,6 +118,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *units.HANDLERS,
             import_router(node),
             file_router(node),
+            photograph_router(node),
             enclosure_router(node),
             hand_router(node),
             paper_router(node),

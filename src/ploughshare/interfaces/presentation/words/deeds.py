@@ -357,6 +357,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.SETTING_READ: N_("Setting read"),
     Deed.NODE_STARTED: N_("Node started"),
     Deed.BACKUP_MADE: N_("Backup made"),
+    Deed.PHOTOGRAPH_READ: N_("Photograph read by the machine"),
     Deed.LAKE_EXPORTED: N_("Lake brought up to the database"),
     Deed.LAKE_ERASED: N_("Erased things taken out of the lake"),
     Deed.NODE_RESTORED: N_("Node restored"),

@@ -38,9 +38,9 @@ def opened(data: bytes, *, megapixels: int) -> Image.Image:
                 )
             # A JPEG unpacks at a part of its size where that is enough.
             image.draft("RGB", (_SIDE, _SIDE))
-            image = ImageOps.exif_transpose(image).convert("RGB")
-            image.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
-            return image
+            upright = ImageOps.exif_transpose(image).convert("RGB")
+            upright.thumbnail((_SIDE, _SIDE), Image.Resampling.LANCZOS)
+            return upright
     except (Failed, MemoryError):
         raise
     except Exception:
