@@ -30,7 +30,8 @@ def named(requirement: str) -> str:
 BROUGHT = frozenset({"hosting", "names", "photos", "spark", "token"})
 """Extras that no site gets unasked: Spark in the version its cluster runs; names with a library under the
 Artistic License, which a site may want to weigh; a token's library for whoever has a token; an encrypting
-SQLite for whoever hosts; a reader of photographs, which is large. The development lock holds what tests need."""
+SQLite for whoever hosts; a reader of photographs, which is large. The development lock
+holds what tests need."""
 
 
 def declared(*, without: frozenset[str] = frozenset()) -> set[str]:
