@@ -383,8 +383,6 @@ WRITES_REGISTRY = frozenset(
         _P.DELIVERY_WRITE,
         _P.STOCK_WRITE,
         _P.STOCK_CONFIRM,
-        _P.REPORT_WRITE,
-        _P.REPORT_SIGN,
     }
 )
 
