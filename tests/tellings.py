@@ -96,6 +96,7 @@ def full_firearm() -> ToldFirearm:
         "Dealer of Examples",
         None,
         "EXP-77",
+        500,
     )
     made = ArmEvent(ArmEventKind.MADE, parse_part_date("1998"), None, CLAIM)
     return ToldFirearm(stamp(FIREARM, 1), description, (made, event))
@@ -106,12 +107,15 @@ def full_dossier() -> Dossier:
     firearm = full_firearm()
     recovery = ToldRecovery(
         stamp(RECOVERY, 2),
-        Marking("AB12?4", "GLOCK", "17", "9x19", "pistol", "Austria", "IMP MEX 98", "BNP 98"),
+        Marking(
+            "AB12?4", "GLOCK", "17", "9x19", "pistol", "Austria", "IMP MEX 98", "BNP 98", "LC 12", "LC-12-7"
+        ),
         Place(country("MEX"), "MX-SON", "Nogales", "MXNOG", 31.3, -110.9),
         IllicitReason.TRAFFICKING,
         PartDate(parse_part_date("2026-11-20").period, "20/11/2026"),
         "found beneath the seat",
         firearm.stamp.id,
+        400,
     )
     request = ToldRequest(
         stamp(REQUEST, 3),
@@ -227,6 +231,7 @@ def events(draw: st.DrawFn) -> ArmEvent:
         None if holder is HolderKind.PRIVATE else draw(_or_none(TEXT)),
         None,
         draw(_or_none(TEXT)),
+        draw(_or_none(st.integers(1, 10**9))),
     )
 
 
@@ -249,12 +254,13 @@ def dossiers(draw: st.DrawFn) -> Dossier:
     )
     recovery = ToldRecovery(
         draw(stamps(RECOVERY, 2)),
-        draw(st.builds(Marking, *[_or_none(TEXT)] * 8)),
+        draw(st.builds(Marking, *[_or_none(TEXT)] * 10)),
         draw(PLACES),
         draw(st.sampled_from(IllicitReason)),
         draw(_or_none(DAYS)),
         draw(_or_none(TEXT)),
         draw(_or_none(st.just(firearm.stamp.id))),
+        draw(_or_none(st.integers(1, 10**9))),
     )
     request = draw(
         st.builds(
@@ -295,7 +301,7 @@ def dossiers(draw: st.DrawFn) -> Dossier:
             stamps(STATEMENT, 5),
             TEXT,
             _or_none(TEXT),
-            st.lists(st.builds(Marking, *[_or_none(TEXT)] * 8), max_size=2).map(tuple),
+            st.lists(st.builds(Marking, *[_or_none(TEXT)] * 10), max_size=2).map(tuple),
             st.booleans(),
             st.frozensets(st.sampled_from(Purpose), max_size=3),
             st.sampled_from(EvidenceUse),

@@ -111,7 +111,7 @@ def test_a_register_extract_arrives_with_the_answer(pair: Pair) -> None:
     extract = attach(b, asked_arm(b), b"Page 12 of the register.\n", "extract.txt")
     there = asked_arm(b)
     with b.in_case() as work:
-        answering.answer(work, b.node.desk, there, firearm=record, files=looked_at([extract]))
+        answering.answer(work, b.node.desk, there, record=record, files=looked_at([extract]))
     federation.run()
     (came,) = ours(a, made.id).came
     assert (came.enclosure.with_answer, came.enclosure.about) == (True, item.value)
@@ -185,13 +185,13 @@ def test_a_corrected_answer_takes_the_files_of_the_former_one_back(pair: Pair) -
     right = attach(b, asked_arm(b), b"The right page.\n")
     item, there = asked_arm(b), request_there(b)
     with pytest.raises(NotLookedAt), b.in_case() as work:
-        answering.correct(work, b.node.desk, item, firearm=None, files=looked_at([right]))
+        answering.correct(work, b.node.desk, item, record=None, files=looked_at([right]))
     first = theirs(b).sent[0]
     recall(b, first.enclosure)
     with b.in_case() as work:
         enclosing.detach_file(work, b.node.desk, there, wrong.id)
     with b.in_case() as work:
-        answering.correct(work, b.node.desk, item, firearm=None, files=looked_at([right]))
+        answering.correct(work, b.node.desk, item, record=None, files=looked_at([right]))
     federation.run()
     former, latter = ours(a, made.id).came
     assert (former.enclosure.state, former.files) == (EnclosureState.RECALLED, ())
@@ -208,7 +208,7 @@ def test_a_correction_sends_the_files_that_are_with_the_arm_now(pair: Pair) -> N
     federation.run()
     item = asked_arm(b)
     with b.in_case() as work:
-        answering.correct(work, b.node.desk, item, firearm=None, files=looked_at([page]))
+        answering.correct(work, b.node.desk, item, record=None, files=looked_at([page]))
     federation.run()
     states = [each.enclosure.state for each in ours(a, made.id).came]
     assert states == [EnclosureState.RECALLED, EnclosureState.HELD]

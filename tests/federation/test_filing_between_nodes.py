@@ -298,7 +298,7 @@ def answer_with_the_record(member: Member) -> None:
         _, _, found = answering.candidates(work, member.node.desk, theirs.items[0].id)
         assert found is not None
         best = found.held[found.ranking.candidates[0].key]
-        answering.answer(work, member.node.desk, theirs.items[0].id, firearm=best.id)
+        answering.answer(work, member.node.desk, theirs.items[0].id, record=best.id)
 
 
 def test_a_third_states_answer_reaches_the_province_as_that_states_word(federal: Federal) -> None:

@@ -236,7 +236,7 @@ def test_no_byte_of_what_was_asked_or_answered_is_left_in_the_folder(sqlite_fede
     first, second = theirs.items
     with b.in_case() as work:
         answering.not_held(work, b.node.desk, first.id)
-        answering.answer(work, b.node.desk, second.id, firearm=sold)
+        answering.answer(work, b.node.desk, second.id, record=sold)
     pair.federation.run()
     assert a.request(made.id).state is RequestState.ANSWERED
     pair.keep_house()
@@ -336,7 +336,7 @@ def test_many_traces_of_one_request_are_worked_out_anew_by_a_job(
     (theirs,) = b.incoming()
     with b.in_case() as work:
         for item, firearm in zip(theirs.items, held, strict=True):
-            answering.answer(work, b.node.desk, item.id, firearm=firearm)
+            answering.answer(work, b.node.desk, item.id, record=firearm)
     pair.keep_house()
     assert {a.view(id).trace.state for id in ids} == {TraceState.PARTLY_ESTABLISHED}
     a.post.keep_house()
@@ -420,7 +420,7 @@ def test_what_comes_late_about_something_erased_is_refused_by_name_and_not_kept(
     quick.federation.clock.later(days=DAYS - 1)
     quick.federation.wire.down.add("a")
     with b.in_case() as work:
-        answering.correct(work, b.node.desk, item, firearm=None)
+        answering.correct(work, b.node.desk, item, record=None)
     quick.federation.run()
     quick.federation.clock.later(days=1)
     a.post.keep_house()
@@ -432,7 +432,7 @@ def test_what_comes_late_about_something_erased_is_refused_by_name_and_not_kept(
     assert all(came == 0 for _, came, _ in letters(a))
     b.post.keep_house()
     with b.in_case() as work, pytest.raises(ContentErased):
-        answering.correct(work, b.node.desk, item, firearm=None)
+        answering.correct(work, b.node.desk, item, record=None)
 
 
 def test_a_letter_that_is_still_under_way_goes_on_and_its_copy_goes_when_it_has_come(

@@ -142,7 +142,7 @@ def test_no_machine_and_no_officer_answers(sqlite_federation: Federation, shut: 
                 _, _, found = answering.candidates(work, b.node.desk, item.id)
                 assert found is not None
                 best = found.held[found.ranking.candidates[0].key]
-                answering.answer(work, b.node.desk, item.id, firearm=best.id)
+                answering.answer(work, b.node.desk, item.id, record=best.id)
     sqlite_federation.run()
     assert "trace.answered" not in carried(sqlite_federation, since)
 
@@ -157,7 +157,7 @@ def test_an_officer_cannot_answer_what_law_shut_since_it_was_asked(
     three.b.case()
     some = three.b.hold([arm("QQ-1", made_and_exported("AUT", to="DEU"))])[0]
     with three.b.in_case() as work, pytest.raises(LawForbidsNow):
-        answering.answer(work, three.b.node.desk, item, firearm=some)
+        answering.answer(work, three.b.node.desk, item, record=some)
     sqlite_federation.run()
     assert carried(sqlite_federation, since) == []
 

@@ -122,7 +122,7 @@ def answer(three: Three, member: Member | None = None) -> None:
         _, _, found = answering.candidates(work, c.node.desk, theirs.items[0].id)
         assert found is not None
         best = found.held[found.ranking.candidates[0].key]
-        answering.answer(work, c.node.desk, theirs.items[0].id, firearm=best.id)
+        answering.answer(work, c.node.desk, theirs.items[0].id, record=best.id)
     three.federation.run()
 
 
@@ -236,7 +236,7 @@ def test_a_chain_shows_that_the_third_states_answer_is_awaited_through_the_asked
     with three.b.in_case() as work:
         _, _, found = answering.candidates(work, three.b.node.desk, item.id)
         best = found.held[found.ranking.candidates[0].key]
-        answering.answer(work, three.b.node.desk, item.id, firearm=best.id)
+        answering.answer(work, three.b.node.desk, item.id, record=best.id)
     three.federation.run()
     assert GapKind.NOT_ASKED in [link.gap.kind for link in three.a.view(three.trace).chain.links if link.gap]
     three.propose()
@@ -279,7 +279,7 @@ def test_what_the_third_state_labels_for_the_receiver_alone_does_not_go_on(three
     )
     (id,) = three.c.hold([arm("WHC1193", [*events[:-1], strict])])
     with three.c.work() as work:
-        answering.answer(work, three.c.node.desk, theirs.items[0].id, firearm=id)
+        answering.answer(work, three.c.node.desk, theirs.items[0].id, record=id)
     three.federation.run()
     view = three.a.view(three.trace)
     kinds = [link.event.kind for link in view.chain.links if link.received]

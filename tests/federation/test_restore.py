@@ -100,7 +100,7 @@ def answer_first(member: Member, item: Any) -> None:
     with member.in_case() as work:
         _, _, found = answering.candidates(work, member.node.desk, item.id)
         firearm = found.held[found.ranking.candidates[0].key].id
-        answering.answer(work, member.node.desk, item.id, firearm=firearm)
+        answering.answer(work, member.node.desk, item.id, record=firearm)
 
 
 @dataclass

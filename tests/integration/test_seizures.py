@@ -111,12 +111,15 @@ def test_an_event_is_kept_as_it_was_entered_and_read_back_whole(node):
     assert node.deeds()[-2:] == ["seizure.recorded", "seizure.read"]
 
 
-def test_each_arm_and_marked_frame_can_be_traced_at_once_and_nothing_else(node):
+def test_each_arm_marked_frame_and_known_lot_can_be_traced_at_once_and_nothing_else(node):
     frame = ItemEntry(ItemKind.PART, part=PartKind.FRAME, marking=marks("FR1234"))
     barrel = ItemEntry(ItemKind.PART, part=PartKind.BARREL, marking=marks("BR1234"))
     lot = ItemEntry(ItemKind.ARM, Quantity(12), marking=Marking(make="NORINCO"))
     made = record(node, entry(PISTOL, ROUNDS, frame, barrel, lot))
-    assert [item.recovery is not None for item in made.items] == [True, False, True, False, False]
+    assert [item.recovery is not None for item in made.items] == [True, True, True, False, False]
+    with node.in_case() as work:
+        rounds = recoveries.recovery(work, made.items[1].recovery).recovery
+    assert (rounds.marking.lot, rounds.marking.headstamp, rounds.rounds) == ("LOT-7", "WCC 19", 250)
     trace = node.trace_of(made.items[0].recovery)
     with node.in_case() as work:
         recovery = recoveries.recovery(work, made.items[0].recovery).recovery

@@ -47,7 +47,7 @@ def answer_with_first(answers: Member, item) -> None:
     with answers.in_case() as work:
         _, _, found = answering.candidates(work, answers.node.desk, item.id)
         firearm = found.held[found.ranking.candidates[0].key].id
-        answering.answer(work, answers.node.desk, item.id, firearm=firearm)
+        answering.answer(work, answers.node.desk, item.id, record=firearm)
 
 
 def test_a_question_asked_back_stops_both_clocks_until_it_is_answered(federation):
@@ -244,7 +244,7 @@ def test_a_correction_replaces_what_the_first_answer_told(federation):
         (None, RequestState.NOT_HELD, []),
     ):
         with answers.work() as work:
-            answering.correct(work, answers.node.desk, theirs.items[0].id, firearm=firearm)
+            answering.correct(work, answers.node.desk, theirs.items[0].id, record=firearm)
         federation.run()
         view = asks.view(trace.id)
         assert view.requests[0][1].state is state

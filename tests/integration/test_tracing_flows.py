@@ -175,7 +175,7 @@ def test_the_asker_sees_the_same_of_every_queue(federation, why):
     with answers.in_case() as work:
         _, _, found = answering.candidates(work, answers.node.desk, theirs.items[0].id)
         firearm = found.held[found.ranking.candidates[0].key].id
-        answering.answer(work, answers.node.desk, theirs.items[0].id, firearm=firearm)
+        answering.answer(work, answers.node.desk, theirs.items[0].id, record=firearm)
     federation.run()
     ((request, item),) = asks.view(trace.id).requests
     assert (request.state, item.by_machine, item.next_state) == (RequestState.ANSWERED, False, "USA")

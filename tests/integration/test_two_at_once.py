@@ -89,7 +89,7 @@ def test_a_withdrawal_and_an_answer_at_once_leave_one_of_both_whole(federation):
 
         def answer(item=waiting.items[0].id) -> None:
             with answers.work() as work:
-                answering.answer(work, answers.node.desk, item, firearm=firearm)
+                answering.answer(work, answers.node.desk, item, record=firearm)
 
         raised = all_at_once(answer, answers.post.take_in_letters)
         item = next(

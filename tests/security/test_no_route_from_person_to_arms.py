@@ -23,6 +23,10 @@ PUT_IN_BY_HAND = {
     ("record_firearm", "holder_kind"),
     ("record_firearm", "holder_name"),
     ("record_firearm", "holder_pointer"),
+    ("record_lot", "holder_kind"),
+    ("record_lot", "holder_name"),
+    ("record_lot_event", "holder_kind"),
+    ("record_lot_event", "holder_name"),
     ("record_event", "holder_kind"),
     ("record_event", "holder_name"),
     ("record_event", "holder_pointer"),
@@ -111,6 +115,8 @@ def test_no_list_of_arms_takes_anything_but_marks_or_a_source(schema: Any) -> No
         "country_of_manufacture",
         "import_mark",
         "other",
+        "headstamp",
+        "lot",
     }
     assert lists["search_firearms"] == {"marking", "limit"} | marks
     assert lists["show_candidates"] == {"recovery_id", "limit"}
@@ -154,7 +160,13 @@ def test_the_tables_hold_no_name_of_a_private_holder_and_no_index_over_holders()
     columns -= {"enclosure.personal"}
     # How many persons a seizure involved is a number, and names nobody.
     columns -= {"seizure.persons"}
-    assert columns == {"arm_event.holder_kind", "arm_event.holder_name", "arm_event.holder_pointer"}
+    assert columns == {
+        "arm_event.holder_kind",
+        "arm_event.holder_name",
+        "arm_event.holder_pointer",
+        "ammunition_event.holder_kind",
+        "ammunition_event.holder_name",
+    }
     for table in metadata.sorted_tables:
         indexed = [list(index.columns.keys()) for index in table.indexes]
         indexed += [list(key.columns.keys()) for key in table.constraints if hasattr(key, "columns")]

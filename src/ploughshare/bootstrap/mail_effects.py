@@ -174,11 +174,17 @@ class MailEffects:
         mailbox.note_subject(work, message, id)
         if message.body.get("urgency") is not None:
             duty_bell.enqueue_ring(work, self.node.settings.duty, reference=str(message.body["request"]))
-        if self.node.index.is_ready():
+        if self._ready_for(message):
             left = answering.answer_by_machine(work, self.node.desk, id, most=answering.AT_ONCE)
             if not left:
                 return
         asked.enqueue_look_up(work, id)
+
+    def _ready_for(self, message: Message) -> bool:
+        """Whether what a request asks about can be looked up without loading or building much first."""
+        items = message.body.get("items")
+        asks_for_lots = any(isinstance(each, dict) and "object" in each for each in items or ())
+        return self.node.index.is_ready() and (not asks_for_lots or self.node.lot_index.is_ready())
 
     def _take_refused(self, work: Work, message: Message) -> None:
         outgoing = mailbox.handle_refused(work, message)
@@ -220,6 +226,7 @@ class MailEffects:
         node = self.node
         id = IncomingId.parse(str(job.facts["incoming"]))
         node.index.prepare()
+        node.lot_index.prepare()
         while True:
             with node.door.open(node.machine()) as work:
                 left = answering.answer_by_machine(work, node.desk, id)

@@ -27,7 +27,7 @@ from ploughshare.bootstrap.lookup_files import LookupFiles
 from ploughshare.bootstrap.mandates import machine_mandate, mandate_document
 from ploughshare.bootstrap.own_descriptor import describe, log_name
 from ploughshare.bootstrap.presence import check_lives_here
-from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files
+from ploughshare.bootstrap.sealing import index_files, index_folder, intake_files, lot_index_folder
 from ploughshare.bootstrap.settings import Settings
 from ploughshare.crypto.log_contents import ContentKey
 from ploughshare.crypto.secretbox import SecretBox
@@ -43,6 +43,7 @@ from ploughshare.exchange.trust.adapters import KnownList
 from ploughshare.exchange.trust.ports import TrustRecord
 from ploughshare.kernel.clock import Clock, system_clock
 from ploughshare.kernel.ids import Chance, system_chance
+from ploughshare.registry.ammunition.adapters import LotMarks
 from ploughshare.registry.consignments.adapters import RegisterWithRuns
 from ploughshare.registry.firearms.adapters import (
     HttpHolderRegister,
@@ -83,7 +84,8 @@ class Node:
         files: the audit log's files.
         intake_files: how files of imports are kept.
         sequencer: gives entries their place.
-        index: search index of the register.
+        index: search index of the register of arms.
+        lot_index: search index of the register of ammunition.
         reserve: room kept for the day the disk is full.
         clock, chance: time and dice.
         sequencer_wake, jobs_wake: wake the worker's threads.
@@ -112,6 +114,7 @@ class Node:
     intake_files: Files
     sequencer: Sequencer
     index: RegisterIndex
+    lot_index: RegisterIndex
     reserve: Reserve
     clock: Clock
     chance: Chance
@@ -249,11 +252,18 @@ def wire(
         transactions=partial(transaction, engine, read_only=True),
         files=index_files(settings, keys.box),
     )
+    lot_index = RegisterIndex(
+        lot_index_folder(settings),
+        transactions=partial(transaction, engine, read_only=True),
+        files=index_files(settings, keys.box),
+        rows=LotMarks(),
+    )
     reserve = Reserve(settings.data / "reserve")
     safeguards = settings.safeguards
     desk = Desk(
         office,
         index,
+        lot_index,
         safeguards.automatic_threshold,
         safeguards.draw_share,
         file_limits(settings),
@@ -289,6 +299,7 @@ def wire(
         intake_files(settings, keys.box),
         sequencer,
         index,
+        lot_index,
         reserve,
         clock,
         chance,

@@ -462,4 +462,5 @@ class PostRoom:
             self.files.ask_again(work)
             parcels.begin_anew(work)
         node.index.forget()
+        node.lot_index.forget()
         mark.unlink()

@@ -36,6 +36,15 @@ def index_folder(settings: Settings) -> Path:
     return _index_folder(settings, sealed=settings.storage.seal_files)
 
 
+def lot_index_folder(settings: Settings) -> Path:
+    """Where the search index of ammunition is kept: beside that of arms, each may be thrown away alone."""
+    return _lots_beside(index_folder(settings))
+
+
+def _lots_beside(folder: Path) -> Path:
+    return folder.with_name(f"lot-{folder.name}")
+
+
 def _index_folder(settings: Settings, *, sealed: bool) -> Path:
     chosen = settings.database.index_folder
     return (Path(chosen) if chosen else settings.data) / ("index-sealed" if sealed else "index")
@@ -136,7 +145,8 @@ def _remove_other_indexes(settings: Settings) -> None:
     current = index_folder(settings)
     known = {_index_folder(settings, sealed=each) for each in (True, False)}
     known |= {settings.data / "index", settings.data / "index-sealed"}
-    for folder in known - {current}:
+    others = known - {current}
+    for folder in others | {_lots_beside(each) for each in others}:
         if folder.exists():
             log.info("removing the search index in %s: the settings keep it elsewhere now", folder)
             shutil.rmtree(folder, ignore_errors=True)

@@ -13,8 +13,10 @@ from ploughshare.exchange.agreements.terms import ExchangeKind, Terms
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.periods import parse_part_date
+from ploughshare.registry.ammunition.terms import NewLot
 from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.tracing.terms import Framing
+from ploughshare.vocabulary.ammunition import LotDescription
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, ArmType, Description
 from ploughshare.vocabulary.handling import Handling, Tlp
@@ -40,8 +42,9 @@ def happened(
     name: str | None = None,
     pointer: str | None = None,
     tlp: Tlp = Tlp.AMBER,
+    rounds: int | None = None,
 ) -> ArmEvent:
-    """One event of an arm's life, told by the state it happened in."""
+    """One event of the life of an arm or a lot, told by the state it happened in."""
     return ArmEvent(
         kind,
         parse_part_date(on) if on else None,
@@ -51,7 +54,34 @@ def happened(
         holder,
         name,
         pointer,
+        rounds=rounds,
     )
+
+
+def lot_of(number: str, events: Iterable[ArmEvent], *, protected: bool = False, **changes: Any) -> NewLot:
+    """A register's entry for a lot of rifle cartridges."""
+    told = LotDescription(
+        number,
+        maker="Beta cartridge works",
+        calibre_text="7,62x39",
+        headstamp="BCW 12",
+        country=parse_country("AUT"),
+        year=2012,
+        rounds_made=50_000,
+    )
+    return NewLot(replace(told, **changes), tuple(events), "register", f"lot-{number}", protected=protected)
+
+
+def other_lots(count: int) -> list[NewLot]:
+    """Other lots, so that a search finds more than nothing."""
+    made = [happened(ArmEventKind.MADE, "2011", "AUT", rounds=20_000)]
+    return [lot_of(f"QX-{number:04d}-09", made, headstamp="QX 09") for number in range(count)]
+
+
+def lot_marks(number: str | None, **changes: str) -> Marking:
+    """The marks of such a lot as an officer writes them."""
+    told = {"make": "Beta cartridge works", "calibre": "7.62x39", "headstamp": "BCW 12", **changes}
+    return Marking(lot=number, **told)
 
 
 def made_and_exported(state: str, *, to: str, made: str = "2015", on: str = "2016") -> list[ArmEvent]:

@@ -13,6 +13,8 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.places import Place
+from ploughshare.registry.ammunition import service as ammunition
+from ploughshare.registry.ammunition.terms import NewLot
 from ploughshare.registry.firearms import service as firearms
 from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.recoveries import service as recoveries
@@ -28,6 +30,7 @@ from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate, Work
 from ploughshare.testing.builders import country, framing, provenance
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
@@ -107,6 +110,17 @@ class Member:
         self.node.index.prepare()
         return ids
 
+    def hold_lots(self, made: Iterable[NewLot]) -> list[LotId]:
+        """Enter lots of ammunition in the register, and have the search index know them."""
+        ids = []
+        with self.work() as work:
+            for each in made:
+                id = work.new_id(LotId)
+                ammunition.record_lot(work, each, id=id, provenance=provenance(self.state))
+                ids.append(id)
+        self.node.lot_index.prepare()
+        return ids
+
     def recover(
         self,
         marking: Marking,
@@ -115,8 +129,9 @@ class Member:
         actor: AccountId = OFFICER,
         reference: str = "2026/117",
         source: tuple[str, str] | None = None,
+        rounds: int | None = None,
     ) -> Recovery:
-        """Record a recovered arm."""
+        """Record a recovered arm, or rounds of a lot."""
         with self.in_case(actor, reference=reference) as work:
             return recoveries.record_recovery(
                 work,
@@ -126,6 +141,7 @@ class Member:
                 place=Place(country(self.state), locality="Harbour"),
                 reason=IllicitReason.USED_IN_CRIME,
                 source=source,
+                rounds=rounds,
             )
 
     def open_trace(self, marking: Marking, **changes: Any) -> Trace:

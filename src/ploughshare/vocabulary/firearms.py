@@ -54,8 +54,12 @@ class ArmEventKind(enum.Enum):
     """What happened to an arm."""
 
     MADE = "made"
+    PACKED = "packed"
+    """Ammunition alone: put into boxes and crates that bear the lot."""
     EXPORTED = "exported"
     IMPORTED = "imported"
+    DELIVERED = "delivered"
+    """Ammunition alone: handed over to whom it was licensed for."""
     SOLD = "sold"
     TRANSFERRED = "transferred"
     LOST = "lost"
@@ -69,8 +73,10 @@ class ArmEventKind(enum.Enum):
 LAWFUL_KINDS = frozenset(
     {
         ArmEventKind.MADE,
+        ArmEventKind.PACKED,
         ArmEventKind.EXPORTED,
         ArmEventKind.IMPORTED,
+        ArmEventKind.DELIVERED,
         ArmEventKind.SOLD,
         ArmEventKind.TRANSFERRED,
     }
@@ -83,18 +89,19 @@ WANTED_KINDS = frozenset({ArmEventKind.LOST, ArmEventKind.STOLEN, ArmEventKind.S
 
 @dataclass(frozen=True, slots=True)
 class ArmEvent:
-    """One event in an arm's life.
+    """One event in the life of an arm, or of a lot of ammunition.
 
     Attributes:
         kind: what happened.
         on: when, as far as known; None if unknown.
         country: where; None if unknown.
-        other_country: where it went (exported) or came from (imported); None if not applicable.
+        other_country: where it went (exported, delivered) or came from (imported); None if not applicable.
         holder_kind: who held it after the event, as a kind.
         holder_name: name of a firm or state body; never of a natural person.
         holder_pointer: opaque pointer into the national register for a natural person.
         reference: licence, invoice or report number.
         provenance: who says so.
+        rounds: how many rounds of a lot; None for an arm, or if not known.
     """
 
     kind: ArmEventKind
@@ -106,6 +113,7 @@ class ArmEvent:
     holder_name: str | None = None
     holder_pointer: str | None = None
     reference: str | None = None
+    rounds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,6 +37,8 @@ class Marking:
         country_of_manufacture: country mark or what was written; not yet a code.
         import_mark: the whole import mark as read (importer, city, country, year).
         other: any further marks (proof, inspection, arsenal), one text.
+        headstamp: marks on the base of a cartridge; hours ("12 o'clock") may say where they stand.
+        lot: lot number of ammunition, from box, crate or paper; signs as in `serial`.
     """
 
     serial: str | None = None
@@ -47,6 +49,13 @@ class Marking:
     country_of_manufacture: str | None = None
     import_mark: str | None = None
     other: str | None = None
+    headstamp: str | None = None
+    lot: str | None = None
+
+    @property
+    def is_ammunition(self) -> bool:
+        """Whether these are marks of ammunition and not of an arm."""
+        return self.serial is None and (self.lot is not None or self.headstamp is not None)
 
 
 @dataclass(frozen=True, slots=True)

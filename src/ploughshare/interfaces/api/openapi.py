@@ -36,6 +36,7 @@ TAGS = {
     "Sessions": "Signing in with two factors; purpose, case and basis one works under.",
     "Cases": "Cases to work under.",
     "Firearms": "Reading marks; the register of arms.",
+    "Ammunition": "Lots of ammunition, headstamps, and the office's list of makers' codes.",
     "Judgements": "Which records of the register are one arm: said, undone, listed.",
     "Recoveries": "Recovered arms and their candidates.",
     "Seizures": "Seizures, finds, surrenders and checks, with their versions, rates and map.",

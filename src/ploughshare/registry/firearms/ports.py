@@ -31,6 +31,20 @@ class SerialIndex(Protocol):
         ...
 
 
+class MarkRows(Protocol):
+    """What a search index reads: numbers and marks of a register, by running number."""
+
+    def largest_number(self, connection: Any) -> int:
+        """The largest running number; 0 in an empty register."""
+        ...
+
+    def marks_after(
+        self, connection: Any, number: int, *, most: int
+    ) -> list[tuple[int, str | None, dict[str, str]]]:
+        """Running numbers beyond `number`, in order, each with its serial or lot number and other marks."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A lawful holder as the national register tells it: shown once, never kept.

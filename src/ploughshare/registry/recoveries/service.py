@@ -33,13 +33,15 @@ def record_recovery(
     reason: IllicitReason,
     notes: str | None = None,
     source: tuple[str, str] | None = None,
+    rounds: int | None = None,
 ) -> Recovery:
-    """Enter a recovered arm under the case of the mandate.
+    """Enter a recovered arm, or rounds of a lot of ammunition, under the case of the mandate.
 
     Args:
         date_given: day of recovery as written; a date in the future or an unreadable one is kept
             as written and not counted.
         source: list it comes from and its number there.
+        rounds: how many rounds, where the marks are those of ammunition.
 
     Raises:
         CaseRequired: no case is open.
@@ -68,6 +70,7 @@ def record_recovery(
         source[1] if source else None,
         work.at,
         work.mandate.actor,
+        rounds if checked.is_ammunition else None,
     )
     store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
     work.record(Deed.RECOVERY_RECORDED, id, {"case": str(case.id)})
@@ -83,6 +86,7 @@ def take_filed(
     place: Place,
     reason: IllicitReason,
     source: tuple[str, str],
+    rounds: int | None = None,
 ) -> Recovery:
     """Enter a recovered arm that a unit of this state filed from a node of its own: for services of other
     rooms, which checked that it may file.
@@ -108,6 +112,7 @@ def take_filed(
         source[1],
         work.at,
         work.mandate.actor,
+        rounds if checked.is_ammunition else None,
     )
     store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
     work.record(Deed.RECOVERY_RECORDED, made.id, {"case": str(case)})
@@ -123,6 +128,7 @@ def enter(
     place: Place,
     reason: IllicitReason,
     notes: str | None = None,
+    rounds: int | None = None,
 ) -> Recovery:
     """Enter a recovered arm under a case: for services of rooms above, which checked that the actor may.
 
@@ -137,6 +143,7 @@ def enter(
         place=place,
         reason=reason,
         notes=notes,
+        rounds=rounds,
     )
     key = rules.same_arm_key(read_marking(made.marking))
     store.add(work.connection, made, same_arm_key=key)
@@ -153,6 +160,7 @@ def prepared(
     place: Place,
     reason: IllicitReason,
     notes: str | None = None,
+    rounds: int | None = None,
 ) -> Recovery:
     """A recovered arm as `enter` would keep it; nothing is written.
 
@@ -160,10 +168,11 @@ def prepared(
         MarkTooLong: a mark is too long.
     """
     recovered_on, _ = rules.read_date(date_given, at=work.at)
+    checked = rules.check_marking(marking)
     return Recovery(
         work.new_id(RecoveryId),
         case,
-        rules.check_marking(marking),
+        checked,
         recovered_on,
         date_given,
         place,
@@ -173,6 +182,7 @@ def prepared(
         None,
         work.at,
         work.mandate.actor,
+        rounds if checked.is_ammunition else None,
     )
 
 
@@ -195,6 +205,7 @@ def follow(
     date_given: str | None,
     place: Place,
     reason: IllicitReason,
+    rounds: int | None = None,
 ) -> None:
     """Have a recovered arm follow the correction of what it was entered with: for services of rooms above,
     which checked that the actor may.
@@ -214,6 +225,7 @@ def follow(
         date_given=date_given,
         place=place,
         reason=reason,
+        rounds=rounds,
     )
     if made == held:
         return

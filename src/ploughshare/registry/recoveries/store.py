@@ -31,6 +31,8 @@ _MARKS = (
     "country_of_manufacture",
     "import_mark",
     "other",
+    "headstamp",
+    "lot",
 )
 
 recovery = sa.Table(
@@ -49,6 +51,7 @@ recovery = sa.Table(
     sa.Column("latitude_deg", sa.Float),
     sa.Column("longitude_deg", sa.Float),
     sa.Column("reason", sa.String(40), nullable=False),
+    sa.Column("rounds", sa.BigInteger),
     sa.Column("notes", sa.Text),
     sa.Column("source", sa.String(120)),
     sa.Column("source_record", sa.String(120)),
@@ -157,6 +160,7 @@ def _values(made: Recovery) -> dict[str, Any]:
         "latitude_deg": made.place.latitude_deg,
         "longitude_deg": made.place.longitude_deg,
         "reason": made.reason.value,
+        "rounds": made.rounds,
         "notes": made.notes,
         "source": made.source,
         "source_record": made.source_record,
@@ -305,4 +309,5 @@ def _recovery(row: Any) -> Recovery:
         row.source_record,
         row.recorded_at,
         row.recorded_by,
+        row.rounds,
     )

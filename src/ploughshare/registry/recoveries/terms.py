@@ -25,7 +25,7 @@ class RecoveryId(Id):
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """A recovered arm.
+    """A recovered arm, or recovered rounds of one lot of ammunition.
 
     Attributes:
         id: its id here.
@@ -38,6 +38,7 @@ class Recovery:
         notes: further words, in the language they were written.
         source, source_record: list and number it was imported from; None if entered by hand.
         recorded_at, recorded_by: when and by whom it was entered.
+        rounds: how many rounds of a lot of ammunition; None for an arm, or if they were not counted.
     """
 
     id: RecoveryId
@@ -52,6 +53,7 @@ class Recovery:
     source_record: str | None
     recorded_at: datetime
     recorded_by: AccountId
+    rounds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -236,14 +236,15 @@ class _Loading:
             arm = recoveries.prepared(
                 self._work,
                 case=case,
-                marking=given.marking,
+                marking=rules.marks_to_trace(given),
                 date_given=entry.date_given,
                 place=entry.place,
                 reason=rules.reason_of(entry.ground, entry.apprehension),
+                rounds=rules.rounds_of(given),
                 notes=given.notes,
             )
             arm = replace(arm, recovered_on=row.event.happened_on)
-            key = recovery_rules.same_arm_key(read_marking(given.marking))
+            key = recovery_rules.same_arm_key(read_marking(arm.marking))
             self._arms.append((arm, key))
         made = SeizedItem(
             id=self._work.new_id(SeizedItemId),

@@ -132,6 +132,69 @@ def agreement_text() -> None:
     )
 
 
+def ammunition_event() -> None:
+    """Make the table."""
+    op.create_table(
+        "ammunition_event",
+        sa.Column("lot_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("kind", sa.String(length=20), nullable=False),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("date_text", sa.String(length=40), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("other_country", sa.String(length=3), nullable=True),
+        sa.Column("holder_kind", sa.String(length=20), nullable=True),
+        sa.Column("holder_name", sa.String(length=200), nullable=True),
+        sa.Column("reference", sa.String(length=120), nullable=True),
+        sa.Column("rounds", sa.BigInteger(), nullable=True),
+        sa.Column("provenance", sa.String(length=600), nullable=True),
+        sa.PrimaryKeyConstraint("lot_id", "place", name=op.f("pk_ammunition_event")),
+        sqlite_with_rowid=False,
+    )
+
+
+def ammunition_lot() -> None:
+    """Make the table."""
+    op.create_table(
+        "ammunition_lot",
+        sa.Column(
+            "number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("lot", sa.String(length=200), nullable=False),
+        sa.Column("maker", sa.String(length=200), nullable=True),
+        sa.Column("calibre", sa.String(length=64), nullable=True),
+        sa.Column("calibre_text", sa.String(length=100), nullable=True),
+        sa.Column("headstamp", sa.String(length=200), nullable=True),
+        sa.Column("headstamp_key", sa.String(length=200), nullable=True),
+        sa.Column("cartridge", sa.String(length=20), nullable=True),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("year", sa.Integer(), nullable=True),
+        sa.Column("rounds_made", sa.BigInteger(), nullable=True),
+        sa.Column("packaging", sa.String(length=200), nullable=True),
+        sa.Column("protected", sa.Boolean(), nullable=False),
+        sa.Column("source", sa.String(length=120), nullable=False),
+        sa.Column("source_record", sa.String(length=120), nullable=False),
+        sa.Column("content_digest", sa.LargeBinary(length=32), nullable=False),
+        sa.Column("source_state", sa.String(length=3), nullable=False),
+        sa.Column("authority", sa.String(length=120), nullable=False),
+        sa.Column("grade", sa.String(length=2), nullable=False),
+        sa.Column("handling", sa.String(length=400), nullable=False),
+        sa.Column("recorded_at", sa.BigInteger(), nullable=False),
+        sa.Column("batch_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("extra", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_ammunition_lot")),
+        sa.UniqueConstraint("id", name=op.f("uq_ammunition_lot_id")),
+        sa.UniqueConstraint("source", "source_record", name=op.f("uq_ammunition_lot_source_source_record")),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("ix_ammunition_lot_batch_id", "ammunition_lot", ["batch_id"], unique=False)
+    op.create_index("ix_ammunition_lot_country", "ammunition_lot", ["country", "number"], unique=False)
+    op.create_index("ix_ammunition_lot_headstamp_key", "ammunition_lot", ["headstamp_key"], unique=False)
+
+
 def answer_budget() -> None:
     """Make the table."""
     op.create_table(
@@ -1181,3 +1244,23 @@ def hand_over_item() -> None:
         sa.PrimaryKeyConstraint("hand_over_id", "evidence_id", name=op.f("pk_hand_over_item")),
     )
     op.create_index("ix_hand_over_item_evidence_id", "hand_over_item", ["evidence_id"], unique=False)
+
+
+def headstamp_code() -> None:
+    """Make the table."""
+    op.create_table(
+        "headstamp_code",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("code", sa.String(length=40), nullable=False),
+        sa.Column("maker", sa.String(length=200), nullable=False),
+        sa.Column("country", sa.String(length=3), nullable=True),
+        sa.Column("since", sa.Integer(), nullable=True),
+        sa.Column("until", sa.Integer(), nullable=True),
+        sa.Column("source", sa.String(length=400), nullable=False),
+        sa.Column("confidence", sa.String(length=12), nullable=False),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("entered_at", sa.BigInteger(), nullable=False),
+        sa.Column("entered_by", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_headstamp_code")),
+    )
+    op.create_index("ix_headstamp_code_code", "headstamp_code", ["code"], unique=False)

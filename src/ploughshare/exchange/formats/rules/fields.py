@@ -30,6 +30,10 @@ _COUNTRIES = frozenset(all_countries())
 Word = TypeVar("Word", bound=enum.Enum)
 
 
+COUNT_MOST = 1_000_000_000_000
+"""A larger count of things is a slip."""
+
+
 class Fields:
     """The fields of one object, or of a part of it.
 
@@ -134,6 +138,15 @@ class Fields:
         value = self.document[name]
         if not isinstance(value, int) or isinstance(value, bool) or not 1000 <= value <= 9999:
             raise self.wrong(name, "a year of four digits")
+        return value
+
+    def count(self, name: str) -> int | None:
+        """A number of things, above nought; None if absent."""
+        if name not in self.document:
+            return None
+        value = self.document[name]
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 < value <= COUNT_MOST:
+            raise self.wrong(name, "a whole number above nought")
         return value
 
     def degrees(self, name: str, most: float) -> float | None:

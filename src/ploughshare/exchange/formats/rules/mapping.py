@@ -35,6 +35,8 @@ _MARKS = (
     "country_of_manufacture",
     "import_mark",
     "other",
+    "headstamp",
+    "lot",
 )
 
 MAPPING: tuple[Row, ...] = (
@@ -51,6 +53,7 @@ MAPPING: tuple[Row, ...] = (
     Row("ArmEvent", "holder_kind", FIREARM, "events[].holder_kind"),
     Row("ArmEvent", "holder_name", FIREARM, "events[].holder_name"),
     Row("ArmEvent", "reference", FIREARM, "events[].reference"),
+    Row("ArmEvent", "rounds", FIREARM, "events[].rounds"),
     Row("Source", "state", FIREARM, "events[].source.state"),
     Row("Source", "authority", FIREARM, "events[].source.authority"),
     Row("Source", "record", FIREARM, "events[].source.record"),
@@ -66,6 +69,7 @@ MAPPING: tuple[Row, ...] = (
     Row("Place", "latitude_deg", RECOVERY, "place.latitude"),
     Row("Place", "longitude_deg", RECOVERY, "place.longitude"),
     Row("Recovery", "reason", RECOVERY, "illicit_reason"),
+    Row("Recovery", "rounds", RECOVERY, "rounds"),
     Row("Recovery", "notes", RECOVERY, "notes"),
     Row("Recovery", "firearm", RECOVERY, "firearm_ref"),
     Row("Request", "reference", REQUEST, "request_reference"),

@@ -227,6 +227,7 @@ def _event(fields: Fields, handling: Handling) -> ArmEvent:
         holder_kind=holder,
         holder_name=name,
         reference=fields.text("reference", NAME_MOST),
+        rounds=fields.count("rounds"),
     )
 
 
@@ -248,6 +249,7 @@ def _recovery(fields: Fields, labels: Labels) -> ToldRecovery:
         recovered_on=fields.day("recovered_date"),
         notes=fields.text("notes"),
         firearm=fields.reference("firearm_ref", FIREARM),
+        rounds=fields.count("rounds"),
     )
 
 
@@ -261,6 +263,8 @@ def _marking(marks: Fields) -> Marking:
         country_of_manufacture=marks.text("country_of_manufacture", MARK_LENGTH_MOST),
         import_mark=marks.text("import_mark", MARK_LENGTH_MOST),
         other=marks.text("other", MARK_LENGTH_MOST),
+        headstamp=marks.text("headstamp", MARK_LENGTH_MOST),
+        lot=marks.text("lot", MARK_LENGTH_MOST),
     )
 
 

@@ -46,6 +46,7 @@ _DAY: Schema = {
     "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?$",
     "description": "As far as it is known: a year, a month, a day, or two of these parted by a slash.",
 }
+_ROUNDS = {"type": "integer", "minimum": 1, "description": "Rounds of a lot of ammunition."}
 _MARK_NAMES = (
     "serial",
     "make",
@@ -55,6 +56,8 @@ _MARK_NAMES = (
     "country_of_manufacture",
     "import_mark",
     "other",
+    "headstamp",
+    "lot",
 )
 
 
@@ -131,6 +134,7 @@ def _parts() -> Schema:
             holder_kind=_one_of(HolderKind),
             holder_name=_TEXT | {"description": "A firm or a state body; never a natural person."},
             reference=_TEXT,
+            rounds=_ROUNDS,
             source=_ref("source"),
             grade=_ref("grade"),
         ),
@@ -173,6 +177,7 @@ def _recovery() -> Schema:
             "recovered_date_text": _TEXT,
             "place": place,
             "illicit_reason": _closed(IllicitReason),
+            "rounds": _ROUNDS,
             "notes": _TEXT,
             "firearm_ref": _id_of(FIREARM),
         },

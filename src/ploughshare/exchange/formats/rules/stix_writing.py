@@ -199,6 +199,7 @@ def event_document(event: ArmEvent) -> dict[str, Any]:
         "holder_kind": event.holder_kind.value if event.holder_kind else None,
         "holder_name": event.holder_name,
         "reference": event.reference,
+        "rounds": event.rounds,
     }
     return _present(fields) | _claim(event.provenance)
 
@@ -229,6 +230,8 @@ def marking_document(marking: Marking) -> dict[str, Any]:
             "country_of_manufacture": marking.country_of_manufacture,
             "import_mark": marking.import_mark,
             "other": marking.other,
+            "headstamp": marking.headstamp,
+            "lot": marking.lot,
         }
     )
 
@@ -252,6 +255,7 @@ def _recovery(told: ToldRecovery) -> dict[str, Any]:
         **_day(told.recovered_on, "recovered_date"),
         "place": _place(told.place),
         "illicit_reason": told.reason.value,
+        "rounds": told.rounds,
         "notes": told.notes,
         "firearm_ref": told.firearm,
     }

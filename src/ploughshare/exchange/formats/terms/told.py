@@ -127,6 +127,7 @@ class ToldRecovery:
         recovered_on: when, as far as known; None if unknown.
         notes: further words; None if there are none.
         firearm: id of the told record it was matched with; None if none.
+        rounds: how many rounds of a lot of ammunition; None for an arm, or if not told.
     """
 
     stamp: Stamp
@@ -136,6 +137,7 @@ class ToldRecovery:
     recovered_on: PartDate | None = None
     notes: str | None = None
     firearm: str | None = None
+    rounds: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,7 @@ class ProvenanceDocument(Told, frozen=True, kw_only=True):
 
 
 class EventDocument(Told, frozen=True, kw_only=True):
-    """One event in an arm's life, with its source."""
+    """One event in the life of an arm or a lot, with its source. `rounds`: of a lot alone."""
 
     kind: ArmEventKind
     on: str | None
@@ -56,6 +56,7 @@ class EventDocument(Told, frozen=True, kw_only=True):
     holder_name: str | None
     holder_pointer: str | None
     reference: str | None
+    rounds: int | None
     provenance: ProvenanceDocument
 
 
@@ -148,6 +149,7 @@ def event_document(event: ArmEvent, *, with_pointer: bool = False) -> EventDocum
         holder_name=event.holder_name,
         holder_pointer=event.holder_pointer if with_pointer else None,
         reference=event.reference,
+        rounds=event.rounds,
         provenance=provenance_document(event.provenance),
     )
 

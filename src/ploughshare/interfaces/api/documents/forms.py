@@ -23,6 +23,7 @@ CountryCode = Annotated[
     str, Meta(min_length=2, max_length=80, description="ISO 3166-1 code, alpha-3 or alpha-2.")
 ]
 IdText = Annotated[str, Meta(min_length=1, max_length=64, description="Id of a record of this node.")]
+Rounds = Annotated[int, Meta(ge=1, le=1_000_000_000_000, description="Rounds of ammunition.")]
 DateText = Annotated[
     str, Meta(max_length=40, description="2015-03-24, 2015-03 or 2015, as far as it is known.")
 ]

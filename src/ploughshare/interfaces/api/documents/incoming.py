@@ -13,11 +13,14 @@ from ploughshare.interfaces.api.documents.enclosures import LeavingForm
 from ploughshare.interfaces.api.documents.forms import Given, IdText, Told, Words
 from ploughshare.interfaces.api.documents.framing import ERASED, FramedWhileKept, framing_fields
 from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_document
+from ploughshare.interfaces.api.documents.lots import FoundLotsDocument
 from ploughshare.interfaces.api.documents.marks import MarkingDocument, ReadingDocument, marking_document
 from ploughshare.interfaces.api.documents.referrals import ReferralDocument
 from ploughshare.registry.tracing.queries import Alert
 from ploughshare.registry.tracing.terms import Incoming, IncomingItem, ItemState, QueuedBecause
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.decisions import ClockKind
+from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import (
     RefusalGround,
     RequestState,
@@ -39,9 +42,11 @@ class Question(Given, frozen=True, kw_only=True):
 
 
 class AnswerWith(Given, frozen=True, kw_only=True):
-    """The record that is the arm. `files`: how files leave that were added to it."""
+    """The record that is the arm, or the lot of ammunition: one of the two. `files`: how files leave that
+    were added to it."""
 
-    firearm_id: IdText
+    firearm_id: IdText | None = None
+    lot_id: IdText | None = None
     files: LeavingForm | None = None
 
 
@@ -74,10 +79,11 @@ class PassingOn(Given, frozen=True, kw_only=True):
 
 
 class Correction(Given, frozen=True, kw_only=True):
-    """The record that is the arm after all; null: it is not held. `files`: how the arm's files leave, in
-    place of those that went with the former answer."""
+    """The record that is the arm or lot after all; neither: it is not held. `files`: how the arm's files
+    leave, in place of those that went with the former answer."""
 
     firearm_id: IdText | None = None
+    lot_id: IdText | None = None
     files: LeavingForm | None = None
 
 
@@ -123,9 +129,11 @@ class IncomingItemDocument(Told, frozen=True, kw_only=True):
     marking: MarkingDocument
     recovered_on: str | None
     recovered_in: str | None
+    rounds: int | None
     state: ItemState
     because: QueuedBecause | None
     firearm_id: str | None
+    lot_id: str | None
     result: ResultCode | None
     answered_at: datetime | None
     answered_by: str | None
@@ -141,11 +149,13 @@ class IncomingViewDocument(Told, frozen=True, kw_only=True):
 
 
 class ItemCandidatesDocument(Told, frozen=True, kw_only=True):
-    """Records that may be the arm they ask about; `found` is null where too little can be read."""
+    """Records that may be the arm they ask about; `found` is null where too little can be read. `lots`: lots
+    that may be the one they ask about; null where they ask about an arm."""
 
     item: IncomingItemDocument
     reading: ReadingDocument
     found: CandidatesDocument | None
+    lots: FoundLotsDocument | None = None
 
 
 class AlertDocument(Told, frozen=True, kw_only=True):
@@ -198,14 +208,25 @@ def incoming_item_document(item: IncomingItem) -> IncomingItemDocument:
         marking=marking_document(item.marking),
         recovered_on=item.recovered_on,
         recovered_in=item.recovered_in,
+        rounds=item.rounds,
         state=item.state,
         because=item.because,
         firearm_id=str(item.firearm) if item.firearm else None,
+        lot_id=str(item.lot) if item.lot else None,
         result=item.result,
         answered_at=item.answered_at,
         answered_by=str(item.answered_by) if item.answered_by else None,
         answer=dict(item.answer) if item.answer else None,
     )
+
+
+def record_of(given: AnswerWith | Correction) -> FirearmId | LotId:
+    """The record a client names.
+
+    Raises:
+        MalformedId: none is named, or no such thing can be.
+    """
+    return LotId.parse(given.lot_id) if given.lot_id else FirearmId.parse(given.firearm_id or "")
 
 
 def alert_document(alert: Alert) -> AlertDocument:

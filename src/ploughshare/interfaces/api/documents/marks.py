@@ -14,7 +14,8 @@ from ploughshare.vocabulary.tracing import ResultCode
 
 class MarkingForm(Given, frozen=True, kw_only=True):
     """The marks as the officer wrote them. In `serial`, `?` is one character that cannot be read,
-    `*` a run of them, and `[8B]` a character that is one or the other."""
+    `*` a run of them, and `[8B]` a character that is one or the other. Ammunition has `lot` and `headstamp`
+    in place of a serial."""
 
     serial: str | None = None
     make: str | None = None
@@ -24,6 +25,8 @@ class MarkingForm(Given, frozen=True, kw_only=True):
     country_of_manufacture: str | None = None
     import_mark: str | None = None
     other: str | None = None
+    headstamp: str | None = None
+    lot: str | None = None
 
 
 class GivenMarking(Given, frozen=True, kw_only=True):
@@ -43,6 +46,8 @@ class MarkingDocument(Told, frozen=True, kw_only=True):
     country_of_manufacture: str | None
     import_mark: str | None
     other: str | None
+    headstamp: str | None
+    lot: str | None
 
 
 class PositionDocument(Told, frozen=True, kw_only=True):
@@ -166,6 +171,8 @@ def marking_of(form: MarkingForm) -> Marking:
         form.country_of_manufacture,
         form.import_mark,
         form.other,
+        form.headstamp,
+        form.lot,
     )
 
 
@@ -180,6 +187,8 @@ def marking_document(marking: Marking) -> MarkingDocument:
         country_of_manufacture=marking.country_of_manufacture,
         import_mark=marking.import_mark,
         other=marking.other,
+        headstamp=marking.headstamp,
+        lot=marking.lot,
     )
 
 

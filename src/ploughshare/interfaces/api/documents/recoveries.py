@@ -13,6 +13,7 @@ from ploughshare.interfaces.api.documents.forms import (
     CountryCode,
     DateText,
     Given,
+    Rounds,
     Short,
     Told,
     Words,
@@ -48,12 +49,14 @@ class PlaceForm(Given, frozen=True, kw_only=True):
 
 
 class NewRecovery(Given, frozen=True, kw_only=True):
-    """A recovered arm. `recovered_on` is kept as written and counted only where it can be read."""
+    """A recovered arm, or rounds of a lot of ammunition (`rounds`: how many). `recovered_on` is kept as
+    written and counted only where it can be read."""
 
     marking: MarkingForm
     place: PlaceForm
     reason: IllicitReason
     recovered_on: DateText | None = None
+    rounds: Rounds | None = None
     notes: Words | None = None
     source: Short | None = None
     source_record: Short | None = None
@@ -98,6 +101,7 @@ class RecoveryDocument(Told, frozen=True, kw_only=True):
     date_given: str | None
     place: PlaceDocument
     reason: IllicitReason
+    rounds: int | None
     notes: str | None
     source: str | None
     source_record: str | None
@@ -170,6 +174,7 @@ def recovery_document(recovery: Recovery) -> RecoveryDocument:
             longitude_deg=place.longitude_deg,
         ),
         reason=recovery.reason,
+        rounds=recovery.rounds,
         notes=recovery.notes,
         source=recovery.source,
         source_record=recovery.source_record,

@@ -14,6 +14,7 @@ from ploughshare.interfaces.api.repeats import Repeats
 from ploughshare.interfaces.api.routes import (
     accounts,
     agreements,
+    ammunition,
     assurances,
     breaches,
     case_files,
@@ -80,6 +81,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *cases.HANDLERS,
             *case_files.HANDLERS,
             *firearms.HANDLERS,
+            *ammunition.HANDLERS,
             *judgements.HANDLERS,
             *recoveries.HANDLERS,
             *seizures.HANDLERS,

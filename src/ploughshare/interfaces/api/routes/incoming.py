@@ -31,7 +31,9 @@ from ploughshare.interfaces.api.documents.incoming import (
     alert_document,
     incoming_document,
     incoming_item_document,
+    record_of,
 )
+from ploughshare.interfaces.api.documents.lots import found_lots_document
 from ploughshare.interfaces.api.documents.marks import reading_document
 from ploughshare.interfaces.api.documents.referrals import referral_document
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, reads
@@ -40,7 +42,6 @@ from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import answering
 from ploughshare.registry.tracing.terms import IncomingId, IncomingItem, ItemId
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.firearms import FirearmId
 
 TAG = "Incoming"
 _ITEM = "/incoming/items/{item_id:str}"
@@ -108,21 +109,23 @@ def item_candidates(call: Caller, item_id: RecordId) -> ItemCandidatesDocument:
     """Records that may be the arm they ask about, for the officer who answers."""
     with call.work() as work:
         item, reading, found = answering.candidates(work, call.node.desk, ItemId.parse(item_id))
+        found_lots = answering.candidate_lots(work, call.node.desk, ItemId.parse(item_id))
     return ItemCandidatesDocument(
         item=incoming_item_document(item),
         reading=reading_document(reading, call),
         found=candidates_document(found, call) if found is not None else None,
+        lots=found_lots_document(found_lots, call) if found_lots is not None else None,
     )
 
 
 @acts(f"{_ITEM}/answer", TAG, status=200)
 def answer_item(call: Caller, item_id: RecordId, data: JSONBody[AnswerWith]) -> IncomingItemDocument:
     """Answer for one arm with a record of the register."""
-    firearm, files = FirearmId.parse(data.firearm_id), leaving(data.files)
+    record, files = record_of(data), leaving(data.files)
     return _item(
         call,
         item_id,
-        lambda work, id: answering.answer(work, call.node.desk, id, firearm=firearm, files=files),
+        lambda work, id: answering.answer(work, call.node.desk, id, record=record, files=files),
     )
 
 
@@ -173,12 +176,12 @@ def pass_item_on(call: Caller, item_id: RecordId, data: JSONBody[PassingOn]) -> 
 @acts(f"{_ITEM}/correction", TAG, status=200)
 def correct_item(call: Caller, item_id: RecordId, data: JSONBody[Correction]) -> IncomingItemDocument:
     """Answer again for an arm that was answered: the new answer replaces the old one there."""
-    firearm = FirearmId.parse(data.firearm_id) if data.firearm_id else None
+    record = record_of(data) if data.firearm_id or data.lot_id else None
     files = leaving(data.files)
     return _item(
         call,
         item_id,
-        lambda work, id: answering.correct(work, call.node.desk, id, firearm=firearm, files=files),
+        lambda work, id: answering.correct(work, call.node.desk, id, record=record, files=files),
     )
 
 

@@ -76,6 +76,7 @@ def record_recovery(call: Caller, data: JSONBody[NewRecovery]) -> ReadRecoveryDo
             reason=data.reason,
             notes=data.notes,
             source=(data.source, data.source_record) if data.source and data.source_record else None,
+            rounds=data.rounds,
         )
         return _shown(call, queries.read(work, made), trace_id=None)
 

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.exchange.agreements.terms import AgreementState
+from ploughshare.interfaces.presentation.words.ammunition import AMMUNITION_WORDS
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.assurances import ASSURANCE_WORDS
 from ploughshare.interfaces.presentation.words.cases import CASE_WORDS
@@ -44,6 +45,7 @@ from ploughshare.vocabulary.transfers import PartyRole
 
 WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
+        **AMMUNITION_WORDS,
         **ARM_WORDS,
         **TRACING_WORDS,
         **LAW_WORDS,

@@ -40,8 +40,12 @@ ARM_WORDS: Mapping[enum.Enum, str] = {
     ArmType.OTHER: N_("other arm"),
     # Translators: what happened to a firearm, as the heading of an entry on a time line.
     ArmEventKind.MADE: N_("Made"),
+    # Translators: ammunition put into boxes and crates, as the heading of an entry on a time line.
+    ArmEventKind.PACKED: N_("Packed"),
     ArmEventKind.EXPORTED: N_("Exported"),
     ArmEventKind.IMPORTED: N_("Imported"),
+    # Translators: ammunition handed over to whom it was licensed for.
+    ArmEventKind.DELIVERED: N_("Delivered"),
     ArmEventKind.SOLD: N_("Sold"),
     ArmEventKind.TRANSFERRED: N_("Transferred"),
     ArmEventKind.LOST: N_("Reported lost"),

@@ -21,6 +21,7 @@ from ploughshare.interfaces.web.wrong_fields import at_field
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.matching.markings.queries import read_marking
+from ploughshare.registry.ammunition.queries import FoundLots
 from ploughshare.registry.firearms.queries import Found
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.service import answering, replying
@@ -29,6 +30,7 @@ from ploughshare.registry.tracing.terms import ITEM_OPEN, IncomingId, ItemId, It
 from ploughshare.safeguards.access import queries as accounts
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RefusalGround
 
@@ -145,7 +147,9 @@ def _arm_page(
 ) -> Response[str]:
     problem = at_field(visit.problem(error), {NotLookedAt.code: "files"}) if error else None
     visit.node.index.prepare()
+    visit.node.lot_index.prepare()
     found: Found | None = None
+    found_lots: FoundLots | None = None
     with visit.work() as work:
         view = queries.incoming_request(work, id)
         made = view.incoming
@@ -154,6 +158,7 @@ def _arm_page(
         item = queries.incoming_item(work, item_id)
         if not blocked and work.may(Permission.REQUEST_ANSWER) and case_at_hand(work):
             item, reading, found = answering.candidates(work, visit.node.desk, item_id)
+            found_lots = answering.candidate_lots(work, visit.node.desk, item_id)
         else:
             reading = read_marking(item.marking)
         may_look = case_at_hand(work)
@@ -167,6 +172,7 @@ def _arm_page(
         item=item,
         reading=reading,
         found=found,
+        found_lots=found_lots,
         blocked=blocked,
         referrals=[each for each in view.referrals if each.item == item.reference],
         open_states=ITEM_OPEN,
@@ -206,9 +212,10 @@ def answer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> R
     """Answer with a record of the register."""
 
     def act(work: Work, item: ItemId) -> object:
-        firearm = FirearmId.parse(visit.given("firearm") or "")
+        lot = visit.given("lot")
+        record = LotId.parse(lot) if lot else FirearmId.parse(visit.given("firearm") or "")
         files = files_leaving(visit)
-        return answering.answer(work, visit.node.desk, item, firearm=firearm, files=files)
+        return answering.answer(work, visit.node.desk, item, record=record, files=files)
 
     return _act(visit, incoming_id, item_id, act)
 
@@ -279,12 +286,12 @@ def refer(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Re
 @post("/incoming/{incoming_id:str}/arms/{item_id:str}/correct", sync_to_thread=True)
 def correct(visit: Here, incoming_id: FromPath[str], item_id: FromPath[str]) -> Response[str]:
     """Put another answer in the place of the one that was sent."""
-    given = visit.given("firearm")
+    given, lot = visit.given("firearm"), visit.given("lot")
 
     def act(work: Work, item: ItemId) -> object:
-        firearm = FirearmId.parse(given) if given else None
+        record = LotId.parse(lot) if lot else FirearmId.parse(given) if given else None
         files = files_leaving(visit)
-        return answering.correct(work, visit.node.desk, item, firearm=firearm, files=files)
+        return answering.correct(work, visit.node.desk, item, record=record, files=files)
 
     return _act(visit, incoming_id, item_id, act)
 

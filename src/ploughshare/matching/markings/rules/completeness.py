@@ -9,6 +9,7 @@ only within make and model, country and import mark together a sixth because the
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ploughshare.kernel.text import N_, Text
@@ -25,6 +26,25 @@ _FIELDS = (
     ("arm_type", TYPE, N_("The kind of arm")),
     ("import_mark", IMPORT, N_("The import mark, or “none” if the arm bears none")),
 )
+
+
+_OF_A_LOT = (
+    ("lot", 40, N_("The lot number, from box, crate or papers")),
+    ("make", 20, N_("The maker")),
+    ("headstamp", 20, N_("The headstamp: what stands on the base of a cartridge, and where")),
+    ("calibre", 10, N_("The calibre")),
+    ("country", 10, N_("The country of manufacture")),
+)
+"""What tells a lot from others, after the fields of arms."""
+
+
+def lot_completeness(known: Mapping[str, float]) -> tuple[int, tuple[Text, ...]]:
+    """The same for a lot of ammunition.
+
+    Args:
+        known: how far each of lot, make, headstamp, calibre and country is known, 0 to 1.
+    """
+    return _summed((weight, known[name], msgid) for name, weight, msgid in _OF_A_LOT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +72,14 @@ class Known:
 
 def completeness(known: Known) -> tuple[int, tuple[Text, ...]]:
     """The figure from 0 to 100, and what would raise it, weightiest first."""
+    return _summed((weight, getattr(known, name), msgid) for name, weight, msgid in _FIELDS)
+
+
+def _summed(fields: Iterable[tuple[int, float, str]]) -> tuple[int, tuple[Text, ...]]:
     total = 0.0
     missing = []
-    for name, weight, msgid in _FIELDS:
-        share = min(max(getattr(known, name), 0.0), 1.0)
+    for weight, known, msgid in fields:
+        share = min(max(known, 0.0), 1.0)
         total += weight * share
         if share < 1:
             missing.append((weight * (1 - share), msgid))

@@ -99,6 +99,8 @@ def verdict(
     reference: Reference,
 ) -> Verdict:
     """Whether a request can be made: a usable serial, and a make or a country to ask."""
+    if marking.is_ammunition:
+        return _ammunition_verdict(marking)
     if not any((marking.serial, marking.make, marking.model, marking.calibre, marking.arm_type)):
         return Verdict(
             False, ResultCode.U43, Text(N_("No mark was entered. Read the arm and enter its marks."))
@@ -118,6 +120,25 @@ def verdict(
             )
         ),
     )
+
+
+LOT_LEAST = 3
+"""Characters of a lot number that must be readable where no headstamp was read."""
+
+
+def _ammunition_verdict(marking: Marking) -> Verdict:
+    """Enough of a lot to ask about: a lot number, or what stands on the base.
+
+    Whom to ask may follow from the headstamp by the office's own list, so a maker is not required here.
+    """
+    readable = sum(char.isalnum() for char in marking.lot or "")
+    if readable >= LOT_LEAST or sum(char.isalnum() for char in marking.headstamp or "") >= 2:
+        return Verdict(True)
+    msgid = N_(
+        "Too little of lot number and headstamp can be read. Look at box, crate and papers for the lot, and "
+        "at the base of a cartridge for its marks."
+    )
+    return Verdict(False, ResultCode.U40, Text(msgid))
 
 
 _NO_NUMBER = {

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.matching.markings.rules import gate
-from ploughshare.matching.markings.rules.completeness import Known, completeness
+from ploughshare.matching.markings.rules.completeness import Known, completeness, lot_completeness
 from ploughshare.matching.markings.rules.contradictions import Marks, contradictions
 from ploughshare.matching.markings.rules.imports import read_import_mark, says_none
 from ploughshare.matching.markings.rules.models import resolve_model
@@ -53,7 +53,7 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
     countries = resolve_country(marking.country_of_manufacture, reference=reference)
     imported = marking.import_mark or _beside(field, OtherKind.IMPORT)
     import_mark = read_import_mark(imported, reference=reference)
-    for text in (marking.model, marking.other):
+    for text in (marking.model, marking.other, marking.headstamp, marking.lot):
         checked(text)
     known = Known(
         serial=_serial_share(field.reading),
@@ -64,7 +64,18 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
         arm_type=_share(marking.arm_type, arm_type is not None),
         import_mark=1.0 if import_mark or says_none(imported) else 0.0,
     )
-    percent, missing = completeness(known)
+    if marking.is_ammunition:
+        percent, missing = lot_completeness(
+            {
+                "lot": 1.0 if marking.lot else 0.0,
+                "headstamp": 1.0 if marking.headstamp else 0.0,
+                "make": known.make,
+                "calibre": known.calibre,
+                "country": known.country,
+            }
+        )
+    else:
+        percent, missing = completeness(known)
     return Reading(
         marking=marking,
         serial=field.reading,

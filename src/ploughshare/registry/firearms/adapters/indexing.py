@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The search index of the register: kept beside the database, never the truth.
+"""The search index of a register, of arms or of lots: kept beside the database, never the truth.
 
 It covers every running number up to a point; what is newer is read from the database before each
 search. A damaged index is thrown away and built anew.
@@ -20,6 +20,7 @@ from ploughshare.matching.markings.queries import key_of, said_of
 from ploughshare.matching.markings.terms import FIELDS, Reading
 from ploughshare.registry.firearms import store
 from ploughshare.registry.firearms.errors import IndexBroken
+from ploughshare.registry.firearms.ports import MarkRows
 from ploughshare.storage.files import PLAIN, Files
 
 if TYPE_CHECKING:
@@ -46,9 +47,19 @@ class RegisterIndex:
         *,
         transactions: Callable[[], AbstractContextManager[Any]],
         files: Files = PLAIN,
+        rows: MarkRows = store,
     ) -> None:
+        """Index one register.
+
+        Args:
+            directory: where its files are kept; nothing else is.
+            transactions: for reading outside of any Work.
+            files: how they are written.
+            rows: what is indexed; the register of arms if nothing else is named.
+        """
         self._directory = directory
         self._files = files
+        self._rows = rows
         self._transactions = transactions
         self._index: MarkIndex | None = None
         self._lock = threading.Lock()
@@ -72,7 +83,7 @@ class RegisterIndex:
         if self._index is None:
             return False
         with self._transactions() as connection:
-            return store.largest_number(connection) - self._upto < SEGMENT_LEAST
+            return self._rows.largest_number(connection) - self._upto < SEGMENT_LEAST
 
     def prepare(self) -> None:
         """See `SerialIndex.prepare`."""
@@ -109,11 +120,11 @@ class RegisterIndex:
         shutil.rmtree(self._directory, ignore_errors=True)
 
     def _catch_up(self, connection: Any, index: MarkIndex) -> None:
-        behind = store.largest_number(connection) - self._upto
+        behind = self._rows.largest_number(connection) - self._upto
         if behind <= 0:
             return
         if behind < SEGMENT_LEAST:
-            for number, serial, marks in store.marks_after(connection, self._upto, most=behind):
+            for number, serial, marks in self._rows.marks_after(connection, self._upto, most=behind):
                 index.add(number, serial, marks)
                 self._upto = number
             return
@@ -123,7 +134,7 @@ class RegisterIndex:
         held: list[tuple[int, str | None, dict[str, str]]] = []
         after = index.indexed_upto
         while True:
-            rows = store.marks_after(connection, after, most=READ)
+            rows = self._rows.marks_after(connection, after, most=READ)
             held.extend(rows)
             if held and (len(rows) < READ or len(held) >= SEGMENT_MOST):
                 columns = {name: [marks.get(name) for _, _, marks in held] for name in FIELDS}

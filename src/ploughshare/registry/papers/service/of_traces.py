@@ -120,6 +120,8 @@ def recovery_told(gate: Gate, recovery: Recovery) -> ToldRecovery:
         marking.model,
         marking.import_mark,
         marking.other,
+        marking.headstamp,
+        marking.lot,
         marking.country_of_manufacture,
     )
     return ToldRecovery(
@@ -129,6 +131,7 @@ def recovery_told(gate: Gate, recovery: Recovery) -> ToldRecovery:
         recovery.reason,
         recovery.recovered_on,
         recovery.notes,
+        rounds=recovery.rounds,
     )
 
 

@@ -10,7 +10,13 @@ from ploughshare.registry.seizures.rules.days import day_or_none
 from ploughshare.registry.seizures.rules.packing import folded, pack, unpack
 from ploughshare.registry.seizures.rules.points import read_point
 from ploughshare.registry.seizures.rules.quantities import read_quantity, usual_unit
-from ploughshare.registry.seizures.rules.tracing import is_traced, needs_case, reason_of
+from ploughshare.registry.seizures.rules.tracing import (
+    is_traced,
+    marks_to_trace,
+    needs_case,
+    reason_of,
+    rounds_of,
+)
 from ploughshare.registry.seizures.rules.versions import changed_fields
 
 __all__ = [
@@ -22,12 +28,14 @@ __all__ = [
     "entry_of",
     "folded",
     "is_traced",
+    "marks_to_trace",
     "needs_case",
     "pack",
     "read_point",
     "read_quantity",
     "reason_of",
     "unknown_code",
+    "rounds_of",
     "unpack",
     "usual_unit",
 ]

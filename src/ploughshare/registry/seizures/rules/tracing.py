@@ -4,8 +4,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ploughshare.registry.seizures.terms import ItemEntry
-from ploughshare.vocabulary.seizures import Apprehension, ArmClass, ItemKind, LegalGround, PartKind
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.seizures import Apprehension, ArmClass, ItemKind, LegalGround, PartKind, Unit
 from ploughshare.vocabulary.tracing import IllicitReason
 
 _REASONS = {
@@ -29,10 +32,13 @@ _MARKED_PARTS = frozenset({PartKind.FRAME, PartKind.RECEIVER})
 
 
 def is_traced(entry: ItemEntry) -> bool:
-    """Whether a thing can be traced by itself: a single arm, or a single marked frame or receiver.
+    """Whether a thing can be traced by itself: a single arm, a single marked frame or receiver, or rounds
+    whose lot or headstamp was read.
 
     A lot of equal arms bears no marks that tell one from another; whoever can read one enters it alone.
     """
+    if entry.kind is ItemKind.AMMUNITION:
+        return entry.lot is not None or entry.headstamp is not None
     if entry.quantity.amount != 1:
         return False
     if entry.kind is ItemKind.ARM:
@@ -41,8 +47,24 @@ def is_traced(entry: ItemEntry) -> bool:
 
 
 def needs_case(entry: ItemEntry) -> bool:
-    """Whether a thing belongs to a case: every arm, and whatever is traced."""
-    return entry.kind is ItemKind.ARM or is_traced(entry)
+    """Whether a thing belongs to a case: every arm, and whatever part is traced.
+
+    Rounds may be found in a check that has no case; they are traced once they belong to one.
+    """
+    return entry.kind is ItemKind.ARM or (entry.kind is not ItemKind.AMMUNITION and is_traced(entry))
+
+
+def marks_to_trace(entry: ItemEntry) -> Marking:
+    """The marks under which a thing is traced: rounds by lot and headstamp, everything else by its serial."""
+    if entry.kind is ItemKind.AMMUNITION:
+        return replace(entry.marking, serial=None, headstamp=entry.headstamp, lot=entry.lot)
+    return replace(entry.marking, headstamp=None, lot=None)
+
+
+def rounds_of(entry: ItemEntry) -> int | None:
+    """How many rounds were taken; None for anything else, and where they were only weighed."""
+    counted = entry.kind is ItemKind.AMMUNITION and entry.quantity.unit in {Unit.ROUNDS, Unit.PIECES}
+    return entry.quantity.amount if counted and entry.quantity.amount > 0 else None
 
 
 def reason_of(ground: LegalGround | None, apprehension: Apprehension) -> IllicitReason:

@@ -133,19 +133,21 @@ def _recovery(
         recoveries.follow(
             work,
             held,
-            marking=given.marking,
+            marking=rules.marks_to_trace(given),
             date_given=event.date_given,
             place=event.place,
             reason=reason,
+            rounds=rules.rounds_of(given),
         )
         return held
     return recoveries.enter(
         work,
         case=case,
-        marking=given.marking,
+        marking=rules.marks_to_trace(given),
         date_given=event.date_given,
         place=event.place,
         reason=reason,
+        rounds=rules.rounds_of(given),
         notes=given.notes,
     ).id
 

@@ -17,6 +17,7 @@ from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
 from ploughshare.registry.tracing.queries.objects import unlike
 from ploughshare.registry.tracing.queries.views import TraceRow, TraceView
 from ploughshare.registry.tracing.rules.chain import build_chain
+from ploughshare.registry.tracing.rules.lots import lot_balance
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
 from ploughshare.registry.tracing.rules.standing import erased_states, standing_by_state
 from ploughshare.registry.tracing.store import outgoing as store
@@ -98,6 +99,7 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
         asked=asked,
         refused_before=barred,
         erased=erased_states(requests),
+        lot=recovery.marking.is_ammunition,
     )
     read = recoveries.read(work, recovery)
     work.record(Deed.TRACE_READ, id)
@@ -116,6 +118,7 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
             at=work.mandate.at,
             law=in_force(work),
         ),
+        lot_balance(chain, recovery.marking) if recovery.marking.is_ammunition else None,
     )
 
 

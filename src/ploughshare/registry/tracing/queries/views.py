@@ -10,6 +10,7 @@ from datetime import datetime
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.classification.terms import Difference
+from ploughshare.registry.ammunition.terms import Balance
 from ploughshare.registry.recoveries.queries import ReadRecovery
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.terms import (
@@ -74,6 +75,7 @@ class TraceView:
         diversion: as an officer established it; None if nobody did.
         judged: candidates of the own register, as judged so far.
         unlike: states of its way where it is, or may be, lawful and no firearm, beside the state of recovery.
+        balance: rounds by what happened to them, and what does not add up; None for an arm.
     """
 
     trace: Trace
@@ -84,6 +86,7 @@ class TraceView:
     diversion: Diversion | None
     judged: Mapping[FirearmId, Judged]
     unlike: tuple[Difference, ...] = ()
+    balance: Balance | None = None
 
 
 @dataclass(frozen=True, slots=True)

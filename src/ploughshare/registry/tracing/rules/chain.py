@@ -6,11 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.firearms.rules import in_order, last_legal
+from ploughshare.registry.tracing.rules.lots import holders_in, propose_lot_result, went_to
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.terms import Chain, Gap, GapKind, Interval, Link, Received
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind
@@ -27,6 +29,22 @@ ERASED = N_("What %(state)s told was erased: its agreed time of keeping is over.
 NO_MAKING = N_("Nothing is known of the manufacture.")
 DIVERTED = N_("After this last lawful record nothing lawful is known of the arm.")
 
+LOT_NOT_HELD = N_("%(state)s holds no record of the lot.")
+LOT_NO_RECORD = N_("The answer of %(state)s does not say what became of the rounds there.")
+LOT_DIVERTED = N_("After this last lawful record nothing lawful is known of the rounds.")
+
+
+class _Words(NamedTuple):
+    """Sentences that differ by what was recovered."""
+
+    not_held: str
+    no_record: str
+    diverted: str
+
+
+OF_AN_ARM = _Words(NOT_HELD, NO_RECORD, DIVERTED)
+OF_A_LOT = _Words(LOT_NOT_HELD, LOT_NO_RECORD, LOT_DIVERTED)
+
 _SOLD = frozenset({ArmEventKind.SOLD, ArmEventKind.TRANSFERRED})
 
 
@@ -37,6 +55,7 @@ def build_chain(
     asked: Mapping[Country, RequestState],
     refused_before: Mapping[Country, Text | None] = MappingProxyType({}),
     erased: Collection[Country] = (),
+    lot: bool = False,
 ) -> Chain:
     """Lay events in order, mark gaps, and say what the chain supports.
 
@@ -46,7 +65,9 @@ def build_chain(
         asked: where the request to each state stands for this arm.
         refused_before: states to which law or agreement let nothing be sent, with the reason.
         erased: states whose answers are not kept any more.
+        lot: whether it is the way of a lot of ammunition, whose rounds part.
     """
+    words = OF_A_LOT if lot else OF_AN_ARM
     told = _without_doubles(received)
     origin = {id(each.event): each for each in told}
     events = in_order(each.event for each in told)
@@ -54,21 +75,25 @@ def build_chain(
     if events and events[0].kind is not ArmEventKind.MADE:
         links.append(Link(None, Gap(GapKind.NO_RECORD, None, Text(NO_MAKING)), None))
     last = last_legal(events)
+    if lot and len(holders_in(events)) > 1:
+        # Its rounds lie with several: which of them lost those that were recovered, no record says.
+        last = None
     for index, event in enumerate(events):
         links.append(Link(event, None, origin[id(event)]))
-        gap = _gap_after(event, events[index + 1 :], asked, refused_before, erased)
+        gap = _gap_after(event, events[index + 1 :], asked, refused_before, erased, words)
         if gap is not None:
             links.append(Link(None, gap, None))
         if event is last:
             # Here it left lawful hands: a reported loss or theft that follows is the first sign of it.
-            links.append(Link(None, Gap(GapKind.DIVERSION, last.country, Text(DIVERTED)), None))
+            links.append(Link(None, Gap(GapKind.DIVERSION, last.country, Text(words.diverted)), None))
     links.append(Link(recovery, None, None))
     return Chain(
         tuple(links),
         last,
         _diversion(events, last, recovery),
         days_between(_last_sale(events), recovery.on),
-        propose_result(events, recovery.country, asked, refused_before),
+        (propose_lot_result(events, recovery.country, asked, refused_before) if lot and events else None)
+        or propose_result(events, recovery.country, asked, refused_before),
     )
 
 
@@ -76,7 +101,16 @@ def _without_doubles(received: Iterable[Received]) -> list[Received]:
     kept: dict[tuple[object, ...], Received] = {}
     for each in received:
         event = each.event
-        key = (event.kind, event.on, event.country, event.other_country, event.provenance.source)
+        key: tuple[object, ...] = (
+            event.kind,
+            event.on,
+            event.country,
+            event.other_country,
+            event.provenance.source,
+        )
+        if event.rounds is not None:
+            # Two deliveries of one lot on one day are two.
+            key = (*key, event.rounds, event.holder_name, event.reference)
         kept.setdefault(key, each)
     return list(kept.values())
 
@@ -87,10 +121,11 @@ def _gap_after(
     asked: Mapping[Country, RequestState],
     refused_before: Mapping[Country, Text | None],
     erased: Collection[Country],
+    words: _Words,
 ) -> Gap | None:
     """The gap behind an export into a state that told nothing of what came then."""
-    state = event.other_country
-    if event.kind is not ArmEventKind.EXPORTED or state is None:
+    state = went_to(event)
+    if state is None:
         return None
     if any(each.country == state and each.kind is not ArmEventKind.MADE for each in later):
         return None
@@ -98,7 +133,7 @@ def _gap_after(
         return _barred(state, refused_before[state])
     if state in erased:
         return Gap(GapKind.ERASED, state, Text(ERASED, {"state": state}))
-    return _gap_of(state, asked.get(state))
+    return _gap_of(state, asked.get(state), words)
 
 
 def _unsent(events: Sequence[ArmEvent], refused_before: Mapping[Country, Text | None]) -> list[Gap]:
@@ -111,19 +146,19 @@ def _barred(state: Country, why: Text | None) -> Gap:
     return Gap(GapKind.NO_BASIS, state, Text(NO_BASIS, {"state": state}), why)
 
 
-def _gap_of(state: Country, stands: RequestState | None) -> Gap:
+def _gap_of(state: Country, stands: RequestState | None, words: _Words) -> Gap:
     facts = {"state": state}
     if stands is None:
-        kind, words = GapKind.NOT_ASKED, NOT_ASKED
+        kind, said = GapKind.NOT_ASKED, NOT_ASKED
     elif stands in OPEN:
-        kind, words = GapKind.AWAITED, AWAITED
+        kind, said = GapKind.AWAITED, AWAITED
     elif stands is RequestState.NOT_HELD:
-        kind, words = GapKind.NOT_HELD, NOT_HELD
+        kind, said = GapKind.NOT_HELD, words.not_held
     elif stands is RequestState.REFUSED:
-        kind, words = GapKind.REFUSED, REFUSED
+        kind, said = GapKind.REFUSED, REFUSED
     else:
-        kind, words = GapKind.NO_RECORD, NO_RECORD
-    return Gap(kind, state, Text(words, facts))
+        kind, said = GapKind.NO_RECORD, words.no_record
+    return Gap(kind, state, Text(said, facts))
 
 
 def _diversion(events: Sequence[ArmEvent], last: ArmEvent | None, recovery: ArmEvent) -> Interval | None:

@@ -25,4 +25,5 @@ def recovery_event(own: Descriptor, recovery: Recovery) -> ArmEvent:
             Source(own.state, own.authority, recovery.source_record),
             Grade(SourceGrade.A, InformationGrade.ONE),
         ),
+        rounds=recovery.rounds,
     )

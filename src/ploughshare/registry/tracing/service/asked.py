@@ -217,6 +217,7 @@ def _new(
             None,
             None,
             None,
+            each.rounds,
         )
         for place, each in enumerate(asked)
     ]

@@ -131,6 +131,7 @@ def _draft(
             place=Place(each.recovered_in or desk.own),
             reason=framing.reason,
             source=(unit.name, each.reference),
+            rounds=each.rounds,
         )
         trace = Trace(
             work.new_id(TraceId),

@@ -48,7 +48,15 @@ def empty_incoming(connection: Connection, id: IncomingId, *, at: datetime) -> E
     changed = connection.execute(
         incoming_item.update()
         .where(incoming_item.c.incoming_id == id)
-        .values(marking=_NO_MARKS, recovered_on=None, recovered_in=None, firearm_id=None, answer=None)
+        .values(
+            marking=_NO_MARKS,
+            recovered_on=None,
+            recovered_in=None,
+            rounds=None,
+            firearm_id=None,
+            lot_id=None,
+            answer=None,
+        )
     )
     whose = connection.execute(
         sa.select(incoming.c.partner, incoming.c.reference).where(incoming.c.id == id)

@@ -18,7 +18,8 @@ class Desk:
 
     Attributes:
         office: this node as a correspondent.
-        index: search index of the register.
+        index: search index of the register of arms.
+        lots: search index of the register of ammunition.
         automatic_threshold: probability from which a single clear match may answer by itself.
         draw_share: share of answerable arms that an officer answers all the same.
         files: what is taken of files that go with messages.
@@ -26,6 +27,7 @@ class Desk:
 
     office: Office
     index: SerialIndex
+    lots: SerialIndex
     automatic_threshold: float
     draw_share: float
     files: FileLimits

@@ -15,6 +15,7 @@ from ploughshare.kernel.countries import Country
 from ploughshare.registry.tracing.terms.ids import IncomingId, ItemId
 from ploughshare.registry.tracing.terms.requests import Framing
 from ploughshare.safeguards.work import AccountId
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.decisions import ClockKind, Decision
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.markings import Marking
@@ -143,6 +144,8 @@ class IncomingItem:
         result: code of the answer.
         answered_at, answered_by: when and by whom (the machine: `MACHINE`).
         answer: the answer as sent; None while open, and once it was erased.
+        rounds: how many rounds of a lot were recovered; None for an arm, if not told, and once erased.
+        lot: the lot of this register it was answered with; None once that was erased.
     """
 
     id: ItemId
@@ -159,3 +162,5 @@ class IncomingItem:
     answered_at: datetime | None
     answered_by: AccountId | None
     answer: Mapping[str, Any] | None
+    rounds: int | None = None
+    lot: LotId | None = None

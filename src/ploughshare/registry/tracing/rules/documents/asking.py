@@ -11,7 +11,7 @@ from typing import Any
 from ploughshare.kernel.countries import Country, parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.tracing.errors import RequestMalformed
-from ploughshare.registry.tracing.rules.documents.texts import reference_text, short_text
+from ploughshare.registry.tracing.rules.documents.texts import read_rounds, reference_text, short_text
 from ploughshare.registry.tracing.terms import ITEMS_MOST, Framing
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
@@ -27,7 +27,13 @@ _MARKS = (
     "country_of_manufacture",
     "import_mark",
     "other",
+    "headstamp",
+    "lot",
 )
+
+
+AMMUNITION = "ammunition"
+"""What `object` says of an item that is no arm; a node that does not know the word reads the marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,14 @@ class AskedItem:
         marking: marks as the officer wrote them.
         recovered_on: date as text; None if not told.
         recovered_in: state of recovery.
+        rounds: how many rounds of a lot of ammunition were recovered; None for an arm, or if not told.
     """
 
     reference: str
     marking: Marking
     recovered_on: str | None
     recovered_in: Country | None
+    rounds: int | None = None
 
 
 def framing_document(framing: Framing) -> dict[str, Any]:
@@ -103,11 +111,15 @@ def request_document(
 
 def _item_document(item: AskedItem) -> dict[str, Any]:
     marks = {name: getattr(item.marking, name) for name in _MARKS}
+    ammunition: dict[str, Any] = {"object": AMMUNITION} if item.marking.is_ammunition else {}
+    if item.rounds is not None:
+        ammunition["rounds"] = item.rounds
     return {
         "item": item.reference,
         "marking": {name: value for name, value in marks.items() if value is not None},
         "recovered_on": item.recovered_on,
         "recovered_in": item.recovered_in,
+        **ammunition,
     }
 
 
@@ -136,6 +148,7 @@ def _read_item(item: Any) -> AskedItem:
             marking,
             short_text(item.get("recovered_on"), 40),
             parse_country(state) if state else None,
+            read_rounds(item.get("rounds")),
         )
     except (KeyError, TypeError, AttributeError, PloughshareError):
         raise RequestMalformed({"what": "an arm"}) from None

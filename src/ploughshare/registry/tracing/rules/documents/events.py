@@ -9,7 +9,7 @@ from typing import Any
 
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.periods import PartDate, parse_part_date
-from ploughshare.registry.tracing.rules.documents.texts import short_text
+from ploughshare.registry.tracing.rules.documents.texts import read_rounds, short_text
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind
 from ploughshare.vocabulary.handling import Grade, Handling, HandlingCode, InformationGrade, SourceGrade, Tlp
@@ -19,7 +19,9 @@ from ploughshare.vocabulary.parties import HolderKind
 def event_document(event: ArmEvent) -> dict[str, Any]:
     """One event as JSON. The pointer to a natural person never leaves."""
     source = event.provenance.source
+    rounds = {} if event.rounds is None else {"rounds": event.rounds}
     return {
+        **rounds,
         "kind": event.kind.value,
         "on": event.on.iso() if event.on else None,
         "on_text": event.on.text if event.on else None,
@@ -74,6 +76,7 @@ def read_event(document: Mapping[str, Any]) -> ArmEvent:
         short_text(document.get("holder_name"), 200),
         None,
         short_text(document.get("reference"), 200),
+        read_rounds(document.get("rounds")),
     )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 from typing import Any
 
 from ploughshare.registry.tracing.errors import RequestMalformed
+from ploughshare.vocabulary.ammunition import ROUNDS_MOST
 
 TEXT_MOST = 2000
 
@@ -33,3 +34,16 @@ def reference_text(value: Any) -> str:
     if not isinstance(value, str) or not 8 <= len(value) <= 40:
         raise RequestMalformed({"what": "a reference"})
     return value
+
+
+def read_rounds(told: Any) -> int | None:
+    """A number of rounds out of JSON.
+
+    Raises:
+        RequestMalformed: no whole number above nought, or beyond any lot.
+    """
+    if told is None:
+        return None
+    if isinstance(told, bool) or not isinstance(told, int) or not 0 < told <= ROUNDS_MOST:
+        raise RequestMalformed({"what": "a number of rounds"})
+    return told

@@ -7,7 +7,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_, Text
-from ploughshare.registry.tracing.rules.papers.showing import showing, step
+from ploughshare.registry.recoveries.terms import Recovery
+from ploughshare.registry.tracing.rules.papers.showing import ROUNDS, showing, step
 from ploughshare.registry.tracing.terms.chain import Link
 from ploughshare.registry.tracing.terms.ids import ItemId
 from ploughshare.registry.tracing.terms.papers import ClosedTrace, PaperFacts, Showing
@@ -24,10 +25,13 @@ from ploughshare.vocabulary.documents import (
     State,
     Verbatim,
 )
+from ploughshare.vocabulary.markings import Marking
 
 TITLE = N_("Result of a trace")
 FOR, CASE, OBJECT = N_("For"), N_("Case"), N_("The arm")
 SERIAL, MAKE, MODEL, CALIBRE = N_("Serial number"), N_("Maker"), N_("Model"), N_("Calibre")
+LOT, HEADSTAMP, FOUND = N_("Lot number"), N_("Headstamp"), N_("Found")
+ROUNDS_FOUND = N_("The ammunition")
 KIND, FOUND_ON, FOUND_IN = N_("Kind"), N_("Found on"), N_("Found in")
 RESULT, LAST, LEFT = N_("Result"), N_("Last lawful record"), N_("It left lawful hands in")
 WAY, WHEN, WHERE, WHAT = N_("Its way"), N_("When"), N_("Where"), N_("What happened")
@@ -52,7 +56,7 @@ def result_paper(closed: ClosedTrace, facts: PaperFacts) -> Document:
         title=Text(TITLE),
         number=number_of(closed, facts),
         sections=(
-            Section(Text(OBJECT), (object_fields(closed, facts, for_whom=facts.seizing_unit),)),
+            Section(Text(heading_of(closed)), (object_fields(closed, facts, for_whom=facts.seizing_unit),)),
             Section(Text(RESULT), (_result(closed),)),
             Section(Text(WAY), (way(closed),)),
             Section(
@@ -66,6 +70,11 @@ def result_paper(closed: ClosedTrace, facts: PaperFacts) -> Document:
     )
 
 
+def heading_of(closed: ClosedTrace) -> str:
+    """What a paper calls the thing that was traced (message id)."""
+    return ROUNDS_FOUND if closed.recovery.marking.is_ammunition else OBJECT
+
+
 def number_of(closed: ClosedTrace, facts: PaperFacts) -> str:
     """Reference of the papers: the case and the trace."""
     trace = str(closed.trace.id)[-8:]
@@ -73,7 +82,7 @@ def number_of(closed: ClosedTrace, facts: PaperFacts) -> str:
 
 
 def object_fields(closed: ClosedTrace, facts: PaperFacts, *, for_whom: str | None) -> Fields:
-    """The arm as it was found, mark by mark."""
+    """The arm or the ammunition as it was found, mark by mark."""
     recovery = closed.recovery
     marking, place = recovery.marking, recovery.place
     found_in: tuple[Cell, ...] = (State(place.country),)
@@ -84,18 +93,43 @@ def object_fields(closed: ClosedTrace, facts: PaperFacts, *, for_whom: str | Non
     )
     if for_whom:
         head = ((Text(FOR), (Verbatim(for_whom),)), *head)
+    marks = _marks_of_lot(recovery) if marking.is_ammunition else _marks_of_arm(marking)
     return Fields(
         (
             *head,
-            (Text(SERIAL), (Verbatim(marking.serial, exact=True) if marking.serial else None,)),
-            (Text(MAKE), (_said(marking.make),)),
-            (Text(MODEL), (_said(marking.model),)),
-            (Text(CALIBRE), (_said(marking.calibre),)),
-            (Text(KIND), (_said(marking.arm_type),)),
+            *marks,
             (Text(FOUND_ON), (recovery.recovered_on,)),
             (Text(FOUND_IN), found_in),
         )
     )
+
+
+_Row = tuple[Cell, tuple[Cell, ...]]
+
+
+def _marks_of_arm(marking: Marking) -> tuple[_Row, ...]:
+    return (
+        (Text(SERIAL), (_exact(marking.serial),)),
+        (Text(MAKE), (_said(marking.make),)),
+        (Text(MODEL), (_said(marking.model),)),
+        (Text(CALIBRE), (_said(marking.calibre),)),
+        (Text(KIND), (_said(marking.arm_type),)),
+    )
+
+
+def _marks_of_lot(recovery: Recovery) -> tuple[_Row, ...]:
+    marking = recovery.marking
+    return (
+        (Text(LOT), (_exact(marking.lot),)),
+        (Text(HEADSTAMP), (_exact(marking.headstamp),)),
+        (Text(MAKE), (_said(marking.make),)),
+        (Text(CALIBRE), (_said(marking.calibre),)),
+        (Text(FOUND), (Text(ROUNDS, {"rounds": recovery.rounds}) if recovery.rounds else None,)),
+    )
+
+
+def _exact(text: str | None) -> Cell:
+    return Verbatim(text, exact=True) if text else None
 
 
 def _said(text: str | None) -> Cell:

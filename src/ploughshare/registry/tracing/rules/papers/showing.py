@@ -68,19 +68,22 @@ def showing(
 
 
 # Translators: a step of an arm's way in a paper: from a country, or to one.
+ROUNDS = N_("%(rounds)d rounds")
 FROM, TO = N_("from %(other_country)s"), N_("to %(other_country)s")
 
 
 def step(event: ArmEvent) -> tuple[Cell, ...]:
-    """What happened, as parts of a sentence: kind, where from or to, and who held it by kind or firm."""
+    """What happened, as parts of a sentence: kind, how many rounds of a lot, where from or to, and who held
+    it by kind or firm."""
     other: tuple[Cell, ...] = ()
     if event.other_country is not None:
-        towards = TO if event.kind.value == "exported" else FROM
+        towards = TO if event.kind.value in {"exported", "delivered"} else FROM
         other = (Text(towards, {"other_country": event.other_country}),)
     holder: tuple[Cell, ...] = (event.holder_kind,) if event.holder_kind else ()
     if event.holder_name:
         holder = (*holder, Verbatim(event.holder_name))
-    return (event.kind, *other, *holder)
+    rounds = (Text(ROUNDS, {"rounds": event.rounds}),) if event.rounds else ()
+    return (event.kind, *rounds, *other, *holder)
 
 
 # Translators: an article of a treaty or law, in a paper.

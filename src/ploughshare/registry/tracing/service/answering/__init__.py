@@ -12,6 +12,7 @@ from ploughshare.registry.tracing.service.answering.machine import (
 )
 from ploughshare.registry.tracing.service.answering.officers import (
     answer,
+    candidate_lots,
     candidates,
     correct,
     decide,
@@ -52,6 +53,7 @@ __all__ = [
     "answer_by_machine",
     "answer_with",
     "ask_back",
+    "candidate_lots",
     "candidates",
     "correct",
     "decide",

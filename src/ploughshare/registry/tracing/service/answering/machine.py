@@ -10,12 +10,18 @@ from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.exchange.lookup.service.counting import count_automatic_answer
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.rules import is_clear_match
-from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
-from ploughshare.registry.firearms.terms import Held
+from ploughshare.registry.ammunition.queries import FoundLots, read_lot, search_lots
+from ploughshare.registry.ammunition.terms import HeldLot
+from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, search_by_marks
 from ploughshare.registry.tracing.errors import RequestUnknown
 from ploughshare.registry.tracing.rules.documents import AnsweredItem
 from ploughshare.registry.tracing.rules.keeping import framing_of
-from ploughshare.registry.tracing.service.answering.replies import agreement_of, answer_with, send_answers
+from ploughshare.registry.tracing.service.answering.replies import (
+    Record,
+    agreement_of,
+    answer_with,
+    send_answers,
+)
 from ploughshare.registry.tracing.service.lawful import may_answer
 from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate
 from ploughshare.registry.tracing.store import incoming as store
@@ -31,7 +37,6 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.restrictions.queries import restriction_of
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.markings import MarkState
 
 AT_ONCE = 4
@@ -54,7 +59,7 @@ SHOWN_LEAST = NOT_HELD_MOST
 class _Answer:
     """What the machine would answer for one arm."""
 
-    firearm: FirearmId | None
+    held: Record | None
     because: QueuedBecause | None
 
 
@@ -83,8 +88,7 @@ def answer_by_machine(work: Work, desk: Desk, id: IncomingId, *, most: int = CHU
         if found.because is not None:
             store.keep_item(work.connection, replace(item, state=ItemState.QUEUED, because=found.because))
             continue
-        held = held_firearm(work, found.firearm) if found.firearm else None
-        answers.append(answer_with(work, desk, made, item, held, agreement, corrected=False))
+        answers.append(answer_with(work, desk, made, item, found.held, agreement, corrected=False))
     if answers:
         send_answers(work, desk, made, answers)
     if waiting:
@@ -99,11 +103,7 @@ def _judge(
     drawn = int.from_bytes(work.chance(4), "big") < desk.draw_share * (1 << 32)
     if made.decision.outcome in NEEDS_OFFICER and made.decided_at is None:
         return _Answer(None, QueuedBecause.DECIDED_BY_OFFICER)
-    reading = read_marking(item.marking)
-    found = None
-    if reading.serial.known_count >= KNOWN_LEAST:
-        found = search_by_marks(work, desk.index, reading, limit=SHOWN_MOST)
-        alert_owners(work, made, item, found)
+    found = _lots_of(work, desk, item) if item.marking.is_ammunition else _arms_of(work, desk, made, item)
     if made.asked_for is not None:
         # What goes on to a third state is for a person to say.
         return _Answer(None, QueuedBecause.FOR_ANOTHER_STATE)
@@ -113,7 +113,7 @@ def _judge(
         return _Answer(None, QueuedBecause.NOT_CLEAR)
     record = _clear(found, desk.automatic_threshold)
     not_held = record is None and _surely_not_held(found)
-    if record is not None and (record.firearm.protected or restriction_of(work, record.id) is not None):
+    if record is not None and _is_kept_from_machines(work, record):
         return _Answer(None, QueuedBecause.PROTECTED)
     if record is None and not not_held:
         return _Answer(None, QueuedBecause.NOT_CLEAR)
@@ -126,7 +126,30 @@ def _judge(
         return _Answer(None, QueuedBecause.BUDGET_SPENT)
     if not count_automatic_answer(work, agreement, made.partner):
         return _Answer(None, QueuedBecause.BUDGET_SPENT)
-    return _Answer(record.id if record else None, None)
+    return _Answer(record, None)
+
+
+def _arms_of(work: Work, desk: Desk, made: Incoming, item: IncomingItem) -> Found | None:
+    """Arms of the own register that may be the one asked about; None if too little of the serial is read."""
+    reading = read_marking(item.marking)
+    if reading.serial.known_count < KNOWN_LEAST:
+        return None
+    found = search_by_marks(work, desk.index, reading, limit=SHOWN_MOST)
+    alert_owners(work, made, item, found)
+    return found
+
+
+def _lots_of(work: Work, desk: Desk, item: IncomingItem) -> FoundLots | None:
+    """Lots that may be the one asked about; None if too little of its number is read to tell lots apart."""
+    if read_lot(item.marking).serial.known_count < KNOWN_LEAST:
+        return None
+    return search_lots(work, desk.lots, item.marking, limit=SHOWN_MOST)
+
+
+def _is_kept_from_machines(work: Work, record: Record) -> bool:
+    """Whether a person answers with this record whatever fits: protected, or restricted by a judgement."""
+    protected = record.lot.protected if isinstance(record, HeldLot) else record.firearm.protected
+    return protected or restriction_of(work, record.id) is not None
 
 
 def alert_owners(work: Work, made: Incoming, item: IncomingItem, found: Found) -> None:
@@ -144,13 +167,16 @@ def alert_owners(work: Work, made: Incoming, item: IncomingItem, found: Found) -
             work.record(Deed.OWNER_ALERTED, held.id, {"incoming": str(made.id)})
 
 
-def _clear(found: Found, threshold: float) -> Held | None:
+def _clear(found: Found | FoundLots, threshold: float) -> Record | None:
     if not is_clear_match(found.compared, threshold=threshold):
         return None
     return found.held[found.ranking.candidates[0].key]
 
 
-def _surely_not_held(found: Found) -> bool:
+def _surely_not_held(found: Found | FoundLots) -> bool:
+    if isinstance(found, FoundLots) and found.same_headstamp:
+        # A lot number is often read from a box that is not its own.
+        return False
     serial = found.reading.serial
     whole = (
         serial.state is MarkState.CLEAR

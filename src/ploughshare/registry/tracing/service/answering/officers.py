@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
+from ploughshare.registry.ammunition.errors import TooLittleOfTheLot
+from ploughshare.registry.ammunition.queries import FoundLots, held_lot, search_lots
 from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, held_firearm, search_by_marks
 from ploughshare.registry.tracing.errors import ActDoesNotFit, GroundsNeeded, RequestUnknown
 from ploughshare.registry.tracing.rules.keeping import check_kept
@@ -15,6 +17,7 @@ from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.answering.machine import SHOWN_MOST, alert_owners
 from ploughshare.registry.tracing.service.answering.opening import GROUNDS_LEAST, open_item, open_request
 from ploughshare.registry.tracing.service.answering.replies import (
+    Record,
     agreement_of,
     answer_with,
     kept_item,
@@ -39,6 +42,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.errors import OutOfReach
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RefusalGround
 
@@ -54,6 +58,8 @@ def candidates(work: Work, desk: Desk, id: ItemId) -> tuple[IncomingItem, Readin
     if item is None:
         raise RequestUnknown()
     reading = read_marking(item.marking)
+    if item.marking.is_ammunition:
+        return item, reading, None
     if reading.serial.known_count < KNOWN_LEAST:
         return item, reading, None
     found = search_by_marks(work, desk.index, reading, limit=SHOWN_MOST)
@@ -63,6 +69,25 @@ def candidates(work: Work, desk: Desk, id: ItemId) -> tuple[IncomingItem, Readin
         # Whoever keeps a protected record learns that it was shown, whatever the machine found before.
         alert_owners(work, made, item, found)
     return item, reading, found
+
+
+def candidate_lots(work: Work, desk: Desk, id: ItemId) -> FoundLots | None:
+    """Lots that may be the one they ask about, for the officer who answers; None if they ask about an arm
+    or too little can be read.
+
+    Raises:
+        RequestUnknown: no such item.
+    """
+    work.allow(Permission.REQUEST_ANSWER)
+    item = store.get_item(work.connection, id)
+    if item is None:
+        raise RequestUnknown()
+    if not item.marking.is_ammunition:
+        return None
+    try:
+        return search_lots(work, desk.lots, item.marking, limit=SHOWN_MOST)
+    except TooLittleOfTheLot:
+        return None
 
 
 def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str) -> Incoming:
@@ -100,9 +125,9 @@ def decide(work: Work, desk: Desk, id: IncomingId, *, permit: bool, grounds: str
 
 
 def answer(
-    work: Work, desk: Desk, id: ItemId, *, firearm: FirearmId, files: FilesLeaving = NO_FILES
+    work: Work, desk: Desk, id: ItemId, *, record: FirearmId | LotId, files: FilesLeaving = NO_FILES
 ) -> IncomingItem:
-    """Answer for one arm with a record of the register, and with the files that were added to it.
+    """Answer for one arm or lot with a record of the register, and with the files that were added to it.
 
     Raises:
         RequestUnknown, ActDoesNotFit, OutOfReach, NotLookedAt, ReleaseRefused, FilesBarred.
@@ -110,12 +135,16 @@ def answer(
     work.allow(Permission.REQUEST_ANSWER)
     made, item = open_item(work, id)
     enclosing.require_confirmed(work, id, files)
-    held = held_firearm(work, firearm)
+    held = _record(work, record)
     if held is None:
         raise OutOfReach()
     send_answers(work, desk, made, [answer_with(work, desk, made, item, held, agreement_of(work, made))])
     restate(work, made)
     return _with_files(work, desk, id, files)
+
+
+def _record(work: Work, id: FirearmId | LotId) -> Record | None:
+    return held_lot(work, id) if isinstance(id, LotId) else held_firearm(work, id)
 
 
 def _with_files(work: Work, desk: Desk, id: ItemId, files: FilesLeaving) -> IncomingItem:
@@ -157,7 +186,7 @@ def correct(
     desk: Desk,
     id: ItemId,
     *,
-    firearm: FirearmId | None,
+    record: FirearmId | LotId | None,
     files: FilesLeaving = NO_FILES,
 ) -> IncomingItem:
     """Answer again for an arm that was answered: the new answer replaces the old one there, and the files
@@ -175,8 +204,8 @@ def correct(
     check_kept(made.erased_at)
     if item.answered_at is None:
         raise ActDoesNotFit({"state": item.state.value})
-    held = held_firearm(work, firearm) if firearm else None
-    if firearm is not None and held is None:
+    held = _record(work, record) if record else None
+    if record is not None and held is None:
         raise OutOfReach()
     enclosing.require_confirmed(work, id, files, again=True)
     corrected = answer_with(work, desk, made, item, held, agreement_of(work, made), corrected=True)

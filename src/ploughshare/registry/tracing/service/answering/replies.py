@@ -13,9 +13,16 @@ from ploughshare.exchange.agreements.errors import AgreementSuspended
 from ploughshare.exchange.agreements.terms import Agreement, ExchangeKind
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
+from ploughshare.registry.ammunition.terms import HeldLot
 from ploughshare.registry.firearms.terms import Held
-from ploughshare.registry.tracing.rules.documents import AnsweredItem, answer_document, answered_document
+from ploughshare.registry.tracing.rules.documents import (
+    EVENTS_MOST,
+    AnsweredItem,
+    answer_document,
+    answered_document,
+)
 from ploughshare.registry.tracing.rules.keeping import framing_of
+from ploughshare.registry.tracing.rules.lots import lot_points_to, result_of_lot
 from ploughshare.registry.tracing.rules.referrals import tellable
 from ploughshare.registry.tracing.rules.standing import points_to, result_of_record
 from ploughshare.registry.tracing.service.lawful import require_law
@@ -26,11 +33,19 @@ from ploughshare.registry.tracing.terms import ITEM_OPEN, Desk, Incoming, Incomi
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import MACHINE, Work
-from ploughshare.vocabulary.firearms import FirearmId
+from ploughshare.vocabulary.firearms import ArmEvent
 from ploughshare.vocabulary.handling import Tlp
 from ploughshare.vocabulary.tracing import RefusalGround, ResultCode
 
 SEARCHED = N_("The national register of firearms (%(authority)s) was searched by serial, make and calibre.")
+SEARCHED_LOTS = N_(
+    "The national register of ammunition (%(authority)s) was searched by lot number, maker, calibre and "
+    "headstamp."
+)
+ONLY_SOME = N_("Only the first %(most)d entries are told; ask for the others.")
+
+Record = Held | HeldLot
+"""A record of the own register that answers: an arm or a lot of ammunition."""
 
 
 WITHHELD_LABEL = N_("Some entries are kept back: their handling label is above the agreement's ceiling.")
@@ -74,12 +89,12 @@ def answer_with(
     desk: Desk,
     made: Incoming,
     item: IncomingItem,
-    held: Held | None,
+    held: Record | None,
     agreement: Agreement | None,
     *,
     corrected: bool = False,
 ) -> AnsweredItem:
-    """Keep the answer for one arm and return what is sent.
+    """Keep the answer for one arm or lot and return what is sent.
 
     Raises:
         LawForbidsNow: the law, asked again, does not let a record be told.
@@ -90,24 +105,37 @@ def answer_with(
         require_law(work, desk, made, framing_of(made), agreement)
     by_machine = work.mandate.actor == MACHINE
     ceiling = agreement.terms.ceiling if agreement else Tlp.GREEN
-    events, kept_back = tellable(held.firearm.events if held else (), ceiling)
-    withheld = Text(WITHHELD_LABEL) if kept_back else None
-    result = result_of_record(events, own=desk.own) if held else None
+    lot = isinstance(held, HeldLot)
+    events, kept_back = tellable(_events_of(held), ceiling)
+    withheld = [Text(WITHHELD_LABEL).english()] if kept_back else []
+    if len(events) > EVENTS_MOST:
+        events = events[:EVENTS_MOST]
+        withheld.append(Text(ONLY_SOME, {"most": EVENTS_MOST}).english())
+    result = None
+    if held:
+        result = result_of_lot(events, own=desk.own) if lot else result_of_record(events, own=desk.own)
+    searched = SEARCHED_LOTS if item.marking.is_ammunition else SEARCHED
     answered = AnsweredItem(
         item.reference,
         "answered" if held else "not_held",
         result,
         events,
-        points_to(events),
+        lot_points_to(events, own=desk.own) if lot else points_to(events),
         None,
-        Text(SEARCHED, {"authority": desk.authority}).english(),
+        Text(searched, {"authority": desk.authority}).english(),
         by_machine,
         corrected,
-        withheld.english() if withheld else None,
+        " ".join(withheld) or None,
     )
     state = ItemState.ANSWERED if held else ItemState.NOT_HELD
-    _keep_answer(work, item, answered, state, held.id if held else None, result)
+    _keep_answer(work, item, answered, state, held, result)
     return answered
+
+
+def _events_of(held: Record | None) -> tuple[ArmEvent, ...]:
+    if held is None:
+        return ()
+    return held.lot.events if isinstance(held, HeldLot) else held.firearm.events
 
 
 def refuse_with(work: Work, item: IncomingItem, *, ground: RefusalGround, note: str | None) -> AnsweredItem:
@@ -125,7 +153,7 @@ def _keep_answer(
     item: IncomingItem,
     answered: AnsweredItem,
     state: ItemState,
-    firearm: FirearmId | None,
+    held: Record | None,
     result: ResultCode | None,
 ) -> None:
     document: dict[str, Any] = answered_document(answered)
@@ -134,7 +162,8 @@ def _keep_answer(
         replace(
             item,
             state=state,
-            firearm=firearm,
+            firearm=held.id if isinstance(held, Held) else None,
+            lot=held.id if isinstance(held, HeldLot) else None,
             result=result,
             answered_at=work.at,
             answered_by=work.mandate.actor,
@@ -144,7 +173,7 @@ def _keep_answer(
     deed = Deed.REQUEST_REFUSED if state is ItemState.REFUSED else Deed.REQUEST_ANSWERED
     work.record(
         deed,
-        firearm,
+        held.id if held else None,
         {"item": item.reference, "outcome": answered.outcome, "by_machine": answered.by_machine},
     )
 

@@ -320,7 +320,13 @@ def send_request(
 
 def _asked_item(item: RequestItem, recovery: Recovery) -> AskedItem:
     on = recovery.recovered_on
-    return AskedItem(item.reference, recovery.marking, on.iso() if on else None, recovery.place.country)
+    return AskedItem(
+        item.reference,
+        recovery.marking,
+        on.iso() if on else None,
+        recovery.place.country,
+        recovery.rounds,
+    )
 
 
 def recoveries_of(work: Work, items: Sequence[RequestItem]) -> dict[ItemId, Recovery]:

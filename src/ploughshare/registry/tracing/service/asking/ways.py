@@ -120,7 +120,7 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     requests = store.requests_of_traces(work.connection, [id])[id]
     received = store.events_of(work.connection, id)
     offered = referrals.offered_for(work.connection, [id])[id]
-    found = suggestions_for(desk, read_marking(recovery.marking), received, requests, offered)[:3]
+    found = suggestions_for(work, desk, read_marking(recovery.marking), received, requests, offered)[:3]
     proposals = tuple(_proposal(work, desk, id, each, framing) for each in found)
     work.record(
         Deed.GATEWAY_ASKED,

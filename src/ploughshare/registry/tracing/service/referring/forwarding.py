@@ -112,7 +112,7 @@ def forward(work: Work, desk: Desk, made: Referral) -> Referral:
         note_refused(work, way)
         return stop(work, desk, made, way.obstacle)
     onward_request, onward_item = onward_references(made.reference)
-    asked = AskedItem(onward_item, item.marking, item.recovered_on, item.recovered_in)
+    asked = AskedItem(onward_item, item.marking, item.recovered_on, item.recovered_in, item.rounds)
     basis = [each.row for each in way.decision.provisions if each.row]
     body = request_document(onward_request, framing, [asked], basis=basis, tlp=SENT_AS)
     message = mailbox.post(

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.matching.markings.terms import Reading
+from ploughshare.registry.ammunition.queries import maker_states
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.rules.chain import build_chain
@@ -47,10 +48,12 @@ def chain_of(work: Work, desk: Desk, trace: Trace) -> Chain:
         asked=asked,
         refused_before=barred,
         erased=erased_states(requests),
+        lot=recovery.marking.is_ammunition,
     )
 
 
 def suggestions_for(
+    work: Work,
     desk: Desk,
     reading: Reading,
     received: list[Received],
@@ -61,6 +64,9 @@ def suggestions_for(
     asked, barred = standing_by_state(requests, offered)
     mark = reading.import_mark
     makers = reading.makes[0].make.countries if reading.makes else ()
+    lot = reading.marking.is_ammunition
+    if lot:
+        makers = (*makers, *maker_states(work, reading.marking))
     return next_to_ask(
         own=desk.own,
         events=[each.event for each in received],
@@ -69,6 +75,7 @@ def suggestions_for(
         maker_countries=makers,
         # Whose answer is not kept any more may be asked anew.
         asked=(set(asked) | set(barred)) - erased_states(requests),
+        lot=lot,
     )
 
 
@@ -83,6 +90,7 @@ def settle(work: Work, desk: Desk, traces: Sequence[Trace]) -> None:
     settled = [
         replace(
             _settled(
+                work,
                 desk,
                 trace,
                 known[trace.recovery],
@@ -104,6 +112,7 @@ def settle_by_id(work: Work, desk: Desk, ids: Collection[TraceId]) -> None:
 
 
 def _settled(
+    work: Work,
     desk: Desk,
     trace: Trace,
     recovery: Recovery,
@@ -118,10 +127,13 @@ def _settled(
         asked=asked,
         refused_before=barred,
         erased=erased_states(requests),
+        lot=recovery.marking.is_ammunition,
     )
     waiting = any(state in OPEN for state in asked.values())
     # Marks are read only where it matters whether somebody remains to be asked.
-    more = waiting or bool(suggestions_for(desk, read_marking(recovery.marking), received, requests, offered))
+    more = waiting or bool(
+        suggestions_for(work, desk, read_marking(recovery.marking), received, requests, offered)
+    )
     state = state_of_trace(
         chain.proposed,
         waiting=waiting,

@@ -137,7 +137,9 @@ def _item_values(made: IncomingItem) -> dict[str, Any]:
         "marking": json.dumps(marking_document(made.marking), ensure_ascii=False),
         "state": made.state.value,
         "because": made.because.value if made.because else None,
+        "rounds": made.rounds,
         "firearm_id": made.firearm,
+        "lot_id": made.lot,
         "result": made.result.value if made.result else None,
         "answered_at": made.answered_at,
         "answered_by": made.answered_by,
@@ -314,6 +316,8 @@ def _item(row: Any) -> IncomingItem:
         row.answered_at,
         row.answered_by,
         json.loads(row.answer) if row.answer else None,
+        row.rounds,
+        row.lot_id,
     )
 
 

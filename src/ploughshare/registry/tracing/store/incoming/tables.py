@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from ploughshare.registry.tracing.terms import IncomingId, ItemId
 from ploughshare.safeguards.work import AccountId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 
 incoming = sa.Table(
@@ -69,7 +70,9 @@ incoming_item = sa.Table(
     sa.Column("recovered_in", sa.String(3)),
     sa.Column("state", sa.String(24), nullable=False),
     sa.Column("because", sa.String(60)),
+    sa.Column("rounds", sa.BigInteger),
     sa.Column("firearm_id", IdColumn(FirearmId)),
+    sa.Column("lot_id", IdColumn(LotId)),
     sa.Column("result", sa.String(4)),
     sa.Column("answered_at", InstantColumn),
     sa.Column("answered_by", IdColumn(AccountId)),
