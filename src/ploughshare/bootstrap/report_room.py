@@ -55,6 +55,7 @@ def draw_report(node: Node, mandate: Mandate, wanted: Wanted) -> DrawnReport:
     within: set[str] = set()
     with node.door.open(mandate) as work:
         counts = queries.counts_of(work, wanted.kind, wanted.year)
+        transfers = queries.transfers_of(work, wanted.kind, wanted.year)
     for things in ItemKind:
         last, more = None, True
         while more:
@@ -67,7 +68,7 @@ def draw_report(node: Node, mandate: Mandate, wanted: Wanted) -> DrawnReport:
     scope = Scope(node.office.descriptor.state, wanted.territory, agencies, wanted.national_because)
     report = draw(
         wanted.kind,
-        Material(tuple(rows), counts),
+        Material(tuple(rows), counts, transfers),
         year=wanted.year,
         scope=scope,
         as_at=wanted.as_at,

@@ -17,9 +17,10 @@ from ploughshare.commitments.reports import store
 from ploughshare.commitments.reports.errors import ReportUnknown
 from ploughshare.commitments.reports.rules import shifts
 from ploughshare.commitments.reports.rules.drawing import counts_arms, years_of
-from ploughshare.commitments.reports.rules.rows import row_of
-from ploughshare.commitments.reports.terms import Counts, Kept, KeptRow, ReportId, ReportKind, Shift
+from ploughshare.commitments.reports.rules.rows import row_of, transfer_of
+from ploughshare.commitments.reports.terms import Counts, Kept, KeptRow, ReportId, ReportKind, Shift, Transfer
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.registry.licences.queries import traded
 from ploughshare.registry.seizures.queries import apprehended
 from ploughshare.registry.tracing.queries import arms_asked_about, stands_of
 from ploughshare.safeguards.deeds import Deed
@@ -111,6 +112,12 @@ def counts_of(work: Work, kind: ReportKind, year: int) -> dict[int, Counts]:
         )
         for each in years_of(kind, year)
     }
+
+
+def transfers_of(work: Work, kind: ReportKind, year: int) -> tuple[Transfer, ...] | None:
+    """Arms that were authorised and moved in a year, where a report asks for them."""
+    work.allow(Permission.REPORT_READ)
+    return None if counts_arms(kind) else tuple(transfer_of(each) for each in traded(work, year))
 
 
 def kept_reports(

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from ploughshare.commitments.indicators.terms import ArmRow, Check, Indicator, Scope
+from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
 from ploughshare.safeguards.work import AccountId
-from ploughshare.vocabulary.documents import Cell
+from ploughshare.vocabulary.documents import Cell, Entry
+from ploughshare.vocabulary.firearms import ArmType
 
 REASON_LEAST = 10
 """Characters of a reason for figures that moved."""
@@ -58,7 +60,7 @@ class Figure:
 class Line:
     """One line of a table: what it is of, and its figures."""
 
-    label: Cell
+    label: Entry
     figures: tuple[Figure, ...]
 
 
@@ -140,15 +142,15 @@ class Transfer:
 
     Attributes:
         outward: whether they were exported.
-        category: of article 2(1) of the treaty, with the words of the Register of Conventional Arms.
+        arm_type: kind of small arm or light weapon (category VIII); None if not stated.
         other: state of final import, or of export.
         authorised, actual: how many; None if not recorded.
         records: ids of the licences.
     """
 
     outward: bool
-    category: str
-    other: str
+    arm_type: ArmType | None
+    other: Country
     authorised: int | None
     actual: int | None
     records: tuple[str, ...] = ()

@@ -16,6 +16,7 @@ from ploughshare.commitments.reports.terms import Report, ReportKind, Table
 from ploughshare.interfaces.presentation.languages import Language
 from ploughshare.interfaces.presentation.papers.drawing import shown
 from ploughshare.interfaces.presentation.rendering import translate, word
+from ploughshare.vocabulary.documents import Entry
 
 DIMENSIONS = ("apprehension", "standing", "means", "type", "border")
 """Disaggregations that the metadata asks for, and two that it suggests."""
@@ -98,6 +99,12 @@ def _indicator(made: Indicator) -> dict[str, Any]:
     }
 
 
+def label_shown(label: Entry, language: Language) -> str:
+    """The label of a line, of one part or several."""
+    parts = label if isinstance(label, tuple) else (label,)
+    return " ".join(shown(each, language) for each in parts)
+
+
 def _table(table: Table, language: Language) -> dict[str, Any]:
     return {
         "name": table.name,
@@ -105,7 +112,7 @@ def _table(table: Table, language: Language) -> dict[str, Any]:
         "columns": [shown(each, language) for each in table.columns],
         "lines": [
             {
-                "label": shown(line.label, language),
+                "label": label_shown(line.label, language),
                 "figures": [{"amount": each.amount, "key": each.key} for each in line.figures],
             }
             for line in table.lines

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
@@ -28,16 +29,34 @@ from ploughshare.registry.licences.terms import (
     Match,
     Movement,
     Retransfer,
+    Stage,
     Visit,
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
-from ploughshare.vocabulary.transfers import Goods
+from ploughshare.vocabulary.transfers import Goods, GoodsKind
 
 STATE_ROWS_MOST, NAME_ROWS_MOST, LIST_ROWS_MOST = 200, 60, 200
+_COUNTED_AT = {LicenceKind.EXPORT: Stage.SHIPPED, LicenceKind.IMPORT: Stage.DELIVERED}
 _DRAWN = frozenset({LicenceState.GRANTED, LicenceState.SUSPENDED})
+
+
+@dataclass(frozen=True, slots=True)
+class Traded:
+    """Arms of one line of a licence in a year.
+
+    Attributes:
+        licence, goods: which.
+        authorised: how many were authorised; None where the line stands for a movement.
+        actual: how many moved; None where it stands for an authorisation.
+    """
+
+    licence: Licence
+    goods: Goods
+    authorised: int | None
+    actual: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +193,32 @@ def list_rows(work: Work, name: str, *, after: int = 0) -> list[Listed]:
     found = lists.rows(work.connection, name, after=after, most=LIST_ROWS_MOST)
     work.record(Deed.EMBARGO_LIST_READ, None, {"list": name, "count": len(found)})
     return found
+
+
+def traded(work: Work, year: int) -> list[Traded]:
+    """Arms authorised and moved in a year, line by line, for the room that draws reports; it logs its own
+    reading. Exports count when they were shipped, imports when they were delivered."""
+    work.allow(Permission.REPORT_READ)
+    since, until = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
+    granted = licences.authorised_between(work.connection, since, until)
+    lines = [
+        Traded(each, goods, goods.quantity, None)
+        for each in granted
+        if each.said.kind in _COUNTED_AT
+        for goods in each.said.goods
+        if goods.kind is GoodsKind.ARMS
+    ]
+    moved = deliveries.moved_between(
+        work.connection, since.date(), until.date(), (Stage.SHIPPED, Stage.DELIVERED)
+    )
+    known_licences = licences.get_many(work.connection, sorted({id for id, _, _, _ in moved}))
+    for id, line, stage, quantity in moved:
+        found = known_licences[id]
+        goods = next((each for each in found.said.goods if each.number == line), None)
+        counts = _COUNTED_AT.get(found.said.kind) is stage
+        if counts and goods is not None and goods.kind is GoodsKind.ARMS:
+            lines.append(Traded(found, goods, None, quantity))
+    return lines
 
 
 def known(work: Work, id: LicenceId) -> Licence:

@@ -5,18 +5,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from ploughshare.commitments.indicators.terms import Check, CheckKind, Scope
+from ploughshare.commitments.reports.rules.tables import NOT_SAID
 from ploughshare.commitments.reports.terms import Figure, Line, Report, ReportKind, Table, Transfer
 from ploughshare.kernel.text import N_, Text
 
 EXPORTS = Text(N_("Exports"))
 IMPORTS = Text(N_("Imports"))
 AUTHORISED, ACTUAL = Text(N_("Authorised")), Text(N_("Actual"))
-TO_LINE = N_("%(category)s, to %(state)s")
-FROM_LINE = N_("%(category)s, from %(state)s")
+# Translators: after a kind of arm, in a table of exports or imports.
+TO_STATE, FROM_STATE = N_("to %(state)s"), N_("from %(state)s")
+CATEGORY = Text(N_("Category VIII, small arms and light weapons. Other categories are filled in by hand."))
 NIL = Text(N_("Nothing was recorded: where that is so, tick the nil report (annex 3)."))
 DUE = N_("The annual report is due on 31 May for the calendar year before (article 13(3)).")
 FIRST = N_("The initial report is due within a year of entry into force (article 13(1)).")
@@ -43,34 +45,40 @@ def trade_report(
     """
     known = transfers is not None
     rows = transfers or ()
-    over = [
-        each
-        for each in rows
-        if each.authorised is not None and each.actual is not None and each.actual > each.authorised
-    ]
-    check = Check(
-        CheckKind.ACTUAL_WITHIN_AUTHORISED,
-        not over,
-        True,
-        Text(OVER, {"count": len(over)}),
-        tuple(record for each in over for record in each.records),
-    )
+    tables = (_table("exports", EXPORTS, rows, outward=True), _table("imports", IMPORTS, rows, outward=False))
+    over = [line for table in tables for line in table.lines if _more_than_authorised(line)]
+    # What moved this year may have been authorised before: a person looks, and the report can be signed.
+    check = Check(CheckKind.ACTUAL_WITHIN_AUTHORISED, not over, False, Text(OVER, {"count": len(over)}))
     notes = [Text(DUE if kind is ReportKind.TRADE_YEAR else FIRST), Text(IN_WORDS)]
     if not known:
         notes.insert(0, Text(UNKNOWN))
-    tables = (_table("exports", EXPORTS, rows, outward=True), _table("imports", IMPORTS, rows, outward=False))
     return Report(kind, (year,), as_at, scope, False, None, tables, (check,), tuple(notes))
 
 
 def _table(name: str, title: Text, rows: Sequence[Transfer], *, outward: bool) -> Table:
-    shown = sorted(
-        (each for each in rows if each.outward is outward), key=lambda each: (each.category, each.other)
-    )
-    lines = tuple(
-        Line(
-            Text(TO_LINE if outward else FROM_LINE, {"category": each.category, "state": each.other}),
-            (Figure(each.authorised), Figure(each.actual)),
-        )
-        for each in shown
-    )
-    return Table(name, title, (title, AUTHORISED, ACTUAL), lines, None if lines else NIL)
+    """Lines by state and kind of arm: category VIII of article 2(1), small arms and light weapons."""
+    sums: dict[tuple[str, str], list[Transfer]] = {}
+    for each in rows:
+        if each.outward is outward:
+            kind = each.arm_type.value if each.arm_type else ""
+            sums.setdefault((each.other, kind), []).append(each)
+    lines = tuple(_line(same, outward=outward) for _, same in sorted(sums.items()))
+    return Table(name, title, (title, AUTHORISED, ACTUAL), lines, CATEGORY if lines else NIL)
+
+
+def _more_than_authorised(line: Line) -> bool:
+    authorised, actual = (each.amount for each in line.figures)
+    return actual is not None and actual > (authorised or 0)
+
+
+def _line(same: Sequence[Transfer], *, outward: bool) -> Line:
+    first = same[0]
+    where = Text(TO_STATE if outward else FROM_STATE, {"state": first.other})
+    figures = Figure(_sum(each.authorised for each in same)), Figure(_sum(each.actual for each in same))
+    return Line((first.arm_type or NOT_SAID, where), figures)
+
+
+def _sum(amounts: Iterable[int | None]) -> int | None:
+    """The sum of what is known; None where nothing is."""
+    known = [each for each in amounts if each is not None]
+    return sum(known) if known else None

@@ -6,11 +6,28 @@ from __future__ import annotations
 
 from ploughshare.commitments.indicators.rules.settling import OF_RESULT, SUCCESSES
 from ploughshare.commitments.indicators.terms import ArmRow, TraceStand
+from ploughshare.commitments.reports.terms import Transfer
 from ploughshare.kernel.periods import PartDate
+from ploughshare.registry.licences.queries import Traded
+from ploughshare.registry.licences.terms import LicenceKind
 from ploughshare.registry.seizures.terms import ApprehendedArm
 from ploughshare.registry.tracing.terms import Diversion as Established
 from ploughshare.registry.tracing.terms import Trace
 from ploughshare.vocabulary.seizures import Diversion
+
+
+def transfer_of(traded: Traded) -> Transfer:
+    """A line of a licence as a report on trade counts it."""
+    said = traded.licence.said
+    outward = said.kind is LicenceKind.EXPORT
+    return Transfer(
+        outward,
+        traded.goods.arm_type,
+        said.destination if outward else said.origin,
+        traded.authorised,
+        traded.actual,
+        (str(traded.licence.id),),
+    )
 
 
 def row_of(arm: ApprehendedArm, stand: tuple[Trace, Established | None] | None, *, authority: str) -> ArmRow:

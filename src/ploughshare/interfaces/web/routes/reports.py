@@ -17,8 +17,8 @@ from ploughshare.commitments.reports.rules import paper_of
 from ploughshare.commitments.reports.rules.papers import title_of
 from ploughshare.commitments.reports.terms import ReportId, ReportKind
 from ploughshare.interfaces.presentation.papers import PaperFormat
-from ploughshare.interfaces.presentation.papers.drawing import shown
 from ploughshare.interfaces.presentation.report_records import records_page
+from ploughshare.interfaces.presentation.reports import label_shown
 from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
@@ -88,7 +88,7 @@ def _one(visit: Visit, wanted: Wanted, error: PloughshareError | None = None) ->
         wanted=wanted,
         last=last,
         query=_query(wanted),
-        show_cell=lambda cell: shown(cell, visit.language),
+        show_cell=lambda cell: label_shown(cell, visit.language),
         formats=FORMATS,
         given=visit.form,
     )
@@ -158,7 +158,7 @@ def _kept(visit: Visit, id: ReportId, error: PloughshareError | None = None) -> 
         own=view.kept.made_by == visit.mandate.actor,
         failing=[each for each in view.kept.report.checks if each.stops and not each.holds],
         moved_most=MOVED_MOST,
-        show_cell=lambda cell: shown(cell, visit.language),
+        show_cell=lambda cell: label_shown(cell, visit.language),
         formats=FORMATS,
         done=DONE.get(visit.asked("done") or ""),
     )

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -84,6 +85,24 @@ licence_retransfer = sa.Table(
     sa.Column("decided_at", InstantColumn),
     sa.Column("grounds", sa.String(1000)),
 )
+
+
+def moved_between(
+    connection: Connection, since: date, until: date, stages: tuple[Stage, ...]
+) -> list[tuple[LicenceId, int, Stage, int]]:
+    """Licence, line, stage and how many, of what reached a stage in a time and was not annulled."""
+    columns = licence_movement.c
+    query = (
+        sa.select(columns.licence_id, columns.line, columns.stage, sa.func.sum(columns.quantity))
+        .where(
+            columns.on_day >= since,
+            columns.on_day < until,
+            columns.annulled.is_(None),
+            columns.stage.in_([each.value for each in stages]),
+        )
+        .group_by(columns.licence_id, columns.line, columns.stage)
+    )
+    return [(row[0], int(row[1]), Stage(row[2]), int(row[3])) for row in connection.execute(query)]
 
 
 def add(connection: Connection, made: Movement) -> None:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -92,6 +92,25 @@ def on_certificate(connection: Connection, id: CertificateId) -> list[Licence]:
     """Licences that rest on a certificate, oldest first."""
     query = sa.select(licence).where(licence.c.certificate_id == id).order_by(licence.c.id)
     return [_licence(row) for row in connection.execute(query)]
+
+
+def authorised_between(connection: Connection, since: datetime, until: datetime) -> list[Licence]:
+    """Licences that were granted in a time, whatever became of them since."""
+    columns = licence.c
+    never = (LicenceState.APPLIED.value, LicenceState.REFUSED.value)
+    query = sa.select(licence).where(
+        columns.decided_at >= since, columns.decided_at < until, columns.decision.not_in(never)
+    )
+    return [_licence(row) for row in connection.execute(query)]
+
+
+def get_many(connection: Connection, ids: list[LicenceId]) -> dict[LicenceId, Licence]:
+    """Several licences by id."""
+    found: dict[LicenceId, Licence] = {}
+    for start in range(0, len(ids), 400):
+        query = sa.select(licence).where(licence.c.id.in_(ids[start : start + 400]))
+        found |= {row.id: _licence(row) for row in connection.execute(query)}
+    return found
 
 
 def page(

@@ -1,0 +1,56 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""The reports of the Arms Trade Treaty count what was authorised and what moved in their year."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import transfers as t
+from nodes import Node
+from ploughshare.commitments.indicators.terms import Scope
+from ploughshare.commitments.reports import queries
+from ploughshare.commitments.reports.rules import draw
+from ploughshare.commitments.reports.terms import Material, Report, ReportKind
+from ploughshare.registry.licences.terms import Stage
+from ploughshare.safeguards.access.terms import Role
+from transfer_office import Desk
+
+
+@pytest.fixture
+def desk(node: Node) -> Desk:
+    return Desk(node)
+
+
+def report(desk: Desk, year: int) -> Report:
+    reader = replace(desk.node.mandate(Role.ANALYST), at=desk.node.now)
+    with desk.node.door.open(reader) as work:
+        transfers = queries.transfers_of(work, ReportKind.TRADE_YEAR, year)
+    return draw(
+        ReportKind.TRADE_YEAR,
+        Material((), {}, transfers),
+        year=year,
+        scope=Scope(t.HERE),
+        as_at=desk.node.now.date(),
+    )
+
+
+def figures(made: Report, table: str) -> list[tuple[int | None, ...]]:
+    found = next(each for each in made.tables if each.name == table)
+    return [tuple(each.amount for each in line.figures) for line in found.lines]
+
+
+def test_an_export_counts_as_authorised_when_granted_and_as_actual_when_shipped(desk: Desk) -> None:
+    year = desk.node.now.year
+    desk.apply(reference="E-9")  # applied for and not granted: in no report
+    id = desk.granted()
+    assert figures(report(desk, year), "exports") == [(t.RIFLES.quantity, None)]
+    desk.move(id, Stage.SHIPPED, 150)
+    desk.move(id, Stage.DELIVERED, 150)
+    made = report(desk, year)
+    assert figures(made, "exports") == [(t.RIFLES.quantity, 150)]
+    assert figures(made, "imports") == []
+    assert figures(report(desk, year - 1), "exports") == []
+    assert all(check.holds for check in made.checks)
