@@ -72,6 +72,7 @@ class Armoury:
             ).id
 
     def act(self, id: StockArmId, kind: StockActKind, **more):
+        self.node.later(seconds=1)
         said = {"words": REASON, "reference": "F 7", "on": self.node.now.date(), **more}
         with self.work() as work:
             return service.act_on_arm(work, id, kind, **said)

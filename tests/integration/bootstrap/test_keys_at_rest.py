@@ -73,7 +73,7 @@ def secrets_of(home: Path) -> dict[str, bytes]:
     """Raw bytes of every private key, while they lie in the clear."""
     found = {}
     for path in (home / "secrets").iterdir():
-        if path.name in {"signing", "sealing", "edge", "log", "box"}:
+        if path.name in {"signing", "sealing", "edge", "log", "box", "certificates"}:
             found[path.name] = unb64(path.read_text("ascii").strip())
     return found
 
@@ -82,7 +82,7 @@ def test_no_key_can_be_read_off_the_disk_once_the_keys_are_protected(home: Path)
     clear, pem = secrets_of(home), (home / "secrets/tls-key.pem").read_bytes()
     before = wire(settings_of(home))
     before.close()
-    assert protect_keys(settings_of(home), passphrase=WORDS, by_token=False, ask=None) == 6
+    assert protect_keys(settings_of(home), passphrase=WORDS, by_token=False, ask=None) == 7
     lying = b"".join(path.read_bytes() for path in (home / "secrets").iterdir())
     for raw in clear.values():
         assert raw not in lying
@@ -113,7 +113,7 @@ def test_a_new_passphrase_takes_the_place_of_the_old_and_the_keys_stay(home: Pat
 def test_unprotected_keys_lie_as_before(home: Path) -> None:
     clear = secrets_of(home)
     protect_keys(settings_of(home), passphrase=WORDS, by_token=False, ask=None)
-    assert unprotect_keys(settings_of(home), ask=lambda _: WORDS) == 6
+    assert unprotect_keys(settings_of(home), ask=lambda _: WORDS) == 7
     assert secrets_of(home) == clear
     wire(settings_of(home)).close()
     assert unprotect_keys(settings_of(home), ask=None) == 0
@@ -204,7 +204,7 @@ def test_the_peer_process_is_handed_what_opens_its_own_two_keys_and_no_other(hom
     secrets = home / "secrets"
     key_files.load_edge_key(secrets, for_peer.opened)
     key_files.load_shown(secrets, for_peer.opened)
-    for name in ("signing", "sealing", "log", "box"):
+    for name in ("signing", "sealing", "log", "box", "certificates"):
         with pytest.raises(KeysLocked):
             key_files.read_file(secrets, name, for_peer.opened)
     for_office = unlocking.take_over(settings_of(home), unlocking.hand_over(whole, process="office"))
