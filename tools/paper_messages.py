@@ -36,9 +36,12 @@ from ploughshare.registry.custody.terms import (  # noqa: E402
     HandOverAim,
     Signing,
 )
+from ploughshare.registry.privacy.terms import BreachKind, Ground, PlaceOutcome, Right, Risk  # noqa: E402
+from ploughshare.registry.privacy.terms import Verdict as PrivacyVerdict  # noqa: E402
 from ploughshare.registry.tracing.service.papers import READING  # noqa: E402
 from ploughshare.registry.tracing.terms.papers import Showing  # noqa: E402
 from ploughshare.safeguards.deeds import Deed  # noqa: E402
+from ploughshare.safeguards.retention.terms import RetentionKind  # noqa: E402
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence  # noqa: E402
 from ploughshare.vocabulary.decisions import ClockKind, Outcome  # noqa: E402
 from ploughshare.vocabulary.firearms import ArmEventKind, ArmType  # noqa: E402
@@ -58,6 +61,7 @@ FILES = {
     "interfaces/presentation/words/instruments.py": "names of treaties and bodies, on most papers",
     "registry/tracing/rules/papers/*.py": "the papers of a closed trace",
     "registry/custody/rules/papers/*.py": "the history of an exhibit and the receipt of a hand-over",
+    "registry/privacy/rules/papers.py": "replies to privacy requests, notices of breaches, the record",
     "registry/disclosure/queries.py": "why an answer became usable, in the bundle",
     "registry/tracing/service/traces/keeping.py": "remark on the result of a trace",
     "registry/tracing/rules/chain.py": "gaps in the way of an arm, which the papers of a trace show",
@@ -81,6 +85,13 @@ FILES = {
 along, and so do a few sentences that pages alone show."""
 
 ENUMS: dict[type[enum.Enum], str] = {
+    RetentionKind: "kinds of records, in a reply, a notice of a breach and the record of processing",
+    Right: "what is asked for, in a reply",
+    PlaceOutcome: "what becomes of a record, in a reply",
+    PrivacyVerdict: "what is answered, in a reply",
+    Ground: "why it is refused or limited, in a reply",
+    BreachKind: "what happened to data, in a notice of a breach",
+    Risk: "how likely it harms, in a notice of a breach",
     ArmEventKind: "steps of an arm's way",
     HolderKind: "who held it",
     ResultCode: "result of a trace",

@@ -54,7 +54,7 @@ NOTHING = N_("Nothing about you stands in what was pointed to.")
 GROUNDS = N_("Grounds")
 RECIPIENTS = N_("Who was told")
 TOLD_ON = N_(
-    "What was corrected or erased was told on to each of them (Directive (EU) 2016/680, article 16(6).)"
+    "What was corrected or erased was told on to each of them (Directive (EU) 2016/680, article 16(6))."
 )
 REMEDY = N_("Your ways on")
 COMPLAIN = N_("You may complain to the supervisory authority, and go to court.")
