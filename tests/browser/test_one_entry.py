@@ -53,7 +53,8 @@ def test_a_seizure_entered_once_by_sheet_feeds_everything(seat: Seats) -> None:
 
     # The list of seizures, and the event with its arms.
     assert EVENT in here.open("/seizures").locator("main").inner_text()
-    page.get_by_role("link", name=EVENT).first.click()
+    page.locator("tr", has_text=EVENT).get_by_role("link").first.click()
+    page.wait_for_url("**/seizures/*-*")
     event = page.url
     assert all(serial in page.locator("main").inner_text() for serial in SERIALS)
 
