@@ -67,6 +67,11 @@ DATA_BREACH = {
     "risk": "high",
 }
 RULING = {"permit": False, "grounds": "The treaty of 1998 does not reach this question."}
+REPORT = {
+    "title": "Pistols by sea",
+    "facts": "Two crates were landed at night.",
+    "grade": {"scheme": "admiralty", "source": "B", "information": "2"},
+}
 THERE = {"place": "Evidence room", "why": "Ordered by the court"}
 EXHIBIT = {"kind": "arm", "reference": "E1", "description": "Pistol, black", **THERE}
 CHECK = {"apprehension": "nothing_found", "place": {"country": "MEX"}, "check": {"reason": "random"}}
@@ -382,6 +387,16 @@ KNOWN: dict[str, Known] = {
     "list_untaken": _(P.CUSTODY_READ),
     "take_in_things": _(P.CUSTODY_WRITE, body={"place": "Room 2", "why": "Seized."}),
     "rerun_matches": _(P.RECOVERY_READ),
+    "list_intelligence_reports": _(P.INFORMATION_READ),
+    "write_intelligence_report": _(
+        P.INFORMATION_WRITE,
+        body={**REPORT, "handling": {}, "review_on": "2027-01-01", "erase_on": "2028-01-01"},
+    ),
+    "show_intelligence_report": _(P.INFORMATION_READ),
+    "change_intelligence_report": _(P.INFORMATION_WRITE, body={**REPORT, "version": 1}),
+    "keep_intelligence_report": _(P.INFORMATION_WRITE, body={"review_on": "2027-01-01"}),
+    "make_report_tellable": _(P.INFORMATION_WRITE, body={"title": "Pistols", "words": "Pistols by sea."}),
+    "erase_intelligence_report": _(P.INFORMATION_WRITE),
     "list_exhibits": _(P.CUSTODY_READ),
     "take_in_exhibit": _(P.CUSTODY_WRITE, body=EXHIBIT),
     "show_exhibit": _(P.CUSTODY_READ),

@@ -56,6 +56,8 @@ PAGES = [
     ("tracer", "/hand-overs"),
     ("tracer", "/hand-overs/new"),
     ("tracer", "/disclosures"),
+    ("tracer", "/intelligence-reports"),
+    ("tracer", "/intelligence-reports/new"),
     ("tracer", "/case-files"),
     ("tracer", "/case-parties"),
     ("tracer", "/cases/{case}"),

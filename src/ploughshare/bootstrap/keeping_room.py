@@ -11,6 +11,7 @@ from typing import Any
 
 from ploughshare.bootstrap.erasure_room import ErasureRoom
 from ploughshare.bootstrap.node import Node
+from ploughshare.registry.graded import service as graded
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
 from ploughshare.registry.requests import service as formal
@@ -49,6 +50,7 @@ class KeepingRoom:
         self._date_ended()
         for act in (
             informing.erase_due,
+            graded.erase_due,
             enclosing.erase_due,
             self._erase_exchanges,
             keeping.tidy_up,

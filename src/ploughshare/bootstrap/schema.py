@@ -27,6 +27,7 @@ import ploughshare.registry.custody.store.tables
 import ploughshare.registry.debts.store
 import ploughshare.registry.disclosure.store
 import ploughshare.registry.firearms.store
+import ploughshare.registry.graded.store
 import ploughshare.registry.intake.store
 import ploughshare.registry.intelligence.store.tables
 import ploughshare.registry.licences.store

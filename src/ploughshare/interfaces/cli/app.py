@@ -24,6 +24,7 @@ from ploughshare.interfaces.cli.commands import (
     disclosure,
     exchange,
     formal,
+    graded,
     hosting,
     imports,
     incoming,
@@ -78,6 +79,7 @@ app.add_typer(cases.app, name="case")
 app.add_typer(custody.app, name="evidence")
 app.add_typer(custody.hand_overs, name="hand-over")
 app.add_typer(disclosure.app, name="disclosure")
+app.add_typer(graded.app, name="intelligence-report")
 app.add_typer(exchange.peers, name="peer")
 agreements.agreements.command("kept")(kept.kept)
 app.add_typer(debts.app, name="debt")

@@ -114,6 +114,7 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/evidence", N_("Exhibits"), _P.CUSTODY_READ, icon="tag"),
             _entry("/hand-overs", N_("Hand-overs"), _P.CUSTODY_READ, icon="arrows-exchange"),
             _entry("/case-files", N_("Cases in court"), _P.CASE_READ, icon="gavel"),
+            _entry("/intelligence-reports", N_("Intelligence"), _P.INFORMATION_READ, icon="notes"),
             _entry("/disclosures", N_("Disclosure"), _P.FORMAL_READ, icon="scale"),
         ),
     ),

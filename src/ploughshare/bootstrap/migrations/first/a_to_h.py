@@ -1201,6 +1201,32 @@ def formal_request_step() -> None:
     )
 
 
+def graded_report() -> None:
+    """Make the table."""
+    op.create_table(
+        "graded_report",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("content", sa.Text(), nullable=True),
+        sa.Column("scheme", sa.String(length=20), nullable=False),
+        sa.Column("source_grade", sa.String(length=2), nullable=False),
+        sa.Column("information_grade", sa.String(length=2), nullable=False),
+        sa.Column("handling_grade", sa.String(length=2), nullable=True),
+        sa.Column("handling", sa.Text(), nullable=False),
+        sa.Column("source", sa.String(length=40), nullable=True),
+        sa.Column("review_on", sa.Integer(), nullable=False),
+        sa.Column("erase_on", sa.Integer(), nullable=False),
+        sa.Column("told_as", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("written_at", sa.BigInteger(), nullable=False),
+        sa.Column("written_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_graded_report")),
+    )
+    op.create_index(op.f("ix_graded_report_case_id"), "graded_report", ["case_id"], unique=False)
+    op.create_index("ix_graded_report_erase_on", "graded_report", ["erased_at", "erase_on"], unique=False)
+
+
 def hand_over() -> None:
     """Make the table."""
     op.create_table(

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
 from ploughshare.registry.cases.terms import AnswerUse, CourtStage, PartyPart, View
+from ploughshare.registry.graded.terms import EntityKind, Scheme
 
 CASE_WORDS: Mapping[enum.Enum, str] = {
     # Translators: how far a case has come in court.
@@ -26,6 +27,17 @@ CASE_WORDS: Mapping[enum.Enum, str] = {
     AnswerUse.USED: N_("a trace answer was used"),
     AnswerUse.NOT_USED: N_("no trace answer was used"),
     AnswerUse.NOT_RECORDED: N_("not recorded whether a trace answer was used"),
+    # Translators: by which scheme an intelligence report is graded.
+    Scheme.EU_4X4: N_("4x4 of the European Union"),
+    Scheme.UK_3X5X2: N_("3x5x2 of the United Kingdom"),
+    Scheme.ADMIRALTY: N_("Admiralty scale"),
+    # Translators: what an intelligence report names.
+    EntityKind.ARM: N_("arm or lot"),
+    EntityKind.GOODS: N_("goods"),
+    EntityKind.ROUTE: N_("route"),
+    EntityKind.FIRM: N_("firm"),
+    EntityKind.VESSEL: N_("vessel or vehicle"),
+    EntityKind.PLACE: N_("place"),
     # Translators: which cases a list shows.
     View.OPEN: N_("open cases"),
     View.IN_COURT: N_("in court"),

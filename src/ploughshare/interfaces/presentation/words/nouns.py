@@ -58,6 +58,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "job": N_("job"),
         "judgement": N_("judgement on two records"),
         "line of the schedule": N_("line of the schedule of disclosure"),
+        "intelligence report": N_("intelligence report"),
         "log fault": N_("fault between logs"),
         "look-up": N_("look-up"),
         "lot": N_("lot of ammunition"),
