@@ -304,3 +304,18 @@ class TooManyUnlocks(PloughshareError):
     kind = Kind.LIMIT
     code = "bootstrap.too-many-unlocks"
     msgid = N_("Too many passphrases were tried. Wait %(seconds)d seconds.")
+
+
+class PhoneRecordsUnreadable(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.phone-records-unreadable"
+    msgid = N_(
+        "What the phone sent cannot be read, or holds more than %(most)d records. They stay on the phone; "
+        "load its page again with a line and send them once more."
+    )
+
+
+class PhonePictureBroken(PloughshareError):
+    kind = Kind.INVALID
+    code = "bootstrap.phone-picture-broken"
+    msgid = N_("The picture did not arrive as the phone had it. It stays on the phone and is sent again.")

@@ -80,6 +80,7 @@ SECTIONS: tuple[Section, ...] = (
         (
             _entry("/seizures", N_("Seizures and finds"), _P.SEIZURE_READ, icon="list-check"),
             _entry("/seizures/new", N_("Record a seizure"), _P.SEIZURE_WRITE, icon="circle-plus"),
+            _entry("/phone", N_("On the phone"), _P.SEIZURE_WRITE, icon="upload"),
             _entry("/seizures/map", N_("Map of seizures"), _P.SEIZURE_READ, icon="route"),
             _entry("/seizures/checks", N_("Checks"), _P.SEIZURE_READ, icon="eye-check"),
             _entry("/consignments", N_("Consignments"), _P.SEIZURE_READ, icon="route"),

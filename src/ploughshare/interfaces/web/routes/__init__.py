@@ -52,6 +52,7 @@ from ploughshare.interfaces.web.routes import (
     papers,
     peers,
     photographs,
+    phone,
     privacy,
     queue,
     received,
@@ -122,6 +123,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
             *enclosures.HANDLERS,
             *imports.HANDLERS,
             *imports_again.HANDLERS,
+            *phone.HANDLERS,
             *register.HANDLERS,
             *duplicates.HANDLERS,
             *agreements.HANDLERS,
@@ -160,7 +162,7 @@ def web_router(post: PostRoom, pace: Pace) -> Router:
     )
     uploads = Router(
         "/",
-        route_handlers=imports.UPLOADS,
+        route_handlers=[*imports.UPLOADS, *phone.UPLOADS],
         dependencies=dict(visits(post)),
         exception_handlers=handlers(post),
         request_max_body_size=post.node.settings.imports.file_bytes_most + FORM_BYTES_MOST,

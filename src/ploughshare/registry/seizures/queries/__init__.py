@@ -11,6 +11,7 @@ from ploughshare.registry.seizures.queries.lists import (
     seizures,
 )
 from ploughshare.registry.seizures.queries.records import (
+    event_by_record,
     event_of_recovery,
     known,
     known_item,
@@ -34,6 +35,7 @@ __all__ = [
     "MapCounts",
     "apprehended",
     "count_of_case",
+    "event_by_record",
     "event_of_recovery",
     "known",
     "known_item",

@@ -113,3 +113,8 @@ def _elsewhere(work: Work, found: Seizure) -> tuple[Elsewhere, ...]:
     if shown:
         work.record(Deed.LEAD_SHOWN, found.id, {"contacts": len(shown)})
     return tuple(shown)
+
+
+def event_by_record(work: Work, source: str, record: str) -> SeizureId | None:
+    """The event that a list or a phone gave under a number: for whoever brings it again, so not logged."""
+    return store.by_record(work.connection, source, record)
