@@ -39,7 +39,9 @@ class SeizureBook:
 
     def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:
         """See `SeizureBook.faults`."""
-        return [(field_of_row(each.field), each.text, each.stops) for each in _findings(row, today)]
+        return [
+            (field_of_row(each.field), each.text, each.stops) for each in _findings(row, _entry(row), today)
+        ]
 
     def load(
         self, work: Work, batch_id: BatchId, *, rows: Sequence[SeizureRow], provenance: Provenance
@@ -150,9 +152,12 @@ def _key(row: SeizureRow) -> tuple[str, bool, str]:
     return (*_table(row), _number(row))
 
 
-def _findings(row: SeizureRow, today: date) -> list[Finding]:
+def _entry(row: SeizureRow) -> SeizureEntry:
     items = (item_entry(row.item),) if row.item is not None else ()
-    entry = rules.cleaned(event_entry(row.event, items))
+    return rules.cleaned(event_entry(row.event, items))
+
+
+def _findings(row: SeizureRow, entry: SeizureEntry, today: date) -> list[Finding]:
     on = row.event.happened_on
     return rules.check_entry(entry, happened_on=on.period.since if on else None, today=today)
 
@@ -206,11 +211,11 @@ class _Loading:
         }
 
     def _checked(self, row: SeizureRow) -> SeizureEntry:
-        wrong = [(each.field, each.text) for each in _findings(row, self._today) if each.stops]
+        entry = _entry(row)
+        wrong = [(each.field, each.text) for each in _findings(row, entry, self._today) if each.stops]
         if wrong:
             raise SeizureUnfit(wrong)
-        items = (item_entry(row.item),) if row.item is not None else ()
-        return rules.cleaned(event_entry(row.event, items))
+        return entry
 
     def _case_of(self, entry: SeizureEntry) -> CaseId | None:
         if not self._case_known or self._case is None:
