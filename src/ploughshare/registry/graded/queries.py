@@ -30,7 +30,7 @@ def reports(
         before=before,
         review_by=work.at.date() if review_due else None,
     )
-    work.record(Deed.REPORT_LISTED, None, {"count": len(found[:limit])})
+    work.record(Deed.GRADED_LISTED, None, {"count": len(found[:limit])})
     following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
     return Page(found[:limit], following)
 
@@ -45,5 +45,5 @@ def report(work: Work, id: ReportId) -> Report:
     found = store.get(work.connection, id)
     if found is None or not work.scope(Permission.INFORMATION_READ).holds(found.case):
         raise ReportUnknown()
-    work.record(Deed.REPORT_READ, id)
+    work.record(Deed.GRADED_READ, id)
     return found
