@@ -71,7 +71,7 @@ def write(
         None,
     )
     store.put(work.connection, made)
-    work.record(Deed.REPORT_WRITTEN, id, {"case": str(case.id), "scheme": graded.scheme.value})
+    work.record(Deed.GRADED_WRITTEN, id, {"case": str(case.id), "scheme": graded.scheme.value})
     return made
 
 
@@ -87,7 +87,7 @@ def change(work: Work, id: ReportId, *, body: Body, graded: Graded, version: int
         raise ReportChanged()
     made = replace(found, body=body, graded=graded, version=version + 1)
     store.put(work.connection, made)
-    work.record(Deed.REPORT_CHANGED, id, {"version": made.version})
+    work.record(Deed.GRADED_CHANGED, id, {"version": made.version})
     return made
 
 
@@ -102,7 +102,7 @@ def keep(work: Work, id: ReportId, *, review_on: date) -> Report:
     rules.check_days(review_on, found.erase_on, today=work.at.date())
     made = replace(found, review_on=review_on)
     store.put(work.connection, made)
-    work.record(Deed.REPORT_CHANGED, id, {"review_on": review_on.isoformat()})
+    work.record(Deed.GRADED_CHANGED, id, {"review_on": review_on.isoformat()})
     return made
 
 
@@ -124,7 +124,7 @@ def make_tellable(
     release = Release(handling=found.handling, erase_on=found.erase_on)
     made = telling.write_statement(work, desk, id=statement, content=content, release=release)
     store.put(work.connection, replace(found, told_as=made.id))
-    work.record(Deed.REPORT_SANITISED, id, {"statement": str(made.id), "grade": str(grade)})
+    work.record(Deed.GRADED_SANITISED, id, {"statement": str(made.id), "grade": str(grade)})
     return made
 
 
@@ -148,7 +148,7 @@ def erase_due(work: Work) -> int:
 
 def _erase(work: Work, found: Report) -> None:
     store.put(work.connection, replace(found, body=None, source=None, erased_at=work.at))
-    work.record(Deed.REPORT_ERASED, found.id)
+    work.record(Deed.GRADED_ERASED, found.id)
 
 
 def _own(work: Work, id: ReportId) -> Report:
