@@ -53,7 +53,7 @@ class NewCourtStep(Given, frozen=True, kw_only=True):
     answers: Plain | None = None
 
 
-class NewParty(Given, frozen=True, kw_only=True):
+class NewCaseParty(Given, frozen=True, kw_only=True):
     """Somebody who stands in a case, with as little as the case needs."""
 
     part: PartyPart

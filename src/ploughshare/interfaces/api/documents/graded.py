@@ -100,7 +100,7 @@ class EntityDocument(Told, frozen=True, kw_only=True):
     words: str
 
 
-class LinkDocument(Told, frozen=True, kw_only=True):
+class StatedLinkDocument(Told, frozen=True, kw_only=True):
     """How two of them hang together."""
 
     one: str
@@ -108,7 +108,7 @@ class LinkDocument(Told, frozen=True, kw_only=True):
     other: str
 
 
-class ReportDocument(Told, frozen=True, kw_only=True):
+class GradedReportDocument(Told, frozen=True, kw_only=True):
     """A report. What it says is null once it is erased. The grade stands in the signs of its scheme."""
 
     id: str
@@ -117,7 +117,7 @@ class ReportDocument(Told, frozen=True, kw_only=True):
     facts: str | None
     assessment: str | None
     entities: list[EntityDocument]
-    links: list[LinkDocument]
+    links: list[StatedLinkDocument]
     scheme: Scheme
     source_grade: str
     information_grade: str
@@ -160,10 +160,10 @@ def grade_of(data: ReportForm) -> Graded:
     return rules.check_grade(grade.scheme, grade.source, grade.information, grade.handling)
 
 
-def report_document(made: Report) -> ReportDocument:
+def report_document(made: Report) -> GradedReportDocument:
     """A report."""
     body = made.body
-    return ReportDocument(
+    return GradedReportDocument(
         id=str(made.id),
         case_id=str(made.case),
         title=body.title if body else None,
@@ -174,7 +174,7 @@ def report_document(made: Report) -> ReportDocument:
             for each in (body.entities if body else ())
         ],
         links=[
-            LinkDocument(one=each.one, words=each.words, other=each.other)
+            StatedLinkDocument(one=each.one, words=each.words, other=each.other)
             for each in (body.links if body else ())
         ],
         scheme=made.graded.scheme,

@@ -14,8 +14,8 @@ from ploughshare.interfaces.api.documents.cases import (
     CaseFileDocument,
     CasePartyDocument,
     CaseRowDocument,
+    NewCaseParty,
     NewCourtStep,
-    NewParty,
     PartyReview,
     file_document,
     numbers_of,
@@ -92,7 +92,7 @@ def list_case_parties(call: Caller, case_id: RecordId) -> PageDocument[CaseParty
 
 
 @acts("/cases/{case_id:str}/parties", TAG, opt=NEVER_KEPT)
-def enter_case_party(call: Caller, case_id: RecordId, data: JSONBody[NewParty]) -> CasePartyDocument:
+def enter_case_party(call: Caller, case_id: RecordId, data: JSONBody[NewCaseParty]) -> CasePartyDocument:
     """Enter somebody who stands in a case of one's own, with as little as the case needs."""
     with call.work() as work:
         made = service.enter_party(

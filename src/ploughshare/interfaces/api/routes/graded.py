@@ -12,8 +12,8 @@ from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.documents.graded import (
     ChangedReport,
+    GradedReportDocument,
     NewReport,
-    ReportDocument,
     ReportReview,
     TellableDocument,
     TellableForm,
@@ -40,7 +40,7 @@ def list_intelligence_reports(
     ] = False,
     cursor: Cursor = None,
     limit: Limit = LIMIT,
-) -> PageDocument[ReportDocument]:
+) -> PageDocument[GradedReportDocument]:
     """Reports within reach, newest first."""
     with call.work() as work:
         found = queries.reports(work, review_due=review_due, cursor=cursor, limit=limit)
@@ -48,7 +48,7 @@ def list_intelligence_reports(
 
 
 @acts("/intelligence-reports", TAG)
-def write_intelligence_report(call: Caller, data: JSONBody[NewReport]) -> ReportDocument:
+def write_intelligence_report(call: Caller, data: JSONBody[NewReport]) -> GradedReportDocument:
     """Write a report down under the case of the mandate. Nobody is told by it."""
     body, graded = body_of(data), grade_of(data)
     with call.work() as work:
@@ -66,7 +66,7 @@ def write_intelligence_report(call: Caller, data: JSONBody[NewReport]) -> Report
 
 
 @reads(_ONE, TAG)
-def show_intelligence_report(call: Caller, report_id: RecordId) -> ReportDocument:
+def show_intelligence_report(call: Caller, report_id: RecordId) -> GradedReportDocument:
     """One report, its grade as it was given."""
     with call.work() as work:
         return report_document(queries.report(work, ReportId.parse(report_id)))
@@ -75,7 +75,7 @@ def show_intelligence_report(call: Caller, report_id: RecordId) -> ReportDocumen
 @puts(_ONE, TAG)
 def change_intelligence_report(
     call: Caller, report_id: RecordId, data: JSONBody[ChangedReport]
-) -> ReportDocument:
+) -> GradedReportDocument:
     """Put better words or a better grade in place."""
     body, graded = body_of(data), grade_of(data)
     with call.work() as work:
@@ -86,7 +86,7 @@ def change_intelligence_report(
 @acts(_ONE + "/retention", TAG, status=200)
 def keep_intelligence_report(
     call: Caller, report_id: RecordId, data: JSONBody[ReportReview]
-) -> ReportDocument:
+) -> GradedReportDocument:
     """Say that a report is still needed. Its day of erasure stays."""
     with call.work() as work:
         made = service.keep(work, ReportId.parse(report_id), review_on=data.review_on)
