@@ -37,6 +37,7 @@ from ploughshare.interfaces.cli.commands import (
     licences,
     linking,
     lookups,
+    lots,
     markings_files,
     names,
     node,
@@ -101,6 +102,8 @@ app.command("link")(linking.link)
 app.add_typer(photographs.app, name="photo")
 app.add_typer(names.names, name="names")
 app.add_typer(records.firearms, name="firearm")
+app.add_typer(lots.lots, name="lot")
+app.add_typer(lots.headstamps, name="headstamp")
 app.add_typer(judgements.app, name="judgement")
 app.add_typer(records.recoveries, name="recovery")
 app.add_typer(seizures.app, name="seizure")

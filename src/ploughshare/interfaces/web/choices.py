@@ -13,10 +13,12 @@ from babel import Locale
 from ploughshare.interfaces.presentation.languages import Language, known_tags, language
 from ploughshare.interfaces.presentation.rendering import countries_by_name, word
 from ploughshare.kernel.text import N_
+from ploughshare.matching.headstamps.terms import Confidence
 from ploughshare.registry.intake.terms import Calendar, DateOrder, IntakeKind
 from ploughshare.registry.tracing.terms import ItemState
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.vocabulary.ammunition import LOT_EVENTS, CartridgeType
 from ploughshare.vocabulary.firearms import ArmEventKind, ArmType
 from ploughshare.vocabulary.handling import InformationGrade, SourceGrade, Tlp
 from ploughshare.vocabulary.parties import HolderKind
@@ -93,6 +95,18 @@ class Choices:
     def of_tags(self, tags: Iterable[str]) -> Pairs:
         """Languages of papers, each in its own name."""
         return [(tag, str(Locale.parse(tag, sep="-").get_display_name() or tag)) for tag in tags]
+
+    def lot_events(self) -> Pairs:
+        """What may happen to rounds of a lot."""
+        return self.of(LOT_EVENTS)
+
+    def sureness(self) -> Pairs:
+        """How sure a maker's code is."""
+        return self.of(Confidence)
+
+    def cartridges(self) -> Pairs:
+        """Kinds of cartridges."""
+        return self.of(CartridgeType)
 
     def languages(self) -> Pairs:
         """Languages the pages come in, each in its own name."""

@@ -92,6 +92,8 @@ SECTIONS: tuple[Section, ...] = (
         (
             _entry("/register", N_("Search the register"), _P.ARM_LOOK_UP, icon="search"),
             _entry("/register/new", N_("Enter an arm"), _P.ARM_WRITE, icon="file-plus"),
+            _entry("/ammunition", N_("Ammunition"), _P.ARM_READ, _P.ARM_LOOK_UP, icon="list-check"),
+            _entry("/headstamps", N_("Headstamps"), _P.ARM_READ, icon="eye"),
             Item(
                 "/register/confirm",
                 N_("To confirm"),

@@ -13,6 +13,7 @@ from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.places import Place
 from ploughshare.matching.markings.queries import read_marking
+from ploughshare.registry.ammunition.rules import rounds_of
 from ploughshare.registry.recoveries import rules, service
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.service import traces
@@ -69,6 +70,7 @@ def record_recovery(visit: Here) -> Response[str]:
                 ),
                 reason=reason_of(visit.given("reason")),
                 notes=visit.given("notes"),
+                rounds=rounds_of(visit.given("rounds")),
             )
             trace = traces.open_trace(work, visit.node.desk, id=work.new_id(TraceId), recovery_id=recovery.id)
     except PloughshareError as error:

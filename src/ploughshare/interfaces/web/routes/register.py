@@ -45,7 +45,8 @@ def country_of(text: str | None) -> Country | None:
     return parse_country(text) if text else None
 
 
-def _provenance(visit: Visit, *, record: str | None, tlp: str | None = None) -> Provenance:
+def own_claim(visit: Visit, *, record: str | None, tlp: str | None = None) -> Provenance:
+    """What this authority says by itself, labelled as the form says."""
     own = visit.node.desk
     return Provenance(
         Source(own.own, own.authority, record),
@@ -54,13 +55,14 @@ def _provenance(visit: Visit, *, record: str | None, tlp: str | None = None) -> 
     )
 
 
-def _event(visit: Visit, *, record: str | None) -> ArmEvent:
+def arm_event_of(visit: Visit, *, record: str | None) -> ArmEvent:
+    """What happened, as a form gives it."""
     on = visit.given("on")
     return ArmEvent(
         member_of(ArmEventKind, visit.given("kind")) or ArmEventKind.MADE,
         parse_part_date(on) if on else None,
         country_of(visit.given("event_country")),
-        _provenance(visit, record=record),
+        own_claim(visit, record=record),
         other_country=country_of(visit.given("other_country")),
         holder_kind=member_of(HolderKind, visit.given("holder_kind")),
         holder_name=visit.given("holder_name"),
@@ -120,12 +122,12 @@ def enter_arm(visit: Here) -> Response[str]:
         record = visit.given("source_record") or "-"
         arm = NewArm(
             _description(visit),
-            (_event(visit, record=record),),
+            (arm_event_of(visit, record=record),),
             (visit.given("source") or visit.node.desk.authority)[:80],
             record[:80],
             protected=visit.given("protected") == "yes",
         )
-        provenance = _provenance(visit, record=record, tlp=visit.given("tlp"))
+        provenance = own_claim(visit, record=record, tlp=visit.given("tlp"))
         with visit.work() as work:
             id = service.record_firearm(work, arm, provenance=provenance)
     except PloughshareError as error:
@@ -212,7 +214,7 @@ def add_event(visit: Here, firearm_id: FromPath[str]) -> Response[str]:
     id = FirearmId.parse(firearm_id)
     try:
         with visit.work() as work:
-            service.record_event(work, id, event=_event(visit, record=None))
+            service.record_event(work, id, event=arm_event_of(visit, record=None))
     except PloughshareError as error:
         return _firearm_page(visit, id, error=error)
     return visit.go(f"/register/{id}")
