@@ -12,9 +12,9 @@ from msgspec import UNSET, Meta, UnsetType
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, Line, Short, Told
 from ploughshare.interfaces.api.documents.transfers import (
     GoodsDocument,
-    NewBody,
     NewGoods,
-    PartyDocument,
+    NewTransferBody,
+    TransferPartyDocument,
     body_of,
     goods_document,
     goods_of,
@@ -49,9 +49,9 @@ class NewCertificate(Given, frozen=True, kw_only=True):
     number: Short
     issuer: Line | None = None
     state: CountryCode | None = None
-    end_user: NewBody
-    consignee: NewBody | None = None
-    exporter: NewBody | None = None
+    end_user: NewTransferBody
+    consignee: NewTransferBody | None = None
+    exporter: NewTransferBody | None = None
     end_use: Annotated[str, Meta(min_length=1, max_length=1000)]
     goods: Annotated[list[NewGoods], Meta(min_length=1, max_length=40)]
     since: date
@@ -126,9 +126,9 @@ class WordingDocument(Told, frozen=True, kw_only=True):
     number: str
     issuer: str
     state: str
-    end_user: PartyDocument
-    consignee: PartyDocument | None
-    exporter: PartyDocument | None
+    end_user: TransferPartyDocument
+    consignee: TransferPartyDocument | None
+    exporter: TransferPartyDocument | None
     end_use: str
     goods: list[GoodsDocument]
     since: date

@@ -15,10 +15,10 @@ from ploughshare.interfaces.api.documents.law import DecisionDocument, decision_
 from ploughshare.interfaces.api.documents.transfers import (
     GoodsDocument,
     NewGoods,
-    NewParty,
-    PartyDocument,
+    NewTransferParty,
     Quantity,
     Sheet,
+    TransferPartyDocument,
     goods_document,
     goods_of,
     party_document,
@@ -57,7 +57,7 @@ class NewLicence(Given, frozen=True, kw_only=True):
 
     kind: LicenceKind
     reference: Short
-    parties: Annotated[list[NewParty], Meta(min_length=1, max_length=20)]
+    parties: Annotated[list[NewTransferParty], Meta(min_length=1, max_length=20)]
     goods: Annotated[list[NewGoods], Meta(min_length=1, max_length=40)]
     origin: CountryCode
     destination: CountryCode
@@ -276,7 +276,7 @@ class LicenceDocument(Told, frozen=True, kw_only=True):
     reference: str
     stands: LicenceState
     version: int
-    parties: list[PartyDocument]
+    parties: list[TransferPartyDocument]
     goods: list[GoodsDocument]
     origin: str
     destination: str

@@ -31,7 +31,7 @@ class NewGoods(Given, frozen=True, kw_only=True):
     calibre: Short | None = None
 
 
-class NewBody(Given, frozen=True, kw_only=True):
+class NewTransferBody(Given, frozen=True, kw_only=True):
     """A firm or state body."""
 
     role: PartyRole
@@ -41,7 +41,7 @@ class NewBody(Given, frozen=True, kw_only=True):
     registration: Short | None = None
 
 
-class NewParty(NewBody, frozen=True, kw_only=True):
+class NewTransferParty(NewTransferBody, frozen=True, kw_only=True):
     """A party. A firm or state body has a name; a natural person has the pointer of the national register."""
 
     pointer: Line | None = None
@@ -61,7 +61,7 @@ class GoodsDocument(Told, frozen=True, kw_only=True):
     calibre: str | None
 
 
-class PartyDocument(Told, frozen=True, kw_only=True):
+class TransferPartyDocument(Told, frozen=True, kw_only=True):
     """A party to a transfer."""
 
     role: PartyRole
@@ -78,7 +78,7 @@ def goods_of(number: int, data: NewGoods) -> Goods:
     return Goods(*said, data.arm_type, data.make, data.model, data.calibre)
 
 
-def body_of(data: NewBody) -> Party:
+def body_of(data: NewTransferBody) -> Party:
     """A firm or state body.
 
     Raises:
@@ -87,7 +87,7 @@ def body_of(data: NewBody) -> Party:
     return Party(data.role, data.kind, data.name, parse_country(data.country), registration=data.registration)
 
 
-def party_of(data: NewParty) -> Party:
+def party_of(data: NewTransferParty) -> Party:
     """A party.
 
     Raises:
@@ -111,9 +111,9 @@ def goods_document(goods: Goods) -> GoodsDocument:
     )
 
 
-def party_document(party: Party) -> PartyDocument:
+def party_document(party: Party) -> TransferPartyDocument:
     """A party."""
-    return PartyDocument(
+    return TransferPartyDocument(
         role=party.role,
         kind=party.kind,
         name=party.name,
