@@ -213,3 +213,16 @@ def test_every_kind_of_report_can_be_drawn_and_kept_and_read_back(node):
     assert programme.years == (2019, 2020)
     assert len(behind(programme, "year:2020")) == 1
     assert behind(programme, "year:2019") == []
+
+
+def test_a_year_stands_beside_the_one_before_and_both_open_their_own_records(node):
+    seize(node, arm("AB1001", standing=S.PENDING), on="2019-03-03")
+    seize(node, arm("AB1002", standing=S.PENDING), arm("AB1003"))
+    made = drawn(node)
+    table = next(each for each in made.tables if each.name == "beside")
+    all_arms = next(line for line in table.lines if line.figures[1].key == "year:2020,all")
+    assert [each.amount for each in all_arms.figures] == [1, 2, 1]
+    assert [len(behind(made, key)) for key in ("year:2019,all", "year:2020,all", "all")] == [1, 2, 2]
+    kept = keep(node, made)
+    with node.work() as work:
+        assert len(queries.kept_report(work, kept).kept.records) == 2

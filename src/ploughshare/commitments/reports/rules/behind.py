@@ -41,7 +41,11 @@ def behind(report: Report, key: str) -> list[Behind]:
         FigureUnknown: no such figure.
     """
     year, rest = _year_of(key)
-    chosen = [each for each in report.indicators if year in {None, each.year}]
+    chosen = [
+        each
+        for each in report.indicators
+        if each.year == year or (year is None and each.year in report.years)
+    ]
     try:
         found = [one for each in chosen for one in _within(each, rest)]
     except ValueError:

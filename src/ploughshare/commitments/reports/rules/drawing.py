@@ -45,7 +45,8 @@ def draw(
     ]
     match kind:
         case ReportKind.SDG:
-            return sdg_report(made[0])
+            before = count(material.rows, year=year - 1, scope=scope, as_at=as_at, marked_only=marked_only)
+            return sdg_report(made[0], before)
         case ReportKind.FLOWS:
             return flows_report(made[0])
         case _:

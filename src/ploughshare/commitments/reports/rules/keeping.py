@@ -60,7 +60,8 @@ def figures_of(report: Report) -> dict[str, int | None]:
 
 def records_behind_all(report: Report) -> dict[str, str]:
     """How each record is counted, over all years of the report."""
-    return {record: how for made in report.indicators for record, how in records_of(made).items()}
+    counted = (made for made in report.indicators if made.year in report.years)
+    return {record: how for made in counted for record, how in records_of(made).items()}
 
 
 def shifts(before: Mapping[str, int | None], now: Mapping[str, int | None]) -> tuple[Shift, ...]:

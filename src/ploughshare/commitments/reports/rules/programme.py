@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from ploughshare.commitments.indicators.rules import figure_key
 from ploughshare.commitments.indicators.terms import Check, Indicator
+from ploughshare.commitments.reports.rules.tables import year_label
 from ploughshare.commitments.reports.terms import Counts, Figure, Line, Report, ReportKind, Table
 from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.seizures import Apprehension, TracingStanding
@@ -58,12 +59,6 @@ def programme_report(made: Sequence[Indicator], counts: Mapping[int, Counts]) ->
 
 def _year(each: Indicator) -> Text:
     return year_label(each.year)
-
-
-def year_label(year: int) -> Text:
-    """A year as a heading."""
-    # Translators: a year, as the heading of a column.
-    return Text(N_("%(year)d"), {"year": year})
 
 
 def _collected(made: Sequence[Indicator]) -> Table:

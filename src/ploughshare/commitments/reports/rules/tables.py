@@ -75,3 +75,9 @@ def label(value: Value) -> Cell:
     if isinstance(value, enum.Enum):
         return value
     return Verbatim(str(value))
+
+
+def year_label(year: int) -> Text:
+    """A year as a heading."""
+    # Translators: a year, as the heading of a column.
+    return Text(N_("%(year)d"), {"year": year})

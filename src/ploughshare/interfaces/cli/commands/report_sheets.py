@@ -75,8 +75,12 @@ def sheet_report(
     )
     agencies = agencies_of(found.arms, sheet.agencies or []) or (sheet.file.name,)
     scope = Scope(state, territory, agencies, national)
-    made = count(found.arms, year=year, scope=scope, as_at=day_of(as_at), marked_only=marked_only)
-    report = sdg_report(made) if kind == "sdg-16.4.2" else flows_report(made)
+    day = day_of(as_at)
+    before, made = (
+        count(found.arms, year=each, scope=scope, as_at=day, marked_only=marked_only)
+        for each in (year - 1, year)
+    )
+    report = sdg_report(made, before) if kind == "sdg-16.4.2" else flows_report(made)
     said = [each.english() for each in found.notes]
     said += [
         f"row {each.row}, {each.column}: {each.text.english()}" for each in found.remarks[:REMARKS_SHOWN]
