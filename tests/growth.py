@@ -32,7 +32,16 @@ _MAKES = ("GLOCK", "S&W", "RUGER", "TAURUS", "BERETTA", "COLT", "CZ", "WALTHER",
 _SPREAD = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
-BIG = ("firearm", "arm_event", "recovery", "trace", "audit_leaf", "audit_content")
+BIG = (
+    "firearm",
+    "arm_event",
+    "recovery",
+    "trace",
+    "seizure",
+    "seized_item",
+    "audit_leaf",
+    "audit_content",
+)
 """Tables that grow for as long as a node lives: no list may walk through one of them."""
 
 
@@ -108,6 +117,27 @@ def _traces(count: int, open_share: int) -> Iterator[str]:
         )
 
 
+def _seizures(count: int) -> Iterator[str]:
+    """Nine of ten under a case, the rest loose; one country in a thousand events is another."""
+    for number in range(count):
+        case = "\\N" if number % 10 == 0 else f"\\\\x{key(4, number % CASES)}"
+        country = "AUT" if number % 1_000 == 0 else "MEX"
+        yield (
+            f"\\\\x{key(8, number)}\t{case}\tA\tR-{number}\tA\tseized\t{730_000 + number % 9_000}\t"
+            f"{730_001 + number % 9_000}\t{country}\t{STARTED_US + number * STEP_US}\t"
+            f"\\\\x{key(5, number % OFFICERS)}\t1\n"
+        )
+
+
+def _items(count: int) -> Iterator[str]:
+    for number in range(count):
+        kind = "explosive" if number % 5_000 == 0 else "arm"
+        yield (
+            f"\\\\x{key(9, number)}\t\\\\x{key(8, number)}\t1\t{kind}\t1\tpieces\tQ{number:07d}\t"
+            f"Q{number:07d}\n"
+        )
+
+
 def _leaves(count: int) -> Iterator[str]:
     for number in range(count):
         yield f"{number + 1}\t\\\\x{key(7, number)}\t\\\\x{'0' * 64}\t{number}\n"
@@ -132,6 +162,9 @@ _COLUMNS: dict[str, str] = {
     "recovery": "id case_id serial make calibre since until country reason source source_record recorded_at "
     "recorded_by",
     "trace": "id case_id recovery_id state opened_at opened_by changed_at closed_at attention clock_key",
+    "seizure": "id case_id keeper reference agency apprehension since until country recorded_at recorded_by "
+    "version",
+    "seized_item": "id seizure_id position kind amount unit serial serial_key",
     "audit_leaf": "number entry_id commitment leaf_index",
     "audit_content": "entry_id sealed at deed actor subject case_id",
 }
@@ -150,7 +183,7 @@ def fill(
 
     Args:
         arms: rows of the register, each with an event.
-        recoveries: recoveries, each with a trace.
+        recoveries: recoveries, each with a trace; and as many seizures, each of one thing.
         entries: entries of the audit log.
         open_share: one in so many traces is open.
         tell: told which table is being filled.
@@ -161,6 +194,8 @@ def fill(
         ("arm_event", _events(arms)),
         ("recovery", _recoveries(recoveries)),
         ("trace", _traces(recoveries, open_share)),
+        ("seizure", _seizures(recoveries)),
+        ("seized_item", _items(recoveries)),
         ("audit_leaf", _leaves(entries)),
         ("audit_content", _contents(entries)),
     ]

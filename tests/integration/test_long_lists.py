@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,11 +21,14 @@ import growth
 from databases import load_every_table
 from nodes import START, Node
 from ploughshare.kernel.clock import from_micros
+from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import system_chance
 from ploughshare.kernel.paging import encode_cursor
 from ploughshare.registry.firearms import queries as arms
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.registry.seizures import queries as seizures
+from ploughshare.registry.seizures.terms import Filters
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.audit import queries as log
@@ -36,6 +39,7 @@ from ploughshare.storage.database import metadata, open_engine
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.seizures import ItemKind, SeizureId
 
 pytestmark = pytest.mark.postgres
 
@@ -150,6 +154,21 @@ LISTS: Mapping[str, Read] = {
     "traces of the open case": lambda work: tracing.traces(work, own_case_only=True),
     "closed traces of the open case": lambda work: tracing.traces(work, own_case_only=True, closed=True),
     "numbers of traces": tracing.trace_counts,
+    "seizures, first page": seizures.seizures,
+    "seizures, a page in the middle": lambda work: seizures.seizures(
+        work, cursor=encode_cursor([str(_id(SeizureId, 8, RECOVERIES // 2))])
+    ),
+    "seizures in a country of few": lambda work: seizures.seizures(work, Filters(country=Country("AUT"))),
+    "seizures with a rare kind of thing": lambda work: seizures.seizures(
+        work, Filters(kind=ItemKind.EXPLOSIVE)
+    ),
+    "seizures by the beginning of a serial": lambda work: seizures.seizures(work, Filters(marks="Q01234")),
+    "seizures of a case": lambda work: seizures.seizures(work, Filters(case=_case(3))),
+    "seizures by their number": lambda work: seizures.seizures(work, Filters(reference="R-4711")),
+    "seizures of a week": lambda work: seizures.seizures(
+        work, Filters(since=date.fromordinal(734_000), until=date.fromordinal(734_007))
+    ),
+    "one seizure": lambda work: seizures.seizure(work, _id(SeizureId, 8, 77)),
     "log, first page": log.entries,
     "log, a page in the middle": lambda work: log.entries(
         work, cursor=encode_cursor([growth.STARTED_US + ENTRIES // 2 * growth.STEP_US, ENTRIES // 2 + 1])
