@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from ploughshare.registry.intake.errors import (
     ColumnNameTwice,
@@ -48,11 +49,13 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(_WORD.findall("".join(char for char in bare if not unicodedata.combining(char))))
 
 
+@lru_cache(maxsize=65_536)
 def key_of(name: str) -> str:
     """A column name for comparison: letters and digits alone, small, without accents."""
     return "".join(words_of(name))
 
 
+@lru_cache(maxsize=16_384)
 def plain_words(text: str) -> str:
     """The words of a text in small letters without accents, with a space before, between and behind."""
     return f" {' '.join(words_of(text))} "

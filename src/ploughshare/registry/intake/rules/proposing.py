@@ -23,6 +23,8 @@ LEAST = 0.5
 _NAME_LEAST = 0.6
 _VALUES_LEAST = 0.7
 _CELLS_LEAST = 5
+_LOOKED_AT = 100
+"""Cells of a column that are tried: to look up a maker with slips allowed is slow."""
 _CONTRADICTED = 0.3
 _OPEN = frozenset({"serial", "make", "calibre", "type", "country_of_manufacture"})
 """Columns in which words that we do not know may stand."""
@@ -143,8 +145,9 @@ def _by_values(cells: Sequence[str], tests: Mapping[str, tuple[float, Test]]) ->
     if len(cells) < _CELLS_LEAST:
         return []
     found = []
+    some = cells[:_LOOKED_AT]
     for column, (weight, fits) in tests.items():
-        share = sum(fits(cell) for cell in cells) / len(cells)
+        share = sum(fits(cell) for cell in some) / len(some)
         if column == "serial":
             share *= len(set(cells)) / len(cells)
         if share >= _VALUES_LEAST:

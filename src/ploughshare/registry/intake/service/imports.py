@@ -83,7 +83,10 @@ def run_import(
         kept = RecoveryLoader(order, _needed(book))
         return _refused_beforehand(session, kept, reader) or _run(session, kept, reader)
     seized = SeizureLoader(order, _needed(seizures), codes)
-    return _refused_beforehand(session, seized, reader) or _run(session, seized, reader)
+    # New rows stay hidden until all are in; corrections of what is held take effect at once, so a sheet that
+    # may hold some is checked whole before.
+    refused = _refused_beforehand(session, seized, reader) if order.options.reason else None
+    return refused or _run(session, seized, reader)
 
 
 def _needed(book: _Book | None) -> _Book:
