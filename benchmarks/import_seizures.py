@@ -5,8 +5,8 @@
 The list is the evaluation file in `shared/data/rio_2017_seized_guns` (13,725 rows with its own columns and
 words; never copied), read by proposals of names and values alone; without it, as many rows of a made-up list.
 Peer in the same run: the same file, read by DuckDB in this process and put row by row into one table by
-`sqlite3` in one transaction, with nothing read from it: the floor. Repeats are interleaved. Processor time,
-that of the reading process among it, is told beside the time on the wall, which other work on the machine makes
+`sqlite3` in one transaction, with nothing read from it: the floor. Repeats are interleaved. Processor
+time, that of the reading process among it, is told beside the time on the wall, which other work makes
 longer.
 """
 
