@@ -58,7 +58,7 @@ class ExtensionForm(Given, frozen=True, kw_only=True):
     why: Plain
 
 
-class PlaceForm(Given, frozen=True, kw_only=True):
+class HoldingPlaceForm(Given, frozen=True, kw_only=True):
     """A record that was pointed to: its id or reference, exactly. Nothing is searched beside it."""
 
     version: Version

@@ -15,11 +15,11 @@ from ploughshare.interfaces.api.documents.privacy import (
     AnswerDecision,
     AnswerForm,
     ExtensionForm,
+    HoldingPlaceForm,
     IdentityForm,
     NewPrivacyRequest,
     PlaceDocument,
     PlaceDone,
-    PlaceForm,
     PlaceOutcomeForm,
     PrivacyRequestDocument,
     PrivacyViewDocument,
@@ -122,7 +122,7 @@ def extend_privacy_request(
 
 
 @acts(ONE + "/places", TAG)
-def look_at_record(call: Caller, request_id: RecordId, data: JSONBody[PlaceForm]) -> PlaceDocument:
+def look_at_record(call: Caller, request_id: RecordId, data: JSONBody[HoldingPlaceForm]) -> PlaceDocument:
     """Look whether one record bears a reference that was given. Nothing is searched beside it, and nothing is
     said of what the record holds."""
     id = PrivacyRequestId.parse(request_id)

@@ -46,7 +46,10 @@ def again(
     dry_run: DryRun = False,
     mapping: Mapping = None,
     fixed: Fixed = None,
-    keep_good: Annotated[bool | None, typer.Option("--keep-good/--all-or-nothing")] = None,
+    keep_good: Annotated[
+        bool | None,
+        typer.Option("--keep-good/--all-or-nothing", help="Load good rows beside bad ones, or all or none."),
+    ] = None,
     sheet: Sheet = None,
     dates: Annotated[str | None, typer.Option("--dates", help="ymd, dmy or mdy.")] = None,
     calendar: Annotated[str | None, typer.Option("--calendar", help="Calendar of the dates.")] = None,
