@@ -718,10 +718,18 @@ def operations(schema: Any) -> list[Operation]:
     found = []
     for path, methods in schema["paths"].items():
         for method, document in methods.items():
-            filled = path.replace("{iso3}", "AUT").replace("{row}", "C10")
+            filled = (
+                path.replace("{iso3}", "AUT")
+                .replace("{row}", "C10")
+                .replace("{year}", "2024")
+                .replace("/reports/{kind}", "/reports/sdg-16.4.2")
+            )
             while "{" in filled:
                 start, end = filled.index("{"), filled.index("}")
                 filled = filled[:start] + NOBODY + filled[end + 1 :]
+            told = document.get("parameters", ())
+            needed = [each["name"] for each in told if each["in"] == "query" and each.get("required")]
+            filled += "".join(f"{'&' if at else '?'}{name}=x" for at, name in enumerate(needed))
             found.append(
                 Operation(
                     document["operationId"], method.upper(), filled.removeprefix("/api/v1"), path, document

@@ -14,7 +14,7 @@ from sources import PACKAGE, descendants, python_files, short
 
 WORD = r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*"
 PAST = re.compile(
-    r"(?:^|-)(?:\w+ed|read|sent|shown|drawn|made|given|taken|lost|found|put|set|kept|begun|withdrawn|held|broken|told)(?:-\w+)*$"
+    r"(?:^|-)(?:\w+ed|read|sent|shown|drawn|made|given|taken|lost|found|put|set|kept|begun|written|withdrawn|held|broken|told)(?:-\w+)*$"
 )
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sd]")
 

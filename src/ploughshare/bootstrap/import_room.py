@@ -183,11 +183,12 @@ class ImportRoom:
         Raises:
             NothingRemembered: none such.
         """
+        kinds = self._kinds(work)
         try:
             key = bytes.fromhex(id)
         except ValueError:
             raise NothingRemembered() from None
-        mappings.forget(work, self._kinds(work), key)
+        mappings.forget(work, kinds, key)
 
     def _kinds(self, work: Work) -> tuple[IntakeKind, ...]:
         kinds = tuple(kind for kind, needed in PERMISSIONS.items() if work.may(needed))

@@ -47,7 +47,8 @@ LABELS = "handling-restriction"
 
 _BOOLEANS = frozenset({"with_private_holder", "by_machine", "corrected", "personal", "ask_onward", "revoked"})
 _FLOATS = frozenset({"place.latitude", "place.longitude"})
-_WHOLE = frozenset({"manufacture_year"})
+_WHOLE = {"manufacture_year": 5, "rounds": 13}
+"""Whole numbers, with the figures that are read: a longer text stays a text and is refused by its name."""
 _LISTS = frozenset({"legal_basis", "extension.purposes"})
 _INSTANTS = frozenset({"created", "modified"})
 _LINKS = frozenset({"firearm_ref", "request_ref", "recovery_ref", "recovery_refs", "object_refs"})
@@ -171,8 +172,8 @@ def converted(path: str, value: str) -> Any:
     try:
         if path in _FLOATS:
             return float(value)
-        if path in _WHOLE:
-            return int(value) if len(value) <= 5 else value
+        if name in _WHOLE:
+            return int(value) if len(value) <= _WHOLE[name] else value
     except ValueError:
         return value
     return value

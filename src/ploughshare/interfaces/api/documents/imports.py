@@ -12,7 +12,7 @@ from litestar.datastructures import UploadFile
 
 from ploughshare.bootstrap.import_records import Import, ToldFault
 from ploughshare.interfaces.api.call import Call
-from ploughshare.interfaces.api.documents.forms import Told
+from ploughshare.interfaces.api.documents.forms import Given, Told
 from ploughshare.interfaces.api.errors import MappingUnfit
 from ploughshare.registry.intake.terms import (
     Calendar,
@@ -128,7 +128,7 @@ class RememberedDocument(Told, frozen=True, kw_only=True):
     reading: ReadingDocument
 
 
-class AgainForm(Told, frozen=True, kw_only=True):
+class AgainForm(Given, frozen=True, kw_only=True):
     """How a file is to be read once more. What is not given stays as it was.
 
     Attributes:
@@ -153,7 +153,7 @@ class AgainForm(Told, frozen=True, kw_only=True):
     proposed: bool = False
 
 
-class UndoForm(Told, frozen=True, kw_only=True):
+class UndoForm(Given, frozen=True, kw_only=True):
     """Whether rows that were built upon are left; without it one such row bars the undo."""
 
     leave_built_upon: bool = False
