@@ -5,7 +5,7 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 ARGS ?=
-WORKERS ?= 2
+WORKERS ?= 3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
