@@ -235,13 +235,13 @@ def indexes_later(engine: Engine) -> Iterator[None]:
             for index in table.indexes:
                 index.drop(connection)
             for held in (*table.foreign_key_constraints, *_unique(table), table.primary_key):
-                connection.execute(sa.schema.DropConstraint(held))
+                connection.execute(sa.schema.DropConstraint(held, isolate_from_table=False))
     yield
     with engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
         for table in tables:
             for kept in (table.primary_key, *_unique(table), *table.foreign_key_constraints):
-                connection.execute(sa.schema.AddConstraint(kept))
+                connection.execute(sa.schema.AddConstraint(kept, isolate_from_table=False))
             for index in table.indexes:
                 index.create(connection)
 

@@ -184,7 +184,6 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.REPORT_READ,
             _P.REPORT_SIGN,
             _P.CONSIGNMENT_JUDGE,
-            _P.PARTY_READ,
             _P.RULING_ASK,
             _P.CUSTODY_WRITE,
             _P.REQUEST_RELEASE,
