@@ -337,7 +337,7 @@ def test_a_restored_log_says_so_and_its_witness_goes_on_from_the_break(
     a, b = two(federation)
     turn(federation, a, b)
     backup: Path = backed_up(federation, "a")
-    busy(a, 20)
+    busy(a, 33)
     turn(federation, a, b)
     with b.node.look() as connection:
         before = store.seen(connection, a.id)
