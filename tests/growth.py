@@ -235,15 +235,22 @@ def indexes_later(engine: Engine) -> Iterator[None]:
             for index in table.indexes:
                 index.drop(connection)
             for held in (*table.foreign_key_constraints, *_unique(table), table.primary_key):
-                connection.execute(sa.schema.DropConstraint(held, isolate_from_table=False))
+                _alone(connection, sa.schema.DropConstraint(held), held)
     yield
     with engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
         for table in tables:
             for kept in (table.primary_key, *_unique(table), *table.foreign_key_constraints):
-                connection.execute(sa.schema.AddConstraint(kept, isolate_from_table=False))
+                _alone(connection, sa.schema.AddConstraint(kept), kept)
             for index in table.indexes:
                 index.create(connection)
+
+
+def _alone(connection: Connection, act: sa.schema.ExecutableDDLElement, held: sa.Constraint) -> None:
+    """Do it, and leave the constraint in its table: SQLAlchemy takes one that was added or dropped by itself
+    out of every later CREATE TABLE of this process."""
+    connection.execute(act)
+    held._create_rule = None
 
 
 def _unique(table: sa.Table) -> list[sa.UniqueConstraint]:
