@@ -12,7 +12,7 @@ from ploughshare.exchange.agreements.terms import ExchangeKind, LookupClause, Te
 from ploughshare.exchange.peers.errors import DescriptorExpired, PeerUnknown
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.presentation.outcomes import Problem
-from ploughshare.interfaces.web.given import chosen, day_of
+from ploughshare.interfaces.web.given import chosen, day_of, number_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Visit
 from ploughshare.interfaces.web.wrong_fields import at_field
@@ -83,8 +83,8 @@ def _clause(visit: Visit) -> LookupClause:
 
 def _number(visit: Visit, name: str) -> int:
     """A whole number; -1, which no term allows, where there is none."""
-    given = visit.given(name) or ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else -1
+    found = number_of(visit.given(name))
+    return -1 if found is None else found
 
 
 def blamed(visit: Visit, error: PloughshareError) -> Problem:

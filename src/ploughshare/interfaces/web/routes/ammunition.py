@@ -10,6 +10,7 @@ from typing import Any
 from litestar import Response, get, post
 from litestar.params import FromPath
 
+from ploughshare.interfaces.web.given import number_of, version_of
 from ploughshare.interfaces.web.routes.register import arm_event_of, country_of, member_of, own_claim
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
@@ -162,11 +163,9 @@ def add_lot_event(visit: Here, lot_id: FromPath[str]) -> Response[str]:
 def change_lot(visit: Here, lot_id: FromPath[str]) -> Response[str]:
     """Correct what identifies a lot; what was typed stays where somebody else was faster."""
     id = LotId.parse(lot_id)
-    version = visit.given("version") or ""
     try:
         with visit.work() as work:
-            number = int(version) if version.isdigit() else 0
-            service.change_lot(work, id, description=_description(visit), version=number)
+            service.change_lot(work, id, description=_description(visit), version=version_of(visit))
     except PloughshareError as error:
         return _lot_page(visit, id, error)
     return visit.go(f"/ammunition/{id}")
@@ -222,8 +221,8 @@ def enter_code(visit: Here) -> Response[str]:
             visit.given("code") or "",
             visit.given("maker") or "",
             country_of(visit.given("country")),
-            int(since) if since and since.isdigit() else None,
-            int(until) if until and until.isdigit() else None,
+            number_of(since),
+            number_of(until),
             visit.given("source") or "",
             member_of(Confidence, visit.given("confidence")) or Confidence.USUAL,
         )

@@ -14,10 +14,9 @@ from litestar.params import FromPath
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
-from ploughshare.interfaces.web.given import chosen, day_of
+from ploughshare.interfaces.web.given import chosen, day_of, number_of, version_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
-from ploughshare.interfaces.web.routes.retention import version_given
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
@@ -84,8 +83,8 @@ def _described(visit: Visit) -> Described:
         frozenset(each for each in BreachKind if each.value in kinds),
         visit.given("what") or "",
         frozenset(each for each in RetentionKind if each.value in data),
-        _count(visit.given("records")),
-        _count(visit.given("subjects")),
+        number_of(visit.given("records"), digits=12),
+        number_of(visit.given("subjects"), digits=12),
         visit.given("effects") or "",
         visit.given("measures") or "",
         member_of(Risk, visit.given("risk")) or Risk.LIKELY,
@@ -95,10 +94,6 @@ def _described(visit: Visit) -> Described:
 def _moment(visit: Visit, name: str) -> datetime | None:
     given = visit.given(name)
     return moment(given, visit.node.settings.node.state) if given else None
-
-
-def _count(given: str | None) -> int | None:
-    return int(given) if given and given.isascii() and given.isdigit() and len(given) < 13 else None
 
 
 @post(HERE, sync_to_thread=True)
@@ -200,7 +195,7 @@ def act_on_breach(visit: Here, breach_id: FromPath[str], act: FromPath[str]) -> 
     if doing is not None:
         try:
             with visit.work() as work:
-                doing(visit, work, DataBreachId.parse(breach_id), version_given(visit))
+                doing(visit, work, DataBreachId.parse(breach_id), version_of(visit))
         except PloughshareError as error:
             return _one(visit, breach_id, error)
     return visit.go(f"{HERE}/{breach_id}")
@@ -236,7 +231,7 @@ def keep_processing(visit: Here) -> Response[str]:
         with visit.work() as work:
             service.keep_version(
                 work,
-                after=version_given(visit),
+                after=version_of(visit),
                 controller=visit.given("controller") or "",
                 officer=visit.given("officer") or "",
                 basis=visit.given("basis") or "",

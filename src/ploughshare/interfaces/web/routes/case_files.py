@@ -11,7 +11,7 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.rendering import word
-from ploughshare.interfaces.web.given import chosen, day_of
+from ploughshare.interfaces.web.given import chosen, day_of, number_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import wrong_fields
@@ -94,9 +94,10 @@ def _number(visit: Visit, name: str) -> int | None:
     given = visit.given(name)
     if given is None:
         return None
-    if not (given.isascii() and given.isdigit() and len(given) < 7):
+    found = number_of(given, digits=6)
+    if found is None:
         raise CaseFileUnfit({"field": name})
-    return int(given)
+    return found
 
 
 @post("/cases/{case_id:str}/about", sync_to_thread=True)

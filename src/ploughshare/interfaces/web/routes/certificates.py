@@ -13,7 +13,7 @@ from litestar import MediaType, Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.codes import qr_codes
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import day_of, number_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.routes.transfer_forms import choices, given_wording, wording_of
@@ -207,13 +207,13 @@ def change_certificate_form(visit: Here, certificate_id: FromPath[str]) -> Respo
 def change_certificate(visit: Here, certificate_id: FromPath[str]) -> Response[str]:
     """Change a draft or a paper. Whoever saves second is told, and loses nothing of what they typed."""
     id, press = CertificateId.parse(certificate_id), visit.post.certificates.press
-    version = visit.given("version") or ""
+    version = number_of(visit.given("version"))
     try:
         said = wording_of(visit, issuer=press.authority, state=press.state)
-        if not (version.isascii() and version.isdigit()):
+        if version is None:
             raise CertificateChanged()
         with visit.work() as work:
-            service.change(work, id, said, version=int(version))
+            service.change(work, id, said, version=version)
     except PloughshareError as error:
         with visit.work() as work:
             made = queries.certificate(work, id)

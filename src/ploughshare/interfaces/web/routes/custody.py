@@ -14,7 +14,7 @@ from litestar.serialization import encode_json
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
 from ploughshare.interfaces.presentation.rendering import word
-from ploughshare.interfaces.web.given import digest_of, moment_of
+from ploughshare.interfaces.web.given import digest_of, moment_of, number_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -187,11 +187,6 @@ def _acted(visit: Visit, exhibit_id: str, act: Callable[[Work, EvidenceId], obje
     return visit.go(f"{PATH}/{exhibit_id}")
 
 
-def _version(visit: Visit) -> int | None:
-    given = visit.given("version") or ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
-
-
 @post(PATH + "/{exhibit_id:str}/events", sync_to_thread=True, opt=WRITES)
 def note(visit: Here, exhibit_id: FromPath[str]) -> Response[str]:
     """Note what happened while it stayed in the same hands."""
@@ -209,7 +204,7 @@ def note(visit: Here, exhibit_id: FromPath[str]) -> Response[str]:
             kind=member_of(CustodyEventKind, visit.given("kind")) or CustodyEventKind.MOVED,
             place=visit.given("place") or "",
             why=visit.given("why") or "",
-            version=_version(visit),
+            version=number_of(visit.given("version")),
             happened_at=at,
             seal=visit.given("seal"),
             sha256=sha256,
@@ -236,7 +231,7 @@ def dispose(visit: Here, exhibit_id: FromPath[str]) -> Response[str]:
             place=visit.given("place") or "",
             why=visit.given("why") or "",
             affirmed=signed,
-            version=_version(visit),
+            version=number_of(visit.given("version")),
             happened_at=at,
             serial=visit.given("serial"),
             photograph=photograph,

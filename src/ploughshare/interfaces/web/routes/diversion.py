@@ -8,7 +8,7 @@ from litestar import Response, get, post
 from litestar.datastructures import UploadFile
 from litestar.params import FromPath
 
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import day_of, number_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.kernel.errors import PloughshareError
@@ -75,10 +75,9 @@ def embargoes(visit: Here) -> Response[str]:
 
 def _embargoes(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
     problem = visit.problem(error) if error else None
-    name, after = visit.asked("list"), visit.asked("after") or "0"
+    name, begin = visit.asked("list"), number_of(visit.asked("after")) or 0
     with visit.work() as work:
         lists = queries.supplied_lists(work)
-        begin = int(after) if after.isascii() and after.isdigit() else 0
         rows = queries.list_rows(work, name, after=begin) if name else []
     return visit.page(
         "transfers/embargoes.html",

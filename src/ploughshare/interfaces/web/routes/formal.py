@@ -13,9 +13,9 @@ from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
 from ploughshare.interfaces.presentation.rendering import word
-from ploughshare.interfaces.web.given import chosen
+from ploughshare.interfaces.web.given import chosen, version_of
 from ploughshare.interfaces.web.handed_out import handed_out
-from ploughshare.interfaces.web.routes.formal_acts import ACTS, version_of
+from ploughshare.interfaces.web.routes.formal_acts import ACTS
 from ploughshare.interfaces.web.routes.formal_forms import (
     FACT_WORDS,
     fields_of,

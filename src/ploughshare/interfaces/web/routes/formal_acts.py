@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from types import MappingProxyType
 
-from ploughshare.interfaces.web.given import chosen, day_of
+from ploughshare.interfaces.web.given import chosen, day_of, number_of, version_of
 from ploughshare.interfaces.web.routes.formal_forms import subject_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Visit
@@ -137,8 +137,7 @@ def _expect(visit: Visit, work: Work, id: FormalId) -> None:
 
 
 def _stop(visit: Visit, work: Work, id: FormalId) -> None:
-    number = visit.given("number") or ""
-    service.stop_clock(work, id, int(number) if number.isdigit() else 0)
+    service.stop_clock(work, id, number_of(visit.given("number")) or 0)
 
 
 def _erase(visit: Visit, work: Work, id: FormalId) -> None:
@@ -147,12 +146,6 @@ def _erase(visit: Visit, work: Work, id: FormalId) -> None:
 
 def _day(visit: Visit) -> date:
     return day_of(visit.given("on")) or visit.at.date()
-
-
-def version_of(visit: Visit) -> int:
-    """The version of a request that a page showed; 0 where it names none."""
-    given = visit.given("version") or ""
-    return int(given) if given.isdigit() else 0
 
 
 ACTS: Mapping[str, Act] = MappingProxyType(

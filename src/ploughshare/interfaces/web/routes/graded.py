@@ -10,7 +10,7 @@ from datetime import timedelta
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import day_of, version_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import wrong_fields
@@ -126,12 +126,10 @@ def change_form(visit: Here, report_id: FromPath[str]) -> Response[str]:
 def change(visit: Here, report_id: FromPath[str]) -> Response[str]:
     """Put better words or a better grade in place."""
     id = ReportId.parse(report_id)
-    given = visit.given("version") or ""
     try:
         said = _said(visit)
         with visit.work() as work:
-            version = int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
-            service.change(work, id, version=version, **said)  # type: ignore[arg-type]
+            service.change(work, id, version=version_of(visit), **said)  # type: ignore[arg-type]
     except PloughshareError as error:
         with visit.work() as work:
             before = queries.report(work, id)

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import day_of, number_of, version_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.routes.transfer_forms import application_of, choices, given_application
@@ -200,13 +200,11 @@ def _acted(
 def decide_licence(visit: Here, licence_id: FromPath[str]) -> Response[str]:
     """Grant, refuse, suspend, resume or revoke."""
     act, reason = visit.given("act") or "", visit.given("reason") or ""
-    version = visit.given("version") or "0"
+    version = version_of(visit)
     acts: dict[str, tuple[str, Callable[[Work, LicenceId], object]]] = {
         "grant": (
             "granted",
-            lambda work, id: service.grant(
-                work, id, version=int(version) if version.isdigit() else 0, reason=reason
-            ),
+            lambda work, id: service.grant(work, id, version=version, reason=reason),
         ),
         "refuse": ("refused", lambda work, id: service.refuse(work, id, reason=reason)),
         "suspend": ("suspended", lambda work, id: service.suspend(work, id, reason=reason)),
@@ -248,7 +246,7 @@ def record_movement(visit: Here, licence_id: FromPath[str]) -> Response[str]:
         lambda work, id: service.record_movement(
             work,
             id,
-            line=_number(visit.given("line")),
+            line=number_of(visit.given("line")) or 0,
             stage=member_of(Stage, visit.given("stage")) or Stage.SHIPPED,
             on=day_of(visit.given("on")) or work.at.date(),
             quantity=quantity_of(visit.given("quantity") or ""),
@@ -257,10 +255,6 @@ def record_movement(visit: Here, licence_id: FromPath[str]) -> Response[str]:
             serials=(visit.given("serials") or "").split(),
         ),
     )
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() else 0
 
 
 @post("/licences/{licence_id:str}/annul", sync_to_thread=True)
@@ -314,7 +308,7 @@ def retransfer(visit: Here, licence_id: FromPath[str]) -> Response[str]:
             work,
             id,
             work.new_id(RetransferId),
-            line=_number(visit.given("line")),
+            line=number_of(visit.given("line")) or 0,
             quantity=quantity_of(visit.given("quantity") or ""),
             receiver=visit.given("receiver") or "",
             country=parse_country(visit.given("country") or ""),

@@ -24,6 +24,7 @@ from ploughshare.exchange.lookup.terms import (
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.presentation.outcomes import Problem
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_TROUBLES
+from ploughshare.interfaces.web.given import number_of
 from ploughshare.interfaces.web.routes.acts import act_and_go
 from ploughshare.interfaces.web.routes.peers import known_peers
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -136,18 +137,12 @@ def draw(visit: Here) -> Response[str]:
             visit.node.lookups,
             agreement=agreement,
             partner=NodeId(partner),
-            count=_number(visit, "count"),
-            days=_number(visit, "days"),
+            count=number_of(visit.given("count"), digits=5) or 0,
+            days=number_of(visit.given("days"), digits=5) or 0,
         ),
         to="/lookups?done=drawn",
         again=lambda error: _again(visit, error),
     )
-
-
-def _number(visit: Visit, name: str) -> int:
-    """A whole number; 0, which no bound allows, where there is none."""
-    given = visit.given(name) or ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 0
 
 
 @post("/lookups/openings/{wanted_id:str}", sync_to_thread=True)

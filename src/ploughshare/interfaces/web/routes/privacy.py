@@ -12,10 +12,9 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
-from ploughshare.interfaces.web.given import chosen, day_of
+from ploughshare.interfaces.web.given import chosen, day_of, number_of, version_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
-from ploughshare.interfaces.web.routes.retention import version_given
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
@@ -162,20 +161,20 @@ def _look(visit: Visit, work: Work, id: PrivacyRequestId, version: int) -> None:
     )
 
 
-def _number(visit: Visit) -> int:
-    given = visit.given("number") or ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 5 else 0
-
-
 def _outcome(visit: Visit, work: Work, id: PrivacyRequestId, version: int) -> None:
     outcome = member_of(PlaceOutcome, visit.given("outcome")) or PlaceOutcome.LEFT
     service.set_outcome(
-        work, id, _number(visit), version=version, outcome=outcome, words=visit.given("words")
+        work,
+        id,
+        number_of(visit.given("number"), digits=4) or 0,
+        version=version,
+        outcome=outcome,
+        words=visit.given("words"),
     )
 
 
 def _done(visit: Visit, work: Work, id: PrivacyRequestId, version: int) -> None:
-    service.note_done(work, id, _number(visit), version=version)
+    service.note_done(work, id, number_of(visit.given("number"), digits=4) or 0, version=version)
 
 
 def _propose(visit: Visit, work: Work, id: PrivacyRequestId, version: int) -> None:
@@ -229,7 +228,7 @@ def act_on_privacy_request(visit: Here, request_id: FromPath[str], act: FromPath
     if doing is not None:
         try:
             with visit.work() as work:
-                doing(visit, work, PrivacyRequestId.parse(request_id), version_given(visit))
+                doing(visit, work, PrivacyRequestId.parse(request_id), version_of(visit))
         except PloughshareError as error:
             return _one(visit, request_id, error)
     return visit.go(f"{HERE}/{request_id}")

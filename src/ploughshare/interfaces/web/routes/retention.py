@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import day_of, version_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -177,16 +177,10 @@ def _one(visit: Visit, order_id: str, error: PloughshareError | None = None) -> 
 def _acted(visit: Visit, order_id: str, act: Callable[[Work, OrderId, int], Order]) -> Response[str]:
     try:
         with visit.work() as work:
-            act(work, OrderId.parse(order_id), version_given(visit))
+            act(work, OrderId.parse(order_id), version_of(visit))
     except PloughshareError as error:
         return _one(visit, order_id, error)
     return visit.go(f"/erasures/{order_id}")
-
-
-def version_given(visit: Visit) -> int:
-    """The version that the form was made of; 0 fits none."""
-    given = visit.given("version") or ""
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 9 else 0
 
 
 @post("/erasures/{order_id:str}/keep", sync_to_thread=True)

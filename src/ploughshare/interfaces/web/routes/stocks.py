@@ -9,7 +9,7 @@ from collections.abc import Callable
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.web.given import day_of, version_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -266,12 +266,10 @@ def _arm(visit: Visit, arm_id: str, error: PloughshareError | None = None) -> Re
 def act_on_arm(visit: Here, arm_id: FromPath[str]) -> Response[str]:
     """Act on an arm, complete its record, or excuse what stays empty."""
     id, act = StockArmId.parse(arm_id), visit.given("act")
-    version = visit.given("version") or ""
     try:
         with visit.work() as work:
             if act == "complete":
-                number = int(version) if version.isascii() and version.isdigit() else 0
-                service.complete_arm(work, id, marks=_marks(visit), version=number)
+                service.complete_arm(work, id, marks=_marks(visit), version=version_of(visit))
             elif act == "excuse":
                 service.excuse_arm(work, id, reason=visit.given("words") or "")
             else:
