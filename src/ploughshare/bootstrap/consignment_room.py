@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from ploughshare.bootstrap.node import Node
 from ploughshare.matching.markings.queries import read_marking
@@ -36,7 +36,6 @@ class ConsignmentRoom:
 
     def __init__(self, node: Node) -> None:
         self.node = node
-        self._searched_at: datetime | None = None
         self._rest_until = 0.0
 
     def search_if_changed(self) -> int | None:
@@ -50,15 +49,12 @@ class ConsignmentRoom:
             return None
         with self.node.door.open(self.node.machine()) as work:
             state, before = state_of_things(work), service.searched(work)
-        now = self.node.clock()
-        fresh = self._searched_at is not None and now - self._searched_at < ANYWAY
-        if state == before and fresh:
+        if before is not None and before[0] == state and self.node.clock() - before[1] < ANYWAY:
             return None
         begun = time.monotonic()
         found = self._search()
         with self.node.door.open(self.node.machine()) as work:
             changed = service.keep_findings(work, found, revision=state)
-        self._searched_at = now
         self._rest_until = time.monotonic() + REST * (time.monotonic() - begun)
         return changed
 

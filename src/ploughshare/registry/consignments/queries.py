@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
@@ -140,13 +140,6 @@ def within_reach(work: Work, id: ConsignmentId) -> Consignment:
     return kept
 
 
-def of_event(work: Work, event: SeizureId) -> list[Shown]:
-    """Consignments that things of an event belong to: for pages that checked that the event is within
-    reach."""
-    work.allow(Permission.SEIZURE_READ)
-    return [_within(work, each) for each in store.of_event(work.connection, event)]
-
-
 def waiting(work: Work) -> int:
     """How many that reach into the actor's own cases wait for a judgement: shown beside the page's name."""
     own = frozenset(each.id for each in cases.own_cases(work))
@@ -189,11 +182,6 @@ def _elsewhere(work: Work, kept: Consignment) -> tuple[Elsewhere, ...]:
     if any(each.contacts for each in found):
         work.record(Deed.LEAD_SHOWN, kept.id, {"contacts": sum(len(each.contacts) for each in found)})
     return tuple(found)
-
-
-def contacts_of(shown: Iterable[Shown]) -> list[Id]:
-    """Accounts that a page names."""
-    return [contact for each in shown for one in each.elsewhere for contact in one.contacts]
 
 
 def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:

@@ -57,10 +57,10 @@ def keep_findings(work: Work, findings: Sequence[Finding], *, revision: str) -> 
     return len(made.new) + len(made.grew)
 
 
-def searched(work: Work) -> str | None:
-    """What the seizures were like when they were searched last; None if never: for the node's own rounds."""
-    found = store.searched(work.connection)
-    return None if found is None else found[0]
+def searched(work: Work) -> tuple[str, datetime] | None:
+    """What the seizures were like when they were searched last, and when; None if never: for the node's own
+    rounds."""
+    return store.searched(work.connection)
 
 
 def judge(work: Work, id: ConsignmentId, *, verdict: Verdict, reason: str, seen_at: datetime) -> Consignment:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -229,28 +229,6 @@ def _within(query: Any, reach: Reach) -> Any:
         consignment_member.c.consignment_id == consignment.c.id
     )
     return query.where(sa.exists(reach.limit(members, consignment_member.c.case_id)))
-
-
-def of_events(connection: Connection, events: Iterable[SeizureId]) -> dict[SeizureId, list[ConsignmentId]]:
-    """Consignments that things of some events belong to."""
-    found: dict[SeizureId, list[ConsignmentId]] = defaultdict(list)
-    query = (
-        sa.select(consignment_member.c.event_id, consignment_member.c.consignment_id)
-        .where(consignment_member.c.event_id.in_(list(events)))
-        .distinct()
-        .order_by(consignment_member.c.consignment_id)
-    )
-    for row in connection.execute(query):
-        found[row.event_id].append(row.consignment_id)
-    return dict(found)
-
-
-def of_event(connection: Connection, event: SeizureId) -> list[Consignment]:
-    """Consignments that things of an event belong to, in full."""
-    ids = of_events(connection, [event]).get(event, [])
-    members = _members(connection, ids)
-    query = sa.select(consignment).where(consignment.c.id.in_(ids)).order_by(consignment.c.id)
-    return [_consignment(row, members[row.id]) for row in connection.execute(query)]
 
 
 def runs_judged(connection: Connection) -> list[tuple[str, str, str, str]]:

@@ -21,10 +21,7 @@ def place_in_series(reading: SerialReading) -> tuple[str, int, int, str] | None:
     None for a serial that is not read whole and certain, or that counts nothing. The last figures count:
     makers put year, model and plant before them, and market or inspection after them.
     """
-    whole = not (reading.open_before or reading.open_after or reading.gaps)
-    if reading.state is not MarkState.CLEAR or not whole:
-        return None
-    if not all(position.certain for position in reading.positions):
+    if reading.state is not MarkState.CLEAR or not reading.is_whole:
         return None
     found = _COUNTED.match(reading.pattern)
     if found is None or not FIGURES_LEAST <= len(found[2]) <= FIGURES_MOST:
