@@ -120,3 +120,9 @@ class SerialReading:
     def known_count(self) -> int:
         """How many characters are certain."""
         return sum(position.certain for position in self.positions)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every character is certain and none may be missing; true where nothing was read, too."""
+        ends = self.open_before or self.open_after or bool(self.gaps)
+        return not ends and all(position.certain for position in self.positions)

@@ -62,9 +62,7 @@ def same_arm_key(reading: Reading) -> str | None:
     serial = reading.serial
     if reading.marking.is_ammunition:
         return _same_lot_key(reading)
-    if serial.known_count < _KEY_LEAST or serial.known_count != len(serial.positions):
-        return None
-    if serial.open_before or serial.open_after or serial.gaps:
+    if serial.known_count < _KEY_LEAST or not serial.is_whole:
         return None
     family = reading.makes[0].make.family if reading.makes else "?"
     return f"{fold_letters(serial.pattern)}|{family}"[:120]

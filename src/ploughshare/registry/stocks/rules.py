@@ -171,10 +171,7 @@ def key_of(reading: Reading) -> tuple[str, str] | None:
     """Folded serial and maker's family of marks, by which an arm of a stock is known again; None where the
     serial is not read in full or too short to say anything."""
     serial = reading.serial
-    whole = serial.known_count == len(serial.positions) and not (
-        serial.open_before or serial.open_after or serial.gaps
-    )
-    if not whole or serial.known_count < 4:
+    if not serial.is_whole or serial.known_count < 4:
         return None
     return fold(serial.pattern)[:80], reading.makes[0].make.family if reading.makes else "?"
 

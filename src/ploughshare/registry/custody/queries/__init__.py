@@ -5,7 +5,6 @@
 from ploughshare.registry.custody.queries.lists import (
     count_of_case,
     exhibits_of_case,
-    exhibits_of_recovery,
     hand_overs_waiting,
     list_exhibits,
     waiting_for_me,
@@ -20,7 +19,6 @@ __all__ = [
     "count_of_case",
     "custody_blocks",
     "exhibits_of_case",
-    "exhibits_of_recovery",
     "hand_over",
     "hand_overs_waiting",
     "history",

@@ -14,7 +14,6 @@ from ploughshare.registry.custody.terms import (
     EvidenceState,
     HandOver,
 )
-from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
@@ -85,8 +84,3 @@ def exhibits_of_case(work: Work, case: CaseId) -> list[Evidence]:
 def count_of_case(work: Work, case: CaseId) -> int:
     """How many exhibits a case has: for other rooms of this house, which check reach and record."""
     return exhibits.count_of_case(work.connection, case)
-
-
-def exhibits_of_recovery(work: Work, recovery: RecoveryId) -> list[Evidence]:
-    """Exhibits that are a recovered arm: for other rooms of this house, which check reach and record."""
-    return exhibits.of_recovery(work.connection, recovery)

@@ -40,7 +40,6 @@ from ploughshare.registry.licences.terms.lists import (
     ListRow,
     Match,
     Ruling,
-    Screening,
 )
 
 __all__ = [
@@ -68,7 +67,6 @@ __all__ = [
     "RetransferState",
     "Ruling",
     "STAGES",
-    "Screening",
     "Seen",
     "Sign",
     "Stage",

@@ -11,7 +11,6 @@ from datetime import date, datetime
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import Text
-from ploughshare.registry.licences.terms.licences import LicenceId
 from ploughshare.safeguards.work import AccountId
 from ploughshare.vocabulary.transfers import GoodsKind
 
@@ -135,18 +134,3 @@ class Match:
     key: str
     why: tuple[Text, ...]
     judged: Judged | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Screening:
-    """Everything that fits a licence.
-
-    Attributes:
-        licence: which.
-        matches: rows that fit, embargoes in front.
-        lists: which lists were asked.
-    """
-
-    licence: LicenceId
-    matches: tuple[Match, ...]
-    lists: tuple[ListHeader, ...]

@@ -15,7 +15,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.seizures.rules import folded, unpack
-from ploughshare.registry.seizures.store.rows import Way, as_apprehended, as_seizure
+from ploughshare.registry.seizures.store.rows import APPREHENDED, Way, as_apprehended, as_seizure
 from ploughshare.registry.seizures.store.tables import item, seizure
 from ploughshare.registry.seizures.terms import (
     ApprehendedArm,
@@ -167,23 +167,7 @@ def apprehended(
     most: int | None = None,
 ) -> Iterator[ApprehendedArm]:
     """Things of one kind of events in a period, flat, in no particular order."""
-    names = (
-        "case_id",
-        "agency",
-        "apprehension",
-        "ground",
-        "border",
-        "since",
-        "until",
-        "date_given",
-        "country",
-    )
-    more = ("subdivision", "origin_country", "destination_country", "recorded_at")
-    query = (
-        sa.select(item, *(seizure.c[name] for name in (*names, *more)))
-        .join(seizure, seizure.c.id == item.c.seizure_id)
-        .where(item.c.kind == kind.value)
-    )
+    query = APPREHENDED.where(item.c.kind == kind.value)
     bounds = [seizure.c.since >= since] if since is not None else []
     bounds += [seizure.c.since < until] if until is not None else []
     if bounds:

@@ -10,26 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.seizures.store.rows import as_apprehended
+from ploughshare.registry.seizures.store.rows import APPREHENDED, as_apprehended
 from ploughshare.registry.seizures.store.tables import item, seizure
 from ploughshare.registry.seizures.terms import ApprehendedArm
 from ploughshare.vocabulary.seizures import SeizedItemId
-
-_OF_EVENT = (
-    "case_id",
-    "agency",
-    "apprehension",
-    "ground",
-    "border",
-    "since",
-    "until",
-    "date_given",
-    "country",
-    "subdivision",
-    "origin_country",
-    "destination_country",
-    "recorded_at",
-)
 
 
 def latest(connection: Connection) -> str:
@@ -43,12 +27,7 @@ def things_after(
     connection: Connection, after: SeizedItemId | None, *, most: int, hidden: Sequence[BatchId]
 ) -> list[ApprehendedArm]:
     """The next things in the order of their ids, of every case, but for imports nobody may see yet."""
-    query = (
-        sa.select(item, *(seizure.c[name] for name in _OF_EVENT))
-        .join(seizure, seizure.c.id == item.c.seizure_id)
-        .order_by(item.c.id)
-        .limit(most)
-    )
+    query = APPREHENDED.order_by(item.c.id).limit(most)
     if after is not None:
         query = query.where(item.c.id > after)
     if hidden:

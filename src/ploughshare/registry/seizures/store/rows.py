@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import sqlalchemy as sa
+
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate, Period
 from ploughshare.kernel.places import Place
 from ploughshare.registry.seizures.rules import folded, pack, unpack
+from ploughshare.registry.seizures.store.tables import item, seizure
 from ploughshare.registry.seizures.terms import ApprehendedArm, Check, CustomsDetails, SeizedItem, Seizure
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import Marking
@@ -231,6 +234,27 @@ def as_item(row: Any) -> SeizedItem:
         row.recovery_id,
         row.notes,
     )
+
+
+_OF_EVENT = (
+    "case_id",
+    "agency",
+    "apprehension",
+    "ground",
+    "border",
+    "since",
+    "until",
+    "date_given",
+    "country",
+    "subdivision",
+    "origin_country",
+    "destination_country",
+    "recorded_at",
+)
+APPREHENDED = sa.select(item, *(seizure.c[name] for name in _OF_EVENT)).join(
+    seizure, seizure.c.id == item.c.seizure_id
+)
+"""Things with what `as_apprehended` needs of their events."""
 
 
 def as_apprehended(row: Any) -> ApprehendedArm:

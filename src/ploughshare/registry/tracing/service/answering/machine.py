@@ -178,10 +178,6 @@ def _surely_not_held(found: Found | FoundLots) -> bool:
         # A lot number is often read from a box that is not its own.
         return False
     serial = found.reading.serial
-    whole = (
-        serial.state is MarkState.CLEAR
-        and serial.known_count == len(serial.positions)
-        and not (serial.open_before or serial.open_after or serial.gaps)
-    )
+    whole = serial.state is MarkState.CLEAR and serial.is_whole
     best = max((each.probability for each in found.compared.candidates), default=0.0)
     return whole and best <= NOT_HELD_MOST
