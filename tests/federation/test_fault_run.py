@@ -24,6 +24,7 @@ from federation.lossy_line import LossyLine
 from federation.nodes import free_ports, wait_for
 from federation.processes import RealTime, Running, handed_over
 from ploughshare.bootstrap.migrations import upgrade
+from ploughshare.exchange.edge.store import edge_letter
 from ploughshare.exchange.mailbox import rules as mail_rules
 from ploughshare.exchange.mailbox.store import inbox, outbox
 from ploughshare.exchange.mailbox.terms import OutgoingState
@@ -159,10 +160,16 @@ def _count(member: Member) -> int:
 
 
 def _waiting(member: Member) -> int:
+    """Messages under way, letters the office has not taken, and notices its senders have still to get."""
     ended = [each.value for each in ENDED]
-    query = sa.select(sa.func.count()).select_from(outbox).where(outbox.c.state.not_in(ended))
+    under_way = sa.select(sa.func.count()).select_from(outbox).where(outbox.c.state.not_in(ended))
+    owed = sa.select(sa.func.count()).select_from(inbox).where(inbox.c.owed.is_not(None))
+    with member.node.edge() as edge:
+        taken_not = edge.execute(
+            sa.select(sa.func.count()).select_from(edge_letter).where(edge_letter.c.taken.is_(False))
+        ).scalar_one()
     with member.node.look() as connection:
-        return int(connection.execute(query).scalar_one())
+        return int(taken_not + sum(connection.execute(each).scalar_one() for each in (under_way, owed)))
 
 
 @contextmanager

@@ -76,12 +76,11 @@ def outbox() -> None:
     op.create_index(
         "ix_outbox_forget",
         "outbox",
-        ["number"],
+        ["forget_at"],
         unique=False,
         sqlite_where=sa.text("forget_at IS NOT NULL"),
         postgresql_where=sa.text("forget_at IS NOT NULL"),
     )
-    op.create_index("ix_outbox_forget_at", "outbox", ["forget_at"], unique=False)
     op.create_index("ix_outbox_lane", "outbox", ["recipient", "lane", "series", "turn"], unique=False)
     op.create_index("ix_outbox_turn", "outbox", ["recipient", "series", "turn"], unique=False)
     op.create_index("ix_outbox_waiting", "outbox", ["recipient", "state", "number"], unique=False)

@@ -54,7 +54,7 @@ def trim_forgotten(connection: Connection, *, at: datetime, most: int) -> int:
     found = connection.execute(
         sa.select(outbox.c.number, outbox.c.envelope)
         .where(outbox.c.forget_at.is_not(None), sa.or_(ended, unheard))
-        .order_by(outbox.c.number)
+        .order_by(outbox.c.forget_at)
         .limit(most)
     ).all()
     for row in found:

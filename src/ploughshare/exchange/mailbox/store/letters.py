@@ -56,14 +56,13 @@ outbox = sa.Table(
     sa.Column("forget_at", InstantColumn),
     sa.Index("ix_outbox_waiting", "recipient", "state", "number"),
     sa.Index("ix_outbox_turn", "recipient", "series", "turn"),
-    sa.Index("ix_outbox_forget_at", "forget_at"),
-    sa.Index("ix_outbox_lane", "recipient", "lane", "series", "turn"),
     sa.Index(
         "ix_outbox_forget",
-        "number",
+        "forget_at",
         sqlite_where=sa.text("forget_at IS NOT NULL"),
         postgresql_where=sa.text("forget_at IS NOT NULL"),
     ),
+    sa.Index("ix_outbox_lane", "recipient", "lane", "series", "turn"),
     sqlite_autoincrement=True,
 )
 """`forget_at` is since when the content is to go as soon as the message is under way no more."""
