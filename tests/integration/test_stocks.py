@@ -261,6 +261,21 @@ def test_another_maker_or_half_a_serial_raises_none_and_no_maker_a_doubtful_one(
     assert armoury.meets(make=None)[0].sure is False
 
 
+def test_a_box_of_a_hundred_beside_the_stock_raises_nothing_and_a_stated_doubt_one_that_is_not_sure(armoury):
+    held = [armoury.arm(serial=f"T61{number:04d}") for number in (2003, 2013, 2031)]
+    for number in range(2001, 2101):
+        if number not in (2003, 2013, 2031):
+            assert armoury.meets(serial=f"T61{number:04d}") == []
+    doubted = armoury.meets(serial="T61200[38]")
+    assert [(each.arm, each.sure) for each in doubted] == [(held[0], False)]
+
+
+def test_a_count_of_arms_that_stand_side_by_side_takes_none_for_its_neighbour(armoury):
+    for number in (3, 8):
+        armoury.arm(serial=f"T61200{number}")
+    assert armoury.count("T612003", "T612003").missing == ("T612008",)
+
+
 def test_a_lost_arm_is_looked_for_and_alarms_nobody(armoury):
     id = armoury.arm()
     armoury.act(id, StockActKind.LOST)

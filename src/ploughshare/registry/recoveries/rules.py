@@ -9,8 +9,7 @@ from datetime import datetime
 
 from ploughshare.kernel.periods import MalformedDay, PartDate, parse_part_date
 from ploughshare.kernel.text import N_, Text
-from ploughshare.matching.markings.rules import normalise
-from ploughshare.matching.markings.rules.folding import fold_letters
+from ploughshare.matching.markings.rules import same_form, same_key
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.ammunition.rules import bare_lot
 from ploughshare.registry.recoveries.errors import MarkTooLong
@@ -58,19 +57,19 @@ def read_date(given: str | None, *, at: datetime) -> tuple[PartDate | None, Text
 
 
 def same_arm_key(reading: Reading) -> str | None:
-    """Serial with letters folded, and maker's family: equal for two readings of what is likely one arm."""
+    """Serial and maker's family: equal for two readings of what is likely one arm; see `sameness`."""
     serial = reading.serial
     if reading.marking.is_ammunition:
         return _same_lot_key(reading)
     if serial.known_count < _KEY_LEAST or not serial.is_whole:
         return None
     family = reading.makes[0].make.family if reading.makes else "?"
-    return f"{fold_letters(serial.pattern)}|{family}"[:120]
+    return f"{same_form(serial.pattern)}|{family}"[:120]
 
 
 def _same_lot_key(reading: Reading) -> str | None:
-    """The same for a lot: folded number, maker's family and calibre, since the number alone is short."""
-    number = fold_letters(normalise(bare_lot(reading.marking.lot) or ""))
+    """The same for a lot: its number, maker's family and calibre, since the number alone is short."""
+    number = same_key(bare_lot(reading.marking.lot) or "")
     if len(number) < _KEY_LEAST or "?" in number or "*" in number or not reading.makes:
         return None
     calibre = reading.calibres[0].calibre.id if reading.calibres else "?"

@@ -82,8 +82,8 @@ def add(connection: Connection, made: Recovery, *, same_arm_key: str | None) -> 
     """Write a new recovery.
 
     Args:
-        same_arm_key: folded serial and maker, to find other cases on the same arm; None if too
-            little can be read.
+        same_arm_key: serial and maker by which marks are the same, to find other cases on the same arm;
+            None if too little can be read.
     """
     connection.execute(recovery.insert().values(**_values(made), same_arm_key=same_arm_key))
 
@@ -252,7 +252,7 @@ def same_arm(
     most: int = 20,
     hidden: Sequence[BatchId] = (),
 ) -> list[Recovery]:
-    """Recoveries of other cases with the same folded serial and maker."""
+    """Recoveries of other cases with the same serial and maker."""
     query = (
         sa.select(recovery)
         .where(recovery.c.same_arm_key == key, recovery.c.case_id != other_than)

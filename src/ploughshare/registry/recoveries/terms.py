@@ -62,7 +62,7 @@ class Imported:
 
     Attributes:
         recovery: what is kept of it.
-        same_arm_key: folded serial and maker, to find other cases on the same arm.
+        same_arm_key: serial and maker by which marks are the same, to find other cases on the same arm.
         content_digest: SHA-256 of all that was given, to tell a repeated row from a changed one; None where
             another room keeps it.
         extra: further columns of the source, kept as they stand.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from ploughshare.kernel.text import one_line
-from ploughshare.matching.markings.rules import fold
+from ploughshare.matching.markings.rules import same_key, same_keys
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.stocks.errors import ProofMissing, StockReasonNeeded, StockUnfit
 from ploughshare.registry.stocks.terms import StockActKind, StockArm, StockLot, StockMarks, StockState
@@ -19,6 +19,8 @@ from ploughshare.registry.stocks.terms import StockActKind, StockArm, StockLot, 
 LINE_MOST, WORDS_MOST, REASON_LEAST = 200, 1000, 10
 PHOTOGRAPHS_LEAST, PHOTOGRAPHS_MOST = 2, 40
 SERIALS_MOST = 5000
+KNOWN_LEAST = 4
+"""Certain characters of a serial below which it says too little."""
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 
 ENDS: Mapping[StockActKind, StockState] = MappingProxyType(
@@ -144,11 +146,11 @@ def tally(
         counted: id of a lot to what was counted; a lot that is not named was not counted, and so nought.
     """
     read = list(found)
-    left = Counter(folded(each) for each in read)
-    written = {folded(each): each for each in read}
+    left = Counter(same_key(each) for each in read)
+    written = {same_key(each): each for each in read}
     missing = []
     for arm in arms:
-        key = folded(arm.marks.serial or "")
+        key = same_key(arm.marks.serial or "")
         if key and left[key] > 0:
             left[key] -= 1
         else:
@@ -162,18 +164,12 @@ def tally(
     return Tally(tuple(missing), tuple(over), tuple(differing))
 
 
-def folded(serial: str) -> str:
-    """A serial in the form in which look-alikes are the same."""
-    return fold(serial)[:80] if serial else ""
-
-
-def key_of(reading: Reading) -> tuple[str, str] | None:
-    """Folded serial and maker's family of marks, by which an arm of a stock is known again; None where the
-    serial is not read in full or too short to say anything."""
-    serial = reading.serial
-    if not serial.is_whole or serial.known_count < 4:
-        return None
-    return fold(serial.pattern)[:80], reading.makes[0].make.family if reading.makes else "?"
+def keys_of(reading: Reading) -> tuple[tuple[str, ...], str]:
+    """Keys of the serial and maker's family of marks, by which an arm of a stock is known again: several keys
+    where the reader doubted a character, none where the serial is not read or too short to say anything."""
+    family = reading.makes[0].make.family if reading.makes else "?"
+    keys = same_keys(reading.serial)
+    return (keys if reading.serial.known_count >= KNOWN_LEAST else ()), family
 
 
 def is_sure(one: str, other: str) -> bool | None:

@@ -606,13 +606,13 @@ def licence_serial() -> None:
         sa.Column("movement_id", sa.LargeBinary(length=16), nullable=False),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("written", sa.String(length=80), nullable=False),
-        sa.Column("folded", sa.String(length=80), nullable=False),
+        sa.Column("serial_key", sa.String(length=80), nullable=False),
         sa.ForeignKeyConstraint(
             ["movement_id"], ["licence_movement.id"], name=op.f("fk_licence_serial_movement_id")
         ),
         sa.PrimaryKeyConstraint("movement_id", "number", name=op.f("pk_licence_serial")),
     )
-    op.create_index(op.f("ix_licence_serial_folded"), "licence_serial", ["folded"], unique=False)
+    op.create_index(op.f("ix_licence_serial_serial_key"), "licence_serial", ["serial_key"], unique=False)
 
 
 def licence_visit() -> None:

@@ -279,7 +279,7 @@ def stock_arm() -> None:
         sa.Column("calibre", sa.String(length=80), nullable=True),
         sa.Column("arm_type", sa.String(length=48), nullable=True),
         sa.Column("firearm_id", sa.LargeBinary(length=16), nullable=True),
-        sa.Column("folded", sa.String(length=80), nullable=False),
+        sa.Column("serial_key", sa.String(length=80), nullable=False),
         sa.Column("family", sa.String(length=120), nullable=False),
         sa.Column("state", sa.String(length=20), nullable=False),
         sa.Column("held_at", sa.String(length=200), nullable=True),
@@ -291,8 +291,8 @@ def stock_arm() -> None:
         sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_arm_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_arm")),
     )
-    op.create_index(op.f("ix_stock_arm_folded"), "stock_arm", ["folded"], unique=False)
     op.create_index("ix_stock_arm_missing", "stock_arm", ["missing", "id"], unique=False)
+    op.create_index(op.f("ix_stock_arm_serial_key"), "stock_arm", ["serial_key"], unique=False)
     op.create_index("ix_stock_arm_store_id", "stock_arm", ["store_id", "state", "id"], unique=False)
 
 

@@ -4,6 +4,15 @@
 
 from ploughshare.matching.markings.rules.ranking import is_clear_match, rank
 from ploughshare.matching.markings.rules.readings import probable_countries, read_marking
+from ploughshare.matching.markings.rules.sameness import (
+    Likeness,
+    likeness,
+    pairs_perhaps,
+    perhaps_keys,
+    same_form,
+    same_key,
+    same_keys,
+)
 from ploughshare.matching.markings.rules.scoring import score
 from ploughshare.matching.markings.rules.serials import (
     fold,
@@ -14,14 +23,21 @@ from ploughshare.matching.markings.rules.serials import (
 )
 
 __all__ = [
+    "Likeness",
     "fold",
     "is_clear_match",
     "likeliest",
+    "likeness",
     "normalise",
+    "pairs_perhaps",
+    "perhaps_keys",
     "probable_countries",
     "rank",
     "read_marking",
     "read_serial",
     "read_serial_field",
+    "same_form",
+    "same_key",
+    "same_keys",
     "score",
 ]

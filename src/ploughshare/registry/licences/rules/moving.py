@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any
 
 from ploughshare.kernel.text import one_line
-from ploughshare.matching.markings.rules import fold
+from ploughshare.matching.markings.rules import same_key
 from ploughshare.registry.licences.errors import QuantityUnfit, RowsUnfit, SerialsDoNotFit
 from ploughshare.registry.licences.terms import Stage
 
@@ -65,17 +65,17 @@ def checked_serials(given: Sequence[str], *, quantity: int) -> tuple[str, ...]:
     seen: set[str] = set()
     twice = "–"
     for each in written:
-        if folded(each) in seen:
+        if known_as(each) in seen:
             twice = each
-        seen.add(folded(each))
+        seen.add(known_as(each))
     if len(seen) < len(written) or len(written) > min(quantity, SERIALS_MOST):
         raise SerialsDoNotFit({"serials": len(written), "quantity": quantity, "first": twice})
     return tuple(written)
 
 
-def folded(serial: str) -> str:
-    """A serial in the form in which look-alikes are the same."""
-    return fold(serial) or serial.casefold()
+def known_as(serial: str) -> str:
+    """What a serial is known by; its own words where it holds no letter or figure that we read."""
+    return same_key(serial) or serial.casefold()[:80]
 
 
 def read_movements(text: str) -> list[MovementRow]:

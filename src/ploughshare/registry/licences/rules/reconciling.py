@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from ploughshare.registry.certificates.terms import CertificateState
-from ploughshare.registry.licences.rules.moving import folded
+from ploughshare.registry.licences.rules.moving import known_as
 from ploughshare.registry.licences.terms import (
     STAGES,
     Difference,
@@ -144,15 +144,15 @@ def _serials(
     each: LineSum, ripe: Sequence[Movement], before: Stage, after: Stage, due: int
 ) -> list[Difference]:
     sent, came = each.serials[before], each.serials[after]
-    known, known_after = {folded(one) for one in sent}, {folded(one) for one in came}
+    known, known_after = {known_as(one) for one in sent}, {known_as(one) for one in came}
     found = []
     if sent and len(sent) == each.reached[before]:
-        strange = tuple(one for one in came if folded(one) not in known)
+        strange = tuple(one for one in came if known_as(one) not in known)
         if strange:
             found.append(Difference(Sign.SERIALS_STRANGE, each.line, after, serials=strange))
     awaited = [one for movement in ripe for one in movement.serials]
     if came and len(came) == each.reached[after] >= due:
-        missing = tuple(one for one in awaited if folded(one) not in known_after)
+        missing = tuple(one for one in awaited if known_as(one) not in known_after)
         if missing:
             found.append(Difference(Sign.SERIALS_MISSING, each.line, after, serials=missing))
     return found

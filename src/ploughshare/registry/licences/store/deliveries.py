@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
-from ploughshare.registry.licences.rules.moving import folded
+from ploughshare.registry.licences.rules.moving import known_as
 from ploughshare.registry.licences.terms import (
     LicenceId,
     Movement,
@@ -50,7 +50,7 @@ licence_serial = sa.Table(
     sa.Column("movement_id", IdColumn(MovementId), sa.ForeignKey("licence_movement.id"), primary_key=True),
     sa.Column("number", sa.Integer, primary_key=True),
     sa.Column("written", sa.String(80), nullable=False),
-    sa.Column("folded", sa.String(80), nullable=False, index=True),
+    sa.Column("serial_key", sa.String(80), nullable=False, index=True),
 )
 
 licence_visit = sa.Table(
@@ -124,7 +124,7 @@ def add(connection: Connection, made: Movement) -> None:
         },
     )
     serials = [
-        {"movement_id": made.id, "number": number, "written": each, "folded": folded(each)[:80]}
+        {"movement_id": made.id, "number": number, "written": each, "serial_key": known_as(each)}
         for number, each in enumerate(made.serials, 1)
     ]
     if serials:
@@ -153,7 +153,8 @@ def movements(connection: Connection, licence: LicenceId) -> list[Movement]:
 
 def with_serial(connection: Connection, serial: str, *, most: int) -> list[MovementId]:
     """Movements that an arm with a serial was part of."""
-    query = sa.select(licence_serial.c.movement_id).where(licence_serial.c.folded == folded(serial)[:80])
+    known = licence_serial.c.serial_key == known_as(serial)
+    query = sa.select(licence_serial.c.movement_id).where(known)
     return list(connection.execute(query.limit(most)).scalars())
 
 

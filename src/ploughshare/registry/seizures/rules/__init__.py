@@ -7,7 +7,7 @@ amounts, `customs` knows numbers of trade, `parties` tells firms from persons, `
 from ploughshare.registry.seizures.rules.checking import check_entry, codes_of, unknown_code
 from ploughshare.registry.seizures.rules.cleaning import cleaned, entry_of
 from ploughshare.registry.seizures.rules.days import day_or_none
-from ploughshare.registry.seizures.rules.packing import folded, pack, unpack
+from ploughshare.registry.seizures.rules.packing import mark_key, pack, unpack
 from ploughshare.registry.seizures.rules.points import read_point
 from ploughshare.registry.seizures.rules.quantities import read_quantity, usual_unit
 from ploughshare.registry.seizures.rules.tracing import (
@@ -26,7 +26,7 @@ __all__ = [
     "codes_of",
     "day_or_none",
     "entry_of",
-    "folded",
+    "mark_key",
     "is_traced",
     "marks_to_trace",
     "needs_case",

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from ploughshare.matching.markings.rules.folding import fold_normal
+from ploughshare.matching.markings.rules import same_form
 
 Value = TypeVar("Value")
 
@@ -26,11 +26,11 @@ def unpack(text: str, kind: type[Value]) -> Value:
     return msgspec.json.decode(text.encode(), type=kind)
 
 
-def folded(mark: str | None) -> str | None:
+def mark_key(mark: str | None) -> str | None:
     """A serial, lot or headstamp as lists are searched by: capitals and digits without signs between them,
-    look-alikes as one. None where nothing is left."""
+    letters that stand for figures as these. None where nothing is left."""
     if not mark:
         return None
     plain = unicodedata.normalize("NFKC", mark).upper()
     bare = "".join(each for each in plain if each.isalnum())
-    return fold_normal(bare)[:KEY_MOST] or None
+    return same_form(bare)[:KEY_MOST] or None

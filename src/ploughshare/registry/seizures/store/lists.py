@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.seizures.rules import folded, unpack
+from ploughshare.registry.seizures.rules import mark_key, unpack
 from ploughshare.registry.seizures.store.rows import APPREHENDED, Way, as_apprehended, as_seizure
 from ploughshare.registry.seizures.store.tables import item, seizure
 from ploughshare.registry.seizures.terms import (
@@ -137,7 +137,7 @@ def _filtered(query: Any, filters: Filters) -> Any:
         query = query.where(
             sa.exists().where(item.c.seizure_id == column.id, item.c.kind == filters.kind.value)
         )
-    key = folded(filters.marks)
+    key = mark_key(filters.marks)
     if key is not None:
         query = query.where(column.id.in_(_by_marks(key)))
     elif filters.marks is not None:

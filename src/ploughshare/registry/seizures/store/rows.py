@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate, Period
 from ploughshare.kernel.places import Place
-from ploughshare.registry.seizures.rules import folded, pack, unpack
+from ploughshare.registry.seizures.rules import mark_key, pack, unpack
 from ploughshare.registry.seizures.store.tables import item, seizure
 from ploughshare.registry.seizures.terms import ApprehendedArm, Check, CustomsDetails, SeizedItem, Seizure
 from ploughshare.vocabulary.firearms import ArmType
@@ -137,9 +137,9 @@ def item_values(made: SeizedItem, *, same_arm_key: str | None) -> dict[str, Any]
         "disposal": _value(made.disposal),
         "recovery_id": made.recovery,
         "notes": made.notes,
-        "serial_key": folded(marks.serial),
-        "lot_key": folded(made.lot),
-        "headstamp_key": folded(made.headstamp),
+        "serial_key": mark_key(marks.serial),
+        "lot_key": mark_key(made.lot),
+        "headstamp_key": mark_key(made.headstamp),
         "same_arm_key": same_arm_key,
     }
 

@@ -30,18 +30,16 @@ SAME_MOST = 50
 def turn_up(work: Work, appearance: Appearance, subject: Id, marking: Marking) -> list[StockAlarm]:
     """Compare marks that turned up with the stock. One appearance of one arm raises one alarm.
 
-    Lost arms raise none: they are looked for, and the search of the register finds them.
+    Lost arms raise none: they are looked for, and the search of the register finds them. Marks that only look
+    alike raise none; a mark whose reader doubted a character raises one for each reading, which is not sure.
     """
-    key = rules.key_of(read_marking(marking))
-    if key is None:
-        return []
-    folded, family = key
+    keys, family = rules.keys_of(read_marking(marking))
     made = []
-    for arm, known_family in things.known_by(work.connection, folded, most=SAME_MOST):
+    for arm, known_family in things.known_by(work.connection, keys, most=SAME_MOST):
         sure = rules.is_sure(family, known_family)
         if sure is None or arm.state in rules.ABSENT or alarms.is_raised(work.connection, arm.id, subject):
             continue
-        made.append(_raised(work, arm, appearance, subject, sure))
+        made.append(_raised(work, arm, appearance, subject, sure and len(keys) == 1))
     return made
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.rules import same_key
 from ploughshare.registry.stocks import rules
 from ploughshare.registry.stocks.errors import ChannelMissing, SerialHeld, StockActDoesNotFit, StockChanged
 from ploughshare.registry.stocks.queries import known_arm, known_store
@@ -205,8 +206,8 @@ def done_act(
 
 def keep_arm(work: Work, made: StockArm) -> None:
     """Keep an arm with what it is known by, for this room's services."""
-    key = rules.key_of(read_marking(Marking(serial=made.marks.serial, make=made.marks.make)))
-    things.put_arm(work.connection, made, family=key[1] if key else "?")
+    _, family = rules.keys_of(read_marking(Marking(serial=made.marks.serial, make=made.marks.make)))
+    things.put_arm(work.connection, made, family=family)
 
 
 def _clean(marks: StockMarks) -> StockMarks:
@@ -220,11 +221,11 @@ def _clean(marks: StockMarks) -> StockMarks:
 
 
 def _check_held(work: Work, made: StockArm) -> None:
-    key = rules.folded(made.marks.serial or "")
+    key = same_key(made.marks.serial or "")
     if not key:
         return
     maker = (made.marks.make or "").casefold()
-    for held, _ in things.known_by(work.connection, key, most=SAME_MOST):
+    for held, _ in things.known_by(work.connection, [key], most=SAME_MOST):
         same = held.id != made.id and held.store == made.store and held.state not in ENDED
         if same and (held.marks.make or "").casefold() == maker:
             raise SerialHeld()

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
-from ploughshare.registry.stocks.rules import folded
+from ploughshare.matching.markings.rules import same_key
 from ploughshare.registry.stocks.terms import (
     ActState,
     Count,
@@ -59,7 +60,7 @@ stock_arm = sa.Table(
     sa.Column("calibre", sa.String(80)),
     sa.Column("arm_type", sa.String(48)),
     sa.Column("firearm_id", IdColumn(FirearmId)),
-    sa.Column("folded", sa.String(80), nullable=False, index=True),
+    sa.Column("serial_key", sa.String(80), nullable=False, index=True),
     sa.Column("family", sa.String(120), nullable=False),
     sa.Column("state", sa.String(20), nullable=False),
     sa.Column("held_at", sa.String(200)),
@@ -174,7 +175,7 @@ def put_arm(connection: Connection, made: StockArm, *, family: str) -> None:
         "calibre": marks.calibre,
         "arm_type": marks.arm_type.value if marks.arm_type else None,
         "firearm_id": marks.firearm,
-        "folded": folded(marks.serial or ""),
+        "serial_key": same_key(marks.serial or ""),
         "family": family,
         "state": made.state.value,
         "held_at": made.holder,
@@ -211,9 +212,12 @@ def arms(
     return [_arm(row) for row in connection.execute(query)]
 
 
-def known_by(connection: Connection, key: str, *, most: int) -> list[tuple[StockArm, str]]:
-    """Arms with a folded serial, each with its maker's family."""
-    query = sa.select(stock_arm).where(stock_arm.c.folded == key).order_by(stock_arm.c.id).limit(most)
+def known_by(connection: Connection, keys: Collection[str], *, most: int) -> list[tuple[StockArm, str]]:
+    """Arms whose serial has one of some keys, each with its maker's family."""
+    if not keys:
+        return []
+    known = stock_arm.c.serial_key.in_(sorted(keys))
+    query = sa.select(stock_arm).where(known).order_by(stock_arm.c.id).limit(most)
     return [(_arm(row), row.family) for row in connection.execute(query)]
 
 
