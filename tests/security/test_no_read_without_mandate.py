@@ -97,11 +97,12 @@ OWN = {
     "waiting_for_me",
     "keepings_waiting",
     "privacy_waiting",
+    "own_views",
     "names_of",
 }
 """What a face may read in a glance: the own account, what waits for the reader, of alarms, filings, changes
 of law, questions of law, assurances, formal requests, hand-overs, records to look at and privacy requests
-the number alone, and names of colleagues."""
+the number alone, saved filters of a list, and names of colleagues."""
 
 
 def test_a_glance_serves_accounts_and_what_is_ones_own_only() -> None:

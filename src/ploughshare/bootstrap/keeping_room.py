@@ -17,6 +17,7 @@ from ploughshare.registry.papers import service as papers
 from ploughshare.registry.requests import service as formal
 from ploughshare.registry.tracing.service import enclosing, keeping, unanswered
 from ploughshare.registry.tracing.terms import RequestId
+from ploughshare.safeguards.views import service as views
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs, replies
 from ploughshare.storage.database import clear_journal
@@ -62,6 +63,7 @@ class KeepingRoom:
         if self.erasures.sweep():
             self._journal_due = True
         self._in_turns(informing.expire_consents)
+        self._in_turns(views.forget_unused)
         with self.node.transactions() as connection:
             replies.forget_old(connection, at=self.node.clock())
         self._empty_journal()

@@ -51,6 +51,7 @@ import ploughshare.safeguards.mandates.store
 import ploughshare.safeguards.restrictions.store
 import ploughshare.safeguards.retention.store
 import ploughshare.safeguards.units.store
+import ploughshare.safeguards.views.store
 import ploughshare.storage.jobs
 import ploughshare.storage.replies  # noqa: F401
 from ploughshare.storage.database import metadata

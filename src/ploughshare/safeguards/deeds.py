@@ -43,6 +43,8 @@ class Deed(enum.Enum):
     UNIT_CLOSED = "unit.closed"
     UNIT_JOINED = "unit.joined"
     UNIT_LISTED = "unit.listed"
+    VIEW_SAVED = "view.saved"
+    VIEW_REMOVED = "view.removed"
 
     FIREARM_RECORDED = "firearm.recorded"
     FIREARM_CHANGED = "firearm.changed"

@@ -65,6 +65,7 @@ TAGS = {
     "End-user certificates": "Issued, shown, checked and confirmed; who is trusted.",
     "Stocks": "Stocks of a force, counts, what waits for a second person, arms that turned up.",
     "Accounts": "Accounts, for operators.",
+    "Saved views": "Filters of lists, kept under a name for oneself or for colleagues.",
     "Units": "Contact points of the state, and the posts and provinces that file through them.",
     "Filings": "Requests that posts and provinces file through their contact point.",
     "Health": "Whether the office answers.",

@@ -50,6 +50,7 @@ from ploughshare.interfaces.cli.commands import (
     reports,
     retention,
     rulings,
+    saved_views,
     seizures,
     sheets,
     signing_in,
@@ -132,4 +133,5 @@ privacy.app.add_typer(breaches.processing, name="processing")
 app.add_typer(privacy.app, name="privacy")
 app.add_typer(accounts.app, name="account")
 app.add_typer(units.app, name="unit")
+app.add_typer(saved_views.app, name="view")
 app.add_typer(reports.app, name="report")

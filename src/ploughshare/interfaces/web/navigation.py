@@ -196,6 +196,42 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 
+SAVED_LISTS: frozenset[str] = frozenset(
+    {
+        "/queue",
+        "/incoming",
+        "/filings",
+        "/requests",
+        "/received",
+        "/recoveries",
+        "/seizures",
+        "/seizures/map",
+        "/seizures/checks",
+        "/consignments",
+        "/ammunition",
+        "/evidence",
+        "/case-files",
+        "/intelligence-reports",
+        "/licences",
+        "/certificates",
+        "/diversion",
+        "/stocks",
+        "/embargoes",
+        "/reports",
+        "/mail",
+        "/owed",
+        "/law/states",
+        "/law/facts",
+        "/formal-requests",
+        "/audit",
+        "/erasures",
+        "/privacy/requests",
+        "/reviews",
+    }
+)
+"""Lists whose filters can be kept as a view under a name."""
+
+
 def sections(
     may: Callable[[Permission], bool], path: str, *, waiting: Mapping[str, int] = NOTHING_WAITS
 ) -> list[Section]:

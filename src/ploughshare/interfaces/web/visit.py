@@ -24,7 +24,7 @@ from ploughshare.exchange.witnessing.queries import faults_waiting
 from ploughshare.interfaces.presentation.languages import Language, negotiate
 from ploughshare.interfaces.presentation.outcomes import Problem, problem_of
 from ploughshare.interfaces.web.engine import environment
-from ploughshare.interfaces.web.navigation import sections
+from ploughshare.interfaces.web.navigation import SAVED_LISTS, sections
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.assurances.queries import waiting as assurances_waiting
 from ploughshare.law.facts.queries import changes_waiting
@@ -46,6 +46,7 @@ from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.mandates.queries import own_cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention.queries import keepings_waiting
+from ploughshare.safeguards.views.queries import own_views
 from ploughshare.safeguards.work import Mandate, Work
 
 AnyRequest = Request[Any, Any, Any]
@@ -265,6 +266,7 @@ class Visit:
             handed = waiting_for_me(work) if takes else 0
             diverted = alerts_open(work) if licenses else 0
             turned_up = stock_alarms_open(work) if watches_stock else 0
+            saved = own_views(work, place=path) if path in SAVED_LISTS else None
             reviewed = keepings_waiting(work) if reviews else 0
             asked_for = privacy_waiting(work) if protects else 0
         counts = {
@@ -286,6 +288,7 @@ class Visit:
         return {
             "sections": sections(self.may, path, waiting=counts),
             "own_cases": cases,
+            "saved_views": saved,
         }
 
 

@@ -73,6 +73,7 @@ class RetentionKind(enum.Enum):
     PROTECTION = "protection"
     """Requests about personal data, breaches, the record of processing, and orders of erasure themselves."""
     MACHINERY = "machinery"
+    VIEWS = "views"
     """What the node needs to work, and goes by itself within days."""
 
 

@@ -8,6 +8,25 @@ import sqlalchemy as sa
 from alembic import op
 
 
+def saved_view() -> None:
+    """Make the table."""
+    op.create_table(
+        "saved_view",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("owner", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("place", sa.String(length=200), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("query", sa.String(length=1500), nullable=False),
+        sa.Column("shared", sa.Boolean(), nullable=False),
+        sa.Column("saved_at", sa.BigInteger(), nullable=False),
+        sa.Column("used_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_saved_view")),
+        sa.UniqueConstraint("owner", "place", "name", name=op.f("uq_saved_view_owner_place_name")),
+    )
+    op.create_index("ix_saved_view_place", "saved_view", ["place", "shared", "owner"], unique=False)
+    op.create_index(op.f("ix_saved_view_used_at"), "saved_view", ["used_at"], unique=False)
+
+
 def seized_item() -> None:
     """Make the table."""
     op.create_table(

@@ -36,6 +36,8 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.UNIT_CLOSED: N_("Post or contact point closed"),
     Deed.UNIT_JOINED: N_("Person placed in a post or contact point"),
     Deed.UNIT_LISTED: N_("Posts and contact points listed"),
+    Deed.VIEW_SAVED: N_("View of a list saved"),
+    Deed.VIEW_REMOVED: N_("Saved view taken away"),
     Deed.FIREARM_RECORDED: N_("Firearm recorded"),
     Deed.FIREARM_CHANGED: N_("Firearm changed"),
     Deed.FIREARM_READ: N_("Firearm read"),

@@ -56,6 +56,7 @@ PRIVACY_WORDS: Mapping[enum.Enum, str] = {
     RetentionKind.LOG: N_("the audit log"),
     RetentionKind.PROTECTION: N_("records of data protection"),
     RetentionKind.MACHINERY: N_("what the node needs to work"),
+    RetentionKind.VIEWS: N_("saved views of lists"),
     # Translators: how the time of keeping ends.
     KeepingWay.BY_ITSELF: N_("erased by the node on the day"),
     KeepingWay.REVIEW: N_("looked at by a person, erased by two"),

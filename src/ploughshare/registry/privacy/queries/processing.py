@@ -49,6 +49,7 @@ PURPOSES: Mapping[RetentionKind, tuple[Purpose, ...]] = MappingProxyType(
         _K.LOG: (_P.OVERSIGHT,),
         _K.PROTECTION: (_P.OVERSIGHT, _P.LEGAL_REVIEW),
         _K.MACHINERY: (_P.OPERATION,),
+        _K.VIEWS: (_P.OPERATION,),
     }
 )
 """For which purposes records of a kind are used: those of the roles that may read them."""
