@@ -421,6 +421,7 @@ KNOWN: dict[str, Known] = {
     "recall_exhibits": _(P.CUSTODY_WRITE, body={"why": "Needed in court"}),
     "show_hand_over_paper": _(P.CUSTODY_READ),
     "list_stores": _(P.STOCK_READ),
+    "list_stock_arms_by_serial": _(P.STOCK_READ),
     "open_store": _(P.STOCK_WRITE, body={"name": "Depot 4", "force": "Police"}),
     "show_store": _(P.STOCK_READ),
     "enter_stock_arm": _(P.STOCK_WRITE, body={"serial": "A1001", "reference": "R 1"}),

@@ -12,6 +12,7 @@ import pytest
 import transfers as t
 from nodes import Node
 from ploughshare.kernel.countries import Country
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.certificates.errors import GoodsUnfit, PartyUnfit
 from ploughshare.registry.licences import queries, service
 from ploughshare.registry.licences.errors import (
@@ -207,7 +208,20 @@ def test_serials_that_nobody_sent_and_serials_that_never_came_are_named(desk):
     assert found[("serials_strange", 1, "delivered")].difference.serials == ("B9",)
     assert found[("serials_missing", 1, "delivered")].difference.serials == ("A1003",)
     with desk.work() as work:
-        assert [each.id for each in queries.with_serial(work, "a1002")] == [id]
+        assert [(each.id, near) for each, near in queries.with_serial(work, "a1002")] == [(id, Likeness.SAME)]
+        assert queries.with_serial(work, "A1009") == []
+
+
+def test_a_serial_that_came_in_place_of_one_that_looks_like_it_is_paired_with_it(desk):
+    id = desk.granted()
+    desk.move(id, Stage.SHIPPED, 2, serials=("A1003", "A1007"))
+    desk.node.later(days=61)
+    desk.move(id, Stage.DECLARED, 2)
+    desk.move(id, Stage.DELIVERED, 2, serials=("A1008", "A1007"))
+    assert desk.reconcile(id)[("serials_strange", 1, "delivered")].difference.serials == ("A1008",)
+    with desk.work() as work:
+        assert queries.licence(work, id).misread == (("A1008", "A1003"),)
+        assert queries.with_serial(work, "A1001")[0][1] is Likeness.PERHAPS
 
 
 def test_more_than_licensed_is_recorded_and_raises_an_alert(desk):

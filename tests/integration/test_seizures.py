@@ -188,6 +188,9 @@ def test_a_correction_keeps_every_version_and_says_what_changed(node):
     assert recovery.marking.serial == "BYFP448"
     assert listed(node, marks="BYFP-448") == [made.id]
     assert listed(node, marks="BYFP447") == []
+    assert listed(node, marks="BYFP443") == []
+    assert listed(node, marks="BYFP443", alike=True) == [made.id]
+    assert listed(node, marks="BYFP448", alike=True) == []
 
 
 def test_the_second_of_two_who_correct_is_told_and_overwrites_nothing(node):

@@ -11,6 +11,7 @@ import pytest
 from nodes import Node
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks import queries, service
 from ploughshare.registry.stocks.errors import (
     AlarmDecided,
@@ -268,6 +269,17 @@ def test_a_box_of_a_hundred_beside_the_stock_raises_nothing_and_a_stated_doubt_o
             assert armoury.meets(serial=f"T61{number:04d}") == []
     doubted = armoury.meets(serial="T61200[38]")
     assert [(each.arm, each.sure) for each in doubted] == [(held[0], False)]
+
+
+def test_the_search_of_the_stock_offers_what_looks_alike_after_what_is_the_same(armoury):
+    held = [armoury.arm(serial=serial) for serial in ("T612008", "T612003", "T612009")]
+    with armoury.work() as work:
+        found = queries.arms_by_serial(work, "t-612003")
+        assert [(arm.id, near) for arm, near in found] == [
+            (held[1], Likeness.SAME),
+            (held[0], Likeness.PERHAPS),
+        ]
+        assert queries.arms_by_serial(work, " ") == []
 
 
 def test_a_count_of_arms_that_stand_side_by_side_takes_none_for_its_neighbour(armoury):

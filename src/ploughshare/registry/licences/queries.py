@@ -7,13 +7,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import pairwise
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.matching.markings.rules import pairs_perhaps, perhaps_keys
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.certificates.queries import known as certificate_known
 from ploughshare.registry.certificates.terms import Certificate, CertificateId
 from ploughshare.registry.licences.errors import LicenceUnknown
 from ploughshare.registry.licences.rules import granting, reconciling, screening
+from ploughshare.registry.licences.rules.moving import known_as
 from ploughshare.registry.licences.store import alerts, deliveries, licences, lists
 from ploughshare.registry.licences.terms import (
     Alert,
@@ -72,6 +76,7 @@ class LicenceView:
         certificate: the one it rests on; None if none is named.
         sums: each line with what reached which stage.
         movements, visits, retransfers, alerts: as entered.
+        misread: serials that came, each with the one that was sent and perhaps misread.
     """
 
     licence: Licence
@@ -85,6 +90,7 @@ class LicenceView:
     visits: tuple[Visit, ...]
     retransfers: tuple[Retransfer, ...]
     alerts: tuple[Alert, ...]
+    misread: tuple[tuple[str, str], ...]
 
 
 def licence(work: Work, id: LicenceId) -> LicenceView:
@@ -97,6 +103,7 @@ def licence(work: Work, id: LicenceId) -> LicenceView:
     found = known(work, id)
     movements = deliveries.movements(work.connection, id)
     held = tuple(lists.headers(work.connection))
+    sums = tuple(reconciling.line_sums(found, movements))
     made = LicenceView(
         found,
         found.state_on(work.at.date()),
@@ -104,11 +111,12 @@ def licence(work: Work, id: LicenceId) -> LicenceView:
         held,
         decision(work, found),
         certificate_of(work, found),
-        tuple(reconciling.line_sums(found, movements)),
+        sums,
         tuple(movements),
         tuple(deliveries.visits(work.connection, id)),
         tuple(deliveries.retransfers(work.connection, id)),
         tuple(alerts.of_licence(work.connection, id)),
+        misread(sums),
     )
     work.record(Deed.LICENCE_READ, id)
     return made
@@ -147,13 +155,32 @@ def licences_page(
     return Page(found[:limit], following)
 
 
-def with_serial(work: Work, serial: str) -> list[Licence]:
-    """Licences under which an arm with a serial went. A serial alone is never a match. Logged."""
+def with_serial(work: Work, serial: str) -> list[tuple[Licence, Likeness]]:
+    """Licences under which an arm with a serial went, then those of serials that look like it. A serial alone
+    is never a match. Logged."""
     work.allow(Permission.LICENCE_READ)
-    moved = deliveries.with_serial(work.connection, serial, most=LIMIT) if serial.strip() else []
-    found = [known(work, each) for each in deliveries.licences_of(work.connection, moved)]
+    key = known_as(serial) if serial.strip() else ""
+    asked = [({key}, Likeness.SAME), (set(perhaps_keys(key)), Likeness.PERHAPS)] if key else []
+    found: dict[LicenceId, tuple[Licence, Likeness]] = {}
+    for keys, near in asked:
+        moved = deliveries.with_serials(work.connection, keys, most=LIMIT)
+        for each in deliveries.licences_of(work.connection, moved):
+            found.setdefault(each, (known(work, each), near))
     work.record(Deed.LICENCE_READ, None, {"count": len(found), "by": "serial"})
-    return found
+    return list(found.values())
+
+
+def misread(sums: Iterable[LineSum]) -> tuple[tuple[str, str], ...]:
+    """Serials that came in place of one that was sent and did not come, and look like it: came, sent."""
+    found: list[tuple[str, str]] = []
+    for each in sums:
+        for sent, came in pairwise(serials for serials in each.serials.values() if serials):
+            known_sent, known_came = {known_as(one) for one in sent}, {known_as(one) for one in came}
+            found += pairs_perhaps(
+                [one for one in came if known_as(one) not in known_sent],
+                [one for one in sent if known_as(one) not in known_came],
+            )
+    return tuple(dict.fromkeys(found))
 
 
 def on_certificate(work: Work, id: CertificateId) -> list[Licence]:

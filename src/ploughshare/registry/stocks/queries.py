@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
+from ploughshare.matching.markings.rules import perhaps_keys, same_key
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks.errors import StockUnknown
 from ploughshare.registry.stocks.store import alarms as alarm_store
 from ploughshare.registry.stocks.store import things
@@ -96,6 +98,16 @@ def arm_view(work: Work, id: StockArmId) -> ArmView:
     made = ArmView(found, known_store(work, found.store), tuple(things.acts(work.connection, id)))
     work.record(Deed.STOCK_READ, id)
     return made
+
+
+def arms_by_serial(work: Work, serial: str) -> list[tuple[StockArm, Likeness]]:
+    """Arms of all stores with a serial, then those whose serial looks like it by one character. Logged."""
+    work.allow(Permission.STOCK_READ)
+    key = same_key(serial)
+    same = things.known_by(work.connection, [key] if key else [], most=LIMIT)
+    alike = things.known_by(work.connection, perhaps_keys(key), most=LIMIT)
+    work.record(Deed.STOCK_READ, None, {"count": len(same) + len(alike), "by": "serial"})
+    return [(arm, Likeness.SAME) for arm, _ in same] + [(arm, Likeness.PERHAPS) for arm, _ in alike]
 
 
 def exceptions(work: Work, *, cursor: str | None = None, limit: int = LIMIT) -> Page[StockArm]:

@@ -25,6 +25,7 @@ from ploughshare.interfaces.api.documents.transfers import (
     party_of,
 )
 from ploughshare.kernel.countries import parse_country
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.certificates.terms import CertificateId
 from ploughshare.registry.licences.queries import LicenceView
 from ploughshare.registry.licences.terms import (
@@ -297,6 +298,20 @@ class LicenceDocument(Told, frozen=True, kw_only=True):
     reason: str | None
 
 
+class LicenceFoundDocument(Told, frozen=True, kw_only=True):
+    """A licence under which a serial went, and how near it is to the one asked for."""
+
+    likeness: Likeness
+    licence: LicenceDocument
+
+
+class MisreadDocument(Told, frozen=True, kw_only=True):
+    """A serial that came and was not sent, and the one that was sent, did not come and looks like it."""
+
+    came: str
+    sent: str
+
+
 class LicenceViewDocument(Told, frozen=True, kw_only=True):
     """A licence with everything that hangs on it. `decision` says what stands in the way of a grant."""
 
@@ -309,6 +324,7 @@ class LicenceViewDocument(Told, frozen=True, kw_only=True):
     visits: list[VisitDocument]
     retransfers: list[RetransferDocument]
     alerts: list[AlertDocument]
+    misread: list[MisreadDocument]
 
 
 class TakenOver(Told, frozen=True, kw_only=True):
@@ -391,6 +407,7 @@ def view_document(view: LicenceView, call: Call) -> LicenceViewDocument:
         visits=[visit_document(each) for each in view.visits],
         retransfers=[retransfer_document(each) for each in view.retransfers],
         alerts=[alert_document(each) for each in view.alerts],
+        misread=[MisreadDocument(came=came, sent=sent) for came, sent in view.misread],
     )
 
 

@@ -11,6 +11,7 @@ from msgspec import Meta, field
 
 from ploughshare.interfaces.api.documents.forms import CountryCode, Given, IdText, Line, Short, Told
 from ploughshare.interfaces.api.documents.transfers import Quantity
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks.queries import ArmView, StoreView
 from ploughshare.registry.stocks.terms import (
     ActState,
@@ -133,6 +134,13 @@ class StockArmDocument(Told, frozen=True, kw_only=True):
     missing: list[str]
     excused: str | None
     version: int
+
+
+class StockArmFoundDocument(Told, frozen=True, kw_only=True):
+    """An arm of a stock, and how near its serial is to the one asked for: `same`, or `perhaps` misread."""
+
+    likeness: Likeness
+    arm: StockArmDocument
 
 
 class StockLotDocument(Told, frozen=True, kw_only=True):

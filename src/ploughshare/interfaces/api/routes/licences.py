@@ -16,6 +16,7 @@ from ploughshare.interfaces.api.documents.licences import (
     AlertDocument,
     LicenceDecision,
     LicenceDocument,
+    LicenceFoundDocument,
     LicenceViewDocument,
     ListDocument,
     ListedDocument,
@@ -92,11 +93,14 @@ def list_licences(
 def list_licences_by_serial(
     call: Caller,
     serial: Annotated[str, QueryParameter(description="A serial as it is read.", max_length=80)] = "",
-) -> PageDocument[LicenceDocument]:
-    """Licences under which an arm with a serial went. A serial alone is never a match."""
+) -> PageDocument[LicenceFoundDocument]:
+    """Licences under which an arm with a serial went, then those of serials that look like it. A serial alone
+    is never a match."""
     with call.work() as work:
         found = queries.with_serial(work, serial)
-    return PageDocument(items=[licence_document(each, call.at.date()) for each in found])
+    on = call.at.date()
+    made = [LicenceFoundDocument(likeness=near, licence=licence_document(each, on)) for each, near in found]
+    return PageDocument(items=made)
 
 
 @acts("/licences", TAG)

@@ -55,6 +55,9 @@ Marks = Annotated[
     str | None,
     QueryParameter(description="Beginning of a serial, lot number or headstamp.", max_length=60),
 ]
+Alike = Annotated[
+    bool, QueryParameter(description="In place of these marks, whole marks that look like them.")
+]
 OfCase = Annotated[str | None, QueryParameter(description="Events of this case.", max_length=64)]
 Checks = Annotated[bool | None, QueryParameter(description="Only checks, or only events that were none.")]
 Reference = Annotated[str | None, QueryParameter(description="The agency's own number.", max_length=120)]
@@ -74,6 +77,7 @@ def list_seizures(
     border: Border = None,
     conveyance: Carrier = None,
     marks: Marks = None,
+    alike: Alike = False,
     case_id: OfCase = None,
     checks: Checks = None,
     reference: Reference = None,
@@ -89,6 +93,7 @@ def list_seizures(
         border=border,
         conveyance=conveyance,
         marks=marks,
+        alike=alike,
         case=CaseId.parse(case_id) if case_id else None,
         checks=checks,
         reference=reference,

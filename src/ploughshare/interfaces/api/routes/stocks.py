@@ -22,6 +22,7 @@ from ploughshare.interfaces.api.documents.stocks import (
     StockAlarmDecision,
     StockAlarmDocument,
     StockArmDocument,
+    StockArmFoundDocument,
     StockLotDocument,
     StockReason,
     StoreDocument,
@@ -76,6 +77,18 @@ def open_store(call: Caller, data: JSONBody[NewStore]) -> StoreDocument:
             channel=data.channel,
         )
     return store_document(made)
+
+
+@reads("/stores/by-serial", TAG)
+def list_stock_arms_by_serial(
+    call: Caller,
+    serial: Annotated[str, QueryParameter(description="A serial as it is read.", max_length=80)] = "",
+) -> PageDocument[StockArmFoundDocument]:
+    """Arms of all stores with a serial, then those whose serial looks like it."""
+    with call.work() as work:
+        found = queries.arms_by_serial(work, serial)
+    made = [StockArmFoundDocument(likeness=near, arm=stock_arm_document(arm)) for arm, near in found]
+    return PageDocument(items=made)
 
 
 @reads("/stores/{store_id:str}", TAG)
@@ -259,6 +272,7 @@ def decide_stock_alarm(
 
 HANDLERS = [
     list_stores,
+    list_stock_arms_by_serial,
     open_store,
     show_store,
     enter_stock_arm,

@@ -44,8 +44,18 @@ def list_licences(
 def by_serial(
     serial: Annotated[str, typer.Argument(help="A serial as it is read.")], as_json: Json = False
 ) -> None:
-    """Licences under which an arm with a serial went. A serial alone is never a match."""
-    _table(Office().get("/licences/by-serial", serial=serial)["items"], as_json)
+    """Licences under which an arm with a serial went, then those of serials that look like it. A serial alone
+    is never a match."""
+    found = Office().get("/licences/by-serial", serial=serial)["items"]
+    if as_json:
+        show.put_json(found)
+        return
+    rows = (
+        (each["likeness"], made["reference"], made["kind"], made["destination"], made["stands"], made["id"])
+        for each in found
+        for made in [each["licence"]]
+    )
+    show.put_table("Licences", ("likeness", "number", "kind", "to", "stands", "id"), rows)
 
 
 def _table(found: Any, as_json: bool) -> None:

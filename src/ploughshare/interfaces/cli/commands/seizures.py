@@ -42,6 +42,9 @@ def list_seizures(
     marks: Annotated[
         str | None, typer.Option("--marks", help="Beginning of a serial, lot number or headstamp.")
     ] = None,
+    alike: Annotated[
+        bool, typer.Option("--alike", help="In their place, whole marks that look like them.")
+    ] = False,
     country: Country = None,
     since: Since = None,
     until: Until = None,
@@ -57,6 +60,7 @@ def list_seizures(
         apprehension=apprehension,
         kind=kind,
         marks=marks,
+        alike=alike or None,
         country=country,
         since=since,
         until=until,

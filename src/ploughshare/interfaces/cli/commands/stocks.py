@@ -68,6 +68,23 @@ def show_store(store: StoreOf, limit: Limit = 50, as_json: Json = False) -> None
         show.put_facts("count", each.items())
 
 
+@app.command("by-serial")
+def by_serial(
+    serial: Annotated[str, typer.Argument(help="A serial as it is read.")], as_json: Json = False
+) -> None:
+    """Arms of all stores with a serial, then those whose serial looks like it."""
+    found = Office().get("/stores/by-serial", serial=serial)["items"]
+    if as_json:
+        show.put_json(found)
+        return
+    rows = (
+        (each["likeness"], arm["serial"], arm["make"], arm["model"], arm["stands"], arm["id"])
+        for each in found
+        for arm in [each["arm"]]
+    )
+    show.put_table("Arms", ("likeness", "serial", "make", "model", "stands", "id"), rows)
+
+
 @app.command("enter")
 def enter(
     store: StoreOf,

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
 from ploughshare.matching.judgements.terms import Sameness
-from ploughshare.matching.markings.terms import Agreement, Doubt, Fit, MakeRole
+from ploughshare.matching.markings.terms import Agreement, Doubt, Fit, Likeness, MakeRole
 from ploughshare.matching.parties.terms import NameKind
 from ploughshare.vocabulary.firearms import ArmEventKind, ArmType
 from ploughshare.vocabulary.markings import MarkState
@@ -86,6 +86,9 @@ ARM_WORDS: Mapping[enum.Enum, str] = {
     Doubt.PROOF_AS_SERIAL: N_("proof mark written as serial"),
     Doubt.SERIAL_NOT_OF_MAKER: N_("serial unlike those of this maker"),
     Doubt.YEAR_NOT_OF_MAKER: N_("year in which this maker made no arms"),
+    # Translators: how near two written serials are; "perhaps" is one that was perhaps misread.
+    Likeness.SAME: N_("the same"),
+    Likeness.PERHAPS: N_("perhaps"),
     # Translators: how one character read on a firearm compares with one character of a record.
     Fit.SAME: N_("same"),
     Fit.LOOK_ALIKE: N_("look-alike"),

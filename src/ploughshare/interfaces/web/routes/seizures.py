@@ -38,7 +38,7 @@ from ploughshare.vocabulary.seizures import (
 HERE = "/seizures"
 ASKED = (
     *("apprehension", "kind", "since", "until", "country", "subdivision", "border", "conveyance"),
-    *("marks", "reference", "case", "view"),
+    *("marks", "alike", "reference", "case", "view"),
 )
 DONE = {
     # Translators: what was just done with a seizure.
@@ -69,6 +69,7 @@ def filters_of(visit: Visit) -> Filters:
         border=member_of(BorderContext, asked("border")),
         conveyance=member_of(Conveyance, asked("conveyance")),
         marks=asked("marks"),
+        alike=asked("alike") == "yes",
         case=mandate.case if asked("case") == "own" else None,
         checks={"checks": True, "finds": None}.get(view or ""),
         reference=asked("reference"),

@@ -65,6 +65,8 @@ def _stocks(visit: Visit, error: PloughshareError | None = None) -> Response[str
     with visit.work() as work:
         found, waiting = queries.stores(work), queries.waiting(work)
         empty = queries.exceptions(work, cursor=visit.asked("cursor"))
+        serial = visit.asked("serial")
+        by_serial = queries.arms_by_serial(work, serial[:80]) if serial else None
         names = accounts.names_of(work, present({each.by for each in waiting}))
     return visit.page(
         "stocks/stores.html",
@@ -73,6 +75,8 @@ def _stocks(visit: Visit, error: PloughshareError | None = None) -> Response[str
         stores=found,
         waiting=waiting,
         empty=empty,
+        serial=serial,
+        by_serial=by_serial,
         names=names,
         actor=visit.mandate.actor,
         kinds=list(StoreKind),

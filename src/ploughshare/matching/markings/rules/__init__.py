@@ -5,7 +5,6 @@
 from ploughshare.matching.markings.rules.ranking import is_clear_match, rank
 from ploughshare.matching.markings.rules.readings import probable_countries, read_marking
 from ploughshare.matching.markings.rules.sameness import (
-    Likeness,
     likeness,
     pairs_perhaps,
     perhaps_keys,
@@ -23,7 +22,6 @@ from ploughshare.matching.markings.rules.serials import (
 )
 
 __all__ = [
-    "Likeness",
     "fold",
     "is_clear_match",
     "likeliest",

@@ -17,7 +17,6 @@ readings is asked.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 from functools import cache
 from itertools import product
 from math import prod
@@ -25,6 +24,7 @@ from string import ascii_uppercase, digits
 
 from ploughshare.matching.markings.rules.folding import look_alikes
 from ploughshare.matching.markings.rules.serials import normalise
+from ploughshare.matching.markings.terms import Likeness
 from ploughshare.vocabulary.markings import SerialReading
 
 KEY_MOST = 80
@@ -35,13 +35,6 @@ PERHAPS_MOST = 60
 _FIGURE_OF = {"O": "0", "I": "1", "Z": "2", "S": "5", "G": "6", "B": "8"}
 _FIGURES = str.maketrans(_FIGURE_OF)
 _LETTERS = {figure: letter for letter, figure in _FIGURE_OF.items()}
-
-
-class Likeness(StrEnum):
-    """How near two written marks are; the nearer first."""
-
-    SAME = "same"
-    PERHAPS = "perhaps"
 
 
 def same_form(normal: str) -> str:

@@ -48,6 +48,14 @@ class Aligned:
     fit: Fit
 
 
+class Likeness(enum.Enum):
+    """How near two written marks are; the nearer first."""
+
+    SAME = "same"
+    PERHAPS = "perhaps"
+    """One character differs, and the two are mistaken for each other."""
+
+
 class Agreement(enum.Enum):
     """How one field of the marks stands to the record."""
 

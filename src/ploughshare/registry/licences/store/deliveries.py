@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -151,9 +152,9 @@ def movements(connection: Connection, licence: LicenceId) -> list[Movement]:
     return [_movement(row, tuple(serials.get(row.id, ()))) for row in rows]
 
 
-def with_serial(connection: Connection, serial: str, *, most: int) -> list[MovementId]:
-    """Movements that an arm with a serial was part of."""
-    known = licence_serial.c.serial_key == known_as(serial)
+def with_serials(connection: Connection, keys: Collection[str], *, most: int) -> list[MovementId]:
+    """Movements that an arm with one of some serials was part of."""
+    known = licence_serial.c.serial_key.in_(sorted(keys))
     query = sa.select(licence_serial.c.movement_id).where(known)
     return list(connection.execute(query.limit(most)).scalars())
 

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
+from ploughshare.matching.markings.rules import perhaps_keys
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.seizures.rules import mark_key, unpack
 from ploughshare.registry.seizures.store.rows import APPREHENDED, Way, as_apprehended, as_seizure
@@ -139,7 +140,7 @@ def _filtered(query: Any, filters: Filters) -> Any:
         )
     key = mark_key(filters.marks)
     if key is not None:
-        query = query.where(column.id.in_(_by_marks(key)))
+        query = query.where(column.id.in_(_looking_alike(key) if filters.alike else _by_marks(key)))
     elif filters.marks is not None:
         query = query.where(sa.false())
     return query
@@ -149,6 +150,17 @@ def _by_marks(key: str) -> Any:
     """Events with a thing whose serial, lot or headstamp begins so."""
     found = [
         sa.select(item.c.seizure_id).where(item.c[name] >= key, item.c[name] < key + _HIGHEST)
+        for name in ("serial_key", "lot_key", "headstamp_key")
+    ]
+    every = sa.union(*found).subquery()
+    return sa.select(every.c.seizure_id).limit(FOUND_BY_MARKS_MOST)
+
+
+def _looking_alike(key: str) -> Any:
+    """Events with a thing whose serial, lot or headstamp differs from a mark by a look-alike."""
+    keys = perhaps_keys(key)
+    found = [
+        sa.select(item.c.seizure_id).where(item.c[name].in_(keys))
         for name in ("serial_key", "lot_key", "headstamp_key")
     ]
     every = sa.union(*found).subquery()

@@ -35,6 +35,7 @@ class Filters:
         locode: where, by UN/LOCODE.
         border, conveyance: how the things travelled.
         marks: the beginning of a serial, lot number or headstamp; signs between characters do not count.
+        alike: in place of these marks, whole marks that look like them: perhaps the same, misread.
         case: events of one case.
         checks: only events that were checks (true), or that were none (false).
         reference: the agency's own number, exactly as written.
@@ -50,6 +51,7 @@ class Filters:
     border: BorderContext | None = None
     conveyance: Conveyance | None = None
     marks: str | None = None
+    alike: bool = False
     case: CaseId | None = None
     checks: bool | None = None
     reference: str | None = None

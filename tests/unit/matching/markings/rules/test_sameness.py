@@ -7,7 +7,6 @@ from __future__ import annotations
 import pytest
 
 from ploughshare.matching.markings.rules import (
-    Likeness,
     likeness,
     pairs_perhaps,
     perhaps_keys,
@@ -15,6 +14,7 @@ from ploughshare.matching.markings.rules import (
     same_key,
     same_keys,
 )
+from ploughshare.matching.markings.terms import Likeness
 
 BOX = [f"T{number:06d}" for number in range(612_001, 612_101)]
 
