@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from ploughshare.bootstrap import consignment_room
 from ploughshare.bootstrap.consignment_room import ConsignmentRoom
 from ploughshare.exchange.agreements.terms import ExchangeKind, LookupClause
 from ploughshare.exchange.lookup import queries as lookups
@@ -120,10 +121,12 @@ def test_what_did_not_change_is_not_searched_again(node: Member) -> None:
     assert room.search_if_changed() is None
 
 
-def test_a_correction_takes_an_arm_out_of_its_run(node: Member) -> None:
+def test_a_correction_takes_an_arm_out_of_its_run(node: Member, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(consignment_room, "REST", 0.0)
     seize(node, pistols(range(500_000, 500_004)))
     other = seize(node, pistols([500_004, 500_005, 500_006]))
-    search(node)
+    room = ConsignmentRoom(node.node)
+    room.search_if_changed()
     assert found(node)[0].things == 7
     entry = SeizureEntry(
         apprehension=Apprehension.SEIZED,
@@ -137,7 +140,7 @@ def test_a_correction_takes_an_arm_out_of_its_run(node: Member) -> None:
     )
     with node.in_case() as work:
         seizures.correct_seizure(work, other.id, version=1, entry=entry, reason="misread")
-    search(node)
+    room.search_if_changed()
     assert [each.things for each in found(node)] == [4]
 
 

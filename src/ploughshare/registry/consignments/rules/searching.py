@@ -29,6 +29,12 @@ SERIES_MOST = 4000
 """Groups of one series that are searched whole; a longer series is cut where its gaps are widest."""
 
 
+Series = tuple[str, str, str, int]
+"""Maker, letters before and after, and count of figures: arms of one differ by their number alone."""
+Candidates = tuple[tuple[Run, ...], int]
+"""Runs of one series that chance hardly explains, and how many looks were taken at it."""
+
+
 def runs_in(arms: Iterable[Numbered]) -> list[Run]:
     """Runs among arms, the rarest first; the same whatever the order of the arms.
 
@@ -36,20 +42,39 @@ def runs_in(arms: Iterable[Numbered]) -> list[Run]:
     count as one group, and a run across events needs groups of two events. A run within one event is
     reckoned arm by arm: it shows that the event holds a part of one production.
     """
-    by_series: dict[tuple[str, str, str, int], dict[int, Numbered]] = defaultdict(dict)
+    by_series: dict[Series, list[Numbered]] = defaultdict(list)
+    for each in arms:
+        by_series[each.series].append(each)
+    return shown_runs(candidates(members) for members in by_series.values())
+
+
+def candidates(arms: Iterable[Numbered]) -> Candidates:
+    """What the arms of one series hold, without a look at any other series; the same in whatever order they
+    come."""
+    by_number: dict[int, Numbered] = {}
     for each in sorted(arms, key=lambda arm: (arm.number, arm.item.value)):
         # The same arm seized twice is one number.
-        by_series[each.series].setdefault(each.number, each)
-    told = [list(found.values()) for found in by_series.values() if len(found) > 1]
+        by_number.setdefault(each.number, each)
+    if len(by_number) < 2:
+        return (), 0
+    found, looks = _runs_of(list(by_number.values()))
+    return tuple(found), looks
+
+
+def shown_runs(told: Iterable[Candidates]) -> list[Run]:
+    """Of the candidates of all series those that are shown, the rarest first."""
     found: list[Run] = []
     looks = 0
-    for members in told:
-        runs, taken = _runs_of(members)
+    for runs, taken in told:
         found += runs
         looks += taken
     most = shown_most([run.p for run in found], looks=looks, share=CHANCE_SHARE)
     shown = (replace(run, looks=looks) for run in found if run.p <= most)
-    return sorted(shown, key=lambda run: (run.p, -len(run.members), run.maker, run.before, run.first))
+    return sorted(shown, key=_order)
+
+
+def _order(run: Run) -> tuple[float, int, str, str, str, int, int]:
+    return run.p, -len(run.members), run.maker, run.before, run.after, run.figures, run.first
 
 
 def _runs_of(members: list[Numbered]) -> tuple[list[Run], int]:

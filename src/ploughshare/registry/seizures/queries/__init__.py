@@ -19,7 +19,12 @@ from ploughshare.registry.seizures.queries.records import (
     seizure,
     versions,
 )
-from ploughshare.registry.seizures.queries.rounds import state_of_things, things_after
+from ploughshare.registry.seizures.queries.rounds import (
+    stamps_after,
+    state_of_things,
+    things_after,
+    things_of,
+)
 from ploughshare.registry.seizures.queries.sheets import held_row, sheet_rows
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
 from ploughshare.registry.seizures.queries.taken import Taken, taken, taken_events
@@ -45,8 +50,10 @@ __all__ = [
     "seizure",
     "seizures",
     "sight",
+    "stamps_after",
     "state_of_things",
     "things_after",
+    "things_of",
     "versions",
     "within_sight",
 ]

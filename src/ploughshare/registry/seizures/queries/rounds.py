@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
+
 from ploughshare.registry.firearms.queries import unpublished_batches
 from ploughshare.registry.seizures import store
 from ploughshare.registry.seizures.terms import ApprehendedArm
@@ -21,3 +23,16 @@ def state_of_things(work: Work) -> str:
 def things_after(work: Work, after: SeizedItemId | None, *, most: int) -> list[ApprehendedArm]:
     """The next things in the order of their ids, of every case; none where there are no more."""
     return store.things_after(work.connection, after, most=most, hidden=unpublished_batches(work))
+
+
+def things_of(work: Work, ids: Sequence[SeizedItemId]) -> list[ApprehendedArm]:
+    """Those of some things that are there, of every case."""
+    return store.things_of(work.connection, ids, hidden=unpublished_batches(work))
+
+
+def stamps_after(
+    work: Work, after: SeizedItemId | None, *, most: int
+) -> list[tuple[SeizedItemId, tuple[Hashable, ...]]]:
+    """The next things in the order of their ids, each with what changes when it is corrected or comes under
+    another case; fewer than asked where there are no more."""
+    return store.stamps_after(work.connection, after, most=most, hidden=unpublished_batches(work))

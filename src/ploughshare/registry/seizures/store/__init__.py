@@ -27,7 +27,7 @@ from ploughshare.registry.seizures.store.records import (
     replace,
     same_arms,
 )
-from ploughshare.registry.seizures.store.rounds import latest, things_after
+from ploughshare.registry.seizures.store.rounds import latest, stamps_after, things_after, things_of
 
 __all__ = [
     "count_of_case",
@@ -52,5 +52,7 @@ __all__ = [
     "replace",
     "route_counts",
     "same_arms",
+    "stamps_after",
     "things_after",
+    "things_of",
 ]
