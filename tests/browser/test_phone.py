@@ -7,11 +7,14 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+from browser.conftest import FLAGS, chromium_path
 
 Seats = Callable[..., Any]
 PASSPHRASE = "seven herons over ice"
@@ -154,6 +157,77 @@ def test_whoever_is_not_signed_in_any_more_loses_nothing(tracer: Any) -> None:
     page.click("#send")
     page.wait_for_selector("#said[data-outcome=signIn]")
     assert page.locator("#queue li").count() == 1
+
+
+def test_a_phone_without_room_keeps_nothing_and_leaves_what_was_written_in_the_form(tracer: Any) -> None:
+    page, origin = tracer.page, tracer.site.origin
+    opened(page, origin)
+    page.wait_for_selector("#inside:not([hidden])")
+    session = page.context.new_cdp_session(page)
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    page.select_option("#in-apprehension", "seized")
+    page.fill("#in-serial", "PHONE0005")
+    page.set_input_files("#in-pictures", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()})
+    page.click("#event > button")
+    page.wait_for_selector("#said[data-outcome=full]")
+    assert page.locator("#queue li").count() == 0
+    assert page.evaluate(STORED) == []
+    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    assert page.input_value("#in-serial") == "PHONE0005"
+    page.click("#event > button")
+    page.wait_for_selector("#queue li:has-text('PHONE0005')")
+
+
+def test_what_waits_outlives_the_browser_with_no_line(
+    playwright: Playwright, site: Any, tmp_path: Path
+) -> None:
+    def browser() -> BrowserContext:
+        return playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=chromium_path(), args=FLAGS
+        )
+
+    before = browser()
+    page = before.pages[0]
+    opened(page, site.origin)
+    page.evaluate("() => navigator.serviceWorker.ready")
+    written(page, "PHONE0006")
+    before.close()
+    after = browser()
+    after.set_offline(True)
+    page = after.pages[0]
+    opened(page, site.origin)
+    page.wait_for_selector("#queue li:has-text('PHONE0006')")
+    after.close()
+
+
+def test_a_clock_that_is_days_off_is_told_before_the_days_are_relied_upon(tracer: Any) -> None:
+    page, origin = tracer.page, tracer.site.origin
+    opened(page, origin)
+    page.wait_for_selector("#inside:not([hidden])")
+    written(page, "PHONE0007")
+    assert page.locator("#clock").is_hidden()
+    page.clock.set_fixed_time("2021-01-01T00:00:00Z")
+    page.click("#send")
+    page.wait_for_selector("#said[data-outcome=sent]")
+    assert page.locator("#clock").is_visible()
+
+
+def test_what_the_office_refuses_is_not_taken_for_a_lost_line(tracer: Any) -> None:
+    page, origin = tracer.page, tracer.site.origin
+    opened(page, origin)
+    page.wait_for_selector("#inside:not([hidden])")
+    written(page, "PHONE0008")
+    page.route("**/phone/records", lambda route: route.continue_(headers=with_a_wrong_key(route)))
+    page.click("#send")
+    page.wait_for_selector("#said[data-outcome=notTaken]")
+    page.unroute("**/phone/records")
+    page.click("#send")
+    page.wait_for_selector("#said[data-outcome=sent]")
+
+
+def with_a_wrong_key(route: Any) -> dict[str, str]:
+    """What a line that altered what was sent would bring."""
+    return {**route.request.headers, "idempotency-key": "0" * 64}
 
 
 def test_the_page_of_the_phone_meets_the_standard(tracer: Any) -> None:

@@ -315,6 +315,15 @@ class PhoneRecordsUnreadable(PloughshareError):
     )
 
 
+class PhoneRecordDiffers(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "bootstrap.phone-record-differs"
+    msgid = N_(
+        "A record of this number was taken before with other words, and stands in the register as it was. "
+        "Open it there and correct it, then wipe it from this phone."
+    )
+
+
 class PhonePictureBroken(PloughshareError):
     kind = Kind.INVALID
     code = "bootstrap.phone-picture-broken"

@@ -118,10 +118,14 @@ class FileRoom:
             PloughshareError: why it cannot be made clean for certain.
         """
         node = self.node
+        former = sha256(data).hex()
         with node.door.open(mandate) as work:
             if isinstance(id, StatementId):
                 informing.may_attach(work, id)
             elif isinstance(id, SeizureId | SeizedItemId):
+                held = seizing.file_held(work, id, former)
+                if held is not None:
+                    return held
                 seizing.may_attach(work, id)
             else:
                 enclosing.may_attach(work, node.desk, id)
@@ -129,7 +133,7 @@ class FileRoom:
         rules.check_size(len(cleaned.data), node.desk.files)
         file = FileId.new(to_micros(node.clock()), node.chance)
         with self._keeping(file, cleaned.data), node.door.open(mandate) as work:
-            digests = {"sha256": sha256(cleaned.data).hex(), "former_sha256": sha256(data).hex()}
+            digests = {"sha256": sha256(cleaned.data).hex(), "former_sha256": former}
             if isinstance(id, StatementId):
                 return informing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
             if isinstance(id, SeizureId | SeizedItemId):

@@ -17,9 +17,10 @@ from typing import Annotated
 
 import msgspec
 
-from ploughshare.bootstrap.errors import PhoneRecordsUnreadable
+from ploughshare.bootstrap.errors import PhoneRecordDiffers, PhoneRecordsUnreadable
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.seizure_sheets import SheetBook
+from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import Text
 from ploughshare.registry.intake.reference import ground_words, lexicon, open_codes
@@ -35,7 +36,7 @@ from ploughshare.registry.intake.terms import (
     SeizureRow,
 )
 from ploughshare.registry.seizures.errors import SeizureRepeated
-from ploughshare.registry.seizures.queries import event_by_record
+from ploughshare.registry.seizures.queries import digest_by_record, event_by_record
 from ploughshare.registry.seizures.rules.imported import event_entry, item_entry
 from ploughshare.registry.seizures.service import record_seizure
 from ploughshare.registry.seizures.terms import SeizureEntry
@@ -101,6 +102,20 @@ def read_records(packed: bytes) -> list[PhoneRecord]:
     return records
 
 
+def digest_of(record: PhoneRecord) -> bytes:
+    """What tells whether a number comes again with the same words, in whatever order they stand."""
+    return sha256(msgspec.json.encode(record, order="sorted"))
+
+
+def _held(work: Work, record: PhoneRecord, source: str, digest: bytes) -> Taken:
+    """What is answered to a number that was taken before. Other words under it are refused, lest the phone
+    wipe what nobody has."""
+    before = digest_by_record(work, source, record.id)
+    if before is not None and before != digest:
+        return Taken(record.id, None, True, (PhoneRecordDiffers().text,))
+    return Taken(record.id, event_by_record(work, source, record.id), True, ())
+
+
 class PhoneRoom:
     """Takes in what phones bring.
 
@@ -125,15 +140,16 @@ class PhoneRoom:
         entry, wrong = self._entry(record, source)
         if entry is None:
             return Taken(record.id, None, False, wrong)
+        digest = digest_of(record)
         try:
             with open_work() as work:
                 made = record_seizure(
-                    work, id=work.new_id(SeizureId), entry=entry, source=(source, record.id)
+                    work, id=work.new_id(SeizureId), entry=entry, source=(source, record.id), digest=digest
                 )
                 return Taken(record.id, made.id, False, ())
         except SeizureRepeated:
             with open_work() as work:
-                return Taken(record.id, event_by_record(work, source, record.id), True, ())
+                return _held(work, record, source, digest)
         except PloughshareError as error:
             said = [text for _, text in getattr(error, "wrong", ())]
             return Taken(record.id, None, False, tuple(said) or (error.text,))

@@ -19,6 +19,11 @@ def files_of(work: Work, record: Id) -> list[KeptFile]:
     return kept.of_record(work.connection, record.value)
 
 
+def file_made_from(work: Work, record: Id, former_sha256: str) -> KeptFile | None:
+    """The file of a record that was made here from one of this digest; None if none was."""
+    return kept.made_from(work.connection, record.value, former_sha256)
+
+
 def files_of_many(work: Work, records: Collection[Id]) -> dict[bytes, list[KeptFile]]:
     """Files of several records by the id bytes of their record, by the number in their names."""
     found: dict[bytes, list[KeptFile]] = {}

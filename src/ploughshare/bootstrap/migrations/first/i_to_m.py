@@ -183,6 +183,7 @@ def kept_file() -> None:
         sa.Column("found", sa.String(length=10), nullable=False),
         sa.Column("size", sa.BigInteger(), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("former_sha256", sa.String(length=64), nullable=True),
         sa.Column("left_out", sa.Text(), nullable=False),
         sa.Column("findings", sa.Text(), nullable=False),
         sa.Column("eye", sa.String(length=10), nullable=False),

@@ -55,7 +55,7 @@ def attach(
         sha256=sha256,
         work=work,
     )
-    kept.add(work.connection, made)
+    kept.add(work.connection, made, former_sha256=former_sha256)
     work.record(
         Deed.FILE_ATTACHED,
         id,

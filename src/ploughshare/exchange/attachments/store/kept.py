@@ -27,6 +27,7 @@ kept_file = sa.Table(
     sa.Column("found", sa.String(10), nullable=False),
     sa.Column("size", sa.BigInteger, nullable=False),
     sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("former_sha256", sa.String(64)),
     sa.Column("left_out", sa.Text, nullable=False),
     sa.Column("findings", sa.Text, nullable=False),
     sa.Column("eye", sa.String(10), nullable=False),
@@ -35,8 +36,12 @@ kept_file = sa.Table(
 )
 
 
-def add(connection: Connection, made: KeptFile) -> None:
-    """Keep a file."""
+def add(connection: Connection, made: KeptFile, *, former_sha256: str | None = None) -> None:
+    """Keep a file.
+
+    Args:
+        former_sha256: of the file from which it was made here; None if another node made it.
+    """
     connection.execute(
         kept_file.insert().values(
             id=made.id,
@@ -46,6 +51,7 @@ def add(connection: Connection, made: KeptFile) -> None:
             found=made.found.value,
             size=made.size,
             sha256=made.sha256,
+            former_sha256=former_sha256,
             left_out=json.dumps([each.value for each in made.left_out]),
             findings=json.dumps(
                 [[each.hint.value, each.start, each.end, each.words] for each in made.findings],
@@ -61,6 +67,15 @@ def add(connection: Connection, made: KeptFile) -> None:
 def get(connection: Connection, id: FileId) -> KeptFile | None:
     """One file, or None."""
     row = connection.execute(sa.select(kept_file).where(kept_file.c.id == id)).first()
+    return None if row is None else _kept(row)
+
+
+def made_from(connection: Connection, record: bytes, former_sha256: str) -> KeptFile | None:
+    """The file of a record that was made from one of this digest, or None."""
+    query = sa.select(kept_file).where(
+        kept_file.c.record == record, kept_file.c.former_sha256 == former_sha256
+    )
+    row = connection.execute(query.order_by(kept_file.c.id)).first()
     return None if row is None else _kept(row)
 
 

@@ -16,15 +16,17 @@ from litestar import Response, get, post
 
 from ploughshare.bootstrap.errors import PhonePictureBroken, PhoneRecordsUnreadable
 from ploughshare.bootstrap.phone_room import RECORDS_MOST, PhoneRoom, read_records
-from ploughshare.exchange.attachments.queries import files_of
 from ploughshare.interfaces.presentation.rendering import translate
 from ploughshare.interfaces.web.assets import FOLDER, asset, digest_of
 from ploughshare.interfaces.web.visit import OPEN, Here
+from ploughshare.kernel.clock import to_rfc3339
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.registry.intake.reference import LANGUAGES, lexicon
 from ploughshare.registry.intake.terms import IntakeKind
 from ploughshare.registry.seizures.errors import SeizureUnknown
 from ploughshare.registry.seizures.queries import event_by_record
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.vocabulary.seizures import SeizureId
 
 WRITES = {"needs": (Permission.SEIZURE_WRITE,)}
 KEPT = (
@@ -77,24 +79,32 @@ def manifest(visit: Here) -> Response[str]:
 
 @get("/phone/ticket", sync_to_thread=True, opt=WRITES)
 def ticket(visit: Here) -> Response[dict[str, Any]]:
-    """Who sends, and by which token; under which case it will stand."""
+    """Who sends, and by which token; under which case it will stand; and what time it is here, since the
+    clock of a phone may be wrong."""
     mandate = visit.mandate
     told = {
         "csrf": visit.csrf,
         "account": str(mandate.actor),
         "case": str(mandate.case) if mandate.case else None,
         "most": RECORDS_MOST,
+        "now": to_rfc3339(visit.node.clock()),
     }
     return Response(told)
 
 
 @post("/phone/records", sync_to_thread=True, opt=WRITES, status_code=200)
 def records(visit: Here) -> Response[list[dict[str, Any]]]:
-    """Take records in. Each is answered for itself; what was taken before is held once."""
+    """Take records in. Each is answered for itself; what was taken before is held once.
+
+    The Idempotency-Key of what a phone sends is its digest: what arrives otherwise than it left is refused
+    whole. That it acts once rests on the number of each record, which, unlike a kept reply, has no end: a
+    phone may come back after days.
+    """
     file = visit.upload("records")
-    if file is None:
+    packed = file.file.read() if file is not None else b""
+    if not packed or not _as_sent(visit, packed):
         raise PhoneRecordsUnreadable({"most": RECORDS_MOST})
-    taken = PhoneRoom(visit.node).take(visit.work, read_records(file.file.read()), source=_source(visit))
+    taken = PhoneRoom(visit.node).take(visit.work, read_records(packed), source=_source(visit))
     return Response(
         [
             {
@@ -108,26 +118,38 @@ def records(visit: Here) -> Response[list[dict[str, Any]]]:
     )
 
 
+def _as_sent(visit: Here, data: bytes) -> bool:
+    """Whether bytes are those of which their key is the digest; a page that an older node gave sends none."""
+    key = visit.request.headers.get("idempotency-key")
+    return key is None or key == hashlib.sha256(data).hexdigest()
+
+
 def _source(visit: Here) -> str:
     return f"phone of {visit.mandate.actor}"
 
 
 @post("/phone/pictures", sync_to_thread=True, opt=WRITES, status_code=200)
 def pictures(visit: Here) -> Response[dict[str, Any]]:
-    """Take the picture of a record in, whose digest the phone reckoned before it was sealed there."""
+    """Take the picture of a record in, whose digest the phone reckoned before it was sealed there.
+
+    A picture is kept once with its event, whatever else was put to that meanwhile. What cannot be kept says
+    why, so that the pictures after it are not held up.
+    """
     file, stated, record = visit.upload("picture"), visit.given("sha256"), visit.given("record")
     data = file.file.read() if file is not None else b""
-    if not data or hashlib.sha256(data).hexdigest() != stated:
+    if not data or hashlib.sha256(data).hexdigest() != stated or not _as_sent(visit, data):
         raise PhonePictureBroken()
-    with visit.work() as work:
-        event = event_by_record(work, _source(visit), record or "")
-        if event is None:
-            raise SeizureUnknown()
-        held = len(files_of(work, event))
-    place = int(visit.given("place") or 0)
-    if place >= held:
+    wrong: list[str] = []
+    event: SeizureId | None = None
+    try:
+        with visit.work() as work:
+            event = event_by_record(work, _source(visit), record or "")
+            if event is None:
+                raise SeizureUnknown()
         visit.post.files.attach(visit.mandate, event, data, name=f"{stated}.jpg")
-    return Response({"seizure": str(event), "sha256": stated})
+    except PloughshareError as error:
+        wrong.append(translate(error.text, visit.language))
+    return Response({"seizure": str(event) if event else None, "sha256": stated, "wrong": wrong})
 
 
 HANDLERS = [shell, worker, manifest, ticket]

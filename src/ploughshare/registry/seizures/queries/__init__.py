@@ -11,6 +11,7 @@ from ploughshare.registry.seizures.queries.lists import (
     seizures,
 )
 from ploughshare.registry.seizures.queries.records import (
+    digest_by_record,
     event_by_record,
     event_of_recovery,
     known,
@@ -40,6 +41,7 @@ __all__ = [
     "MapCounts",
     "apprehended",
     "count_of_case",
+    "digest_by_record",
     "event_by_record",
     "event_of_recovery",
     "known",

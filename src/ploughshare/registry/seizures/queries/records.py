@@ -118,3 +118,9 @@ def _elsewhere(work: Work, found: Seizure) -> tuple[Elsewhere, ...]:
 def event_by_record(work: Work, source: str, record: str) -> SeizureId | None:
     """The event that a list or a phone gave under a number: for whoever brings it again, so not logged."""
     return store.by_record(work.connection, source, record)
+
+
+def digest_by_record(work: Work, source: str, record: str) -> bytes | None:
+    """The digest of what was first given under a number; None if none was kept. Corrections leave it as it
+    is: it tells whether the same comes again, not what the event says now."""
+    return store.batches.event_digests(work.connection, source, [record]).get(record)

@@ -31,12 +31,20 @@ def may_attach(work: Work, id: Pictured) -> None:
     Raises:
         SeizureUnknown, CaseNotYours, CaseClosed, AttachmentsTooMany.
     """
-    work.allow(Permission.SEIZURE_WRITE)
-    made = _event(work, id, Permission.SEIZURE_WRITE)
-    if made.case is not None:
-        own_case(work, made.case)
+    _may_change(work, id)
     if len(files.files_of(work, id)) >= FILES_MOST:
         raise AttachmentsTooMany({"most": FILES_MOST})
+
+
+def file_held(work: Work, id: Pictured, former_sha256: str) -> KeptFile | None:
+    """The file that was made from this very one before; None if none was. A photograph whose sender never
+    heard of its arrival is kept once.
+
+    Raises:
+        SeizureUnknown, CaseNotYours, CaseClosed.
+    """
+    _may_change(work, id)
+    return files.file_made_from(work, id, former_sha256)
 
 
 def attach_file(
@@ -49,12 +57,15 @@ def attach_file(
     sha256: str,
     former_sha256: str,
 ) -> KeptFile:
-    """Keep a file that was made clean; the digest of what came in stands in the log.
+    """Keep a file that was made clean; the digest of what came in stands in the log. If that came in before,
+    nothing is kept, and what was made from it then is the answer.
 
     Raises:
         SeizureUnknown, CaseNotYours, CaseClosed, AttachmentsTooMany, AttachmentTooLarge.
     """
-    may_attach(work, id)
+    held = file_held(work, id, former_sha256)
+    if held is not None:
+        return held
     return attachments.attach(
         work,
         id,
@@ -72,10 +83,7 @@ def detach_file(work: Work, id: Pictured, file: FileId) -> None:
     Raises:
         SeizureUnknown, CaseNotYours, CaseClosed, AttachmentUnknown.
     """
-    work.allow(Permission.SEIZURE_WRITE)
-    made = _event(work, id, Permission.SEIZURE_WRITE)
-    if made.case is not None:
-        own_case(work, made.case)
+    _may_change(work, id)
     attachments.remove_file(work, id, file)
 
 
@@ -109,3 +117,10 @@ def _event(work: Work, id: Pictured, permission: Permission) -> Seizure:
     if event is None:
         raise SeizureUnknown()
     return within_sight(work, event, permission)
+
+
+def _may_change(work: Work, id: Pictured) -> None:
+    work.allow(Permission.SEIZURE_WRITE)
+    made = _event(work, id, Permission.SEIZURE_WRITE)
+    if made.case is not None:
+        own_case(work, made.case)

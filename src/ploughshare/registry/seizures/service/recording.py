@@ -25,13 +25,19 @@ from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 
 def record_seizure(
-    work: Work, *, id: SeizureId, entry: SeizureEntry, source: tuple[str, str] | None = None
+    work: Work,
+    *,
+    id: SeizureId,
+    entry: SeizureEntry,
+    source: tuple[str, str] | None = None,
+    digest: bytes | None = None,
 ) -> Seizure:
     """Enter a seizure, find, surrender or check under the case of the mandate, and each arm of it as a
     recovered arm that can be traced.
 
     Args:
         source: list it comes from and its number there.
+        digest: of what the list gave, by which it is known again; see `digest_by_record`.
 
     Raises:
         SeizureUnfit: something must be mended first; all of it is said at once.
@@ -55,6 +61,7 @@ def record_seizure(
         keeper=work.mandate.agency,
         unit=work.mandate.unit,
         keys=arm_keys(items),
+        digest=digest,
     )
     facts = {
         "apprehension": made.apprehension.value,

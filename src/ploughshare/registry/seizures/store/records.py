@@ -23,10 +23,22 @@ Keys = Mapping[SeizedItemId, str | None]
 """Thing to what is equal for two readings of what is likely one arm."""
 
 
-def add(connection: Connection, made: Seizure, *, keeper: str, unit: UnitId | None, keys: Keys) -> None:
-    """Write a new event with its things."""
+def add(
+    connection: Connection,
+    made: Seizure,
+    *,
+    keeper: str,
+    unit: UnitId | None,
+    keys: Keys,
+    digest: bytes | None = None,
+) -> None:
+    """Write a new event with its things.
+
+    Args:
+        digest: of what its source gave; None where nobody will ask whether the same comes again.
+    """
     values = {**seizure_values(made), "id": made.id, "keeper": keeper, "unit_id": unit}
-    connection.execute(seizure.insert().values(values))
+    connection.execute(seizure.insert().values(**values, content_digest=digest))
     _add_items(connection, made.id, made.items, keys)
 
 

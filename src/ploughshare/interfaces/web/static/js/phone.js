@@ -7,6 +7,7 @@ const { isNew, open } = await import(page.dataset.vault);
 const said = document.getElementById("said");
 const WIDTH_MOST = 1600;
 const PICTURE_MOST = 60 * 1024 * 1024;
+const CLOCK_OFF_MOST = 6 * 60 * 60 * 1000;
 const ITEM = ["kind", "type", "serial", "make", "model", "calibre", "quantity", "notes"];
 let vault = null;
 let things = [];
@@ -34,6 +35,9 @@ door.addEventListener("submit", async (event) => {
   door.hidden = true;
   document.getElementById("inside").hidden = false;
   say("");
+  // Else the browser may throw away what waits when the phone runs out of room. Where it will not promise, the page says so.
+  const asked = navigator.storage && navigator.storage.persist ? navigator.storage.persist() : Promise.resolve(false);
+  asked.then((safe) => { document.getElementById("may-go").hidden = safe; });
   await show();
 });
 
@@ -94,7 +98,13 @@ form.addEventListener("submit", async (event) => {
     state: "waiting",
     wrong: [],
   };
-  await vault.put(record, pictures);
+  try {
+    await vault.put(record, pictures);
+  } catch (trouble) {
+    // Nothing of it was kept, and nothing is taken off the form.
+    say(trouble && trouble.name === "QuotaExceededError" ? "full" : "notKept");
+    return;
+  }
   things = [];
   mended = null;
   form.reset();
@@ -113,7 +123,7 @@ async function show() {
     row.append(`${name || record.id} – ${page.dataset[record.state]}`);
     for (const words of record.wrong) { const told = document.createElement("p"); told.className = "field-error"; told.textContent = words; row.append(told); }
     if (record.state === "refused") { row.append(button("mend", () => mend(record))); }
-    if (record.state !== "pictures") { row.append(button("remove", async () => { await vault.wipe(record); await show(); })); }
+    if (record.state !== "pictures" || record.wrong.length) { row.append(button("remove", async () => { await vault.wipe(record); await show(); })); }
     list.append(row);
   }
 }
@@ -140,27 +150,44 @@ function mend(record) {
 async function packed(records) {
   const text = JSON.stringify(records.map(({ id, event, items }) => ({ id, event, items })));
   const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
-  return new Response(stream).blob();
+  return new Response(stream).arrayBuffer();
 }
 
-async function post(path, csrf, fields) {
+const digest = async (bytes) => hex(await crypto.subtle.digest("SHA-256", bytes));
+
+// Of an answer that is none: is somebody signed out, did the office refuse, or is it down and to be asked again?
+function unanswered(answer) {
+  const out = answer.status === 401 || answer.type === "opaqueredirect";
+  return Object.assign(new Error(String(answer.status)), { out, refused: !out && answer.status >= 400 && answer.status < 500 && answer.status !== 429 });
+}
+
+// What is sent carries its digest as its key: sent again it is the same, and what arrives otherwise is refused.
+async function post(path, csrf, key, fields) {
   const body = new FormData();
   for (const [name, value] of Object.entries(fields)) { body.append(name, value); }
-  const answer = await fetch(path, { method: "POST", body, headers: { "X-CSRF-Token": csrf, Accept: "application/json" }, redirect: "manual" });
-  if (!answer.ok) { throw Object.assign(new Error(String(answer.status)), { out: answer.status === 401 || answer.type === "opaqueredirect" }); }
+  const headers = { "X-CSRF-Token": csrf, "Idempotency-Key": key, Accept: "application/json" };
+  const answer = await fetch(path, { method: "POST", body, headers, redirect: "manual" });
+  if (!answer.ok) { throw unanswered(answer); }
   return answer.json();
+}
+
+function compareClocks(told) {
+  const off = Math.abs(Date.now() - Date.parse(told));
+  document.getElementById("clock").hidden = !(off > CLOCK_OFF_MOST);
 }
 
 async function send() {
   const asked = await fetch("/phone/ticket", { headers: { Accept: "application/json" }, redirect: "manual", cache: "no-store" });
-  if (!asked.ok) { throw Object.assign(new Error("ticket"), { out: true }); }
+  if (!asked.ok) { throw Object.assign(unanswered(asked), { out: asked.status < 500 && asked.status !== 429 }); }
   const ticket = await asked.json();
+  compareClocks(ticket.now);
   const records = await vault.all();
   if (records.some((each) => each.account && each.account !== ticket.account)) { say("other"); return; }
   const waiting = records.filter((each) => each.state === "waiting");
   for (let from = 0; from < waiting.length; from += ticket.most) {
     const part = waiting.slice(from, from + ticket.most);
-    const answers = await post("/phone/records", ticket.csrf, { records: await packed(part) });
+    const bytes = await packed(part);
+    const answers = await post("/phone/records", ticket.csrf, await digest(bytes), { records: new Blob([bytes]) });
     for (const answer of answers) {
       const record = part.find((each) => each.id === answer.id);
       if (answer.seizure && !record.pictures.length) { await vault.wipe(record); continue; }
@@ -169,13 +196,14 @@ async function send() {
   }
   // Pictures come after all records: a weak line brings the words first.
   for (const record of (await vault.all()).filter((each) => each.state === "pictures")) {
-    let place = 0;
+    const wrong = [];
     for (const sha256 of record.pictures) {
       const bytes = await vault.picture(sha256);
-      if (bytes) { await post("/phone/pictures", ticket.csrf, { picture: new Blob([bytes], { type: "image/jpeg" }), sha256, record: record.id, place: String(place) }); }
-      place += 1;
+      if (!bytes) { continue; }
+      const picture = new Blob([bytes], { type: "image/jpeg" });
+      wrong.push(...(await post("/phone/pictures", ticket.csrf, sha256, { picture, sha256, record: record.id })).wrong);
     }
-    await vault.wipe(record);
+    if (wrong.length) { await vault.put({ ...record, wrong }); } else { await vault.wipe(record); }
   }
   await show();
   say((await vault.all()).length ? "refused" : "sent");
@@ -186,7 +214,7 @@ document.getElementById("send").addEventListener("click", async (event) => {
   try {
     await send();
   } catch (trouble) {
-    say(trouble.out ? "signIn" : "noLine");
+    say(trouble.out ? "signIn" : trouble.refused ? "notTaken" : "noLine");
   }
   event.target.disabled = false;
   await show();
