@@ -163,8 +163,7 @@ def test_a_phone_without_room_keeps_nothing_and_leaves_what_was_written_in_the_f
     page, origin = tracer.page, tracer.site.origin
     opened(page, origin)
     page.wait_for_selector("#inside:not([hidden])")
-    session = page.context.new_cdp_session(page)
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": 1})
+    page.evaluate(NO_ROOM)
     page.select_option("#in-apprehension", "seized")
     page.fill("#in-serial", "PHONE0005")
     page.set_input_files("#in-pictures", {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photograph()})
@@ -172,10 +171,21 @@ def test_a_phone_without_room_keeps_nothing_and_leaves_what_was_written_in_the_f
     page.wait_for_selector("#said[data-outcome=full]")
     assert page.locator("#queue li").count() == 0
     assert page.evaluate(STORED) == []
-    session.send("Storage.overrideQuotaForOrigin", {"origin": origin})
+    page.evaluate("() => window.makeRoom()")
     assert page.input_value("#in-serial") == "PHONE0005"
     page.click("#event > button")
     page.wait_for_selector("#queue li:has-text('PHONE0005')")
+
+
+NO_ROOM = """() => {
+  const real = IDBObjectStore.prototype.put;
+  window.makeRoom = () => { IDBObjectStore.prototype.put = real; };
+  IDBObjectStore.prototype.put = function (value, key) {
+    if (this.name === "pictures") { throw new DOMException("no room", "QuotaExceededError"); }
+    return real.call(this, value, key);
+  };
+}"""
+"""There is room for the record and none for its picture."""
 
 
 def test_what_waits_outlives_the_browser_with_no_line(

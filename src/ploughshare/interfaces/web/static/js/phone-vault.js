@@ -69,9 +69,16 @@ class Vault {
     for (const each of pictures) { shut.push([each.sha256, await this.seal(each.bytes)]); }
     // One transaction: a record is on the phone with all its pictures, or not at all.
     const work = this.held.transaction(["records", "pictures"], "readwrite");
-    work.objectStore("records").put(sealed, record.id);
-    for (const [name, picture] of shut) { work.objectStore("pictures").put(picture, name); }
-    await new Promise((resolve, reject) => { work.oncomplete = resolve; work.onabort = () => reject(work.error); });
+    const ended = new Promise((resolve, reject) => { work.oncomplete = resolve; work.onabort = () => reject(work.error); });
+    try {
+      work.objectStore("records").put(sealed, record.id);
+      for (const [name, picture] of shut) { work.objectStore("pictures").put(picture, name); }
+    } catch (trouble) {
+      work.abort();
+      await ended.catch(() => {});
+      throw trouble;
+    }
+    await ended;
   }
 
   async all() {
