@@ -21,7 +21,7 @@ from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.work import AccountId, CaseId, Mandate
 from ploughshare.vocabulary.seizures import ItemKind, Quantity, Unit
-from registers import SMALL, order_of, write_csv
+from registers import SMALL, order_of, still, write_csv
 
 
 class PlainRules:
@@ -65,4 +65,5 @@ def import_list(node: Node, path: Path, mandate: Mandate, *, id: BatchId) -> Imp
         codes=open_codes(),
         clock=lambda: datetime.now(UTC),
         seizures=SheetBook(),
+        timer=still,
     )

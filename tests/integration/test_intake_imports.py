@@ -38,6 +38,7 @@ from registers import (
     order_of,
     rows_left,
     rows_of,
+    still,
     write_csv,
 )
 
@@ -70,6 +71,7 @@ def stopped(node: Node, path: Path, *, id: BatchId, after: int, **options: objec
             codes=open_codes(),
             clock=now,
             progress=progress,
+            timer=still,
         )
 
 
@@ -112,6 +114,7 @@ def test_nothing_is_visible_before_the_last_row_is_in(node: Node, tmp_path: Path
         codes=open_codes(),
         clock=now,
         progress=lambda told: seen.append(len(held(node)) + (rows_left(node) < told.loaded)),
+        timer=still,
     )
     assert seen == [0, 0, 0]
     assert len(held(node)) == 300
@@ -230,6 +233,7 @@ def test_two_processes_cannot_fill_one_import(node: Node, tmp_path: Path) -> Non
             codes=open_codes(),
             clock=now,
             progress=interfere,
+            timer=still,
         )
     assert len(held(node)) == 350
 

@@ -29,7 +29,7 @@ from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.claims import Provenance, Source
-from registers import SMALL, write_csv
+from registers import SMALL, still, write_csv
 
 NAMES = ("serial", "make", "recovered_on", "circumstances", "Crime No")
 
@@ -103,6 +103,7 @@ def run(
         clock=lambda: datetime.now(UTC),
         book=book,
         progress=progress,
+        timer=still,
     )
 
 

@@ -10,10 +10,11 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from ploughshare.matching.markings.queries import read_marking, resolve_calibre, resolve_make
+from ploughshare.matching.markings.queries import read_identity, read_marking, resolve_calibre, resolve_make
 from ploughshare.matching.markings.rules import read_serial, read_serial_field
 from ploughshare.matching.markings.rules.folding import plain, to_latin, unaccented, word_form
 from ploughshare.matching.markings.rules.serials import read_field
+from ploughshare.registry.recoveries.rules import same_arm_key
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking, MarkState
 
 SCRIPTS = "AZaz09 ?*[]()/,;.-–_#№ºªãçéñüßАЯаяіїЁёΑΩαω٠٩۰۹ابطمس\u202e\u200b\u00ad\u0301０Ａ"
@@ -163,3 +164,25 @@ def test_every_contradiction_cites_a_source(serial: str, make: str, calibre: str
     reading = read_marking(Marking(serial, make, "PT 92", calibre, kind))
     assert all(each.source for each in reading.contradictions)
     assert 0 <= reading.completeness <= 100
+
+
+@given(
+    written,
+    st.sampled_from(["Glock", "glock inc", "TAURUS / ROSSI", "Rosi", "Smith and Wesson", "?", ""]),
+    st.sampled_from([".38", "9mm", "7,62x39", "12/70", ".223/5.56", "38 spl", ""]),
+    st.sampled_from(["pistol", "fuzil", "revólver", ""]),
+    st.sampled_from(["", "L-447", "LOT 12?"]),
+)
+def test_what_tells_an_arm_from_another_is_read_the_same_with_and_without_judging(
+    serial: str, make: str, calibre: str, kind: str, lot: str
+) -> None:
+    marking = Marking(serial or None, make or None, None, calibre or None, kind or None, lot=lot or None)
+    whole, part = read_marking(marking), read_identity(marking)
+    assert (part.marking, part.serial) == (whole.marking, whole.serial)
+    assert (part.makes, part.calibres) == (whole.makes, whole.calibres)
+    assert same_arm_key(part) == same_arm_key(whole)
+
+
+@given(st.text(st.characters(max_codepoint=127), max_size=60))
+def test_plain_letters_become_small_ones_the_short_way_as_the_long_way(text: str) -> None:
+    assert unaccented(f"{text} É") == f"{unaccented(text)} e"

@@ -10,11 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ploughshare.kernel.countries import Country
+from ploughshare.kernel.places import Place
+from ploughshare.kernel.text import one_line
 from ploughshare.registry.seizures import rules
 from ploughshare.registry.seizures.errors import QuantityUnclear
 from ploughshare.registry.seizures.rules import customs
 from ploughshare.registry.seizures.rules.quantities import AMOUNT_MOST
-from ploughshare.vocabulary.seizures import ItemKind, Unit
+from ploughshare.registry.seizures.terms import Check, CustomsDetails, ItemEntry, SeizureEntry
+from ploughshare.vocabulary.markings import Marking
+from ploughshare.vocabulary.seizures import Apprehension, CheckReason, ItemKind, RoutePoint, Unit
 
 amounts = st.integers(min_value=1, max_value=AMOUNT_MOST)
 
@@ -73,3 +78,38 @@ def test_folding_a_mark_again_changes_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", ["BYFP 447", "byfp-447", "BYFP447"])
 def test_marks_are_found_whatever_signs_stand_between(text: str) -> None:
     assert rules.mark_key(text) == rules.mark_key("BYFP447")
+
+
+typed = st.none() | st.text(max_size=20) | st.text(" a\u00a0\u200c\n\x07-.é\ud800", max_size=8)
+
+
+@given(st.text(max_size=40))
+def test_a_line_is_cleaned_the_short_way_as_the_long_way(text: str) -> None:
+    assert one_line(text) == one_line(f"{text}\x07")
+
+
+@given(typed, typed, typed, typed, typed)
+def test_an_entry_in_form_is_left_as_it_is(one: str, two: str, three: str, four: str, five: str) -> None:
+    point = RoutePoint(Country("NLD"), one, two)
+    given = SeizureEntry(
+        Apprehension.SEIZED,
+        Place(Country("NLD"), one, two, three),
+        reference=four,
+        notes=five,
+        origin=point,
+        transits=(point,),
+        check=Check(CheckReason.PROFILE, profile=one),
+        customs=CustomsDetails(declaration=two, hs_codes=(three or "",), master_bill=four),
+        items=(ItemEntry(ItemKind.ARM, marking=Marking(one, two, three), notes=four, lot=five),),
+    )
+    once = rules.cleaned(given)
+    assert rules.cleaned(once) == once
+    for text, made in (
+        (one, once.place.subdivision),
+        (two, once.place.locality),
+        (four, once.reference),
+        (one, once.check.profile if once.check else None),
+        (two, once.items[0].marking.make),
+        (five, once.items[0].lot),
+    ):
+        assert made == ((one_line(text) or None) if text else None)

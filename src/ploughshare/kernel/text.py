@@ -31,6 +31,8 @@ def one_line(typed: str) -> str:
     Both would break a database or a log line, and marks that turn the direction of writing hide what
     was typed. White space of any length becomes one space; joiners that scripts need stay.
     """
+    if typed.isprintable():
+        return " ".join(typed.split())
     whole = typed.encode("utf-8", "replace").decode("utf-8")
     kept = (each if each.isprintable() or each in _JOINERS else " " for each in whole)
     return " ".join("".join(kept).split())

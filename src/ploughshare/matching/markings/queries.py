@@ -11,11 +11,12 @@ from typing import TypeVar
 from ploughshare.matching.markings import rules
 from ploughshare.matching.markings.errors import MarkTooLong
 from ploughshare.matching.markings.reference import channel, estimate, reference, tables_sha256
-from ploughshare.matching.markings.rules import resolving
+from ploughshare.matching.markings.rules import calibres, resolving
 from ploughshare.matching.markings.rules.words import model_key, name_key
 from ploughshare.matching.markings.terms import (
     CalibreCandidate,
     CountryCandidate,
+    Identity,
     MakeCandidate,
     Priors,
     Ranking,
@@ -38,6 +39,15 @@ def read_marking(marking: Marking) -> Reading:
         MarkTooLong: a field holds more characters than any mark has.
     """
     return rules.read_marking(marking, reference=reference())
+
+
+def read_identity(marking: Marking) -> Identity:
+    """Read what tells one arm from another and judge nothing; see `rules.readings.read_identity`.
+
+    Raises:
+        MarkTooLong: one of the fields read holds more characters than any mark has.
+    """
+    return rules.read_identity(marking, reference=reference())
 
 
 def probable_countries(reading: Reading) -> tuple[CountryCandidate, ...]:
@@ -77,7 +87,7 @@ def resolve_calibre(text: str | None) -> tuple[CalibreCandidate, ...]:
     Raises:
         MarkTooLong: more characters than any mark has.
     """
-    return resolving.resolve_calibre(text, reference=reference())
+    return calibres.resolve_calibre(text, reference=reference())
 
 
 def resolve_type(text: str | None) -> ArmType | None:

@@ -11,7 +11,8 @@ from importlib import resources
 
 from ploughshare.kernel.countries import UnknownCountry, parse_country
 from ploughshare.matching.markings.reference import reference
-from ploughshare.matching.markings.rules.resolving import resolve_calibre, resolve_make, resolve_type
+from ploughshare.matching.markings.rules.calibres import resolve_calibre
+from ploughshare.matching.markings.rules.resolving import resolve_make, resolve_type
 from ploughshare.matching.markings.rules.words import name_key
 from ploughshare.registry.intake.rules.columns import key_of, plain_words, words_of
 from ploughshare.registry.intake.terms import Codes, Column, IntakeKind, Lexicon, Word

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.places import Place
-from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.queries import read_identity
 from ploughshare.registry.firearms.terms import BatchId, Loaded
 from ploughshare.registry.intake.terms import BatchRow, RecoveryRow
 from ploughshare.registry.recoveries import rules, store
@@ -116,5 +116,5 @@ class RecoveryBook:
         extra = dict(row.extra or {})
         if row.case_reference:
             extra[CASE_IN_SOURCE] = row.case_reference
-        key = rules.same_arm_key(read_marking(marking))
+        key = rules.same_arm_key(read_identity(marking))
         return Imported(made, key, row.content_digest, extra)

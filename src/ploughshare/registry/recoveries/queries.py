@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.kernel.text import Text
-from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.queries import read_identity, read_marking
 from ploughshare.matching.markings.terms import Reading
 from ploughshare.registry.firearms.queries import unpublished_batches
 from ploughshare.registry.recoveries import rules, store
@@ -122,7 +122,7 @@ def leads(work: Work, id: RecoveryId) -> list[Lead]:
     found = known(work, id)
     if found is None or not within(work, found.case):
         raise RecoveryUnknown()
-    key = rules.same_arm_key(read_marking(found.marking))
+    key = rules.same_arm_key(read_identity(found.marking))
     if key is None:
         return []
     shown: dict[AccountId, Lead] = {}

@@ -10,7 +10,7 @@ from datetime import datetime
 from ploughshare.kernel.periods import MalformedDay, PartDate, parse_part_date
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.rules import same_form, same_key
-from ploughshare.matching.markings.terms import Reading
+from ploughshare.matching.markings.terms import Identity, Reading
 from ploughshare.registry.ammunition.rules import bare_lot
 from ploughshare.registry.recoveries.errors import MarkTooLong
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
@@ -56,7 +56,7 @@ def read_date(given: str | None, *, at: datetime) -> tuple[PartDate | None, Text
     return parsed, None
 
 
-def same_arm_key(reading: Reading) -> str | None:
+def same_arm_key(reading: Identity | Reading) -> str | None:
     """Serial and maker's family: equal for two readings of what is likely one arm; see `sameness`."""
     serial = reading.serial
     if reading.marking.is_ammunition:
@@ -67,7 +67,7 @@ def same_arm_key(reading: Reading) -> str | None:
     return f"{same_form(serial.pattern)}|{family}"[:120]
 
 
-def _same_lot_key(reading: Reading) -> str | None:
+def _same_lot_key(reading: Identity | Reading) -> str | None:
     """The same for a lot: its number, maker's family and calibre, since the number alone is short."""
     number = same_key(bare_lot(reading.marking.lot) or "")
     if len(number) < _KEY_LEAST or "?" in number or "*" in number or not reading.makes:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.places import Place
-from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.queries import read_identity
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.recoveries import rules, store
 from ploughshare.registry.recoveries.errors import CaseRequired, RecoveryRepeated, RecoveryUnknown
@@ -72,7 +72,7 @@ def record_recovery(
         work.mandate.actor,
         rounds if checked.is_ammunition else None,
     )
-    store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
+    store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_identity(checked)))
     work.record(Deed.RECOVERY_RECORDED, id, {"case": str(case.id)})
     return made
 
@@ -114,7 +114,7 @@ def take_filed(
         work.mandate.actor,
         rounds if checked.is_ammunition else None,
     )
-    store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(checked)))
+    store.add(work.connection, made, same_arm_key=rules.same_arm_key(read_identity(checked)))
     work.record(Deed.RECOVERY_RECORDED, made.id, {"case": str(case)})
     return made
 
@@ -145,7 +145,7 @@ def enter(
         notes=notes,
         rounds=rounds,
     )
-    key = rules.same_arm_key(read_marking(made.marking))
+    key = rules.same_arm_key(read_identity(made.marking))
     store.add(work.connection, made, same_arm_key=key)
     work.record(Deed.RECOVERY_RECORDED, made.id, {"case": str(case)})
     return made
@@ -229,7 +229,7 @@ def follow(
     )
     if made == held:
         return
-    store.change(work.connection, made, same_arm_key=rules.same_arm_key(read_marking(made.marking)))
+    store.change(work.connection, made, same_arm_key=rules.same_arm_key(read_identity(made.marking)))
     work.record(Deed.RECOVERY_CHANGED, id)
 
 
@@ -265,7 +265,9 @@ def read_again(work: Work, id: RecoveryId, *, marking: Marking) -> Recovery:
         raise RecoveryUnknown()
     own_case(work, found.case)
     checked = rules.check_marking(marking)
-    store.change_marking(work.connection, id, checked, same_arm_key=rules.same_arm_key(read_marking(checked)))
+    store.change_marking(
+        work.connection, id, checked, same_arm_key=rules.same_arm_key(read_identity(checked))
+    )
     work.record(Deed.RECOVERY_CHANGED, id)
     changed = store.get(work.connection, id)
     assert changed is not None

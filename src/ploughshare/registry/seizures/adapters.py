@@ -8,13 +8,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import fields, replace
 from datetime import date
+from functools import lru_cache
 
 from ploughshare.exchange.attachments.queries import files_of_many
 from ploughshare.exchange.attachments.service import erase_files
 from ploughshare.kernel.text import Text
-from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.queries import read_identity
 from ploughshare.registry.firearms.terms import BatchId, Loaded
-from ploughshare.registry.intake.terms import BatchRow, SeizureRow
+from ploughshare.registry.intake.terms import BatchRow, EventCells, ItemCells, SeizureRow
 from ploughshare.registry.recoveries import rules as recovery_rules
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
@@ -31,6 +32,8 @@ from ploughshare.vocabulary.seizures import ItemKind, Quantity, SeizedItemId, Se
 
 _THINGS, _CHECKS = b"\x00", b"\x01"
 """First byte of a row's key: things of an import come before its checks that found nothing."""
+_JUDGED_MOST = 2000
+"""Rows that stay judged: each is judged while its list is read, and loaded a chunk later."""
 _NAMES = tuple(field.name for field in fields(ItemEntry) if field.name != "id")
 
 
@@ -39,9 +42,8 @@ class SeizureBook:
 
     def faults(self, row: SeizureRow, *, today: date) -> Sequence[tuple[str, Text, bool]]:
         """See `SeizureBook.faults`."""
-        return [
-            (field_of_row(each.field), each.text, each.stops) for each in _findings(row, _entry(row), today)
-        ]
+        _, findings = _judged(row.event, row.item, today)
+        return [(field_of_row(each.field), each.text, each.stops) for each in findings]
 
     def load(
         self, work: Work, batch_id: BatchId, *, rows: Sequence[SeizureRow], provenance: Provenance
@@ -152,14 +154,15 @@ def _key(row: SeizureRow) -> tuple[str, bool, str]:
     return (*_table(row), _number(row))
 
 
-def _entry(row: SeizureRow) -> SeizureEntry:
-    items = (item_entry(row.item),) if row.item is not None else ()
-    return rules.cleaned(event_entry(row.event, items))
-
-
-def _findings(row: SeizureRow, entry: SeizureEntry, today: date) -> list[Finding]:
-    on = row.event.happened_on
-    return rules.check_entry(entry, happened_on=on.period.since if on else None, today=today)
+@lru_cache(maxsize=_JUDGED_MOST)
+def _judged(
+    event: EventCells, item: ItemCells | None, today: date
+) -> tuple[SeizureEntry, tuple[Finding, ...]]:
+    """The entry that a row would be, and what is to be said of it."""
+    items = (item_entry(item),) if item is not None else ()
+    entry = rules.cleaned(event_entry(event, items))
+    on = event.happened_on
+    return entry, tuple(rules.check_entry(entry, happened_on=on.period.since if on else None, today=today))
 
 
 class _Loading:
@@ -211,8 +214,8 @@ class _Loading:
         }
 
     def _checked(self, row: SeizureRow) -> SeizureEntry:
-        entry = _entry(row)
-        wrong = [(each.field, each.text) for each in _findings(row, entry, self._today) if each.stops]
+        entry, findings = _judged(row.event, row.item, self._today)
+        wrong = [(each.field, each.text) for each in findings if each.stops]
         if wrong:
             raise SeizureUnfit(wrong)
         return entry
@@ -249,7 +252,7 @@ class _Loading:
                 notes=given.notes,
             )
             arm = replace(arm, recovered_on=row.event.happened_on)
-            key = recovery_rules.same_arm_key(read_marking(arm.marking))
+            key = recovery_rules.same_arm_key(read_identity(arm.marking))
             self._arms.append((arm, key))
         made = SeizedItem(
             id=self._work.new_id(SeizedItemId),

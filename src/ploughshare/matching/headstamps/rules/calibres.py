@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ploughshare.matching.markings.rules.resolving import resolve_calibre
+from ploughshare.matching.markings.rules.calibres import resolve_calibre
 from ploughshare.matching.markings.rules.words import calibre_key
 from ploughshare.matching.markings.terms import CalibreCandidate, Reference
 

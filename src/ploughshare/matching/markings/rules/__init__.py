@@ -3,7 +3,7 @@
 """Pure rules of reading marks, comparing them with records and ranking what was found."""
 
 from ploughshare.matching.markings.rules.ranking import is_clear_match, rank
-from ploughshare.matching.markings.rules.readings import probable_countries, read_marking
+from ploughshare.matching.markings.rules.readings import probable_countries, read_identity, read_marking
 from ploughshare.matching.markings.rules.sameness import (
     likeness,
     pairs_perhaps,
@@ -31,6 +31,7 @@ __all__ = [
     "perhaps_keys",
     "probable_countries",
     "rank",
+    "read_identity",
     "read_marking",
     "read_serial",
     "read_serial_field",

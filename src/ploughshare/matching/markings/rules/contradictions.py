@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.rules import words
+from ploughshare.matching.markings.rules.calibres import resolve_calibre
 from ploughshare.matching.markings.rules.gate import calibres_close, serial_is_no_serial
 from ploughshare.matching.markings.rules.models import PATTERNS
-from ploughshare.matching.markings.rules.resolving import family_countries, resolve_calibre
+from ploughshare.matching.markings.rules.resolving import families_with_models, family_countries
 from ploughshare.matching.markings.rules.serials import likeliest
 from ploughshare.matching.markings.terms import (
     CalibreCandidate,
@@ -243,8 +244,7 @@ def _model_not_of_maker(marks: Marks, reference: Reference) -> _Found:
     listed = reference.models.get(key, ())
     if not listed or make is None or len(key) < 3 or key.isdigit() or key in PATTERNS:
         return None
-    known = {one for entries in reference.models.values() for one, _ in entries}
-    if make.family not in known or any(one == make.family for one, _ in listed):
+    if make.family not in families_with_models(reference) or any(one == make.family for one, _ in listed):
         return None
     first = listed[0][0]
     other = reference.makes[first].name if first in reference.makes else first

@@ -7,8 +7,9 @@ from __future__ import annotations
 import re
 
 from ploughshare.matching.markings.rules import words
+from ploughshare.matching.markings.rules.calibres import resolve_calibre
 from ploughshare.matching.markings.rules.gate import calibres_close
-from ploughshare.matching.markings.rules.resolving import resolve_calibre, resolve_make
+from ploughshare.matching.markings.rules.resolving import resolve_make
 from ploughshare.matching.markings.terms import Agreement, MakeRole, Reading, Reference
 from ploughshare.vocabulary.firearms import ArmType, Description
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST

@@ -95,6 +95,8 @@ _UNDIVIDED = str.maketrans("ıłđø", "ildo")
 
 def unaccented(text: str) -> str:
     """Small letters without accents or vowel signs: what word lists are compared with."""
+    if text.isascii():
+        return text.lower()
     split = unicodedata.normalize("NFD", text.casefold())
     bare = "".join(char for char in split if unicodedata.category(char) != "Mn" or char == "\u0306")
     return unicodedata.normalize("NFC", bare).replace("\u0306", "").translate(_UNDIVIDED)

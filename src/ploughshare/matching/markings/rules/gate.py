@@ -13,6 +13,7 @@ import re
 
 from ploughshare.kernel.text import N_, Text
 from ploughshare.matching.markings.rules import words
+from ploughshare.matching.markings.rules.calibres import metric_sizes
 from ploughshare.matching.markings.rules.serials import likeliest
 from ploughshare.matching.markings.terms import (
     CountryCandidate,
@@ -73,8 +74,7 @@ def _is_calibre(text: str, reference: Reference) -> bool:
         return False
     if words.calibre_key(text) in reference.calibre_names:
         return True
-    sizes = (calibre.metric for calibre in reference.calibres.values() if calibre.metric)
-    return text.removesuffix("MM") in {size.replace(".", "").upper() for size in sizes}
+    return text.removesuffix("MM") in metric_sizes(reference)
 
 
 def _is_model(text: str, marking: Marking, makes: tuple[MakeCandidate, ...], reference: Reference) -> bool:

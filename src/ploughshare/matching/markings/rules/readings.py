@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.matching.markings.rules import gate
+from ploughshare.matching.markings.rules.calibres import likelier_by_arm, resolve_calibre
 from ploughshare.matching.markings.rules.completeness import Known, completeness, lot_completeness
 from ploughshare.matching.markings.rules.contradictions import Marks, contradictions
 from ploughshare.matching.markings.rules.imports import read_import_mark, says_none
@@ -12,8 +13,6 @@ from ploughshare.matching.markings.rules.models import resolve_model
 from ploughshare.matching.markings.rules.resolving import (
     checked,
     family_countries,
-    likelier_by_arm,
-    resolve_calibre,
     resolve_country,
     resolve_make,
     resolve_type,
@@ -21,6 +20,7 @@ from ploughshare.matching.markings.rules.resolving import (
 from ploughshare.matching.markings.rules.serials import read_serial_field
 from ploughshare.matching.markings.terms import (
     CountryCandidate,
+    Identity,
     MakeCandidate,
     MakeRole,
     OtherKind,
@@ -46,7 +46,7 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
     field = read_serial_field(marking.serial)
     makes = resolve_make(marking.make, reference=reference)
     arm_type = resolve_type(marking.arm_type, reference=reference)
-    calibre = marking.calibre or _beside(field, OtherKind.CALIBRE)
+    calibre = _calibre(marking, field)
     calibres = likelier_by_arm(
         resolve_calibre(calibre, reference=reference), arm_type, makes, marking.model, reference=reference
     )
@@ -104,6 +104,28 @@ def read_marking(marking: Marking, *, reference: Reference) -> Reading:
         odd=field.odd,
         models=resolve_model(marking.model, makes, reference=reference),
     )
+
+
+def read_identity(marking: Marking, *, reference: Reference) -> Identity:
+    """Read what tells one arm from another and judge nothing: a small part of the work of `read_marking`.
+
+    Raises:
+        MarkTooLong: one of the fields read holds more characters than any mark has.
+    """
+    field = read_serial_field(marking.serial)
+    makes = resolve_make(marking.make, reference=reference)
+    calibres = likelier_by_arm(
+        resolve_calibre(_calibre(marking, field), reference=reference),
+        resolve_type(marking.arm_type, reference=reference),
+        makes,
+        marking.model,
+        reference=reference,
+    )
+    return Identity(marking, field.reading, makes, calibres)
+
+
+def _calibre(marking: Marking, field: SerialField) -> str | None:
+    return marking.calibre or _beside(field, OtherKind.CALIBRE)
 
 
 def _beside(field: SerialField, kind: OtherKind) -> str | None:

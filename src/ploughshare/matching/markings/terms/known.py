@@ -104,9 +104,11 @@ class CodeList:
     licence: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """The open reference, indexed for look-up. Keys are made by `rules.words`.
+
+    Two references are the same only if they are one object, so that what was read with one can be kept.
 
     Attributes:
         makes: by code.

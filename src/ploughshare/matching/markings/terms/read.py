@@ -186,6 +186,23 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """What tells one arm, or one lot, from another; the same as in `Reading`, which also judges the marks.
+
+    Attributes:
+        marking: what was written, unchanged.
+        serial: the serial number.
+        makes: likeliest first; empty if nothing was written or nothing fits.
+        calibres: likeliest first.
+    """
+
+    marking: Marking
+    serial: SerialReading
+    makes: tuple[MakeCandidate, ...]
+    calibres: tuple[CalibreCandidate, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """Everything that can be said of a set of marks.
 

@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ploughshare.registry.intake.rules.cells import BadCell, country_of, date_of
 from ploughshare.registry.intake.rules.columns import key_of, speaks_of_persons, words_of
@@ -76,6 +77,7 @@ def proposals(
     return tuple(made[use.name] for use in uses if use.name in made)
 
 
+@lru_cache(maxsize=4096)
 def _meaning_words(name: str) -> frozenset[str]:
     return frozenset(word for word in words_of(name.replace("_", " ")) if word not in _NOISE)
 

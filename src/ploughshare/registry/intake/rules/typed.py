@@ -57,6 +57,8 @@ class Cells:
 
     def choice(self, column: str, kind: type[_Kind]) -> _Kind | None:
         """One of our words, in any of our languages."""
+        if column not in self.values:
+            return None
         keys = self._plan.keys.get(column, {})
         return self.read(column, lambda text: kind(choice_of(text, keys)))
 

@@ -15,7 +15,7 @@ from ploughshare.kernel.clock import Clock
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.registry.firearms import service as firearms
 from ploughshare.registry.firearms.errors import BatchUnknown
-from ploughshare.registry.firearms.terms import Batch, BatchId, Loaded
+from ploughshare.registry.firearms.terms import Batch, BatchId
 from ploughshare.registry.intake.errors import FileChanged, ImportTakenBack
 from ploughshare.registry.intake.ports import Reader, RecoveryBook, SeizureBook
 from ploughshare.registry.intake.service.loading import (
@@ -23,10 +23,11 @@ from ploughshare.registry.intake.service.loading import (
     Loader,
     RecoveryLoader,
     SeizureLoader,
-    differing_faults,
 )
+from ploughshare.registry.intake.service.pacing import Pace, Timer, stopwatch
 from ploughshare.registry.intake.service.session import Report, Session
-from ploughshare.registry.intake.service.walking import Good, Item, Opened, Tally, opened
+from ploughshare.registry.intake.service.stepping import compare_all, empty, load_all
+from ploughshare.registry.intake.service.walking import Item, Opened, Tally, opened
 from ploughshare.registry.intake.terms import (
     Codes,
     ImportOrder,
@@ -37,7 +38,6 @@ from ploughshare.registry.intake.terms import (
 )
 from ploughshare.safeguards.work import Door, Mandate
 
-REMOVED_AT_ONCE = 1000
 _Book = TypeVar("_Book", RecoveryBook, SeizureBook)
 _LASTING = frozenset({Kind.INVALID, Kind.LIMIT, Kind.NOT_PERMITTED, Kind.REFUSED})
 """Kinds of trouble that come again however often the import is resumed."""
@@ -54,6 +54,7 @@ def run_import(
     book: RecoveryBook | None = None,
     seizures: SeizureBook | None = None,
     progress: Report = lambda _: None,
+    timer: Timer = stopwatch,
 ) -> ImportReport:
     """Import a file, or resume an import of it, to the end.
 
@@ -62,7 +63,8 @@ def run_import(
         order: its batch id decides whether the import begins or resumes.
         book: keeps recoveries; needed for a file of them.
         seizures: keeps seizures; needed for a file of them.
-        progress: told after each chunk; a job holds its lease by it.
+        progress: told after each transaction with rows; a job holds its lease by it.
+        timer: measures transactions, so that each stays short.
 
     Returns:
         What became of the rows; with faults and without `keep_good`, nothing of the file remains.
@@ -75,7 +77,15 @@ def run_import(
         PloughshareError: the file cannot be used as a whole; the message says what to do.
     """
     session = Session(
-        door, mandate, order, clock=clock, codes=codes, book=book, seizures=seizures, progress=progress
+        door,
+        mandate,
+        order,
+        clock=clock,
+        codes=codes,
+        book=book,
+        seizures=seizures,
+        progress=progress,
+        timer=timer,
     )
     if order.kind is IntakeKind.FIREARMS:
         return _run(session, ArmLoader(order, codes), reader)
@@ -123,7 +133,14 @@ def check_import(
         PloughshareError: the file cannot be used as a whole; the message says what to do.
     """
     session = Session(
-        door, mandate, order, clock=clock, codes=codes, book=book, seizures=seizures, progress=progress
+        door,
+        mandate,
+        order,
+        clock=clock,
+        codes=codes,
+        book=book,
+        seizures=seizures,
+        progress=progress,
     )
     if order.kind is IntakeKind.FIREARMS:
         return _check(session, ArmLoader(order, codes), reader)
@@ -152,16 +169,16 @@ def _run(session: Session, loader: Loader[Item], reader: Reader) -> ImportReport
                 return _finish_removal(session, loader, file, tally)
             if batch.published_at is not None:
                 return _account(loader, file, tally, batch)
-            _load(session, loader, file, tally, batch)
+            load_all(session, loader, file, tally, batch)
             if tally.hopeless:
-                _empty(session, loader)
+                empty(session, loader)
                 return tally.report(Outcome.TAKEN_BACK, file)
             with session.work() as work:
                 firearms.publish_batch(work, order.batch_id, bad=tally.bad)
             return tally.report(Outcome.PUBLISHED, file)
     except PloughshareError as error:
         if batch.published_at is None and (error.kind in _LASTING or isinstance(error, FileChanged)):
-            _empty(session, loader)
+            empty(session, loader)
         raise
 
 
@@ -182,67 +199,13 @@ def _begin(session: Session, digest: str) -> Batch:
     return held
 
 
-def _load(session: Session, loader: Loader[Item], file: Opened, tally: Tally, batch: Batch) -> None:
-    done = batch.added + batch.repeated + batch.differing
-    tally.added, tally.repeated = batch.added, batch.repeated
-    place = 0
-    for good in loader.walk(file, tally):
-        passed = min(max(done - place, 0), len(good.items))
-        place += len(good.items)
-        if passed:
-            _pass_over(session, loader, Good(good.rows[:passed], good.items[:passed]), tally)
-        rest = Good(good.rows[passed:], good.items[passed:])
-        if rest.items and not tally.hopeless:
-            with session.work() as work:
-                loaded = loader.load(work, rest.items, after=place - len(rest.items))
-            tally.added += loaded.added
-            tally.repeated += loaded.repeated
-            tally.corrected += loaded.corrected
-            _note_differing(tally, rest, loaded)
-        elif rest.items:
-            with session.work() as work:
-                loaded = loader.compare(work, rest.items)
-            _note_differing(tally, rest, loaded)
-        session.progress(Progress(tally.rows, tally.added + tally.repeated, tally.total))
-    if place < done:
-        raise FileChanged()
-
-
-def _pass_over(session: Session, loader: Loader[Item], good: Good[Item], tally: Tally) -> None:
-    """Rows that were counted in before: all must be held now, or this is another file."""
-    with session.work() as work:
-        held = loader.compare(work, good.items)
-    if held.added:
-        raise FileChanged()
-    _note_differing(tally, good, held)
-
-
-def _note_differing(tally: Tally, good: Good[Item], loaded: Loaded) -> None:
-    faults = differing_faults(good, loaded)
-    tally.differing += len(faults)
-    tally.note(faults)
-
-
 def _finish_removal(session: Session, loader: Loader[Item], file: Opened, tally: Tally) -> ImportReport:
     """An import that was killed while it was taken back: empty it and say again what was wrong."""
-    _empty(session, loader)
+    empty(session, loader)
     compare_all(session, loader, file, tally)
     if not tally.hopeless:
         raise ImportTakenBack()
     return tally.report(Outcome.TAKEN_BACK, file)
-
-
-def compare_all(session: Session, loader: Loader[Item], file: Opened, tally: Tally) -> None:
-    """Count what would become of every row; nothing is written."""
-    for good in loader.walk(file, tally):
-        if good.items:
-            with session.work() as work:
-                found = loader.compare(work, good.items)
-            tally.added += found.added
-            tally.repeated += found.repeated
-            tally.corrected += found.corrected
-            _note_differing(tally, good, found)
-        session.progress(Progress(tally.rows, tally.added + tally.repeated, tally.total))
 
 
 def _account(loader: Loader[Item], file: Opened, tally: Tally, batch: Batch) -> ImportReport:
@@ -251,17 +214,6 @@ def _account(loader: Loader[Item], file: Opened, tally: Tally, batch: Batch) -> 
         pass
     tally.added, tally.repeated, tally.differing = batch.added, batch.repeated, batch.differing
     return tally.report(Outcome.PUBLISHED, file)
-
-
-def _empty(session: Session, loader: Loader[Item]) -> None:
-    with session.work() as work:
-        firearms.give_up_batch(work, session.order.batch_id)
-    while True:
-        with session.work() as work:
-            removed = loader.remove(work, most=REMOVED_AT_ONCE)
-        if not removed:
-            return
-        session.progress(Progress(0, 0, 0))
 
 
 def take_back(
@@ -273,6 +225,7 @@ def take_back(
     book: RecoveryBook | None = None,
     seizures: SeizureBook | None = None,
     progress: Report = lambda _: None,
+    timer: Timer = stopwatch,
 ) -> None:
     """Give up an unfinished import and remove its rows; may itself be interrupted and repeated.
 
@@ -286,9 +239,9 @@ def take_back(
             raise BatchUnknown()
         firearms.give_up_batch(work, batch_id)
     others = {IntakeKind.RECOVERIES.value: book, IntakeKind.SEIZURES.value: seizures}.get(held.kind)
-    removed = 1
+    pace, removed = Pace(timer), 1
     while removed:
-        with door.open(mandate.moved_to(clock())) as work:
-            removed = others.remove(work, batch_id, most=REMOVED_AT_ONCE) if others else 0
-            removed = removed or firearms.remove_batch_rows(work, batch_id, most=REMOVED_AT_ONCE)
+        with door.open(mandate.moved_to(clock())) as work, pace.over(pace.most):
+            removed = others.remove(work, batch_id, most=pace.most) if others else 0
+            removed = removed or firearms.remove_batch_rows(work, batch_id, most=pace.most)
         progress(Progress(0, 0, 0))

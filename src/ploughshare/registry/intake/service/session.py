@@ -10,6 +10,7 @@ from datetime import datetime
 
 from ploughshare.kernel.clock import Clock
 from ploughshare.registry.intake.ports import RecoveryBook, SeizureBook
+from ploughshare.registry.intake.service.pacing import Pace, Timer, stopwatch
 from ploughshare.registry.intake.terms import Codes, ImportOrder, Progress
 from ploughshare.safeguards.work import Door, Mandate, Work
 
@@ -24,7 +25,8 @@ class Session:
         book: keeps recoveries; None where only arms are imported.
         seizures: keeps seizures; None where none are imported.
         codes: resolves makes and calibres.
-        progress: told after each chunk, with no transaction open.
+        progress: told after each transaction with rows, with none open.
+        pace: how many rows go into one transaction.
     """
 
     def __init__(
@@ -38,6 +40,7 @@ class Session:
         book: RecoveryBook | None,
         seizures: SeizureBook | None,
         progress: Report,
+        timer: Timer = stopwatch,
     ) -> None:
         self._door = door
         self._mandate = mandate
@@ -47,6 +50,7 @@ class Session:
         self.book = book
         self.seizures = seizures
         self.progress = progress
+        self.pace = Pace(timer)
 
     @property
     def now(self) -> datetime:

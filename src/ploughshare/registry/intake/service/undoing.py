@@ -17,10 +17,10 @@ from ploughshare.registry.firearms.errors import BatchEnded, BatchUnknown
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake import errors
 from ploughshare.registry.intake.ports import BuiltUpon, LoadedRows
+from ploughshare.registry.intake.service.pacing import Pace, Timer, stopwatch
 from ploughshare.registry.intake.terms import BatchRow, Progress, Undone
 from ploughshare.safeguards.work import Door, Mandate, Work
 
-AT_ONCE = 500
 NAMED_MOST = 5
 
 
@@ -34,12 +34,14 @@ def undo_import(
     leave: bool,
     clock: Clock,
     progress: Callable[[Progress], None] = lambda _: None,
+    timer: Timer = stopwatch,
 ) -> Undone:
     """Take an import out again.
 
     Args:
         rows: the register that holds them.
         built_upon: rooms that say upon which of them they built.
+        timer: measures transactions, so that each stays short.
         leave: let rows that were built upon stay; without it, one such row bars the undo.
 
     Raises:
@@ -51,13 +53,15 @@ def undo_import(
     def work() -> _Opened:
         return _Opened(door, mandate.moved_to(clock()))
 
+    pace = Pace(timer)
+
     with work() as opened:
         held = firearms.find_batch(opened, batch_id)
         if held is None:
             raise BatchUnknown()
         hidden = held.published_at is None
     if not hidden:
-        used = [each for page in _pages(work, batch_id, rows, built_upon) for each in page]
+        used = [each for page in _pages(work, pace, batch_id, rows, built_upon) for each in page]
         if used and not leave:
             named = ", ".join(each.record for each in used[:NAMED_MOST])
             raise errors.BuiltUpon({"count": len(used), "what": named})
@@ -66,7 +70,7 @@ def undo_import(
             firearms.hide_batch(opened, batch_id, left=0 if hidden else len(used))
         except BatchEnded:
             raise errors.NotPublished() from None
-    return _emptied(work, batch_id, rows, built_upon, progress)
+    return _emptied(work, pace, batch_id, rows, built_upon, progress)
 
 
 class _Opened:
@@ -83,13 +87,17 @@ class _Opened:
 
 
 def _pages(
-    work: Callable[[], _Opened], batch_id: BatchId, rows: LoadedRows, built_upon: Sequence[BuiltUpon]
+    work: Callable[[], _Opened],
+    pace: Pace,
+    batch_id: BatchId,
+    rows: LoadedRows,
+    built_upon: Sequence[BuiltUpon],
 ) -> Iterator[list[BatchRow]]:
     """The rows that were built upon, page by page."""
     after = b""
     while True:
-        with work() as opened:
-            page = rows.rows(opened, batch_id, after=after, most=AT_ONCE)
+        with work() as opened, pace.over(pace.most):
+            page = rows.rows(opened, batch_id, after=after, most=pace.most)
             if not page:
                 return
             used = _used(opened, page, built_upon)
@@ -105,6 +113,7 @@ def _used(work: Work, page: Sequence[BatchRow], built_upon: Sequence[BuiltUpon])
 
 def _emptied(
     work: Callable[[], _Opened],
+    pace: Pace,
     batch_id: BatchId,
     rows: LoadedRows,
     built_upon: Sequence[BuiltUpon],
@@ -114,13 +123,14 @@ def _emptied(
     a row may have been taken up between the look and the hiding."""
     removed = left = 0
     while True:
-        with work() as opened:
-            page = rows.rows(opened, batch_id, after=b"", most=AT_ONCE)
+        most = pace.most
+        with work() as opened, pace.over(most):
+            page = rows.rows(opened, batch_id, after=b"", most=most)
             used = _used(opened, page, built_upon)
             if used:
                 rows.leave(opened, batch_id, rows=used)
             # In the order of the page, so that no row goes that was not asked about.
-            wanted = len(page) - len(used) if page else AT_ONCE
+            wanted = len(page) - len(used) if page else most
             gone = rows.remove(opened, batch_id, most=wanted) if wanted else 0
         removed += sum(each.counts for each in page) - sum(each.counts for each in used)
         left += sum(each.counts for each in used)

@@ -7,49 +7,71 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from typing import Any, TypeVar
 
+from ploughshare.kernel.places import Place
 from ploughshare.kernel.text import one_line
 from ploughshare.registry.seizures.rules.customs import bare
 from ploughshare.registry.seizures.rules.days import day_or_none
-from ploughshare.registry.seizures.terms import CustomsDetails, ItemEntry, SeizedItem, Seizure, SeizureEntry
+from ploughshare.registry.seizures.terms import (
+    Check,
+    CustomsDetails,
+    ItemEntry,
+    SeizedItem,
+    Seizure,
+    SeizureEntry,
+)
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import RoutePoint
 
 _LONG = frozenset({"notes", "context", "linked_goods", "concealment_notes"})
 
-Held = TypeVar("Held", SeizureEntry, ItemEntry, CustomsDetails)
+_NAMES = {
+    kind: tuple(field.name for field in fields(kind))
+    for kind in (SeizureEntry, ItemEntry, CustomsDetails, Marking)
+}
+"""Names of fields, found once: lists bring many rows."""
+
+Held = TypeVar("Held", SeizureEntry, ItemEntry, CustomsDetails, Place, Check)
 
 
 def cleaned(entry: SeizureEntry) -> SeizureEntry:
-    """The entry without empty words; codes in capitals without spaces."""
-    customs = _worded(entry.customs) if entry.customs is not None else None
-    if customs is not None:
-        customs = replace(
-            customs,
-            hs_codes=tuple(each for code in customs.hs_codes if (each := bare(code))),
-            master_bill=_code(customs.master_bill),
-            house_bill=_code(customs.house_bill),
-            postal_item=_code(customs.postal_item),
-        )
-        customs = None if customs == CustomsDetails() else customs
-    place = replace(
-        entry.place,
-        subdivision=_line(entry.place.subdivision),
-        locality=_line(entry.place.locality),
-        locode=_code(entry.place.locode),
+    """The entry without empty words; codes in capitals without spaces.
+
+    What is in form already stays the object it is: lists bring many rows, and most of them are.
+    """
+    changes = _worded(entry)
+    beside = {
+        "place": _place(entry.place),
+        "customs": _customs(entry.customs) if entry.customs is not None else None,
+        "check": _check(entry.check) if entry.check is not None else None,
+        "origin": _point(entry.origin),
+        "transits": tuple(_kept(point) for point in entry.transits),
+        "destination": _point(entry.destination),
+        "items": tuple(_item(each) for each in entry.items),
+    }
+    changes.update({name: made for name, made in beside.items() if made is not getattr(entry, name)})
+    return _with(entry, changes)
+
+
+def _place(place: Place) -> Place:
+    changes = _lines(place, ("subdivision", "locality"))
+    if (locode := _code(place.locode)) != place.locode:
+        changes["locode"] = locode
+    return _with(place, changes)
+
+
+def _customs(given: CustomsDetails) -> CustomsDetails | None:
+    customs = replace(
+        _with(given, _worded(given)),
+        hs_codes=tuple(each for code in given.hs_codes if (each := bare(code))),
+        master_bill=_code(given.master_bill),
+        house_bill=_code(given.house_bill),
+        postal_item=_code(given.postal_item),
     )
-    check = entry.check
-    if check is not None:
-        check = replace(check, profile=_line(check.profile))
-    return replace(
-        _worded(entry),
-        place=place,
-        customs=customs,
-        check=check,
-        origin=_point(entry.origin),
-        transits=tuple(_kept(point) for point in entry.transits),
-        destination=_point(entry.destination),
-        items=tuple(_item(each) for each in entry.items),
-    )
+    return None if customs == CustomsDetails() else customs
+
+
+def _check(given: Check) -> Check:
+    return _with(given, _lines(given, ("profile",)))
 
 
 def entry_of(seizure: Seizure) -> SeizureEntry:
@@ -73,17 +95,36 @@ def entry_of_item(item: SeizedItem) -> ItemEntry:
 
 
 def _item(entry: ItemEntry) -> ItemEntry:
-    marks = {field.name: _line(getattr(entry.marking, field.name)) for field in fields(Marking)}
-    return replace(_worded(entry), marking=Marking(**marks))
+    changes = _worded(entry)
+    if marks := _lines(entry.marking, _NAMES[Marking]):
+        changes["marking"] = replace(entry.marking, **marks)
+    return _with(entry, changes)
 
 
-def _worded(held: Held) -> Held:
+def _with(held: Held, changes: dict[str, Any]) -> Held:
+    return replace(held, **changes) if changes else held
+
+
+def _worded(held: SeizureEntry | ItemEntry | CustomsDetails) -> dict[str, Any]:
+    """Words that are not in form, by the names of their fields, as they should be."""
     changes: dict[str, Any] = {}
-    for field in fields(held):
-        value = getattr(held, field.name)
+    for name in _NAMES[type(held)]:
+        value = getattr(held, name)
         if isinstance(value, str):
-            changes[field.name] = _text(value) if field.name in _LONG else _line(value)
-    return replace(held, **changes)
+            made = _text(value) if name in _LONG else _line(value)
+            if made != value:
+                changes[name] = made
+    return changes
+
+
+def _lines(held: Place | Check | Marking, names: tuple[str, ...]) -> dict[str, Any]:
+    """The same for words of one line alone."""
+    changes: dict[str, Any] = {}
+    for name in names:
+        value: str | None = getattr(held, name)
+        if value is not None and (made := _line(value)) != value:
+            changes[name] = made
+    return changes
 
 
 def _line(text: str | None) -> str | None:

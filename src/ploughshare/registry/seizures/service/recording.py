@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 
 from ploughshare.kernel.text import Text
-from ploughshare.matching.markings.queries import read_marking
+from ploughshare.matching.markings.queries import read_identity
 from ploughshare.registry.recoveries import rules as recovery_rules
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
@@ -101,7 +101,7 @@ def _findings(work: Work, entry: SeizureEntry) -> list[Finding]:
 def arm_keys(items: Sequence[SeizedItem]) -> dict[SeizedItemId, str | None]:
     """Of arms and marked parts, what is equal for two readings of what is likely one arm."""
     return {
-        each.id: recovery_rules.same_arm_key(read_marking(each.marking))
+        each.id: recovery_rules.same_arm_key(read_identity(each.marking))
         for each in items
         if each.recovery is not None
     }
