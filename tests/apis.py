@@ -13,7 +13,9 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from laid_tables import lay_tables
 from nodes import PASSWORD, password_hash
+from ploughshare.bootstrap import migrations
 from ploughshare.bootstrap.node import Node, wire
 from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.bootstrap.settings import load_settings
@@ -30,8 +32,10 @@ from ploughshare.safeguards.access.terms import NewAccount, Role
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import MACHINE, AccountId, CaseId, Mandate
+from ploughshare.storage.database import open_engine
 from ploughshare.vocabulary.purposes import Purpose
 
+TEMPLATE = "office_template"
 PREFIX = "/api/v1"
 MARKS = {"serial": "ABC123", "make": "Glock", "model": "17", "calibre": "9mm"}
 RECOVERY = {"marking": MARKS, "place": {"country": "MEX"}, "reason": "used_in_crime"}
@@ -164,7 +168,7 @@ def api(request: Any, tmp_path: Path, quick_passwords: None) -> Iterator[Api]:
     """An office over an empty database of each engine."""
     database = ""
     if request.param == "postgres":
-        fresh: Callable[[], str] = request.getfixturevalue("bare_postgres")
+        fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres")
         database = fresh()
     yield from _office(tmp_path / "node", database)
 
@@ -180,7 +184,7 @@ def engine_api(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """One office of each engine for all tests of a module."""
     database = ""
     if request.param == "postgres":
-        fresh: Callable[[], str] = request.getfixturevalue("bare_postgres")
+        fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres")
         database = fresh()
     yield from _office(tmp_path_factory.mktemp("api") / "node", database)
 
@@ -192,8 +196,8 @@ def shared_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
 
 
 @pytest.fixture(scope="session")
-def bare_postgres(postgres_url: str) -> Iterator[Callable[[], str]]:
-    """Makes PostgreSQL databases without any table."""
+def fresh_postgres(postgres_url: str) -> Iterator[Callable[[], str]]:
+    """Makes PostgreSQL databases with all tables as the revisions leave them, each from one template."""
     import itertools
 
     import sqlalchemy as sa
@@ -201,11 +205,16 @@ def bare_postgres(postgres_url: str) -> Iterator[Callable[[], str]]:
     base = sa.make_url(postgres_url)
     server = sa.create_engine(base, isolation_level="AUTOCOMMIT")
     numbers = itertools.count(1)
+    with server.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {TEMPLATE}")
+    template = open_engine(base.set(database=TEMPLATE).render_as_string(hide_password=False))
+    migrations.upgrade(template)
+    template.dispose()
 
     def make() -> str:
         name = f"office_{next(numbers)}"
         with server.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
         return base.set(database=name).render_as_string(hide_password=False)
 
     yield make
@@ -230,6 +239,8 @@ def office(
         after: the office that ran there before; whoever was signed in still is.
     """
     if not (home / "node.toml").exists():
+        if not {"database", "keys"} & sections.keys():
+            lay_tables(home)
         init_node(
             home,
             state="MEX",

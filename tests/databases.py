@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import functools
 import importlib
 import pkgutil
 import tempfile
@@ -12,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 from argon2 import PasswordHasher
 from sqlalchemy.engine import Engine
 
@@ -20,6 +20,16 @@ import ploughshare
 from nodes import Node
 from ploughshare.crypto import passwords
 from ploughshare.storage.database import metadata, open_engine, sqlite_url
+from ploughshare.testing.tables import make_tables
+
+POSTGRES_SETTINGS = (
+    "fsync = off",
+    "synchronous_commit = off",
+    "full_page_writes = off",
+    # A run leaves hundreds of databases: the server would look after one every tenth of a second.
+    "autovacuum_naptime = '1h'",
+)
+"""What the server of the tests does without: it keeps nothing that anybody needs."""
 
 
 def load_every_table() -> None:
@@ -47,7 +57,7 @@ def postgres_url() -> Iterator[str]:
     directory = Path(tempfile.mkdtemp(prefix="ploughshare-pg-"))
     server = server_module.get_server(directory, cleanup_mode="delete")
     try:
-        for setting in ("fsync = off", "synchronous_commit = off", "full_page_writes = off"):
+        for setting in POSTGRES_SETTINGS:
             server.psql(f"ALTER SYSTEM SET {setting};")
         server.psql("SELECT pg_reload_conf();")
         yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
@@ -66,13 +76,16 @@ def postgres_engine(postgres_url: str) -> Iterator[Engine]:
     engine.dispose()
 
 
+@functools.cache
+def _filled_tables() -> str:
+    """Asks, in one statement, which tables hold a row."""
+    names = [table.name for table in metadata.sorted_tables]
+    return " UNION ALL ".join(f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in names)
+
+
 def _empty(engine: Engine) -> None:
     with engine.begin() as connection:
-        filled = [
-            table.name
-            for table in metadata.sorted_tables
-            if connection.execute(sa.select(sa.exists(sa.select(sa.literal(1)).select_from(table)))).scalar()
-        ]
+        filled = connection.exec_driver_sql(_filled_tables()).scalars().all()
         if filled:
             names = ", ".join(f'"{name}"' for name in filled)
             connection.exec_driver_sql(f"TRUNCATE {names} RESTART IDENTITY CASCADE")
@@ -88,8 +101,7 @@ def engine(request: Any, tmp_path: Path) -> Iterator[Engine]:
         return
     load_every_table()
     engine = open_engine(sqlite_url(tmp_path / "main.sqlite"))
-    with engine.begin() as connection:
-        metadata.create_all(connection)
+    make_tables(engine)
     yield engine
     engine.dispose()
 

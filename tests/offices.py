@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from laid_tables import lay_tables
 from nodes import PASSWORD, SEED, password_hash
 from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node, wire
@@ -164,6 +165,8 @@ def _node(home: Path, port: int, further: dict[str, dict[str, Any]]) -> Node:
         "peer": {"port": port + 1},
         **further,
     }
+    if not {"database", "keys"} & further.keys():
+        lay_tables(home)
     init_node(home, state="AUT", authority=AUTHORITY, founder=founder, sections=sections)
     return wire(load_settings(home, {}))
 

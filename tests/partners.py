@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from laid_tables import lay_tables
 from nodes import PASSWORD
 from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.bootstrap.node import Node, wire
@@ -47,6 +48,7 @@ class Partner:
 
 def make_partner(home: Path) -> Partner:
     """Make a node of Mexico in a folder; nobody listens at its address."""
+    lay_tables(home)
     made = init_node(
         home,
         state="MEX",

@@ -14,14 +14,14 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from apis import Api, bare_postgres, sqlite_api
+from apis import Api, fresh_postgres, sqlite_api
 from databases import quick_passwords
 from ploughshare.interfaces.cli import client as cli_client
 from ploughshare.interfaces.cli.app import app
 from ploughshare.safeguards.access.terms import Role
 from sources import ROOT
 
-__all__ = ["bare_postgres", "quick_passwords", "sqlite_api"]
+__all__ = ["fresh_postgres", "quick_passwords", "sqlite_api"]
 
 PAGE = (ROOT / "docs/how-to/enter-a-ratification.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```sh\n# (first|second) legal officer\n(.*?)^```$", PAGE, re.DOTALL | re.MULTILINE)

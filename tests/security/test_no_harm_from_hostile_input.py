@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from apis import ARM, MARKS, RECOVERY, Api, bare_postgres, engine_api
+from apis import ARM, MARKS, RECOVERY, Api, engine_api, fresh_postgres
 from databases import postgres_url, quick_passwords
 from ploughshare.safeguards.access.terms import Role
 
-__all__ = ["bare_postgres", "engine_api", "postgres_url", "quick_passwords"]
+__all__ = ["fresh_postgres", "engine_api", "postgres_url", "quick_passwords"]
 
 HOSTILE = {
     "long": "A" * 10_000,

@@ -43,6 +43,8 @@ edge_metadata = sa.MetaData()
 """All tables of the edge's own database, which the peer process opens and nothing else."""
 
 BUSY_TIMEOUT_MS = 30_000
+SYNCHRONOUS = "FULL"
+"""SQLite reports nothing as written before the disk has it: what was committed survives a loss of power."""
 JOURNAL_PATIENCE_MS = 100
 """How long readers are waited for when the journal is emptied: writers wait meanwhile."""
 _WRITERS_TURN = f"SET LOCAL lock_timeout = {BUSY_TIMEOUT_MS}; SELECT pg_advisory_xact_lock(20261124)"
@@ -166,7 +168,7 @@ def _prepare_sqlite(raw: sqlite3.Connection, record: object) -> None:
     cursor = raw.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     cursor.execute("PRAGMA foreign_keys = ON")
     # What is deleted is overwritten: not every SQLite is built to do so.
     cursor.execute("PRAGMA secure_delete = ON")

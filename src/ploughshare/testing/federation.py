@@ -18,7 +18,6 @@ from typing import Any
 from ploughshare.bootstrap import keys as key_files
 from ploughshare.bootstrap.node import Node, wire
 from ploughshare.bootstrap.post_room import PostRoom
-from ploughshare.bootstrap.schema import metadata
 from ploughshare.bootstrap.settings import load_settings
 from ploughshare.crypto.tls import fingerprint as tls_fingerprint
 from ploughshare.exchange.agreements import service as agreements
@@ -39,6 +38,7 @@ from ploughshare.testing.builders import terms as plain_terms
 from ploughshare.testing.clocks import HandClock, repeating_chance
 from ploughshare.testing.files import PieceWire
 from ploughshare.testing.members import COLLEAGUE, Member
+from ploughshare.testing.tables import make_tables
 from ploughshare.testing.wire import Fate, Wire
 
 ROUNDS_MOST = 400
@@ -66,7 +66,7 @@ class Federation:
     hubs: hubs.Hubs = field(default_factory=hubs.Hubs)
     pieces: PieceWire = field(default_factory=PieceWire)
     database: Callable[[], str] = field(default=lambda: "")
-    prepare: Callable[[Any], None] = field(default=metadata.create_all)
+    prepare: Callable[[Any], None] = field(default=make_tables)
 
     def add(
         self,

@@ -4,6 +4,6 @@
 
 from __future__ import annotations
 
-from apis import api, bare_postgres, sqlite_api
+from apis import api, fresh_postgres, sqlite_api
 
-__all__ = ["api", "bare_postgres", "sqlite_api"]
+__all__ = ["api", "fresh_postgres", "sqlite_api"]
