@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from faces import Face
 from laid_tables import lay_tables
 from nodes import PASSWORD, password_hash
 from ploughshare.bootstrap import migrations
@@ -252,7 +253,7 @@ def office(
     post = PostRoom(node)
     post.start()
     node.sequencer.run_once()
-    with TestClient(compose(node, post), raise_server_exceptions=True) as client:
+    with TestClient(Face(post, compose), raise_server_exceptions=True) as client:
         people = {
             name: replace(each, client=client) for name, each in (after.people if after else {}).items()
         }

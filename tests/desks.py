@@ -10,7 +10,10 @@ from typing import Any
 from litestar import Litestar
 from litestar.testing import TestClient
 
+from faces import Face
 from nodes import password_hash
+from ploughshare.bootstrap.node import Node
+from ploughshare.bootstrap.post_room import PostRoom
 from ploughshare.crypto.proofs import csrf_token
 from ploughshare.interfaces.api.routes import api_router
 from ploughshare.interfaces.api.taxii.routes import taxii_router
@@ -58,6 +61,14 @@ class Desk:
         )
 
 
+def _all_faces(node: Node, post: PostRoom, pace: Pace) -> Litestar:
+    return Litestar(
+        route_handlers=[web_router(post, pace), api_router(node, post, pace), taxii_router(node, post)],
+        openapi_config=None,
+        logging_config=None,
+    )
+
+
 def desk(member: Member, role: Role, *, unit: UnitId | None = None) -> Desk:
     """Sit somebody of a role down at a node, under its usual purpose; in the case of the test's officer
     where the role works on cases.
@@ -82,15 +93,6 @@ def desk(member: Member, role: Role, *, unit: UnitId | None = None) -> Desk:
     purpose = purposes_of([role])[0]
     works_on = Permission.CASE_OPEN in access_rules.permissions_of([role], purpose=purpose)
     access.take_mandate(node.door, token, purpose=purpose, case_id=case if works_on else None, at=at)
-    app = Litestar(
-        route_handlers=[
-            web_router(member.post, Pace()),
-            api_router(node, member.post, Pace()),
-            taxii_router(node, member.post),
-        ],
-        openapi_config=None,
-        logging_config=None,
-    )
-    client = TestClient(app, base_url="https://testserver.local")
+    client = TestClient(Face(member.post, _all_faces), base_url="https://testserver.local")
     client.cookies.set(cookie_name(node, "session"), token)
     return Desk(client, token)

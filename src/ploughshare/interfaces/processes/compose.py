@@ -20,10 +20,14 @@ from ploughshare.interfaces.web.routes import web_router
 from ploughshare.interfaces.web.trouble import handlers as web_handlers
 
 
-def compose(node: Node, post: PostRoom) -> Litestar:
+def compose(node: Node, post: PostRoom, pace: Pace | None = None) -> Litestar:
     """The office's application: pages and API over one node. What neither knows is answered in the
-    manner of the face that was asked."""
-    pace = Pace()
+    manner of the face that was asked.
+
+    Args:
+        pace: of sign-ins, over all faces; by default a new one.
+    """
+    pace = pace or Pace()
     of_api, of_web = api_handlers(node), web_handlers(post)
 
     def unanswered(request: Request[Any, Any, Any], error: Exception) -> Response[Any]:
