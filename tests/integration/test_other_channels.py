@@ -40,7 +40,7 @@ def note(member: Member, trace: TraceId, **changes):
             "asked_on": work.at.date() - timedelta(days=3),
             **changes,
         }
-        return elsewhere.note_elsewhere(work, trace, **values)
+        return elsewhere.note_elsewhere(work, member.node.desk, trace, **values)
 
 
 def test_what_is_open_on_another_channel_is_not_asked_between_nodes_until_it_ends(federation, pair):
@@ -59,7 +59,7 @@ def test_what_is_open_on_another_channel_is_not_asked_between_nodes_until_it_end
         assert [each.id for each in found.elsewhere] == [noted.id]
         limits = Handling(Tlp.GREEN, (HandlingCode.H0, HandlingCode.H1))
         made = elsewhere.end_elsewhere(
-            work, noted.id, answered=True, note="Exported to the USA in 2016.", limits=limits
+            work, a.node.desk, noted.id, answered=True, note="Exported to the USA in 2016.", limits=limits
         )
     assert (made.state, made.limits) == (ElsewhereState.ANSWERED, limits)
     a.ask(trace, "AUT")
@@ -103,8 +103,8 @@ def test_it_is_within_reach_of_the_case_of_its_trace_alone_and_ends_once(pair):
     with a.work(COLLEAGUE, permissions=few, case=other) as work:
         assert queries.open_in_all_channels(work).elsewhere == ()
         with pytest.raises(TraceUnknown):
-            elsewhere.end_elsewhere(work, noted.id, answered=True, note=None)
+            elsewhere.end_elsewhere(work, a.node.desk, noted.id, answered=True, note=None)
     with a.in_case() as work:
-        elsewhere.end_elsewhere(work, noted.id, answered=False, note="No answer in a year.")
+        elsewhere.end_elsewhere(work, a.node.desk, noted.id, answered=False, note="No answer in a year.")
     with a.in_case() as work, pytest.raises(ActDoesNotFit):
-        elsewhere.end_elsewhere(work, noted.id, answered=True, note=None)
+        elsewhere.end_elsewhere(work, a.node.desk, noted.id, answered=True, note=None)

@@ -86,7 +86,7 @@ def bring(
 def take_in(member: Member, paper: Paper) -> Paper:
     """Accept a draft."""
     with member.in_case() as work:
-        return service.accept(work, paper.id, read=queries.read_paper(paper))
+        return service.accept(work, member.node.desk, paper.id, read=queries.read_paper(paper))
 
 
 def exported(member: Member) -> list[dict[str, Any]]:
@@ -339,7 +339,7 @@ def noted(member: Member, **changes: Any) -> Any:
             "asked_on": work.at.date(),
             **changes,
         }
-        return elsewhere.note_elsewhere(work, trace, **values)
+        return elsewhere.note_elsewhere(work, member.node.desk, trace, **values)
 
 
 def test_the_sheet_of_a_noted_request_is_in_the_field_set_of_its_channel(pair) -> None:

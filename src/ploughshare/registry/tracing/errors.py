@@ -191,6 +191,21 @@ class ElsewhereUnknown(PloughshareError):
     msgid = N_("There is no such request on another channel, or it is not within your reach.")
 
 
+class AlreadyAnswered(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "tracing.already-answered"
+    msgid = N_(
+        "A reply to this request was keyed in on %(on)s. "
+        "Look at both, and say that the new one takes its place, or set it aside."
+    )
+
+
+class AnswerUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "tracing.answer-unfit"
+    msgid = N_("“%(field)s” does not fit the answer: %(other)s.")
+
+
 class ReferenceNeeded(PloughshareError):
     kind = Kind.INVALID
     code = "tracing.reference-needed"

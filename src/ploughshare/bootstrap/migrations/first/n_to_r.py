@@ -515,7 +515,17 @@ def request_elsewhere() -> None:
         sa.Column("noted_by", sa.LargeBinary(length=16), nullable=False),
         sa.Column("noted_at", sa.BigInteger(), nullable=False),
         sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.Column("reference_key", sa.String(length=80), nullable=False),
+        sa.Column("reply_on", sa.Integer(), nullable=True),
+        sa.Column("result", sa.String(length=4), nullable=True),
+        sa.Column("ground", sa.String(length=40), nullable=True),
+        sa.Column("next_state", sa.String(length=3), nullable=True),
+        sa.Column("their_reference", sa.String(length=80), nullable=True),
+        sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_request_elsewhere")),
+    )
+    op.create_index(
+        op.f("ix_request_elsewhere_reference_key"), "request_elsewhere", ["reference_key"], unique=False
     )
     op.create_index(op.f("ix_request_elsewhere_state"), "request_elsewhere", ["state"], unique=False)
     op.create_index(op.f("ix_request_elsewhere_trace_id"), "request_elsewhere", ["trace_id"], unique=False)

@@ -454,6 +454,7 @@ def trace_event() -> None:
         sa.Column("event", sa.Text(), nullable=False),
         sa.Column("received_at", sa.BigInteger(), nullable=False),
         sa.Column("through", sa.String(length=3), nullable=True),
+        sa.Column("elsewhere_id", sa.LargeBinary(length=16), nullable=True),
         sa.ForeignKeyConstraint(["trace_id"], ["trace.id"], name=op.f("fk_trace_event_trace_id")),
         sa.PrimaryKeyConstraint("trace_id", "place", name=op.f("pk_trace_event")),
     )

@@ -39,6 +39,7 @@ def note_elsewhere(call: Caller, trace_id: RecordId, data: JSONBody[NewElsewhere
     with call.work() as work:
         made = elsewhere.note_elsewhere(
             work,
+            call.node.desk,
             TraceId.parse(trace_id),
             channel=data.channel,
             reference=data.reference,
@@ -55,6 +56,7 @@ def end_elsewhere(call: Caller, elsewhere_id: RecordId, data: JSONBody[EndElsewh
     with call.work() as work:
         made = elsewhere.end_elsewhere(
             work,
+            call.node.desk,
             ElsewhereId.parse(elsewhere_id),
             answered=data.answered,
             note=data.note,

@@ -154,7 +154,7 @@ def accept_paper(call: Caller, paper_id: RecordId) -> PaperDocument:
         found = queries.paper(work, id)
     read = queries.read_paper(found)
     with call.work() as work:
-        made = service.accept(work, id, read=read)
+        made = service.accept(work, call.node.desk, id, read=read)
     return paper_document(made, FORMATS[made.format])
 
 

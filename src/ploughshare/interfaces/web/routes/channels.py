@@ -54,6 +54,7 @@ def note(visit: Here) -> Response[str]:
         with visit.work() as work:
             elsewhere.note_elsewhere(
                 work,
+                visit.node.desk,
                 TraceId.parse(visit.given("trace") or ""),
                 channel=member_of(Channel, visit.given("channel")) or Channel.LETTER,
                 reference=visit.given("reference") or "",
@@ -74,6 +75,7 @@ def end(visit: Here, elsewhere_id: FromPath[str]) -> Response[str]:
         with visit.work() as work:
             elsewhere.end_elsewhere(
                 work,
+                visit.node.desk,
                 ElsewhereId.parse(elsewhere_id),
                 answered=visit.given("outcome") == "answered",
                 note=visit.given("note"),

@@ -160,7 +160,7 @@ def accept(visit: Here, paper_id: FromPath[str]) -> Response[str]:
             found = queries.paper(work, id)
         read = queries.read_paper(found)
         with visit.work() as work:
-            service.accept(work, id, read=read)
+            service.accept(work, visit.node.desk, id, read=read)
     except PloughshareError as error:
         return _one(visit, paper_id, error)
     return visit.go(f"/papers/{paper_id}?done=accepted")

@@ -21,8 +21,9 @@ from ploughshare.registry.papers.errors import (
 )
 from ploughshare.registry.papers.rules.forms import NEEDS_REQUEST, check_origin, release_of
 from ploughshare.registry.papers.terms import Paper, PaperId, PaperOrigin, PaperState
+from ploughshare.registry.tracing.rules.answers import goes_with
 from ploughshare.registry.tracing.service import elsewhere as channels
-from ploughshare.registry.tracing.terms import Channel, ElsewhereId
+from ploughshare.registry.tracing.terms import Channel, ChannelAnswer, Desk, ElsewhereId, ReplyOutcome
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.service import own_case
 from ploughshare.safeguards.permissions import Permission
@@ -132,7 +133,7 @@ def _of_request(work: Work, brought: Brought, origin: PaperOrigin) -> PaperOrigi
     return replace(origin, state=noted.asked, channel=channel)
 
 
-def accept(work: Work, id: PaperId, *, read: ReadFile) -> Paper:
+def accept(work: Work, desk: Desk, id: PaperId, *, read: ReadFile) -> Paper:
     """Take a draft in, under its conditions. A reply ends the request that it answers, with its limits.
 
     Args:
@@ -144,11 +145,24 @@ def accept(work: Work, id: PaperId, *, read: ReadFile) -> Paper:
     work.allow(Permission.INFORMATION_DECIDE)
     made = _draft(work, id)
     if made.elsewhere is not None:
-        words = read.gist.words or made.title
-        channels.end_elsewhere(
-            work, made.elsewhere, answered=True, note=words[:NOTE_MOST], limits=made.release.handling
-        )
+        channels.answer_elsewhere(work, desk, made.elsewhere, _answer_of(work, made, read))
     return _decided(work, replace(made, state=PaperState.ACCEPTED))
+
+
+def _answer_of(work: Work, made: Paper, read: ReadFile) -> ChannelAnswer:
+    """What an accepted file answers: its row if it is a reply sheet, else its words."""
+    row = next(iter(read.replies), None)
+    outcome = ReplyOutcome.ANSWERED if row is None else ReplyOutcome(row.outcome.value)
+    result = None if row is None or row.result is None else row.result
+    words = read.gist.words or made.title
+    return ChannelAnswer(
+        outcome,
+        work.at.date(),
+        made.release.handling,
+        result=result if result is not None and goes_with(outcome, result) else None,
+        ground=row.ground if row is not None and outcome is ReplyOutcome.REFUSED else None,
+        note=words[:NOTE_MOST],
+    )
 
 
 def refuse(work: Work, id: PaperId, *, why: str) -> Paper:

@@ -42,6 +42,9 @@ _OUTCOMES = {
     RequestState.REFUSED: AnswerOutcome.REFUSED,
 }
 _INSIDE = Text(N_("Work within this authority. It is told to nobody by a file."))
+_OTHER_CHANNEL = Text(
+    N_("What came on another channel stays under its limits there. Ask who gave it for a copy of your own.")
+)
 NOT_TOLD = (
     Loss(Fate.NOT_CARRIED, "Trace", "case", _INSIDE),
     Loss(Fate.NOT_CARRIED, "Trace", "opened_by", _INSIDE),
@@ -76,7 +79,9 @@ def trace_told(gate: Gate, view: TraceView) -> list[Told]:
     asked = [_asked(gate, request, item) for request, item in view.requests if request.sent_at is not None]
     arms: list[ToldFirearm] = []
     told: list[Told] = [recovery]
-    own = _arm(gate, [each for each in view.received if each.item is None], marking, view.trace.id)
+    if any(each.elsewhere is not None for each in view.received):
+        gate.losses += (Loss(Fate.NOT_CARRIED, "Reply", None, _OTHER_CHANNEL),)
+    own = _arm(gate, [each for each in view.received if each.is_own], marking, view.trace.id)
     if own is not None:
         arms.append(own)
     for each in asked:

@@ -155,7 +155,7 @@ def _trace(work: Work, desk: Desk, made: Formal, material: Material, id: TraceId
     for each in view.received:
         source = each.event.provenance.source
         release = Release(each.event.provenance.handling)
-        own = each.item is None or source.state == made.other
+        own = each.is_own or source.state == made.other
         consented = own or source.state in on_paper
         why, _ = _stops(work, made, release, dict.fromkeys(USES, consented))
         facts = {"authority": source.authority, "state": source.state}

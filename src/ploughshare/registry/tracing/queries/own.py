@@ -17,9 +17,11 @@ from ploughshare.registry.tracing.errors import RequestUnknown, TraceUnknown
 from ploughshare.registry.tracing.queries.objects import unlike
 from ploughshare.registry.tracing.queries.views import TraceRow, TraceView
 from ploughshare.registry.tracing.rules.chain import build_chain
+from ploughshare.registry.tracing.rules.conflicts import conflicts_between
 from ploughshare.registry.tracing.rules.lots import lot_balance
 from ploughshare.registry.tracing.rules.recoveries import recovery_event
 from ploughshare.registry.tracing.rules.standing import erased_states, standing_by_state
+from ploughshare.registry.tracing.store import elsewhere as channels
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, Judged, Request, RequestId, RequestItem, TraceId
@@ -91,14 +93,15 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
     assert recovery is not None
     requests = store.requests_of_traces(work.connection, [id])[id]
     offered = referrals.offered_for(work.connection, [id])[id]
-    asked, barred = standing_by_state(requests, offered)
+    elsewhere = channels.of_traces(work.connection, [id], open_only=False)
+    asked, barred = standing_by_state(requests, offered, elsewhere)
     received = store.events_of(work.connection, id)
     chain = build_chain(
         received,
         recovery=recovery_event(desk.office.descriptor, recovery),
         asked=asked,
         refused_before=barred,
-        erased=erased_states(requests),
+        erased=erased_states(requests, elsewhere),
         lot=recovery.marking.is_ammunition,
     )
     read = recoveries.read(work, recovery)
@@ -119,6 +122,8 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
             law=in_force(work),
         ),
         lot_balance(chain, recovery.marking) if recovery.marking.is_ammunition else None,
+        tuple(elsewhere),
+        conflicts_between(requests, elsewhere, received),
     )
 
 

@@ -15,7 +15,9 @@ from ploughshare.registry.recoveries.queries import ReadRecovery
 from ploughshare.registry.recoveries.terms import Recovery
 from ploughshare.registry.tracing.terms import (
     Chain,
+    Conflict,
     Diversion,
+    Elsewhere,
     Incoming,
     IncomingId,
     IncomingItem,
@@ -76,6 +78,8 @@ class TraceView:
         judged: candidates of the own register, as judged so far.
         unlike: states of its way where it is, or may be, lawful and no firearm, beside the state of recovery.
         balance: rounds by what happened to them, and what does not add up; None for an arm.
+        elsewhere: what was asked on other channels, oldest first.
+        conflicts: replies of one state that cannot both be right.
     """
 
     trace: Trace
@@ -87,6 +91,8 @@ class TraceView:
     judged: Mapping[FirearmId, Judged]
     unlike: tuple[Difference, ...] = ()
     balance: Balance | None = None
+    elsewhere: tuple[Elsewhere, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,15 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 EXTENSION_MOST = timedelta(days=366)
 """A notice that names a later day than this is not counted: nobody may stop a clock for good."""
+
+
+def end_of_day(day: date) -> datetime:
+    """When a day is over that was named without an hour: at midnight by UTC."""
+    return datetime.combine(day, time(), UTC) + timedelta(days=1)
 
 
 def resumed(due_at: datetime | None, *, since: datetime | None, at: datetime) -> datetime | None:

@@ -11,6 +11,8 @@ from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.rules import in_order
 from ploughshare.registry.tracing.terms import (
     ITEM_OPEN,
+    Elsewhere,
+    ElsewhereState,
     ItemState,
     OfferedReferral,
     ReferralState,
@@ -57,13 +59,34 @@ _REFERRED_AS = {
 """Where a state stands that is asked through another one."""
 
 
+_CHANNEL_AS = {
+    ElsewhereState.OPEN: RequestState.SENT,
+    ElsewhereState.ANSWERED: RequestState.ANSWERED,
+    ElsewhereState.NOT_HELD: RequestState.NOT_HELD,
+    ElsewhereState.REFUSED: RequestState.REFUSED,
+    ElsewhereState.GIVEN_UP: RequestState.EXPIRED,
+}
+"""Where a state stands that is asked on another channel."""
+
+
+def _weight(state: RequestState) -> int:
+    """An answer weighs more than waiting for one, and that more than having given up."""
+    if state in {RequestState.EXPIRED, RequestState.WITHDRAWN}:
+        return 0
+    return 1 if state in OPEN else 2
+
+
 def standing_by_state(
-    requests: Iterable[tuple[Request, RequestItem]], referrals: Iterable[OfferedReferral] = ()
+    requests: Iterable[tuple[Request, RequestItem]],
+    referrals: Iterable[OfferedReferral] = (),
+    elsewhere: Iterable[Elsewhere] = (),
 ) -> tuple[dict[Country, RequestState], dict[Country, Text | None]]:
     """Where each asked state stands, and states to which law or agreement let nothing be sent, with why.
 
     Args:
         referrals: offered for the same arm; a state asked through another counts as asked.
+        elsewhere: about the same arm, oldest first; where a state answered on one way and not on the
+            other, its answer counts.
     """
     asked: dict[Country, RequestState] = {}
     barred: dict[Country, Text | None] = {}
@@ -75,18 +98,32 @@ def standing_by_state(
     for each in referrals:
         if each.state in _REFERRED_AS and each.to not in asked:
             asked[each.to] = _REFERRED_AS[each.state]
+    channels: dict[Country, RequestState] = {}
+    for one in elsewhere:
+        stands = _CHANNEL_AS[one.state]
+        if one.asked not in channels or _weight(stands) >= _weight(channels[one.asked]):
+            channels[one.asked] = stands
+    for state, stands in channels.items():
+        if state not in asked or _weight(stands) > _weight(asked[state]):
+            asked[state] = stands
     return asked, {state: why for state, why in barred.items() if state not in asked}
 
 
-def erased_states(requests: Iterable[tuple[Request, RequestItem]]) -> frozenset[Country]:
+def erased_states(
+    requests: Iterable[tuple[Request, RequestItem]], elsewhere: Iterable[Elsewhere] = ()
+) -> frozenset[Country]:
     """States that answered and whose answers are not kept any more, but for those that were asked anew."""
+    channels = list(elsewhere)
     known = list(requests)
     gone = {
         request.asked
         for request, item in known
         if request.erased_at is not None and item.state in {RequestState.ANSWERED, RequestState.CORRECTED}
     }
-    return frozenset(gone - {request.asked for request, _ in known if request.erased_at is None})
+    gone |= {each.asked for each in channels if each.erased_at is not None}
+    kept = {request.asked for request, _ in known if request.erased_at is None}
+    kept |= {each.asked for each in channels if each.erased_at is None}
+    return frozenset(gone - kept)
 
 
 def state_of_request(items: Sequence[RequestItem]) -> RequestState | None:

@@ -11,13 +11,27 @@ from datetime import date
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.tracing.errors import (
     ActDoesNotFit,
+    AlreadyAnswered,
+    AnswerUnfit,
     ElsewhereUnknown,
     OpenElsewhere,
     ReferenceNeeded,
 )
-from ploughshare.registry.tracing.service.traces import own_trace
+from ploughshare.registry.tracing.rules.answers import NOT_WITH_OUTCOME, check_answer
+from ploughshare.registry.tracing.service.traces import own_trace, settle_by_id
 from ploughshare.registry.tracing.store import elsewhere as store
-from ploughshare.registry.tracing.terms import Channel, Elsewhere, ElsewhereId, ElsewhereState, TraceId
+from ploughshare.registry.tracing.store import outgoing
+from ploughshare.registry.tracing.terms import (
+    Channel,
+    ChannelAnswer,
+    Desk,
+    Elsewhere,
+    ElsewhereId,
+    ElsewhereState,
+    Received,
+    ReplyOutcome,
+    TraceId,
+)
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
@@ -29,6 +43,7 @@ NOTE_MOST = 4000
 
 def note_elsewhere(
     work: Work,
+    desk: Desk,
     trace: TraceId,
     *,
     channel: Channel,
@@ -68,13 +83,21 @@ def note_elsewhere(
     )
     store.put(work.connection, made)
     work.record(Deed.REQUEST_NOTED, made.id, {"channel": channel.value, "asked": asked})
+    settle_by_id(work, desk, [trace])
     return made
 
 
 def end_elsewhere(
-    work: Work, id: ElsewhereId, *, answered: bool, note: str | None, limits: Handling | None = None
+    work: Work,
+    desk: Desk,
+    id: ElsewhereId,
+    *,
+    answered: bool,
+    note: str | None,
+    limits: Handling | None = None,
 ) -> Elsewhere:
-    """Note that its answer came, with the limits that the channel set to it, or that it was given up.
+    """Note in words that its answer came, with the limits that the channel set to it, or that it was given
+    up.
 
     Raises:
         ElsewhereUnknown, ActDoesNotFit.
@@ -90,6 +113,97 @@ def end_elsewhere(
     )
     store.put(work.connection, made)
     work.record(Deed.REQUEST_NOTED, id, {"state": made.state.value})
+    settle_by_id(work, desk, [made.trace])
+    return made
+
+
+def answer_elsewhere(
+    work: Work, desk: Desk, id: ElsewhereId, answer: ChannelAnswer, *, replaces: bool = False
+) -> Elsewhere:
+    """Take the answer of another channel: the trace moves as it does by an answer between nodes.
+
+    An interim reply keeps the request open. An answer ends it; what it tells stands in the chain with its
+    source and limits. A request that was given up may still be answered, and a closed trace keeps its result.
+
+    Args:
+        replaces: whether it takes the place of an earlier answer to the same request.
+
+    Raises:
+        ElsewhereUnknown, TraceUnknown.
+        AlreadyAnswered: it was, and the new reply is not said to take the old one's place.
+        AnswerUnfit: a field does not go with the outcome.
+    """
+    work.allow(Permission.REQUEST_SEND)
+    made = within_reach(work, id)
+    if made.is_answered and not replaces:
+        assert made.ended_at is not None
+        raise AlreadyAnswered({"on": made.ended_at.date().isoformat()})
+    check_answer(answer, asked_on=made.asked_on, today=work.at.date())
+    made = replace(
+        made,
+        reply_on=answer.received_on,
+        note=(answer.note or "").strip()[:NOTE_MOST] or None,
+        limits=answer.limits,
+        their_reference=answer.their_reference or made.their_reference,
+    )
+    if answer.outcome is ReplyOutcome.INTERIM:
+        if made.is_answered:
+            raise AnswerUnfit({"field": "outcome", "other": NOT_WITH_OUTCOME})
+        made = replace(
+            made, state=ElsewhereState.OPEN, ended_at=None, due_on=answer.expected_by or made.due_on
+        )
+    else:
+        made = replace(
+            made,
+            state=ElsewhereState(answer.outcome.value),
+            result=answer.result,
+            ground=answer.ground,
+            next_state=answer.next_state,
+            ended_at=work.at,
+            erased_at=None,
+        )
+        received = [Received(event, None, work.at, elsewhere=id) for event in answer.events]
+        outgoing.replace_events(work.connection, made.trace, None, received, elsewhere=id)
+    store.put(work.connection, made)
+    work.record(
+        Deed.REQUEST_NOTED,
+        id,
+        {"state": made.state.value, "outcome": answer.outcome.value, "events": len(answer.events)},
+    )
+    settle_by_id(work, desk, [made.trace])
+    return made
+
+
+def forget_answer(work: Work, desk: Desk, id: ElsewhereId) -> None:
+    """Erase what an answer of another channel brought: for the room that keeps the reply, which records it.
+    Which state was asked, when, and that it answered stay."""
+    made = store.get(work.connection, id)
+    if made is None or made.erased_at is not None:
+        return
+    outgoing.replace_events(work.connection, made.trace, None, (), elsewhere=id)
+    made = replace(
+        made,
+        note=None,
+        result=None,
+        ground=None,
+        next_state=None,
+        their_reference=None,
+        erased_at=work.at,
+    )
+    store.put(work.connection, made)
+    settle_by_id(work, desk, [made.trace])
+
+
+def within_reach(work: Work, id: ElsewhereId) -> Elsewhere:
+    """One of them, whatever its state: for other rooms of this house, which allow and record.
+
+    Raises:
+        ElsewhereUnknown, TraceUnknown: none such, or not within reach.
+    """
+    made = store.get(work.connection, id)
+    if made is None:
+        raise ElsewhereUnknown()
+    own_trace(work, made.trace, permission=Permission.REQUEST_SEND)
     return made
 
 
@@ -100,10 +214,7 @@ def open_one(work: Work, id: ElsewhereId) -> Elsewhere:
         ElsewhereUnknown, TraceUnknown: none such, or not within reach.
         ActDoesNotFit: it was answered or given up.
     """
-    made = store.get(work.connection, id)
-    if made is None:
-        raise ElsewhereUnknown()
-    own_trace(work, made.trace, permission=Permission.REQUEST_SEND)
+    made = within_reach(work, id)
     if made.state is not ElsewhereState.OPEN:
         raise ActDoesNotFit({"state": made.state.value})
     return made

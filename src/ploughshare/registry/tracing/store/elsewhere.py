@@ -5,18 +5,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
+from ploughshare.registry.tracing.rules.references import bare_reference
 from ploughshare.registry.tracing.store.outgoing.tables import trace
 from ploughshare.registry.tracing.terms import Channel, Elsewhere, ElsewhereId, ElsewhereState, TraceId
 from ploughshare.safeguards.work import AccountId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
 from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
+from ploughshare.vocabulary.tracing import RefusalGround, ResultCode
 
 elsewhere = sa.Table(
     "request_elsewhere",
@@ -34,6 +36,13 @@ elsewhere = sa.Table(
     sa.Column("noted_by", IdColumn(AccountId), nullable=False),
     sa.Column("noted_at", InstantColumn, nullable=False),
     sa.Column("ended_at", InstantColumn),
+    sa.Column("reference_key", sa.String(80), nullable=False, index=True),
+    sa.Column("reply_on", DayColumn),
+    sa.Column("result", sa.String(4)),
+    sa.Column("ground", sa.String(40)),
+    sa.Column("next_state", sa.String(3)),
+    sa.Column("their_reference", sa.String(80)),
+    sa.Column("erased_at", InstantColumn),
 )
 
 
@@ -55,6 +64,13 @@ def put(connection: Connection, made: Elsewhere) -> None:
         "noted_by": made.noted_by,
         "noted_at": made.noted_at,
         "ended_at": made.ended_at,
+        "reference_key": bare_reference(made.reference),
+        "reply_on": made.reply_on,
+        "result": made.result.value if made.result else None,
+        "ground": made.ground.value if made.ground else None,
+        "next_state": made.next_state,
+        "their_reference": made.their_reference,
+        "erased_at": made.erased_at,
     }
     put_row(connection, elsewhere, {"id": made.id}, values)
 
@@ -71,6 +87,33 @@ def of_traces(connection: Connection, ids: Sequence[TraceId], *, open_only: bool
     if open_only:
         query = query.where(elsewhere.c.state == ElsewhereState.OPEN.value)
     return [_elsewhere(row) for row in connection.execute(query)]
+
+
+def of_many(connection: Connection, ids: Sequence[TraceId]) -> dict[TraceId, list[Elsewhere]]:
+    """Those of each of several traces, oldest first."""
+    found: dict[TraceId, list[Elsewhere]] = {id: [] for id in ids}
+    for start in range(0, len(ids), 400):
+        for each in of_traces(connection, ids[start : start + 400], open_only=False):
+            found[each.trace].append(each)
+    return found
+
+
+def with_references(
+    connection: Connection, keys: Collection[str], reach: Reach, *, most: int
+) -> list[Elsewhere]:
+    """Those within reach that bear one of some references, whatever their state; newest first."""
+    found: list[Elsewhere] = []
+    ordered = sorted(keys)
+    for start in range(0, len(ordered), 400):
+        query = (
+            sa.select(elsewhere)
+            .join(trace, trace.c.id == elsewhere.c.trace_id)
+            .where(elsewhere.c.reference_key.in_(ordered[start : start + 400]))
+            .order_by(elsewhere.c.id.desc())
+            .limit(most)
+        )
+        found += [_elsewhere(row) for row in connection.execute(reach.limit(query, trace.c.case_id))]
+    return sorted(found, key=lambda each: each.id.value, reverse=True)[:most]
 
 
 def open_ones(connection: Connection, reach: Reach, *, most: int) -> list[Elsewhere]:
@@ -105,4 +148,10 @@ def _elsewhere(row: Any) -> Elsewhere:
         row.noted_by,
         row.noted_at,
         row.ended_at,
+        row.reply_on,
+        ResultCode(row.result) if row.result else None,
+        RefusalGround(row.ground) if row.ground else None,
+        Country(row.next_state) if row.next_state else None,
+        row.their_reference,
+        row.erased_at,
     )

@@ -4,9 +4,16 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.tracing.terms.chain import Chain, Gap, GapKind, Interval, Link, Received
+from ploughshare.registry.tracing.terms.chain import Chain, Conflict, Gap, GapKind, Interval, Link, Received
 from ploughshare.registry.tracing.terms.desk import Desk
-from ploughshare.registry.tracing.terms.elsewhere import Channel, Elsewhere, ElsewhereId, ElsewhereState
+from ploughshare.registry.tracing.terms.elsewhere import (
+    Channel,
+    ChannelAnswer,
+    Elsewhere,
+    ElsewhereId,
+    ElsewhereState,
+    ReplyOutcome,
+)
 from ploughshare.registry.tracing.terms.enclosures import (
     NO_FILES,
     About,
@@ -58,6 +65,8 @@ __all__ = [
     "WeighedReferral",
     "Chain",
     "Channel",
+    "ChannelAnswer",
+    "Conflict",
     "Elsewhere",
     "ElsewhereId",
     "ElsewhereState",
@@ -85,6 +94,7 @@ __all__ = [
     "Proposal",
     "QueuedBecause",
     "Received",
+    "ReplyOutcome",
     "Request",
     "RequestId",
     "RequestItem",

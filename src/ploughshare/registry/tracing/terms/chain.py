@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
+from ploughshare.registry.tracing.terms.elsewhere import ElsewhereId
 from ploughshare.registry.tracing.terms.ids import ItemId
 from ploughshare.vocabulary.firearms import ArmEvent
 from ploughshare.vocabulary.tracing import ResultCode
@@ -21,15 +22,35 @@ class Received:
 
     Attributes:
         event: what happened, with source, grade and handling.
-        item: the request item it answered; None for what this authority's own register holds.
+        item: the request item it answered; None where no node told it.
         received_at: when.
         through: state that passed the answer of another on, after a referral; None if it told its own.
+        elsewhere: the request on another channel that it answered; None if none.
     """
 
     event: ArmEvent
     item: ItemId | None
     received_at: datetime
     through: Country | None = None
+    elsewhere: ElsewhereId | None = None
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this authority's own register holds it, and nobody else told it."""
+        return self.item is None and self.elsewhere is None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Two replies of one state that cannot both be right. A person asks back.
+
+    Attributes:
+        country: the state.
+        words: in a sentence.
+    """
+
+    country: Country
+    words: Text
 
 
 class GapKind(enum.Enum):

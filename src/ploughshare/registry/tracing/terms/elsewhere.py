@@ -12,7 +12,9 @@ from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.terms.ids import TraceId
 from ploughshare.safeguards.work import AccountId
+from ploughshare.vocabulary.firearms import ArmEvent
 from ploughshare.vocabulary.handling import Handling
+from ploughshare.vocabulary.tracing import RefusalGround, ResultCode
 
 
 class ElsewhereId(Id):
@@ -42,6 +44,8 @@ class ElsewhereState(enum.Enum):
 
     OPEN = "open"
     ANSWERED = "answered"
+    NOT_HELD = "not_held"
+    REFUSED = "refused"
     GIVEN_UP = "given_up"
 
 
@@ -62,6 +66,11 @@ class Elsewhere:
         limits: under which label the answer came: data from a channel keep its limits. None before.
         noted_by, noted_at: who entered it, and when.
         ended_at: when the answer came or it was given up; None before.
+        reply_on: day on which the last reply came, an interim one too; None before.
+        result, ground: code of the answer, and ground of refusal; None where none was given.
+        next_state: state that the answer points to; None if to none.
+        their_reference: the one that the answering office gave it; None if none.
+        erased_at: when what the answer brought was erased; None while it is kept.
     """
 
     id: ElsewhereId
@@ -77,3 +86,57 @@ class Elsewhere:
     noted_by: AccountId
     noted_at: datetime
     ended_at: datetime | None = None
+    reply_on: date | None = None
+    result: ResultCode | None = None
+    ground: RefusalGround | None = None
+    next_state: Country | None = None
+    their_reference: str | None = None
+    erased_at: datetime | None = None
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether a reply ended it, whatever it said."""
+        return self.state in ANSWERED_STATES
+
+
+ANSWERED_STATES = frozenset({ElsewhereState.ANSWERED, ElsewhereState.NOT_HELD, ElsewhereState.REFUSED})
+"""States in which a reply has ended a request."""
+
+
+class ReplyOutcome(enum.Enum):
+    """What a reply amounts to."""
+
+    ANSWERED = "answered"
+    NOT_HELD = "not_held"
+    REFUSED = "refused"
+    INTERIM = "interim"
+    """It says when or why not yet; the request stays open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelAnswer:
+    """What a reply of another channel says, as an officer keyed it in.
+
+    Attributes:
+        outcome: what it amounts to.
+        received_on: day on which it came.
+        limits: under which label.
+        result: code of the answer; None where none fits.
+        ground: ground of refusal; None if not refused, or none was given.
+        next_state: state that it points to; None if to none.
+        their_reference: the one that the answering office gave it; None if none.
+        note: words of it; None if none are worth keeping.
+        expected_by: of an interim reply, the day by which an answer is expected now; None if not said.
+        events: what it tells of the arm's way.
+    """
+
+    outcome: ReplyOutcome
+    received_on: date
+    limits: Handling = Handling()
+    result: ResultCode | None = None
+    ground: RefusalGround | None = None
+    next_state: Country | None = None
+    their_reference: str | None = None
+    note: str | None = None
+    expected_by: date | None = None
+    events: tuple[ArmEvent, ...] = ()

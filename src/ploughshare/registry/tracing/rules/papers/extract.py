@@ -63,7 +63,7 @@ NONE_TOLD = N_("Nothing was told.")
 def telling_states(closed: ClosedTrace, *, own: Country) -> tuple[Country, ...]:
     """States that told something of the arm from a record of their own, in the order of their codes."""
     return tuple(
-        sorted({each.event.provenance.source.state for each in closed.received if each.item} - {own})
+        sorted({each.event.provenance.source.state for each in closed.received if not each.is_own} - {own})
     )
 
 
@@ -118,7 +118,9 @@ def _who(facts: PaperFacts, state: Country) -> tuple[Fields | Missing, ...]:
 
 
 def _asked(closed: ClosedTrace, state: Country) -> tuple[Paragraph | Grid, ...]:
-    told = [each for each in closed.received if each.item and each.event.provenance.source.state == state]
+    told = [
+        each for each in closed.received if not each.is_own and each.event.provenance.source.state == state
+    ]
     rows: tuple[tuple[Entry, ...], ...] = tuple(
         (
             each.event.on,

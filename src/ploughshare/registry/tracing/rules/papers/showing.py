@@ -47,9 +47,9 @@ def showing(
         asked_by: request of each item that was answered.
         usable: answers that became usable since, by a certified extract or by consent, with why.
     """
-    if told.item is None:
+    if told.is_own:
         return Showing.SHOWN, Text(OWN)
-    if told.item in usable:
+    if told.item is not None and told.item in usable:
         return Showing.SHOWN, usable[told.item]
     source, handling = told.event.provenance.source, told.event.provenance.handling
     closed = [code for code in handling.codes if code in _CODES]
@@ -61,7 +61,7 @@ def showing(
         return Showing.WITHHELD, Text(OWN_WORDS, state)
     if handling.tlp in _KEPT_CLOSE:
         return Showing.WITHHELD, Text(CLOSED_TLP, state)
-    request = asked_by.get(told.item)
+    request = asked_by.get(told.item) if told.item is not None else None
     if request is not None and request.framing.use is IntendedUse.COURT:
         return Showing.SHOWN, Text(FOR_A_COURT)
     return Showing.SHOWN_NO_EVIDENCE, Text(POLICE_ONLY, state)

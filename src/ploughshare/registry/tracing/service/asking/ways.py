@@ -21,6 +21,7 @@ from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
 from ploughshare.registry.tracing.service.traces import own_trace, suggestions_for
+from ploughshare.registry.tracing.store import elsewhere as channels
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import (
@@ -120,7 +121,9 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     requests = store.requests_of_traces(work.connection, [id])[id]
     received = store.events_of(work.connection, id)
     offered = referrals.offered_for(work.connection, [id])[id]
-    found = suggestions_for(work, desk, read_marking(recovery.marking), received, requests, offered)[:3]
+    elsewhere = channels.of_traces(work.connection, [id], open_only=False)
+    reading = read_marking(recovery.marking)
+    found = suggestions_for(work, desk, reading, received, requests, offered, elsewhere)[:3]
     proposals = tuple(_proposal(work, desk, id, each, framing) for each in found)
     work.record(
         Deed.GATEWAY_ASKED,

@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from ploughshare.registry.recoveries.terms import RecoveryId
-from ploughshare.registry.tracing.terms import ItemId, RequestId, TraceId
+from ploughshare.registry.tracing.terms import ElsewhereId, ItemId, RequestId, TraceId
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.storage.shelves import Shelf
@@ -108,6 +108,7 @@ trace_event = sa.Table(
     sa.Column("event", sa.Text, nullable=False),
     sa.Column("received_at", InstantColumn, nullable=False),
     sa.Column("through", sa.String(3)),
+    sa.Column("elsewhere_id", IdColumn(ElsewhereId)),
 )
 
 

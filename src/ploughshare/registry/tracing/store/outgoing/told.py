@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.tracing.rules.documents import event_document, read_event
 from ploughshare.registry.tracing.store.outgoing.tables import trace_event
-from ploughshare.registry.tracing.terms import ItemId, Received, TraceId
+from ploughshare.registry.tracing.terms import ElsewhereId, ItemId, Received, TraceId
 
 
 def replace_events(
@@ -23,17 +23,21 @@ def replace_events(
     received: Iterable[Received],
     *,
     through: Country | None = None,
+    elsewhere: ElsewhereId | None = None,
 ) -> None:
     """Put the events of an answer into a trace, in place of what the same arm's answer told before.
 
     Args:
-        item_id: the arm of the request; None for what the own register holds.
+        item_id: the arm of the request; None for what no node told.
         through: state that passed on the answer of another; None if it told its own. The two stand
             side by side.
+        elsewhere: the request on another channel that it answered; None if none.
     """
     same = trace_event.c.item_id.is_(None) if item_id is None else trace_event.c.item_id == item_id
     way = trace_event.c.through.is_(None) if through is None else trace_event.c.through == through
-    connection.execute(trace_event.delete().where(trace_event.c.trace_id == trace_id, same, way))
+    other = trace_event.c.elsewhere_id
+    channel = other.is_(None) if elsewhere is None else other == elsewhere
+    connection.execute(trace_event.delete().where(trace_event.c.trace_id == trace_id, same, way, channel))
     place = int(
         connection.execute(
             sa.select(sa.func.coalesce(sa.func.max(trace_event.c.place), -1)).where(
@@ -52,6 +56,7 @@ def replace_events(
                 "event": json.dumps(event_document(each.event), ensure_ascii=False),
                 "received_at": each.received_at,
                 "through": through,
+                "elsewhere_id": elsewhere,
             }
         )
     if rows:
@@ -75,5 +80,6 @@ def events_of_many(connection: Connection, ids: list[TraceId]) -> dict[TraceId, 
         for row in connection.execute(query):
             event = read_event(json.loads(row.event))
             through = Country(row.through) if row.through else None
-            found[row.trace_id].append(Received(event, row.item_id, row.received_at, through))
+            told = Received(event, row.item_id, row.received_at, through, row.elsewhere_id)
+            found[row.trace_id].append(told)
     return found
