@@ -35,6 +35,8 @@ from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.kernel.text import Fact
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import StatementId
+from ploughshare.registry.replies import service as replying
+from ploughshare.registry.replies.terms import ReplyId
 from ploughshare.registry.seizures import service as seizing
 from ploughshare.registry.seizures.service import Pictured
 from ploughshare.registry.tracing.service import enclosing
@@ -139,6 +141,32 @@ class FileRoom:
             if isinstance(id, SeizureId | SeizedItemId):
                 return seizing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
             return enclosing.attach_file(work, node.desk, id, file=file, cleaned=cleaned, **digests)
+
+    def made_clean(self, mandate: Mandate, data: bytes, name: str) -> Cleaned:
+        """The same for a file that came from outside, where a room saw to permission; errors as `clean`."""
+        return self._clean(mandate, data, name)
+
+    def keep_with_reply(
+        self, mandate: Mandate, id: ReplyId, cleaned: Cleaned, *, former_sha256: str
+    ) -> KeptFile:
+        """Keep a file that was made clean with a reply of another channel.
+
+        Raises:
+            ReplyUnknown, ReplyDecided, AttachmentsTooMany, AttachmentTooLarge, NoRoom.
+        """
+        node = self.node
+        file = FileId.new(to_micros(node.clock()), node.chance)
+        digest = sha256(cleaned.data).hex()
+        with self._keeping(file, cleaned.data), node.door.open(mandate) as work:
+            return replying.attach_file(
+                work,
+                node.desk,
+                id,
+                file=file,
+                cleaned=cleaned,
+                sha256=digest,
+                former_sha256=former_sha256,
+            )
 
     def _keeping(self, file: FileId, data: bytes) -> _Keeping:
         return _Keeping(self.vault, self._being_kept, file, data)

@@ -14,6 +14,7 @@ from ploughshare.bootstrap.node import Node
 from ploughshare.registry.graded import service as graded
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.papers import service as papers
+from ploughshare.registry.replies import service as replying
 from ploughshare.registry.requests import service as formal
 from ploughshare.registry.tracing.service import enclosing, keeping, unanswered
 from ploughshare.registry.tracing.terms import RequestId
@@ -56,6 +57,7 @@ class KeepingRoom:
             self._erase_exchanges,
             keeping.tidy_up,
             papers.erase_due,
+            self._erase_replies,
             formal.erase_due,
         ):
             if self._in_turns(act):
@@ -103,6 +105,9 @@ class KeepingRoom:
 
     def _erase_exchanges(self, work: Work) -> int:
         return keeping.erase_due(work, self.node.desk)
+
+    def _erase_replies(self, work: Work) -> int:
+        return replying.erase_due(work, self.node.desk)
 
     def _in_turns(self, act: Callable[[Work], int]) -> bool:
         """Do something again and again, each in a transaction of its own, until nothing is left; whether

@@ -28,6 +28,7 @@ from ploughshare.bootstrap.mail_effects import MailEffects
 from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.photo_room import PhotoRoom
+from ploughshare.bootstrap.reply_room import ReplyRoom
 from ploughshare.bootstrap.stock_room import StockRoom
 from ploughshare.bootstrap.witness_room import WitnessRoom
 from ploughshare.exchange.edge import service as edge
@@ -82,6 +83,7 @@ class PostRoom:
         self.cleaning = CleaningRoom(node.settings)
         self.photos = PhotoRoom(node.settings)
         self.files = FileRoom(node, self.cleaning)
+        self.replies = ReplyRoom(self.files)
         self.witnesses = WitnessRoom(node)
         self.stuck: frozenset[NodeId] = frozenset()
         self._falls: dict[int, int] = {}

@@ -34,6 +34,7 @@ import ploughshare.registry.licences.store
 import ploughshare.registry.papers.store
 import ploughshare.registry.privacy.store
 import ploughshare.registry.recoveries.store
+import ploughshare.registry.replies.store
 import ploughshare.registry.requests.store
 import ploughshare.registry.seizures.store
 import ploughshare.registry.stocks.store

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from datetime import date
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.countries import Country
@@ -156,6 +157,43 @@ class CleaningLimits:
     pages: int = 200
     characters: int = 4_000_000
     walls_needed: frozenset[str] = frozenset({"limits", "hook"})
+
+
+@dataclass(frozen=True, slots=True)
+class MailPart:
+    """A file within an e-mail, as it came: it is made clean before anybody sees it.
+
+    Attributes:
+        ending: of its name, in small letters without the point; empty if it has none.
+        data: what it holds.
+    """
+
+    ending: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """An e-mail as text: nothing of it runs, loads or hides.
+
+    Attributes:
+        sender: as it names itself, which proves nothing; None if it does not.
+        sent_on: day it gives for itself; None if it gives none that can be read.
+        subject: in a line; None if it has none.
+        text: its words; of a letter that is a page alone, the words that are seen.
+        parts: files within it.
+        misread: whether a part of it names a character set that it does not keep to, so that some letters may
+            be wrong.
+        left_out: what it held beside.
+    """
+
+    sender: str | None
+    sent_on: date | None
+    subject: str | None
+    text: str
+    parts: tuple[MailPart, ...] = ()
+    misread: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

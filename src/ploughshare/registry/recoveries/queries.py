@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
@@ -87,6 +88,12 @@ def known_many(work: Work, ids: list[RecoveryId]) -> dict[RecoveryId, Recovery]:
 def with_marking(work: Work, marking: Marking) -> list[RecoveryId]:
     """Recoveries whose marks were written exactly so: for other rooms of this house."""
     return store.with_marking(work.connection, marking)
+
+
+def with_serials(work: Work, serials: Collection[str], *, most: int) -> list[RecoveryId]:
+    """Recoveries with one of some serial numbers or lots as written: for a room that asks for the cases
+    within reach."""
+    return store.with_serials(work.connection, serials, most=most)
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -66,6 +66,7 @@ recovery = sa.Table(
     sa.Index("ix_recovery_same_arm_key", "same_arm_key"),
     sa.Index("ix_recovery_recorded_at", "recorded_at"),
     sa.Index("ix_recovery_marks", "serial", "make", "model"),
+    sa.Index("ix_recovery_lot", "lot"),
 )
 
 _IN_LAKE = (
@@ -231,6 +232,18 @@ def with_marking(connection: Connection, marking: Marking, *, most: int = 50) ->
         column = recovery.c[name]
         query = query.where(column.is_(None) if value is None else column == value)
     return [row.id for row in connection.execute(query)]
+
+
+def with_serials(connection: Connection, serials: Collection[str], *, most: int) -> list[RecoveryId]:
+    """Recoveries whose serial number or lot is written as one of some, newest first."""
+    ordered = sorted(serials)
+    found: set[RecoveryId] = set()
+    for start in range(0, len(ordered), 400):
+        part = ordered[start : start + 400]
+        for column in (recovery.c.serial, recovery.c.lot):
+            query = sa.select(recovery.c.id).where(column.in_(part)).order_by(recovery.c.id.desc())
+            found |= {row.id for row in connection.execute(query.limit(most))}
+    return sorted(found, reverse=True)[:most]
 
 
 def marks_after(

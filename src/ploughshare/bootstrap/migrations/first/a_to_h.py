@@ -534,6 +534,59 @@ def certificate_status_list() -> None:
     )
 
 
+def channel_reply() -> None:
+    """Make the table."""
+    op.create_table(
+        "channel_reply",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("form", sa.String(length=8), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("digest", sa.String(length=64), nullable=True),
+        sa.Column("sender", sa.String(length=200), nullable=True),
+        sa.Column("subject", sa.String(length=200), nullable=True),
+        sa.Column("sent_on", sa.Integer(), nullable=True),
+        sa.Column("misread", sa.Boolean(), nullable=False),
+        sa.Column("not_kept", sa.Text(), nullable=False),
+        sa.Column("channel", sa.String(length=12), nullable=False),
+        sa.Column("received_on", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("unit_id", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("erase_on", sa.Integer(), nullable=True),
+        sa.Column("brought_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("brought_at", sa.BigInteger(), nullable=False),
+        sa.Column("ended_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_channel_reply")),
+    )
+    op.create_index("ix_channel_reply_case", "channel_reply", ["case_id", "id"], unique=False)
+    op.create_index(op.f("ix_channel_reply_digest"), "channel_reply", ["digest"], unique=False)
+    op.create_index(op.f("ix_channel_reply_erase_on"), "channel_reply", ["erase_on"], unique=False)
+    op.create_index("ix_channel_reply_state", "channel_reply", ["state", "id"], unique=False)
+
+
+def channel_reply_answer() -> None:
+    """Make the table."""
+    op.create_table(
+        "channel_reply_answer",
+        sa.Column("reply_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("elsewhere_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("row_number", sa.Integer(), nullable=True),
+        sa.Column("outcome", sa.String(length=12), nullable=False),
+        sa.Column("keyed_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("keyed_at", sa.BigInteger(), nullable=False),
+        sa.Column("stands", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reply_id"], ["channel_reply.id"], name=op.f("fk_channel_reply_answer_reply_id")
+        ),
+        sa.PrimaryKeyConstraint("reply_id", "elsewhere_id", name=op.f("pk_channel_reply_answer")),
+    )
+    op.create_index(
+        "ix_channel_reply_answer_elsewhere", "channel_reply_answer", ["elsewhere_id"], unique=False
+    )
+
+
 def conformance_probe() -> None:
     """Make the table."""
     op.create_table(

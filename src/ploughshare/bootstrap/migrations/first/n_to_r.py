@@ -374,6 +374,7 @@ def recovery() -> None:
     )
     op.create_index("ix_recovery_batch_id", "recovery", ["batch_id"], unique=False)
     op.create_index(op.f("ix_recovery_case_id"), "recovery", ["case_id"], unique=False)
+    op.create_index("ix_recovery_lot", "recovery", ["lot"], unique=False)
     op.create_index("ix_recovery_marks", "recovery", ["serial", "make", "model"], unique=False)
     op.create_index("ix_recovery_recorded_at", "recovery", ["recorded_at"], unique=False)
     op.create_index("ix_recovery_same_arm_key", "recovery", ["same_arm_key"], unique=False)

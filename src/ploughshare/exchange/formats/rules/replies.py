@@ -12,11 +12,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from ploughshare.exchange.formats.errors import SheetMalformed
 from ploughshare.exchange.formats.rules.fields import Fields
 from ploughshare.exchange.formats.rules.sheets import bare, guarded, table_of
 from ploughshare.exchange.formats.terms import AnswerOutcome, Fate, Loss, ReplyRow
+from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.handling import Handling, HandlingCode, Tlp
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
@@ -80,6 +82,42 @@ def read_replies(data: bytes) -> tuple[tuple[ReplyRow, ...], tuple[Loss, ...]]:
         known = {name: cell for name, cell in cells.items() if name in COLUMNS}
         rows.append(_row(Fields(f"row {number}", known, losses), extra))
     return tuple(rows), tuple(losses)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row of a sheet, read by itself.
+
+    Attributes:
+        number: of the row, from 2.
+        row: what it says; None if it could not be read.
+        fault: why not; None if it could.
+    """
+
+    number: int
+    row: ReplyRow | None
+    fault: Text | None = None
+
+
+def read_each_reply(data: bytes) -> tuple[ReadRow, ...]:
+    """Read a reply sheet row by row: one that cannot be used stops no other.
+
+    Raises:
+        DocumentTooLarge, TooManyParts, EncodingWrong, SheetMalformed: it is no such sheet.
+    """
+    head, lines = table_of(data, needed=NEEDED)
+    made = []
+    for number, line in enumerate(lines, start=2):
+        cells = {name: bare(cell) for name, cell in zip(head, line, strict=True) if cell}
+        if not cells:
+            continue
+        extra = {name: cell for name, cell in cells.items() if name not in COLUMNS}
+        known = {name: cell for name, cell in cells.items() if name in COLUMNS}
+        try:
+            made.append(ReadRow(number, _row(Fields(f"row {number}", known, []), extra)))
+        except PloughshareError as error:
+            made.append(ReadRow(number, None, error.text))
+    return tuple(made)
 
 
 def _row(fields: Fields, extra: Mapping[str, str]) -> ReplyRow:

@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 import msgspec
 
@@ -46,13 +47,15 @@ class _Done(msgspec.Struct, tag_field="t", tag="done", forbid_unknown_fields=Tru
     walls: list[str]
 
 
-class _Fail(msgspec.Struct, tag_field="t", tag="fail", forbid_unknown_fields=True):
+class Fail(msgspec.Struct, tag_field="t", tag="fail", forbid_unknown_fields=True):
+    """Why a process could not read a file."""
+
     code: str
     facts: dict[str, str | int]
 
 
-_Said = _Done | _Fail
-_decoder = msgspec.json.Decoder(_Said)
+Said = TypeVar("Said")
+_decoder = msgspec.json.Decoder[_Done | Fail](_Done | Fail)
 _NAMED: dict[str, type[PloughshareError]] = {
     each.code: each
     for each in vars(errors).values()
@@ -84,9 +87,9 @@ class ChildCleaner:
             raise FileEmpty()
         if len(data) > limits.file_mb * 1024 * 1024:
             raise FileTooBig({"what": f"{len(data) // (1024 * 1024)} MiB, at most {limits.file_mb}"})
-        with _running(data, limits, name) as process:
-            answer = _Answer(process, limits)
-            done = answer.head()
+        with running(_PROGRAM, data, _arguments(limits, name)) as process:
+            answer = Answer(process, limits)
+            done = answer.head(_decoder)
             if missing := limits.walls_needed - set(done.walls):
                 raise CleaningWallsMissing({"missing": ", ".join(sorted(missing))})
             if done.size > limits.clean_mb * 1024 * 1024 or len(done.text) > limits.characters:
@@ -107,7 +110,8 @@ class ChildCleaner:
 
 
 @contextmanager
-def _running(data: bytes, limits: CleaningLimits, name: str) -> Iterator[subprocess.Popen[bytes]]:
+def running(program: str, data: bytes, arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Run a program of ours behind walls on a file that lies in memory."""
     # Memory, not disk: what is to be cleaned may be sealed where it lies.
     held = os.memfd_create("ploughshare-cleaning", os.MFD_CLOEXEC)
     with (
@@ -116,7 +120,7 @@ def _running(data: bytes, limits: CleaningLimits, name: str) -> Iterator[subproc
     ):
         file.write(data)
         file.seek(0)
-        with walled(_PROGRAM, _arguments(limits, name), file=file.fileno(), scratch=scratch) as process:
+        with walled(program, arguments, file=file.fileno(), scratch=scratch) as process:
             yield process
 
 
@@ -137,7 +141,7 @@ def _arguments(limits: CleaningLimits, name: str) -> str:
     )
 
 
-class _Answer:
+class Answer:
     """What the process says: four bytes of length, JSON, and the new file."""
 
     def __init__(self, process: subprocess.Popen[bytes], limits: CleaningLimits) -> None:
@@ -145,19 +149,25 @@ class _Answer:
         self._limits = limits
         self._until = time.monotonic() + limits.wall_s
 
-    def head(self) -> _Done:
+    def head(self, decoder: msgspec.json.Decoder[Said | Fail]) -> Said:
+        """What it says first.
+
+        Raises:
+            PloughshareError: what it says of a file that it could not read, or why it said nothing.
+        """
         length = struct.unpack(">I", self.take(4))[0]
         if length > _HEAD_MOST:
             raise CleaningStopped()
         try:
-            said: _Said = _decoder.decode(self.take(length))
+            said = decoder.decode(self.take(length))
         except (msgspec.DecodeError, RecursionError):
             raise CleaningStopped() from None
-        if isinstance(said, _Fail):
+        if isinstance(said, Fail):
             raise _named(said)
         return said
 
     def take(self, count: int) -> bytes:
+        """Further bytes of what it says."""
         assert self._process.stdout is not None
         pipe = self._process.stdout.fileno()
         taken = bytearray()
@@ -180,7 +190,7 @@ class _Answer:
         return CleaningStopped()
 
 
-def _named(said: _Fail) -> PloughshareError:
+def _named(said: Fail) -> PloughshareError:
     kind = _NAMED.get(said.code)
     if kind is None:
         return CleaningStopped()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -55,3 +56,18 @@ def begins_right(data: bytes, kind: FileKind) -> bool:
         return "\0" not in data.decode("utf-8")
     except UnicodeDecodeError:
         return False
+
+
+_MAIL_START = re.compile(rb"(?:From |[A-Za-z][\w-]{1,40}:[ \t]|[A-Za-z][\w-]{1,40}:\r?\n[ \t])")
+_MAIL_LINE = re.compile(
+    rb"^(from|to|received|return-path|message-id|mime-version|delivered-to|subject|date|content-type):",
+    re.MULTILINE | re.IGNORECASE,
+)
+_MAIL_LINES_LEAST, _MAIL_HEAD = 3, 16_384
+
+
+def is_mail(data: bytes) -> bool:
+    """Does a file begin as an e-mail does: with a line of its head, and three of those that all have?"""
+    head = data[:_MAIL_HEAD].lstrip()
+    lines = {found.lower() for found in _MAIL_LINE.findall(head)}
+    return _MAIL_START.match(head) is not None and len(lines) >= _MAIL_LINES_LEAST

@@ -62,6 +62,7 @@ from ploughshare.interfaces.api.routes.files import file_router
 from ploughshare.interfaces.api.routes.imports import import_router
 from ploughshare.interfaces.api.routes.papers import paper_router
 from ploughshare.interfaces.api.routes.photographs import photograph_router
+from ploughshare.interfaces.api.routes.replies import reply_router
 from ploughshare.interfaces.api.trouble import add_headers, handlers
 from ploughshare.interfaces.presentation.pace import Pace
 
@@ -128,6 +129,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             enclosure_router(node),
             hand_router(node),
             paper_router(node),
+            reply_router(node),
         ],
         guards=[reception(node)],
         dependencies={**calls(node, post), "pace": Provide(lambda: pace, sync_to_thread=False)},

@@ -26,6 +26,7 @@ from ploughshare.interfaces.presentation.words.lookups import LOOKUP_WORDS
 from ploughshare.interfaces.presentation.words.objects import OBJECT_WORDS
 from ploughshare.interfaces.presentation.words.people import PEOPLE_WORDS
 from ploughshare.interfaces.presentation.words.privacy import PRIVACY_WORDS
+from ploughshare.interfaces.presentation.words.replies import REPLY_WORDS
 from ploughshare.interfaces.presentation.words.reports import REPORT_WORDS
 from ploughshare.interfaces.presentation.words.seizures import SEIZURE_WORDS
 from ploughshare.interfaces.presentation.words.tracing import TRACING_WORDS
@@ -64,6 +65,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **FORMAL_WORDS,
         **TRANSFER_WORDS,
         **SEIZURE_WORDS,
+        **REPLY_WORDS,
         **REPORT_WORDS,
         **PRIVACY_WORDS,
     }

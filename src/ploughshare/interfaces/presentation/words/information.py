@@ -42,6 +42,8 @@ INFORMATION_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         # Translators: where a request on another channel stands.
         ElsewhereState.OPEN: N_("open"),
         ElsewhereState.ANSWERED: N_("answered"),
+        ElsewhereState.NOT_HELD: N_("answered: no record is held"),
+        ElsewhereState.REFUSED: N_("refused"),
         ElsewhereState.GIVEN_UP: N_("given up"),
         # Translators: where information of ours stands.
         StatementState.KEPT: N_("not told to anybody"),

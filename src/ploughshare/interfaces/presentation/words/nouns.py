@@ -70,6 +70,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "recovery": N_("recovery"),
         "referral": N_("referral to another state"),
         "request": N_("request of ours"),
+        "reply of another channel": N_("reply of another channel"),
         "request on another channel": N_("request on another channel"),
         "request item": N_("arm of a request"),
         "sample of look-ups": N_("sample of look-ups"),

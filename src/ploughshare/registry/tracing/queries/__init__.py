@@ -15,7 +15,16 @@ from ploughshare.registry.tracing.queries.asked import (
 )
 from ploughshare.registry.tracing.queries.cases import count_of_case, traces_of_case
 from ploughshare.registry.tracing.queries.counting import arms_asked_about, stands_of
-from ploughshare.registry.tracing.queries.elsewhere import OpenRequests, elsewhere_of, open_in_all_channels
+from ploughshare.registry.tracing.queries.elsewhere import (
+    OpenRequests,
+    elsewhere_known,
+    elsewhere_of,
+    elsewhere_with,
+    open_in_all_channels,
+    requests_with,
+    traces_of_recoveries,
+    traces_within,
+)
 from ploughshare.registry.tracing.queries.enclosures import EnclosureView, FilesView, files_within
 from ploughshare.registry.tracing.queries.filings import (
     FilingRow,
@@ -54,7 +63,12 @@ __all__ = [
     "TraceRow",
     "TraceView",
     "count_of_case",
+    "elsewhere_known",
     "elsewhere_of",
+    "elsewhere_with",
+    "requests_with",
+    "traces_of_recoveries",
+    "traces_within",
     "filing_of",
     "filings",
     "filings_waiting",

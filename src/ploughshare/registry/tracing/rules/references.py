@@ -8,6 +8,7 @@ import re
 import unicodedata
 
 _PIECE = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\s,;:()\"'<>\[\]]+")
 PIECES_MOST = 8
 """Pieces that one reference may be written in."""
 KEY_LEAST = 4
@@ -43,3 +44,15 @@ def references_in(text: str) -> frozenset[str]:
             if len(run) >= KEY_LEAST and any(each.isdigit() for each in run):
                 keys.add(run)
     return frozenset(keys)
+
+
+def words_with_figures(text: str) -> frozenset[str]:
+    """Words of a text that hold a figure, as written: a serial number may have strokes of its own."""
+    found: set[str] = set()
+    for count, word in enumerate(_WORD.finditer(text)):
+        if count == PIECES_READ:
+            break
+        bare = word.group().strip(".-/").upper()
+        if KEY_LEAST <= len(bare) <= KEY_MOST and any(each.isdigit() for each in bare):
+            found.add(bare)
+    return frozenset(found)

@@ -18,6 +18,7 @@ from ploughshare.registry.tracing.errors import (
     ReferenceNeeded,
 )
 from ploughshare.registry.tracing.rules.answers import NOT_WITH_OUTCOME, check_answer
+from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service.traces import own_trace, settle_by_id
 from ploughshare.registry.tracing.store import elsewhere as store
 from ploughshare.registry.tracing.store import outgoing
@@ -30,6 +31,7 @@ from ploughshare.registry.tracing.terms import (
     ElsewhereState,
     Received,
     ReplyOutcome,
+    RequestId,
     TraceId,
 )
 from ploughshare.safeguards.deeds import Deed
@@ -61,8 +63,23 @@ def note_elsewhere(
     """
     work.allow(Permission.REQUEST_SEND)
     found = own_trace(work, trace, permission=Permission.REQUEST_SEND)
-    if found.closed_at is not None or channel is Channel.FEDERATION:
-        raise ActDoesNotFit({"state": found.state.value if found.closed_at else channel.value})
+    if found.closed_at is not None:
+        raise ActDoesNotFit({"state": found.state.value})
+    return _noted(work, desk, trace, channel, reference, asked, asked_on, due_on)
+
+
+def _noted(
+    work: Work,
+    desk: Desk,
+    trace: TraceId,
+    channel: Channel,
+    reference: str,
+    asked: Country,
+    asked_on: date,
+    due_on: date | None,
+) -> Elsewhere:
+    if channel is Channel.FEDERATION:
+        raise ActDoesNotFit({"state": channel.value})
     given = reference.strip()
     if not given or len(given) > REFERENCE_MOST or asked_on > work.at.date():
         raise ReferenceNeeded()
@@ -85,6 +102,46 @@ def note_elsewhere(
     work.record(Deed.REQUEST_NOTED, made.id, {"channel": channel.value, "asked": asked})
     settle_by_id(work, desk, [trace])
     return made
+
+
+def note_answered(
+    work: Work,
+    desk: Desk,
+    trace: TraceId,
+    *,
+    channel: Channel,
+    reference: str,
+    asked: Country,
+    asked_on: date,
+) -> Elsewhere:
+    """Note a request whose reply is in hand: also about a trace that is closed, and beside one that was
+    given up or answered.
+
+    Raises:
+        TraceUnknown, ActDoesNotFit, ReferenceNeeded.
+        OpenElsewhere: the same state is asked about it on a channel, and that request is the one to answer.
+    """
+    work.allow(Permission.REQUEST_SEND)
+    own_trace(work, trace, permission=Permission.REQUEST_SEND)
+    return _noted(work, desk, trace, channel, reference, asked, asked_on, None)
+
+
+def stop_clock(work: Work, id: RequestId) -> None:
+    """Stop the clock of a request between nodes once every arm of it was answered on other ways. It stays
+    open: an answer between nodes is taken as ever, and compared."""
+    made = outgoing.get_request(work.connection, id)
+    if made is None or made.state not in OPEN:
+        return
+    items = [each for each in outgoing.items_of_request(work.connection, id) if each.state in OPEN]
+    known = store.of_many(work.connection, [each.trace for each in items])
+    told = {
+        trace
+        for trace, asked in known.items()
+        if any(each.is_answered and each.asked == made.asked for each in asked)
+    }
+    if all(each.trace in told for each in items):
+        outgoing.keep_request(work.connection, replace(made, due_at=None, clock=None))
+        work.record(Deed.REQUEST_CHANGED, id, {"state": made.state.value, "clock": "stopped"})
 
 
 def end_elsewhere(

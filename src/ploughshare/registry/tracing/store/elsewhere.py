@@ -116,6 +116,19 @@ def with_references(
     return sorted(found, key=lambda each: each.id.value, reverse=True)[:most]
 
 
+def within(connection: Connection, ids: Sequence[ElsewhereId], reach: Reach) -> list[Elsewhere]:
+    """Some of them, as far as they are within reach."""
+    found: list[Elsewhere] = []
+    for start in range(0, len(ids), 400):
+        query = (
+            sa.select(elsewhere)
+            .join(trace, trace.c.id == elsewhere.c.trace_id)
+            .where(elsewhere.c.id.in_(list(ids[start : start + 400])))
+        )
+        found += [_elsewhere(row) for row in connection.execute(reach.limit(query, trace.c.case_id))]
+    return found
+
+
 def open_ones(connection: Connection, reach: Reach, *, most: int) -> list[Elsewhere]:
     """Open ones within reach: the soonest expected first, those without a day last."""
     query = (

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from ploughshare.kernel.countries import Country
@@ -132,7 +132,7 @@ class ChannelAnswer:
 
     outcome: ReplyOutcome
     received_on: date
-    limits: Handling = Handling()
+    limits: Handling = field(default_factory=Handling)
     result: ResultCode | None = None
     ground: RefusalGround | None = None
     next_state: Country | None = None

@@ -41,10 +41,10 @@ def main() -> None:
                 raise Failed("release.walls-missing", {"missing": ", ".join(sorted(missing))})
             _tell(out, _clean(file.read(), options), standing)
         except Failed as failure:
-            _write(out, {"t": "fail", "code": failure.code, "facts": failure.facts})
+            write_answer(out, {"t": "fail", "code": failure.code, "facts": failure.facts})
         except MemoryError:
             full = too_big(f"it needs more than {options['memory_mb']} MiB of memory")
-            _write(out, {"t": "fail", "code": full.code, "facts": full.facts})
+            write_answer(out, {"t": "fail", "code": full.code, "facts": full.facts})
 
 
 def _load_libraries(start: bytes) -> None:
@@ -105,7 +105,7 @@ def _by_kind(kind: str, data: bytes, room: Room, *, table: bool) -> tuple[str, M
 
 def _tell(out: BinaryIO, cleaned: tuple[str, Made], standing: tuple[str, ...]) -> None:
     found, made = cleaned
-    _write(
+    write_answer(
         out,
         {
             "t": "done",
@@ -121,7 +121,8 @@ def _tell(out: BinaryIO, cleaned: tuple[str, Made], standing: tuple[str, ...]) -
     out.flush()
 
 
-def _write(out: BinaryIO, body: Mapping[str, Any]) -> None:
+def write_answer(out: BinaryIO, body: Mapping[str, Any]) -> None:
+    """Say something to who started the process: four bytes of length, and JSON."""
     try:
         packed = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
     except UnicodeEncodeError:

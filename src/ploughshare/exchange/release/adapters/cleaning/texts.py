@@ -128,10 +128,16 @@ def _structure(text: str, left: set[str], room: Room) -> Made | None:
 
 
 def _page(text: str, room: Room) -> Made:
+    words, left = seen_words(text)
+    return as_text(words, {"layout", "metadata", *left}, room)
+
+
+def seen_words(page: str) -> tuple[str, set[str]]:
+    """The words of a page that are seen, and what it held beside."""
     reader = _Page()
-    reader.feed(text)
+    reader.feed(page)
     reader.close()
-    return as_text("".join(reader.pieces), {"layout", "metadata", *reader.left}, room)
+    return "".join(reader.pieces), reader.left
 
 
 class _Page(HTMLParser):

@@ -20,6 +20,7 @@ from ploughshare.registry.tracing.store.outgoing.requests import (
     request_by_reference,
     requests_of_traces,
     requests_page,
+    requests_with_references,
     suspend_request,
     suspended,
 )
@@ -80,6 +81,7 @@ __all__ = [
     "request_item",
     "requests_of_traces",
     "requests_page",
+    "requests_with_references",
     "suspend_request",
     "suspended",
     "trace",

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -141,6 +141,16 @@ def request_by_reference(connection: Connection, reference: str) -> Request | No
     """One request by the reference the partner knows, or None."""
     row = connection.execute(sa.select(request).where(request.c.reference == reference)).first()
     return None if row is None else _request(row)
+
+
+def requests_with_references(connection: Connection, keys: Collection[str], *, most: int) -> list[Request]:
+    """Requests that bear one of some references."""
+    ordered = sorted(keys)
+    found: list[Request] = []
+    for start in range(0, len(ordered), 400):
+        query = sa.select(request).where(request.c.reference.in_(ordered[start : start + 400])).limit(most)
+        found += [_request(row) for row in connection.execute(query)]
+    return found[:most]
 
 
 def request_by_message(connection: Connection, message: str) -> Request | None:
