@@ -44,7 +44,7 @@ _OUTCOMES: tuple[tuple[ReplyOutcome, str], ...] = (
 )
 _RESULT = re.compile(r"\b[RU]\d\d\b")
 _THEIRS = re.compile(
-    r"(?:our|notre|nuestra|nossa)\s+r[eé]f(?:[eé]r[eê]n(?:ce|cia))?\b\.?\s*(?:no\.?|n°)?\s*[:.]?\s*"
+    r"\b(?:our|notre|nuestra|nossa)\s+r[eé]f(?:[eé]r[eê]n(?:ce|cia))?\b\.?\s*(?:no\.?|n°)?\s*[:.]?\s*"
     r"([^\s,;]{2,40}(?: [^\s,;]*\d[^\s,;]{0,20})?)",
     re.IGNORECASE,
 )
