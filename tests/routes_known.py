@@ -704,6 +704,7 @@ KNOWN: dict[str, Known] = {
     "undo_import": _(*IMPORTS, body={}),
     "export_register": _(P.ARM_EXPORT),
     "export_of_seizures": _(P.SEIZURE_READ),
+    "export_of_lots": _(P.ARM_EXPORT),
 }
 
 

@@ -28,9 +28,14 @@ from ploughshare.storage import jobs
 
 PERMISSIONS = {
     IntakeKind.FIREARMS: Permission.ARM_IMPORT,
+    IntakeKind.LOTS: Permission.ARM_IMPORT,
     IntakeKind.RECOVERIES: Permission.RECOVERY_WRITE,
     IntakeKind.SEIZURES: Permission.SEIZURE_WRITE,
 }
+
+
+REGISTERS = frozenset({IntakeKind.FIREARMS, IntakeKind.LOTS})
+"""Kinds that belong to no case."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,7 @@ def may_see(work: Work, each: Import) -> bool:
     if not work.may(PERMISSIONS[each.kind]):
         return False
     # Lists of recoveries and seizures hold what a case knows: only for whoever brought them.
-    return each.kind is IntakeKind.FIREARMS or each.ordered_by == work.mandate.actor
+    return each.kind in REGISTERS or each.ordered_by == work.mandate.actor
 
 
 def is_over(kept: jobs.Kept) -> bool:

@@ -17,6 +17,7 @@ from ploughshare.bootstrap.errors import ImportRunning, ImportUnknown
 from ploughshare.bootstrap.import_files import ImportFiles
 from ploughshare.bootstrap.import_records import (
     PERMISSIONS,
+    REGISTERS,
     Import,
     import_of,
     may_see,
@@ -75,7 +76,7 @@ class ImportRoom:
                 actor's.
         """
         work.allow(PERMISSIONS[kind])
-        if kind is not IntakeKind.FIREARMS:
+        if kind not in REGISTERS:
             if work.mandate.case is None:
                 raise CaseRequired()
             own_case(work, work.mandate.case)

@@ -91,6 +91,7 @@ class ImportRun:
             self._give_up(error)
             return
         self.node.index.prepare()
+        self.node.lot_index.prepare()
 
     def _give_up(self, error: Exception) -> None:
         """No try is left: leave nothing of it in the register, where it would bar every later import."""

@@ -10,6 +10,7 @@ from ploughshare.bootstrap.seizure_sheets import SheetBook
 from ploughshare.matching.judgements import queries as judgements
 from ploughshare.registry.consignments import queries as consignments
 from ploughshare.registry.intake.adapters.arms import ImportedArms
+from ploughshare.registry.intake.adapters.lots import ImportedLots
 from ploughshare.registry.intake.ports import BuiltUpon, LoadedRows
 from ploughshare.registry.intake.terms import IntakeKind
 from ploughshare.registry.recoveries.adapters import RecoveryBook
@@ -26,6 +27,7 @@ BUILT_UPON: tuple[BuiltUpon, ...] = (
 
 LOADED_ROWS: Mapping[IntakeKind, LoadedRows] = {
     IntakeKind.FIREARMS: ImportedArms(),
+    IntakeKind.LOTS: ImportedLots(),
     IntakeKind.RECOVERIES: RecoveryBook(),
     IntakeKind.SEIZURES: SheetBook(),
 }

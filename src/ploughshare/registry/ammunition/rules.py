@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 import msgspec
 
@@ -13,7 +14,7 @@ from ploughshare.crypto.digests import sha256
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.ammunition.errors import RoundsImpossible
-from ploughshare.registry.ammunition.terms import Balance, Difference, DifferenceKind
+from ploughshare.registry.ammunition.terms import Balance, Difference, DifferenceKind, HeldLot, NewLot
 from ploughshare.vocabulary.ammunition import ROUNDS_MOST, LotDescription
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind, Description
 from ploughshare.vocabulary.markings import Marking
@@ -195,6 +196,18 @@ def _by_country(
 def _sum(events: Iterable[ArmEvent], kinds: Iterable[ArmEventKind]) -> int:
     wanted = set(kinds)
     return sum(each.rounds or 0 for each in events if each.kind in wanted)
+
+
+def as_held(held: HeldLot, said: NewLot) -> NewLot:
+    """What a row of our own export says; what it left as it was stays as we hold it: the words of a calibre,
+    and who says so of an event."""
+    told, before = said.description, held.description
+    if told.calibre_text == (before.calibre_text or before.calibre):
+        told = replace(told, calibre=before.calibre, calibre_text=before.calibre_text)
+    known = {_words(each): each for each in held.lot.events}
+    events = tuple(known.get(_words(each), each) for each in said.events)
+    digest = content_digest(told, events, protected=said.protected, extra=said.extra)
+    return replace(said, description=told, events=events, content_digest=digest)
 
 
 def content_digest(

@@ -21,7 +21,7 @@ from ploughshare.registry.ammunition.errors import (
     NotOfALot,
 )
 from ploughshare.registry.ammunition.queries import held_lot
-from ploughshare.registry.ammunition.rules import content_digest
+from ploughshare.registry.ammunition.rules import as_held, content_digest
 from ploughshare.registry.ammunition.store import codes, lots
 from ploughshare.registry.ammunition.terms import CodeId, HeldLot, NewLot, OwnCode
 from ploughshare.registry.firearms.queries import unpublished_batches
@@ -34,6 +34,7 @@ from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent
 
 _NOTE_MOST = 2000
+_REASON_MOST = 200
 
 
 def record_lot(work: Work, made: NewLot, *, id: LotId, provenance: Provenance) -> HeldLot:
@@ -111,6 +112,79 @@ def compare_lots(work: Work, rows: Sequence[NewLot]) -> Loaded:
     """What would become of rows if they were loaded; nothing is written."""
     work.allow(Permission.ARM_IMPORT)
     return _sort_out(work, rows)[1]
+
+
+def compare_held_lots(work: Work, rows: Sequence[tuple[LotId, int, NewLot]], *, reason: str | None) -> Loaded:
+    """What would become of rows of our own export: as they were, corrections, or held otherwise.
+
+    Args:
+        rows: lot, version that was exported, and what the row says now.
+        reason: why changed rows are corrections; None: they are held otherwise.
+    """
+    work.allow(Permission.ARM_IMPORT)
+    return _held_sorted(work, rows, reason)[1]
+
+
+def correct_held_lots(work: Work, rows: Sequence[tuple[LotId, int, NewLot]], *, reason: str | None) -> Loaded:
+    """Put what was changed in such rows in place. A row that was put in place before is as it was."""
+    work.allow(Permission.ARM_IMPORT)
+    changed, loaded = _held_sorted(work, rows, reason)
+    for held, made in changed:
+        if not lots.correct(work.connection, held, made):
+            raise LotChanged({"version": held.version})
+        words = (reason or "")[:_REASON_MOST]
+        work.record(Deed.LOT_CHANGED, held.id, {"from_version": held.version, "by": "sheet", "reason": words})
+        if held.lot.protected is not made.protected:
+            protect_lot(work, held.id, protected=made.protected)
+    return loaded
+
+
+def _held_sorted(
+    work: Work, rows: Sequence[tuple[LotId, int, NewLot]], reason: str | None
+) -> tuple[list[tuple[HeldLot, NewLot]], Loaded]:
+    changed: list[tuple[HeldLot, NewLot]] = []
+    repeated = 0
+    differing: list[str] = []
+    for id, version, said in rows:
+        held = held_lot(work, id)
+        if held is None:
+            differing.append(said.source_record)
+            continue
+        made = as_held(held, _checked(said))
+        told = content_digest(
+            held.description, held.lot.events, protected=held.lot.protected, extra=held.extra
+        )
+        may = held.lot.protected is made.protected or work.may(Permission.ARM_PROTECT)
+        if told == made.content_digest:
+            repeated += 1
+        elif reason is None or version != held.version or not may:
+            differing.append(said.source_record)
+        else:
+            changed.append((held, made))
+    return changed, Loaded(0, repeated, tuple(differing), len(changed))
+
+
+def remove_lots(work: Work, batch_id: BatchId, *, most: int) -> int:
+    """Take back up to `most` lots of an import that is not to be seen; returns how many."""
+    work.allow(Permission.ARM_IMPORT)
+    if batch_id not in unpublished_batches(work):
+        return 0
+    return lots.remove_batch(work.connection, batch_id, most=most)
+
+
+def lots_of_batch(work: Work, batch_id: BatchId, *, after: int, most: int) -> list[tuple[int, LotId, str]]:
+    """Lots of an import by running number: number, lot, record in the source."""
+    work.allow(Permission.ARM_IMPORT)
+    return lots.of_batch(work.connection, batch_id, after=after, most=most)
+
+
+def leave_lots(work: Work, batch_id: BatchId, *, ids: Sequence[LotId]) -> None:
+    """Take lots out of an import, so that they stay when it is undone."""
+    work.allow(Permission.ARM_IMPORT)
+    if ids:
+        lots.leave(work.connection, ids)
+        digest = sha256(b"".join(each.value for each in ids)).hex()
+        work.record(Deed.BATCH_WITHDRAWN, batch_id, {"step": "left", "count": len(ids), "ids_sha256": digest})
 
 
 def load_lots(

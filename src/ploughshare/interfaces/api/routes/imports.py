@@ -43,7 +43,7 @@ from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.tables import CsvTable, XlsxTable
 from ploughshare.registry.intake.adapters.templates import template_file
 from ploughshare.registry.intake.ports import TableWriter
-from ploughshare.registry.intake.service.exports import export_firearms, export_seizures
+from ploughshare.registry.intake.service.exports import export_firearms, export_lots, export_seizures
 from ploughshare.registry.intake.terms import Format, IntakeKind
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Mandate
@@ -250,6 +250,27 @@ def export_register(
     return _table(call, form, "firearms", write)
 
 
+@reads("/lots/export", "Ammunition", media_type="application/octet-stream")
+def export_of_lots(
+    call: Caller,
+    form: Annotated[Format, QueryParameter(name="format", description="csv or xlsx.")] = Format.CSV,
+    source: Annotated[
+        str | None, QueryParameter(description="Only lots of this source.", max_length=120)
+    ] = None,
+) -> Stream:
+    """The register of ammunition as a table, one row a lot. Sent again as an import it changes nothing; rows
+    that were changed in it are corrections, if a reason is given."""
+    if form is Format.PARQUET:
+        raise OptionUnfit({"option": "parquet"})
+    with call.work() as work:
+        work.allow(Permission.ARM_EXPORT)
+
+    def write(writer: TableWriter) -> None:
+        export_lots(call.node.door, call.mandate, writer=writer, clock=call.node.clock, source=source)
+
+    return _table(call, form, "lots", write)
+
+
 @reads("/seizures/export", "Seizures", media_type="application/octet-stream")
 def export_of_seizures(
     call: Caller,
@@ -333,5 +354,6 @@ def import_router(node: Node) -> Router:
             remove_import,
             export_register,
             export_of_seizures,
+            export_of_lots,
         ],
     )

@@ -11,7 +11,7 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
-from ploughshare.interfaces.cli.commands import import_again
+from ploughshare.interfaces.cli.commands import import_again, import_lots
 from ploughshare.interfaces.cli.commands.import_following import end, followed, put, put_errors
 from ploughshare.interfaces.cli.commands.import_options import (
     Calendar,
@@ -38,6 +38,7 @@ from ploughshare.interfaces.cli.outcomes import named
 imports = typer.Typer(no_args_is_help=True, help="Files into the register.")
 import_again.add_to(imports)
 exports = typer.Typer(no_args_is_help=True, help="The register into a file.")
+import_lots.add_to(imports, exports)
 
 
 @imports.command("firearms")
@@ -146,7 +147,7 @@ def import_seizures(
 
 @imports.command("check")
 def check(
-    kind: Annotated[str, typer.Argument(help="firearms, recoveries or seizures.")],
+    kind: Annotated[str, typer.Argument(help="firearms, recoveries, seizures or lots.")],
     file: FileArgument,
     mapping: Mapping = None,
     keep_good: KeepGood = False,

@@ -72,6 +72,7 @@ PEOPLE_WORDS: Mapping[enum.Enum, str] = {
     IntakeKind.FIREARMS: N_("firearms"),
     IntakeKind.RECOVERIES: N_("recoveries"),
     IntakeKind.SEIZURES: N_("seizures"),
+    IntakeKind.LOTS: N_("lots of ammunition"),
     # Translators: calendars in which dates of a file may be written.
     Calendar.GREGORIAN: N_("common (Gregorian)"),
     Calendar.PERSIAN: N_("Persian (Solar Hijri)"),

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -75,7 +76,9 @@ def digests(connection: Connection, source: str, records: Sequence[str]) -> dict
 def remove_batch(connection: Connection, batch_id: BatchId, *, most: int) -> int:
     """Delete up to `most` lots of an import with their events; returns how many."""
     ids = list(
-        connection.execute(sa.select(lot.c.id).where(lot.c.batch_id == batch_id).limit(most)).scalars()
+        connection.execute(
+            sa.select(lot.c.id).where(lot.c.batch_id == batch_id).order_by(lot.c.number).limit(most)
+        ).scalars()
     )
     if ids:
         connection.execute(lot_event.delete().where(lot_event.c.lot_id.in_(ids)))
@@ -100,6 +103,50 @@ def change(
         .values(**description_values(told), content_digest=digest, version=from_version + 1)
     )
     return done.rowcount == 1
+
+
+def correct(connection: Connection, held: HeldLot, made: NewLot) -> bool:
+    """Put another description and other events in place; False if the lot moved on meanwhile."""
+    kept = json.dumps(dict(made.extra), ensure_ascii=False) if made.extra else None
+    done = connection.execute(
+        lot.update()
+        .where(lot.c.id == held.id, lot.c.version == held.version)
+        .values(
+            **description_values(made.description),
+            content_digest=made.content_digest,
+            extra=kept,
+            version=held.version + 1,
+        )
+    )
+    if done.rowcount != 1:
+        return False
+    connection.execute(lot_event.delete().where(lot_event.c.lot_id == held.id))
+    events = [
+        event_values(held.id, place, event, held.lot.provenance) for place, event in enumerate(made.events)
+    ]
+    if events:
+        connection.execute(lot_event.insert(), events)
+    return True
+
+
+def of_batch(
+    connection: Connection, batch_id: BatchId, *, after: int, most: int
+) -> list[tuple[int, LotId, str]]:
+    """Lots of an import beyond a running number: number, lot, record in the source."""
+    query = (
+        sa.select(lot.c.number, lot.c.id, lot.c.source_record)
+        .where(lot.c.batch_id == batch_id, lot.c.number > after)
+        .order_by(lot.c.number)
+        .limit(most)
+    )
+    return [(row.number, row.id, row.source_record) for row in connection.execute(query)]
+
+
+def leave(connection: Connection, ids: Sequence[LotId]) -> None:
+    """Let lots belong to no import any more."""
+    for start in range(0, len(ids), PART):
+        some = list(ids[start : start + PART])
+        connection.execute(lot.update().where(lot.c.id.in_(some)).values(batch_id=None))
 
 
 def note_change(connection: Connection, id: LotId, *, digest: bytes) -> None:

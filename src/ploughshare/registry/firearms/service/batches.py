@@ -18,7 +18,11 @@ from ploughshare.vocabulary.firearms import FirearmId
 
 FIREARMS = "firearms"
 """Kind of a batch that brings arms."""
-NEEDED_FOR = {FIREARMS: Permission.ARM_IMPORT, "seizures": Permission.SEIZURE_WRITE}
+NEEDED_FOR = {
+    FIREARMS: Permission.ARM_IMPORT,
+    "lots": Permission.ARM_IMPORT,
+    "seizures": Permission.SEIZURE_WRITE,
+}
 """Kind of a batch to what it needs; every other kind needs leave to write recoveries."""
 _BRINGS = (Permission.RECOVERY_WRITE, Permission.SEIZURE_WRITE)
 

@@ -28,6 +28,7 @@ COLUMNS_MOST = 1000
 NEEDED = {
     IntakeKind.FIREARMS: ("serial", "make", "model", "calibre"),
     IntakeKind.RECOVERIES: ("serial", "make", "model", "calibre"),
+    IntakeKind.LOTS: ("lot",),
     IntakeKind.SEIZURES: ("serial", "make", "model", "calibre", "type", "kind", "event_reference"),
 }
 """Columns of which a file needs one."""

@@ -14,6 +14,7 @@ import msgspec
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import MalformedDay, PartDate, Period, parse_part_date
 from ploughshare.registry.intake.rules.cells import BadCell, check_text, country_of
+from ploughshare.vocabulary.ammunition import ROUNDS_MOST
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import ArmEvent, ArmEventKind
 from ploughshare.vocabulary.parties import HolderKind
@@ -191,6 +192,7 @@ class EventCell(msgspec.Struct, omit_defaults=True, forbid_unknown_fields=True, 
     holder_name: str | None = None
     holder_pointer: str | None = None
     reference: str | None = None
+    rounds: int | None = None
 
 
 _decoder = msgspec.json.Decoder(list[EventCell])
@@ -222,7 +224,7 @@ def _event(cell: EventCell, today: date, provenance: Provenance) -> ArmEvent:
     if on is not None and on.period.since > today:
         raise BadCell("date-future", {"given": on.text})
     kind = _choice(ArmEventKind, cell.kind)
-    if kind is None:
+    if kind is None or (cell.rounds is not None and not 0 < cell.rounds <= ROUNDS_MOST):
         raise BadCell("events")
     return ArmEvent(
         kind,
@@ -234,6 +236,7 @@ def _event(cell: EventCell, today: date, provenance: Provenance) -> ArmEvent:
         cell.holder_name,
         cell.holder_pointer,
         cell.reference,
+        cell.rounds,
     )
 
 
@@ -280,6 +283,7 @@ def _cell(event: ArmEvent) -> EventCell:
         event.holder_name,
         event.holder_pointer,
         event.reference,
+        event.rounds,
     )
 
 

@@ -18,6 +18,18 @@ _COMMON = {"make": "Beretta", "model": "92 FS", "calibre": "9x19 mm", "country_o
 _SAYS: Mapping[IntakeKind, Mapping[str, str]] = {
     IntakeKind.FIREARMS: {"year": "2005", "imported_on": "2006-03", "import_country": "CHE"},
     IntakeKind.RECOVERIES: {"recovered_on": "2024-03-05", "country": "CHE"},
+    IntakeKind.LOTS: {
+        "maker": "Fiocchi Munizioni",
+        "calibre": "9x19 mm",
+        "headstamp": "GFL 9 LUGER",
+        "country_of_manufacture": "ITA",
+        "year": "2019",
+        "rounds_made": "250000",
+        "exported_on": "2019-11",
+        "exported_from": "ITA",
+        "exported_to": "CHE",
+        "exported_rounds": "50000",
+    },
     IntakeKind.SEIZURES: {
         "happened_on": "2024-03-05",
         "country": "CHE",
@@ -32,6 +44,7 @@ _SAYS: Mapping[IntakeKind, Mapping[str, str]] = {
 _CHOSEN: Mapping[IntakeKind, Mapping[str, str]] = {
     IntakeKind.FIREARMS: {"type": "pistol"},
     IntakeKind.RECOVERIES: {"type": "pistol", "circumstances": "trafficking"},
+    IntakeKind.LOTS: {"cartridge": "ball"},
     IntakeKind.SEIZURES: {
         "type": "pistol",
         "kind": "arm",
@@ -56,19 +69,26 @@ def example_of(lexicon: Lexicon, language: str) -> dict[str, str]:
         for word in lexicon.choices[column]
         if word.value == value
     }
-    return {"serial": SERIALS[spoken], **_COMMON, **_SAYS[lexicon.kind], **chosen}
+    common = {} if lexicon.kind is IntakeKind.LOTS else _COMMON
+    return {_bears(lexicon): SERIALS[spoken], **common, **_SAYS[lexicon.kind], **chosen}
+
+
+def _bears(lexicon: Lexicon) -> str:
+    """The column by which the example is known again."""
+    return "lot" if lexicon.kind is IntakeKind.LOTS else "serial"
 
 
 def example_fault(plan: Plan, lexicon: Lexicon, row: int, cells: Sequence[str | None]) -> Fault | None:
     """A remark that the row is the example, or a fault if it was written over; None for any other row."""
-    place = next((place for place, column, _ in plan.ours if column == "serial"), None)
+    bears = _bears(lexicon)
+    place = next((place for place, column, _ in plan.ours if column == bears), None)
     serial = cells[place] if place is not None else None
     if serial is None or len(serial) > 20 or key_of(serial) not in _MARKS:
         return None
     told = {column: key_of(text) for place, column, _ in plan.ours if (text := cells[place])}
     known = [{column: key_of(text) for column, text in each.items()} for each in _all(lexicon)]
     same = any(all(example.get(column) == text for column, text in told.items()) for example in known)
-    name = plan.names.get("serial", "serial")
+    name = plan.names.get(bears, bears)
     return fault(row, name, "example-row" if same else "example-changed", stops=not same)
 
 

@@ -83,6 +83,15 @@ SENTENCES = {
     "nothing": N_(
         "The row says nothing of an arm. Give at least one of serial, make, model and calibre, or delete it."
     ),
+    "lot-missing": N_("The row has no lot number. Write it as it stands on the box, or delete the row."),
+    "headstamp-differs": N_(
+        "The headstamp “%(given)s” reads as %(read)s, and the row says %(told)s. Both are kept; look again."
+    ),
+    "held-lot": N_("The cell names no lot of ours. Leave it as it was exported, or empty it."),
+    "columns-gone": N_(
+        "The row is one of our own export, and these columns are gone: %(columns)s. Put them back: what is "
+        "missing would be taken for empty."
+    ),
     "example-row": N_("This is the example of the template. It was passed over."),
     "example-changed": N_(
         "The row bears the number of the template's example and says something else. Write the arm's own "

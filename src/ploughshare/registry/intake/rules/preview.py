@@ -8,20 +8,23 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.periods import PartDate
+from ploughshare.registry.ammunition.terms import NewLot
 from ploughshare.registry.firearms.terms import NewArm
-from ploughshare.registry.intake.terms import EventCells, ItemCells, RecoveryRow, SeizureRow
+from ploughshare.registry.intake.terms import EventCells, ItemCells, LotRow, RecoveryRow, SeizureRow
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import Quantity, RoutePoint
 
 _MARKS = {"arm_type": "type", "other": "other_marks"}
 
 
-def understood(item: NewArm | RecoveryRow | SeizureRow) -> Mapping[str, str]:
+def understood(item: NewArm | RecoveryRow | LotRow | SeizureRow) -> Mapping[str, str]:
     """What a row says, by our columns, in our codes."""
     if isinstance(item, NewArm):
         told = _arm(item)
     elif isinstance(item, RecoveryRow):
         told = _recovery(item)
+    elif isinstance(item, LotRow):
+        told = _lot(item.lot)
     else:
         told = {**_event(item.event), **(_item(item.item) if item.item else {})}
     return {column: _text(value) for column, value in told.items() if value not in (None, (), "")}
@@ -44,6 +47,26 @@ def _arm(item: NewArm) -> dict[str, object]:
     for event in item.events:
         told.setdefault(f"{event.kind.value}_on", event.on)
         told.setdefault(f"{event.kind.value}_country", event.country)
+    return told
+
+
+def _lot(item: NewLot) -> dict[str, object]:
+    said = item.description
+    told: dict[str, object] = {
+        "lot": said.lot,
+        "maker": said.maker,
+        "calibre": said.calibre or said.calibre_text,
+        "headstamp": said.headstamp,
+        "cartridge": said.cartridge,
+        "country_of_manufacture": said.country,
+        "year": said.year,
+        "rounds_made": said.rounds_made,
+        "packaging": said.packaging,
+        "source_record": item.source_record,
+    }
+    for event in item.events:
+        told.setdefault(f"{event.kind.value}_on", event.on)
+        told.setdefault(f"{event.kind.value}_rounds", event.rounds)
     return told
 
 

@@ -11,7 +11,7 @@ from ploughshare.registry.intake.rules.columns import NEEDED, full_uses
 from ploughshare.registry.intake.rules.examples import example_of
 from ploughshare.registry.intake.terms import IntakeKind, Lexicon
 
-_WRITTEN_BY_US = frozenset({"events", "extra", "held_item", "held_version"})
+_WRITTEN_BY_US = frozenset({"events", "extra", "held_item", "held_lot", "held_version"})
 _ALWAYS = {IntakeKind.RECOVERIES: ("circumstances",)}
 _FREE = frozenset({"type"})
 """Columns whose list is an offer: the source's own word is understood, too."""
@@ -61,7 +61,7 @@ def template_of(lexicon: Lexicon, language: str, phrases: Mapping[str, str]) -> 
     """The template of a kind of file in a language: the columns of our own export that people fill."""
     example = example_of(lexicon, language)
     named = {each.name: each for each in lexicon.columns}
-    spoken = language if language in named["serial"].names else "en"
+    spoken = language if language in lexicon.columns[0].names else "en"
     order = [use.name for use in full_uses(lexicon) if use.name not in _WRITTEN_BY_US]
     if "calendar" in named:
         order.insert(order.index("happened_on") + 1, "calendar")
@@ -69,7 +69,8 @@ def template_of(lexicon: Lexicon, language: str, phrases: Mapping[str, str]) -> 
     for name in order:
         column = named[name]
         words = tuple(word.shown[spoken] for word in lexicon.choices.get(name, ()))
-        always = name in _ALWAYS.get(lexicon.kind, ())
+        one_of = name in NEEDED[lexicon.kind]
+        always = name in _ALWAYS.get(lexicon.kind, ()) or (one_of and len(NEEDED[lexicon.kind]) == 1)
         columns.append(
             TemplateColumn(
                 name,
@@ -78,7 +79,7 @@ def template_of(lexicon: Lexicon, language: str, phrases: Mapping[str, str]) -> 
                 words,
                 name in _FREE,
                 example.get(name),
-                None if name in NEEDED[lexicon.kind] else always,
+                None if one_of and not always else always,
             )
         )
     return Template(lexicon.kind, spoken, tuple(columns), phrases)

@@ -7,7 +7,14 @@ from __future__ import annotations
 from datetime import date
 
 from ploughshare.registry.intake.ports import Reader, SeizureRules
-from ploughshare.registry.intake.service.walking import Tally, arms_in, opened, recoveries_in, seizures_in
+from ploughshare.registry.intake.service.walking import (
+    Tally,
+    arms_in,
+    lots_in,
+    opened,
+    recoveries_in,
+    seizures_in,
+)
 from ploughshare.registry.intake.terms import Codes, ImportReport, IntakeKind, Options, Outcome
 from ploughshare.vocabulary.claims import Provenance
 
@@ -25,7 +32,7 @@ def dry_run(
     """Read a whole file and say what is wrong with it; no node, no database.
 
     Args:
-        rules: of the room of seizures; needed for a list of them.
+        rules: of the room of seizures; needed for a list of them, and for quantities of lots.
 
     Returns:
         A report in which `added` counts the good rows.
@@ -43,7 +50,10 @@ def dry_run(
             for found in recoveries_in(file, tally, provenance=provenance):
                 tally.added += len(found.items)
         elif rules is None:
-            raise ValueError("a list of seizures needs the rules of their room")
+            raise ValueError("such a list needs the rules of the room of seizures")
+        elif kind is IntakeKind.LOTS:
+            for lots in lots_in(file, tally, codes=codes, provenance=provenance, rules=rules):
+                tally.added += len(lots.items)
         else:
             for seized in seizures_in(file, tally, codes=codes, provenance=provenance, rules=rules):
                 tally.added += len(seized.items)

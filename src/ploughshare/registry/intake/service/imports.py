@@ -13,6 +13,7 @@ from typing import TypeVar
 
 from ploughshare.kernel.clock import Clock
 from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.registry.ammunition import service as ammunition
 from ploughshare.registry.firearms import service as firearms
 from ploughshare.registry.firearms.errors import BatchUnknown
 from ploughshare.registry.firearms.terms import Batch, BatchId
@@ -21,6 +22,7 @@ from ploughshare.registry.intake.ports import Reader, RecoveryBook, SeizureBook
 from ploughshare.registry.intake.service.loading import (
     ArmLoader,
     Loader,
+    LotLoader,
     RecoveryLoader,
     SeizureLoader,
 )
@@ -62,7 +64,7 @@ def run_import(
         mandate: of the person who ordered it.
         order: its batch id decides whether the import begins or resumes.
         book: keeps recoveries; needed for a file of them.
-        seizures: keeps seizures; needed for a file of them.
+        seizures: keeps seizures; needed for a file of them, and for quantities of lots.
         progress: told after each transaction with rows; a job holds its lease by it.
         timer: measures transactions, so that each stays short.
 
@@ -92,6 +94,10 @@ def run_import(
     if order.kind is IntakeKind.RECOVERIES:
         kept = RecoveryLoader(order, _needed(book))
         return _refused_beforehand(session, kept, reader) or _run(session, kept, reader)
+    if order.kind is IntakeKind.LOTS:
+        lots = LotLoader(order, codes, _needed(seizures))
+        beforehand = _refused_beforehand(session, lots, reader) if order.options.reason else None
+        return beforehand or _run(session, lots, reader)
     seized = SeizureLoader(order, _needed(seizures), codes)
     # New rows stay hidden until all are in; corrections of what is held take effect at once, so a sheet that
     # may hold some is checked whole before.
@@ -146,6 +152,8 @@ def check_import(
         return _check(session, ArmLoader(order, codes), reader)
     if order.kind is IntakeKind.RECOVERIES:
         return _check(session, RecoveryLoader(order, _needed(book)), reader)
+    if order.kind is IntakeKind.LOTS:
+        return _check(session, LotLoader(order, codes, _needed(seizures)), reader)
     return _check(session, SeizureLoader(order, _needed(seizures), codes), reader)
 
 
@@ -243,5 +251,7 @@ def take_back(
     while removed:
         with door.open(mandate.moved_to(clock())) as work, pace.over(pace.most):
             removed = others.remove(work, batch_id, most=pace.most) if others else 0
+            if held.kind == IntakeKind.LOTS.value:
+                removed = ammunition.remove_lots(work, batch_id, most=pace.most)
             removed = removed or firearms.remove_batch_rows(work, batch_id, most=pace.most)
         progress(Progress(0, 0, 0))

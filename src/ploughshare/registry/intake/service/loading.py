@@ -8,9 +8,11 @@ from collections.abc import Iterator, Sequence
 from typing import Generic, Protocol, TypeVar
 
 from ploughshare.crypto.digests import sha256
+from ploughshare.registry.ammunition import service as ammunition
+from ploughshare.registry.ammunition.terms import NewLot
 from ploughshare.registry.firearms import service as firearms
 from ploughshare.registry.firearms.terms import BatchId, Loaded, NewArm
-from ploughshare.registry.intake.ports import SeizureBook
+from ploughshare.registry.intake.ports import SeizureBook, SeizureRules
 from ploughshare.registry.intake.rules.faults import fault
 from ploughshare.registry.intake.service.walking import (
     Good,
@@ -18,11 +20,13 @@ from ploughshare.registry.intake.service.walking import (
     Opened,
     Tally,
     arms_in,
+    lots_in,
     recoveries_in,
     seizures_in,
 )
-from ploughshare.registry.intake.terms import Codes, Fault, ImportOrder, RecoveryRow, SeizureRow
+from ploughshare.registry.intake.terms import Codes, Fault, ImportOrder, LotRow, RecoveryRow, SeizureRow
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.claims import Provenance
 
 Row = TypeVar("Row", bound=RecoveryRow | SeizureRow)
@@ -111,15 +115,7 @@ class _BookLoader(Generic[Row]):
         return loaded
 
     def _note(self, work: Work, items: Sequence[Row], loaded: Loaded, *, after: int) -> None:
-        names = "\n".join(f"{each.source}\t{each.source_record}" for each in items)
-        firearms.note_loaded(
-            work,
-            self._order.batch_id,
-            loaded=Loaded(loaded.added, loaded.repeated + loaded.corrected, loaded.differing),
-            ids_digest=sha256(names.encode()),
-            rows_digest=sha256(b"".join(each.content_digest for each in items)),
-            after=after,
-        )
+        note_rows(work, self._order.batch_id, items, loaded, after=after)
 
     def remove(self, work: Work, *, most: int) -> int:
         """See `Loader`."""
@@ -135,6 +131,48 @@ class RecoveryLoader(_BookLoader[RecoveryRow]):
         return recoveries_in(file, tally, provenance=self._order.provenance)
 
 
+class LotLoader:
+    """Fills the register of ammunition, whose batches are counted by the register of arms."""
+
+    def __init__(self, order: ImportOrder, codes: Codes, rules: SeizureRules) -> None:
+        self._order = order
+        self._codes = codes
+        self._rules = rules
+
+    def walk(self, file: Opened, tally: Tally) -> Iterator[Good[LotRow]]:
+        """See `Loader`."""
+        provenance = self._order.provenance
+        return lots_in(file, tally, codes=self._codes, provenance=provenance, rules=self._rules)
+
+    def compare(self, work: Work, items: Sequence[LotRow]) -> Loaded:
+        """See `Loader`."""
+        fresh, held = _lots_parted(items)
+        known = ammunition.compare_held_lots(work, held, reason=self._order.options.reason)
+        return together(items, ammunition.compare_lots(work, fresh), known)
+
+    def load(self, work: Work, items: Sequence[LotRow], *, after: int) -> Loaded:
+        """See `Loader`."""
+        order = self._order
+        fresh, held = _lots_parted(items)
+        known = ammunition.correct_held_lots(work, held, reason=order.options.reason)
+        loaded = ammunition.load_lots(work, order.batch_id, fresh, provenance=order.provenance)
+        made = together(items, loaded, known)
+        note_rows(work, order.batch_id, items, made, after=after)
+        return made
+
+    def remove(self, work: Work, *, most: int) -> int:
+        """See `Loader`."""
+        batch_id = self._order.batch_id
+        removed = ammunition.remove_lots(work, batch_id, most=most)
+        return removed or firearms.remove_batch_rows(work, batch_id, most=most)
+
+
+def _lots_parted(items: Sequence[LotRow]) -> tuple[list[NewLot], list[tuple[LotId, int, NewLot]]]:
+    """Rows of a list, and rows of an export of ours."""
+    fresh = [each.lot for each in items if each.held is None]
+    return fresh, [(*each.held, each.lot) for each in items if each.held is not None]
+
+
 class SeizureLoader(_BookLoader[SeizureRow]):
     """Fills the book of seizures."""
 
@@ -147,7 +185,7 @@ class SeizureLoader(_BookLoader[SeizureRow]):
         """See `Loader`."""
         fresh, held = _parted(items)
         known = self._rules.compare_held(work, rows=held, reason=self._order.options.reason)
-        return _together(items, super().compare(work, fresh), known)
+        return together(items, super().compare(work, fresh), known)
 
     def load(self, work: Work, items: Sequence[SeizureRow], *, after: int) -> Loaded:
         """See `Loader`."""
@@ -155,9 +193,9 @@ class SeizureLoader(_BookLoader[SeizureRow]):
         order = self._order
         known = self._rules.correct_held(work, rows=held, reason=order.options.reason)
         loaded = self._rules.load(work, order.batch_id, rows=fresh, provenance=order.provenance)
-        together = _together(items, loaded, known)
-        self._note(work, items, together, after=after)
-        return together
+        made = together(items, loaded, known)
+        self._note(work, items, made, after=after)
+        return made
 
     def walk(self, file: Opened, tally: Tally) -> Iterator[Good[SeizureRow]]:
         """See `Loader`."""
@@ -170,13 +208,33 @@ def _parted(items: Sequence[SeizureRow]) -> tuple[list[SeizureRow], list[Seizure
     return [each for each in items if each.held is None], [each for each in items if each.held is not None]
 
 
-def _together(items: Sequence[SeizureRow], fresh: Loaded, held: Loaded) -> Loaded:
+def together(items: Sequence[SeizureRow | LotRow], fresh: Loaded, held: Loaded) -> Loaded:
     wrong = {*fresh.differing, *held.differing}
     return Loaded(
         fresh.added + held.added,
         fresh.repeated + held.repeated,
         tuple(each.source_record for each in items if each.source_record in wrong),
         held.corrected,
+    )
+
+
+def note_rows(
+    work: Work,
+    batch_id: BatchId,
+    items: Sequence[RecoveryRow | SeizureRow | LotRow],
+    loaded: Loaded,
+    *,
+    after: int,
+) -> None:
+    """Count rows into their batch."""
+    names = "\n".join(f"{each.source}\t{each.source_record}" for each in items)
+    firearms.note_loaded(
+        work,
+        batch_id,
+        loaded=Loaded(loaded.added, loaded.repeated + loaded.corrected, loaded.differing),
+        ids_digest=sha256(names.encode()),
+        rows_digest=sha256(b"".join(each.content_digest for each in items)),
+        after=after,
     )
 
 

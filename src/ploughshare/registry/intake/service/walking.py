@@ -13,9 +13,10 @@ from typing import Generic, TypeVar
 from ploughshare.registry.firearms.terms import NewArm
 from ploughshare.registry.intake.ports import Reader, Reading, SeizureRules
 from ploughshare.registry.intake.reference import ground_words, lexicon
-from ploughshare.registry.intake.rules.columns import uses_of
+from ploughshare.registry.intake.rules.columns import full_uses, uses_of
 from ploughshare.registry.intake.rules.examples import example_fault
 from ploughshare.registry.intake.rules.firearms import FirearmRows
+from ploughshare.registry.intake.rules.lots import LotRows
 from ploughshare.registry.intake.rules.preview import understood
 from ploughshare.registry.intake.rules.recoveries import RecoveryRows
 from ploughshare.registry.intake.rules.rows import Plan, plan_of
@@ -28,6 +29,7 @@ from ploughshare.registry.intake.terms import (
     Heading,
     ImportReport,
     IntakeKind,
+    LotRow,
     Options,
     Outcome,
     RecoveryRow,
@@ -35,13 +37,14 @@ from ploughshare.registry.intake.terms import (
     SeizureRow,
 )
 from ploughshare.vocabulary.claims import Provenance
+from ploughshare.vocabulary.seizures import ItemKind
 
 FAULTS_KEPT = 1000
 PREVIEWED = 20
 FAULTS_MOST = 10_000
 """Where nothing can be loaded any more, reading stops at so many faults."""
 
-Item = TypeVar("Item", NewArm, RecoveryRow, SeizureRow)
+Item = TypeVar("Item", NewArm, RecoveryRow, LotRow, SeizureRow)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ class Tally:
             self.corrected,
         )
 
-    def show(self, number: int, item: NewArm | RecoveryRow | SeizureRow) -> None:
+    def show(self, number: int, item: NewArm | RecoveryRow | LotRow | SeizureRow) -> None:
         """Keep one of the first good rows as it is understood; count events."""
         if len(self._preview) < PREVIEWED:
             self._preview.append((number, understood(item)))
@@ -182,6 +185,32 @@ def recoveries_in(file: Opened, tally: Tally, *, provenance: Provenance) -> Iter
     rows = RecoveryRows(file.plan, country=provenance.source.state)
 
     def read(number: int, cells: Sequence[str | None]) -> RecoveryRow | None:
+        found, faults = rows.read(number, cells)
+        tally.note(faults)
+        tally.bad += found is None
+        return found
+
+    return _chunks(file, tally, read)
+
+
+def lots_in(
+    file: Opened, tally: Tally, *, codes: Codes, provenance: Provenance, rules: SeizureRules
+) -> Iterator[Good[LotRow]]:
+    """The lots of a file, chunk by chunk; faults and remarks go into the tally.
+
+    Args:
+        rules: of the room that reads quantities.
+    """
+    columns = frozenset(use.name for use in full_uses(lexicon(IntakeKind.LOTS)))
+    rows = LotRows(
+        file.plan,
+        columns=columns,
+        codes=codes,
+        rounds=lambda text: rules.quantity(text, kind=ItemKind.AMMUNITION, unit=None).amount,
+        provenance=provenance,
+    )
+
+    def read(number: int, cells: Sequence[str | None]) -> LotRow | None:
         found, faults = rows.read(number, cells)
         tally.note(faults)
         tally.bad += found is None

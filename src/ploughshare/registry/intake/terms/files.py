@@ -18,6 +18,7 @@ class IntakeKind(enum.Enum):
     FIREARMS = "firearms"
     RECOVERIES = "recoveries"
     SEIZURES = "seizures"
+    LOTS = "lots"
 
 
 class Format(enum.Enum):

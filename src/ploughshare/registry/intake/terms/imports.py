@@ -9,9 +9,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ploughshare.kernel.ids import Id
+from ploughshare.registry.ammunition.terms import NewLot
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.terms.columns import ColumnUse
 from ploughshare.registry.intake.terms.files import Fault, Heading, IntakeKind, Options
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
@@ -91,6 +93,36 @@ class RecoveryRow:
     source_record: str
     content_digest: bytes
     extra: Mapping[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LotRow:
+    """A lot of ammunition as a file gives it.
+
+    Attributes:
+        row: row in the file.
+        lot: the lot.
+        held: lot here and version that was exported, where the row comes from an export of ours; else None.
+    """
+
+    row: int
+    lot: NewLot
+    held: tuple[LotId, int] | None
+
+    @property
+    def source(self) -> str:
+        """Register it comes from."""
+        return self.lot.source
+
+    @property
+    def source_record(self) -> str:
+        """That register's number for it."""
+        return self.lot.source_record
+
+    @property
+    def content_digest(self) -> bytes:
+        """Hash of all that was given."""
+        return self.lot.content_digest
 
 
 @dataclass(frozen=True, slots=True)
