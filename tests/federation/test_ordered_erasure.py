@@ -38,6 +38,8 @@ from ploughshare.safeguards.restrictions.errors import RecordRestricted
 from ploughshare.safeguards.retention import queries, service
 from ploughshare.safeguards.retention.errors import (
     AnotherPersonNeeded,
+    LawKeepsIt,
+    NotErasedAlone,
     NothingToErase,
     OrderActDoesNotFit,
     OrderMovedOn,
@@ -172,8 +174,12 @@ def test_an_erasure_while_a_trace_is_open_is_held_by_name_and_goes_on_when_it_ha
 def test_what_law_keeps_is_not_erased_whoever_asks(sqlite_federation: Federation) -> None:
     a, _ = pair(sqlite_federation)
     recovery = a.recover(marks("BYFP447"))
-    with pytest.raises(NothingToErase):
-        opened(a, str(recovery.id), RetentionKind.RECOVERIES)
+    order = opened(a, str(recovery.id), RetentionKind.RECOVERIES)
+    with pytest.raises(LawKeepsIt):
+        proposed(a, order)
+    assert as_it_is(a, order).state is OrderState.WAITS
+    with pytest.raises(NotErasedAlone):
+        opened(a, str(recovery.id), RetentionKind.ARMS)
 
 
 def test_a_term_that_is_over_puts_a_record_before_a_person(sqlite_federation: Federation) -> None:
@@ -200,9 +206,11 @@ def test_a_restore_erases_again_before_anybody_sees_it(
     backup = backed_up(federation, "a")
     federation.clock.later(minutes=5)
     order = ordered(a, str(statement))
-    a.post.keep_house()
+    assert (order.state, order.held_by) == (OrderState.HELD, "DP 1/26")
     with a.work() as work:
         restrictions.lift(work, mark)
+    a.post.keep_house()
+    with a.work() as work:
         agreements.withdraw_agreement(work, a.node.office, reference=made.terms.reference)
     journal = federation.folder / "journal-of-a"
     shutil.copy(a.node.erasures.path, journal)
@@ -215,8 +223,9 @@ def test_a_restore_erases_again_before_anybody_sees_it(
         assert again.statement.content is None
         assert marks_on.restriction_of(work, statement) is None
         assert agreements.known_agreement(work, made.terms.reference).state is AgreementState.WITHDRAWN
+        again_ordered = queries.orders(work, states=[OrderState.ERASED]).items
+    assert [each.subject for each in again_ordered] == [order.subject]
     assert "erasure.replayed" in a.deeds()
-    assert order.state is OrderState.ORDERED
 
 
 def test_a_restore_takes_no_journal_that_was_changed_or_is_anothers(sqlite_federation: Federation) -> None:

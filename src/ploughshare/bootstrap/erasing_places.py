@@ -24,8 +24,8 @@ from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.retention.terms import Order, RetentionKind
 from ploughshare.storage.database import clear_journal
 
-_IN_THE_INDEX = frozenset({RetentionKind.ARMS})
-"""Kinds whose records feed the search index."""
+_IN_THE_INDEX = frozenset({RetentionKind.AMMUNITION})
+"""Kinds whose records feed a search index and are erased one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def places_of(node: Node) -> tuple[Place, ...]:
     def filed_under(order: Order) -> list[Id]:
         with node.door.open(node.machine()) as work:
             found = node.keepers[order.kind].known(work, order.subject)
-        return [order.subject, *(found.letters if found else ())]
+        return [order.subject, *order.parts, *(found.letters if found else ())]
 
     def in_register(order: Order) -> bool:
         with node.door.open(node.machine()) as work:
@@ -61,7 +61,9 @@ def places_of(node: Node) -> tuple[Place, ...]:
 
     def without_files(order: Order) -> bool:
         with node.look() as connection:
-            return not file_store.of_record(connection, order.subject.value)
+            return not any(
+                file_store.of_record(connection, each.value) for each in (order.subject, *order.parts)
+            )
 
     def trim_letters(order: Order) -> None:
         with node.transactions() as connection:
@@ -79,7 +81,7 @@ def places_of(node: Node) -> tuple[Place, ...]:
     def forget_in_lake(order: Order) -> int:
         # Each kind of the lake is asked: a thing goes by its own id wherever it lies.
         room = LakeRoom(node)
-        return sum(room.forget(shelf.kind, [order.subject]) for shelf in SHELVES)
+        return sum(room.forget(shelf.kind, [order.subject, *order.parts]) for shelf in SHELVES)
 
     def clear_lake(order: Order) -> None:
         forget_in_lake(order)
@@ -87,8 +89,10 @@ def places_of(node: Node) -> tuple[Place, ...]:
     def without_lake(order: Order) -> bool:
         return forget_in_lake(order) == 0
 
-    def without_index(order: Order) -> bool:
-        return order.kind not in _IN_THE_INDEX
+    def forget_in_index(order: Order) -> None:
+        # It is built anew from what is kept, at the next search.
+        if order.kind in _IN_THE_INDEX and not dict(order.proof).get("index"):
+            node.lot_index.forget()
 
     def empty_journal(order: Order) -> None:
         clear_journal(node.engine)
@@ -99,6 +103,6 @@ def places_of(node: Node) -> tuple[Place, ...]:
         Place("letters", trim_letters, without_letters),
         Place("edge", nothing, without_edge),
         Place("lake", clear_lake, without_lake),
-        Place("index", nothing, without_index),
+        Place("index", forget_in_index, lambda order: True),
         Place("journal", empty_journal, lambda order: True),
     )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import logging
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from ploughshare.bootstrap.erasing_places import places_of
@@ -23,8 +23,9 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.restrictions import service as restrictions
 from ploughshare.safeguards.restrictions.terms import Restriction, RestrictionId
+from ploughshare.safeguards.retention import queries as retention_queries
 from ploughshare.safeguards.retention import service as retention
-from ploughshare.safeguards.retention.terms import Order, RetentionKind
+from ploughshare.safeguards.retention.terms import Order, RetentionKind, Span
 from ploughshare.safeguards.work import MACHINE, Mandate
 
 log = logging.getLogger("ploughshare.erasure_room")
@@ -33,6 +34,17 @@ WATCH = "erasures-again.json"
 """File in data/ that says from when on erasures are done again after a restore."""
 WATCH_FOR = timedelta(days=45)
 """Partners send again what was lost, for as long as letters are valid: what was erased of it goes again."""
+SENT_AGAIN = frozenset(
+    {
+        RetentionKind.OUR_REQUESTS,
+        RetentionKind.THEIR_REQUESTS,
+        RetentionKind.OUR_INFORMATION,
+        RetentionKind.TOLD_BY_OTHERS,
+        RetentionKind.FORMAL_REQUESTS,
+        RetentionKind.PAPERS,
+    }
+)
+"""Kinds of records that may come here again after a restore, under the reference that both sides know."""
 CARRIES = frozenset({Permission.RETENTION_CARRY_OUT})
 """What the node may do here, and only because two persons ordered it."""
 ENDS = frozenset({Permission.AGREEMENT_WITHDRAW})
@@ -48,13 +60,15 @@ class ErasureRoom:
 
     def __init__(self, node: Node) -> None:
         self.node = node
+        self._looked: dict[RetentionKind, tuple[date, Span | None]] = {}
 
     def sweep(self) -> bool:
         """One round: what is due comes into the review, what is held and open no more goes on, orders are
         carried out and proved, and what a restore brought back goes again. Whether anything was erased."""
         erased = self.replay()
+        self._find_due()
         with self.node.door.open(self._mandate()) as work:
-            retention.find_due(work, self.node.keepers)
+            retention.look_again(work)
             retention.release_held(work, self.node.keepers)
         while orders := self._ordered():
             for each in orders:
@@ -62,6 +76,20 @@ class ErasureRoom:
                 erased = True
         self._prove()
         return erased
+
+    def _find_due(self) -> None:
+        """Look for records whose time is over. Times are counted in days: a kind in which nothing more was
+        found is looked through again on the next day, or when its time was set anew."""
+        with self.node.door.open(self._mandate()) as work:
+            spans = {each.rule.kind: each.span for each in retention_queries.times(work)}
+        for kind, span in spans.items():
+            seen = (self.node.clock().date(), span)
+            if self._looked.get(kind) == seen:
+                continue
+            with self.node.door.open(self._mandate()) as work:
+                found = retention.find_due(work, self.node.keepers, kind)
+            if found < retention.FOUND_AT_ONCE:
+                self._looked[kind] = seen
 
     def _mandate(self, also: frozenset[Permission] = frozenset()) -> Mandate:
         machine = self.node.machine()
@@ -165,7 +193,8 @@ class ErasureRoom:
             if retention.erase_again(work, self.node.keepers, kind=kind, subject=subject):
                 return True
             # What a partner sent again has another id here, and the reference that both know.
-            found = keeper.pointed(work, reference) if reference else None
+            # What nobody sends has no such second: another record of ours may bear the reference by now.
+            found = keeper.pointed(work, reference) if reference and kind in SENT_AGAIN else None
             if found is None or found.gone:
                 return False
             return retention.erase_again(work, self.node.keepers, kind=kind, subject=found.subject)

@@ -32,6 +32,11 @@ def noon(day: date) -> datetime:
     return datetime.combine(day, time(12), UTC)
 
 
+def day_after(day: date) -> datetime:
+    """The first instant after a day in UTC."""
+    return datetime.combine(day, time(), UTC) + timedelta(days=1)
+
+
 def to_micros(at: datetime) -> int:
     """Microseconds since 1970-01-01T00:00Z. Exact; refuses naive datetimes."""
     if at.tzinfo is None:

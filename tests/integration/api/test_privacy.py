@@ -151,7 +151,7 @@ def test_what_law_keeps_is_refused_to_be_erased_by_name_and_restricted(sqlite_ap
     work.act("places", kind="recoveries", reference=recovery["id"])
     work.act("outcomes", number=1, outcome="erased")
     work.act("proposal", verdict="granted", answer=ANSWER)
-    assert work.refused("decision", by=lena, confirm=True) == "retention.nothing-to-erase"
+    assert work.refused("decision", by=lena, confirm=True) == "retention.law-keeps-it"
     work.act("decision", by=lena, confirm=False, why="Law has recoveries kept for ten years.")
     work.act("outcomes", number=1, outcome="restricted")
     work.act(

@@ -6,8 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.headstamps import queries as headstamps
 from ploughshare.matching.headstamps.terms import HeadstampReading, MakerCode
@@ -15,13 +17,15 @@ from ploughshare.matching.markings.queries import rank, read_marking, score
 from ploughshare.matching.markings.terms import Ranking, Reading
 from ploughshare.registry.ammunition import rules
 from ploughshare.registry.ammunition.errors import LotUnknown, TooLittleOfTheLot
-from ploughshare.registry.ammunition.store import codes, lots
+from ploughshare.registry.ammunition.store import codes, lots, old
 from ploughshare.registry.ammunition.terms import HeldLot, OwnCode
 from ploughshare.registry.firearms.ports import SerialIndex
 from ploughshare.registry.firearms.queries import unpublished_batches
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.markings import Marking
@@ -160,3 +164,28 @@ def _codes(work: Work) -> list[MakerCode]:
 
 def _hidden(work: Work) -> Sequence[BatchId]:
     return unpublished_batches(work)
+
+
+# -- for the room of keeping, which logs its own reading: never what a lot is
+
+
+def lot_known(work: Work, id: Id) -> Pointed | None:
+    """A lot by its id. Its time runs from its entry."""
+    found = lots.get(work.connection, LotId(id.value))
+    if found is None:
+        return None
+    return Pointed(RetentionKind.AMMUNITION, found.id, str(found.id), found.recorded_at.date())
+
+
+def lot_given(work: Work, given: str) -> Pointed | None:
+    """The same, by the id of its record alone: no mark leads here."""
+    try:
+        return lot_known(work, LotId.parse(given))
+    except MalformedId:
+        return None
+
+
+def lots_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Lots that were entered on a day or before, in the order of entry."""
+    ids = old.recorded_by(work.connection, before, most=OLD_MOST)
+    return first_due(ids, lambda id: lot_known(work, id), before=before, most=most, skip=skip)

@@ -22,7 +22,7 @@ from ploughshare.registry.ammunition.errors import (
 )
 from ploughshare.registry.ammunition.queries import held_lot
 from ploughshare.registry.ammunition.rules import as_held, content_digest
-from ploughshare.registry.ammunition.store import codes, lots
+from ploughshare.registry.ammunition.store import codes, lots, old
 from ploughshare.registry.ammunition.terms import CodeId, HeldLot, NewLot, OwnCode
 from ploughshare.registry.firearms.queries import unpublished_batches
 from ploughshare.registry.firearms.terms import BatchId, Loaded
@@ -301,3 +301,9 @@ def _sort_out(work: Work, rows: Sequence[NewLot]) -> tuple[list[NewLot], Loaded]
         else:
             differing.append(made.source_record)
     return fresh, Loaded(len(fresh), repeated, tuple(differing))
+
+
+def erase_lot(work: Work, id: LotId) -> None:
+    """Erase a lot because two persons ordered it."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    old.remove(work.connection, id)

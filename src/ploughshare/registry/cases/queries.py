@@ -4,12 +4,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.cases import store
 from ploughshare.registry.cases.errors import PartyUnknown
-from ploughshare.registry.cases.terms import CaseFile, CaseView, Party, Ties, View
+from ploughshare.registry.cases.terms import IN_COURT, CaseFile, CaseView, Party, PartyId, Ties, View
 from ploughshare.registry.custody import queries as custody
 from ploughshare.registry.intelligence import queries as intelligence
 from ploughshare.registry.recoveries import queries as recoveries
@@ -20,6 +22,8 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as mandates
 from ploughshare.safeguards.mandates.terms import Case
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed
 from ploughshare.safeguards.work import CaseId, Work
 
 DUE_MOST = 200
@@ -119,3 +123,46 @@ def parties_due_count(work: Work) -> int:
     """How many: shown beside the page's name."""
     cases = [each.id for each in mandates.own_cases(work, open_only=False)]
     return len(store.due(work.connection, cases, on=work.at.date(), most=DUE_MOST))
+
+
+# -- for the room of keeping, which logs its own reading: never what a case is about
+
+
+def case_known(work: Work, id: Id) -> Pointed | None:
+    """A case, or somebody who stands in one, by its id. Its time runs from when the case is closed."""
+    party = store.party(work.connection, PartyId(id.value))
+    found = mandates.case_known(work, CaseId(id.value) if party is None else party.case)
+    if found is None:
+        return None
+    found = replace(found, held_by=found.held_by or in_court(work, CaseId(found.subject.value)))
+    if party is not None:
+        return replace(found, subject=party.id, reference=str(party.id))
+    case = CaseId(found.subject.value)
+    parties = store.parties_of(work.connection, case)
+    return replace(found, gone=store.is_bare(work.connection, case), parts=tuple(parties))
+
+
+def case_given(work: Work, given: str) -> Pointed | None:
+    """A case by its id or reference, or somebody who stands in one by the id of that entry: no name leads
+    here."""
+    try:
+        return case_known(work, PartyId.parse(given))
+    except MalformedId:
+        found = mandates.case_given(work, given)
+    return None if found is None else case_known(work, found.subject)
+
+
+def cases_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Cases that were closed on a day or before and of which something is still said."""
+    spoken = store.spoken_of(work.connection, most=OLD_MOST)
+    closed = mandates.closed_by(work, spoken, before)
+    ids = (each for each in spoken if each in closed)
+    return first_due(ids, lambda id: case_known(work, id), before=before, most=most, skip=skip)
+
+
+def in_court(work: Work, case: CaseId) -> str | None:
+    """How people call a case that is before a court, closed here or not; None if it is not."""
+    about = store.about(work.connection, case)
+    if about is None or about.stage not in IN_COURT:
+        return None
+    return mandates.references_of(work, [case]).get(case, str(case))

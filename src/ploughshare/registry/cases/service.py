@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.cases import rules, store
 from ploughshare.registry.cases.errors import CaseFileChanged, PartyUnknown
 from ploughshare.registry.cases.terms import (
@@ -189,6 +190,21 @@ def erase_party(work: Work, id: PartyId) -> None:
     found = _own(work, id)
     store.erase_party(work.connection, id)
     work.record(Deed.PARTY_ERASED, id, {"case": str(found.case)})
+
+
+def erase_ordered(work: Work, id: Id) -> None:
+    """Take out what is said of a case, or one person in it, because two persons ordered it. The bare case
+    stays: records are under it, and the log speaks of it."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    party = store.party(work.connection, PartyId(id.value))
+    if party is not None:
+        store.erase_party(work.connection, party.id)
+        work.record(Deed.PARTY_ERASED, party.id, {"case": str(party.case)})
+        return
+    case = CaseId(id.value)
+    for each in store.parties_of(work.connection, case):
+        work.record(Deed.PARTY_ERASED, each, {"case": str(case)})
+    store.empty(work.connection, case)
 
 
 def _own(work: Work, id: PartyId) -> Party:

@@ -25,6 +25,11 @@ from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
 from ploughshare.vocabulary.cooperation import Offence
 
+BARE = "–"
+"""Title of a case of which the words are erased."""
+_WORDS = ("court", "file_number", "outcome", "answers")
+"""Columns of a step in court in which somebody wrote."""
+
 case_about = sa.Table(
     "case_about",
     metadata,
@@ -71,6 +76,49 @@ case_party = sa.Table(
     sa.Column("entered_at", InstantColumn, nullable=False),
     sa.Column("entered_by", IdColumn(AccountId), nullable=False),
 )
+
+
+def spoken_of(connection: Connection, *, most: int) -> list[CaseId]:
+    """Cases of which something is said that can be erased: words, a court, or somebody who stands in them."""
+    bare = case_about.c.title == BARE
+    words = sa.select(case_about.c.case_id).where(~bare)
+    persons = sa.select(case_party.c.case_id)
+    steps = sa.select(court_step.c.case_id).where(
+        sa.or_(*(court_step.c[name].is_not(None) for name in _WORDS))
+    )
+    query = sa.union(words, persons, steps).order_by("case_id").limit(most)
+    return [row.case_id for row in connection.execute(query)]
+
+
+def is_bare(connection: Connection, case: CaseId) -> bool:
+    """Whether nothing is said of a case that can be erased."""
+    steps = sa.or_(*(court_step.c[name].is_not(None) for name in _WORDS))
+    queries = (
+        sa.select(case_party.c.id).where(case_party.c.case_id == case),
+        sa.select(case_about.c.case_id).where(case_about.c.case_id == case, case_about.c.title != BARE),
+        sa.select(court_step.c.number).where(court_step.c.case_id == case, steps),
+    )
+    return all(connection.execute(each.limit(1)).first() is None for each in queries)
+
+
+def parties_of(connection: Connection, case: CaseId) -> list[PartyId]:
+    """Persons who stand in a case."""
+    query = sa.select(case_party.c.id).where(case_party.c.case_id == case).order_by(case_party.c.id)
+    return list(connection.execute(query).scalars())
+
+
+def empty(connection: Connection, case: CaseId) -> None:
+    """Take out what is said of a case: its title and articles, courts and their files, words of judgments,
+    and everybody who stands in it. Stages, days and numbers of persons stay: they are of nobody."""
+    connection.execute(case_party.delete().where(case_party.c.case_id == case))
+    connection.execute(
+        court_step.update().where(court_step.c.case_id == case).values(dict.fromkeys(_WORDS, None))
+    )
+    connection.execute(
+        case_about.update()
+        .where(case_about.c.case_id == case)
+        .values(title=BARE, code=None, version=case_about.c.version + 1)
+    )
 
 
 def put_about(connection: Connection, made: CaseFile) -> None:

@@ -4,7 +4,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.certificates import store
 from ploughshare.registry.certificates.errors import CertificateUnknown
@@ -20,6 +23,8 @@ from ploughshare.registry.certificates.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
 
 
@@ -105,3 +110,33 @@ def published(work: Work) -> Published:
     """What this authority publishes of its certificates: places of the revoked, and its keys."""
     work.allow(Permission.LICENCE_READ)
     return Published(store.revoked(work.connection), tuple(store.keys(work.connection)))
+
+
+# -- for the room of keeping, which logs its own reading: never what a certificate says
+
+
+def certificate_known(work: Work, id: Id) -> Pointed | None:
+    """A certificate by its id. Its time runs from when it held no more."""
+    found = store.get(work.connection, CertificateId(id.value))
+    if found is None:
+        return None
+    until = found.wording.until
+    ended = None if found.ended_at is None else found.ended_at.date()
+    return Pointed(
+        RetentionKind.LICENCES, found.id, found.wording.number, until if until <= work.at.date() else ended
+    )
+
+
+def certificate_given(work: Work, given: str) -> Pointed | None:
+    """The same, by its id or its number; a number that several authorities gave points to none."""
+    try:
+        return certificate_known(work, CertificateId.parse(given))
+    except MalformedId:
+        found = store.with_number(work.connection, given)
+    return certificate_known(work, found[0]) if len(found) == 1 else None
+
+
+def certificates_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Certificates that held until a day at the latest, the oldest first."""
+    ids = store.ended_by(work.connection, before, most=OLD_MOST)
+    return first_due(ids, lambda id: certificate_known(work, id), before=before, most=most, skip=skip)

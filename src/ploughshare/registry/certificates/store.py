@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -85,6 +86,15 @@ certificate_confirmation = sa.Table(
     sa.Column("recorded_by", IdColumn(AccountId), nullable=False),
     sa.Column("recorded_at", InstantColumn, nullable=False),
 )
+
+certificate_place = sa.Table(
+    "certificate_place",
+    metadata,
+    sa.Column("list_number", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("list_index", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("revoked", sa.Boolean, nullable=False),
+)
+"""Places of certificates that were erased: they are never given again, and what was revoked stays revoked."""
 
 certificate_issuer = sa.Table(
     "certificate_issuer",
@@ -214,13 +224,17 @@ def is_taken(connection: Connection, place: Place) -> bool:
     query = sa.select(columns.id).where(
         columns.list_number == place.list_number, columns.list_index == place.index
     )
-    return connection.execute(query).first() is not None
+    kept = sa.select(certificate_place.c.list_index).where(
+        certificate_place.c.list_number == place.list_number, certificate_place.c.list_index == place.index
+    )
+    return any(connection.execute(each).first() is not None for each in (query, kept))
 
 
 def places_used(connection: Connection) -> int:
     """How many places were used so far."""
     query = sa.select(sa.func.count()).where(certificate.c.list_number.is_not(None))
-    return int(connection.execute(query).scalar_one())
+    kept = sa.select(sa.func.count()).select_from(certificate_place)
+    return sum(int(connection.execute(each).scalar_one()) for each in (query, kept))
 
 
 def revoked(connection: Connection) -> dict[int, tuple[int, ...]]:
@@ -234,7 +248,32 @@ def revoked(connection: Connection) -> dict[int, tuple[int, ...]]:
         places = made.setdefault(row.list_number, [])
         if row.state in {CertificateState.REVOKED.value, CertificateState.BREACHED.value}:
             places.append(row.list_index)
+    for row in connection.execute(sa.select(certificate_place).where(certificate_place.c.revoked)):
+        made.setdefault(row.list_number, []).append(row.list_index)
     return {number: tuple(sorted(places)) for number, places in made.items()}
+
+
+def ended_by(connection: Connection, day: date, *, most: int) -> list[CertificateId]:
+    """Certificates that held until a day at the latest, the oldest first."""
+    columns = certificate.c
+    query = sa.select(columns.id).where(columns.until <= day).order_by(columns.until, columns.id).limit(most)
+    return list(connection.execute(query).scalars())
+
+
+def with_number(connection: Connection, number: str) -> list[CertificateId]:
+    """Up to two certificates that bear a number, of whichever authority."""
+    query = sa.select(certificate.c.id).where(certificate.c.number == number).order_by(certificate.c.id)
+    return list(connection.execute(query.limit(2)).scalars())
+
+
+def remove(connection: Connection, made: Certificate) -> None:
+    """Delete a certificate with its confirmations; its place in the status list stays as it is told there."""
+    if made.place is not None:
+        key = {"list_number": made.place.list_number, "list_index": made.place.index}
+        told = made.state in {CertificateState.REVOKED, CertificateState.BREACHED}
+        put_row(connection, certificate_place, key, {"revoked": told})
+    for table, column in ((certificate_confirmation, "certificate_id"), (certificate, "id")):
+        connection.execute(table.delete().where(table.c[column] == made.id))
 
 
 def put_issuer(connection: Connection, entry: TrustEntry, *, counts: bool) -> None:

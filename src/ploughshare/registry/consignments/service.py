@@ -26,6 +26,7 @@ from ploughshare.registry.consignments.terms import Consignment, ConsignmentId, 
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.seizures import SeizureId
 
 REASON_MOST = 2000
 
@@ -117,6 +118,14 @@ def ask_for_parts(work: Work, desk: LookupDesk, id: ConsignmentId) -> list[Looku
     if pattern is None or kept.finding.maker not in reference().makes:
         raise NotARun()
     return look_up_at(work, desk, [(pattern, kept.finding.maker)], subject=id)
+
+
+def forget_event(work: Work, id: SeizureId) -> None:
+    """Take away every consignment in which an erased event stands: a run is described by its first and
+    last serial, and words of who judged it may name others. What is left of it is found by the next search,
+    and judged anew."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    store.remove_with(work.connection, id)
 
 
 def _facts(kept: Consignment) -> dict[str, str | int | None]:

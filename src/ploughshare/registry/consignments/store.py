@@ -155,6 +155,16 @@ def remove(connection: Connection, ids: Sequence[ConsignmentId]) -> None:
         connection.execute(table.delete().where(table.c[column].in_(list(ids))))
 
 
+def remove_with(connection: Connection, event: SeizureId) -> list[ConsignmentId]:
+    """Take away every consignment of which a thing of an event is part, with what was judged of it; returns
+    which."""
+    query = sa.select(consignment_member.c.consignment_id).where(consignment_member.c.event_id == event)
+    found = list(connection.execute(query.distinct()).scalars())
+    connection.execute(consignment_verdict.delete().where(consignment_verdict.c.consignment_id.in_(found)))
+    remove(connection, found)
+    return found
+
+
 def get(connection: Connection, id: ConsignmentId) -> Consignment | None:
     """One consignment with its things."""
     row = connection.execute(sa.select(consignment).where(consignment.c.id == id)).first()

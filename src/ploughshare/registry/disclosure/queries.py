@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.disclosure import rules, store
@@ -19,7 +21,10 @@ from ploughshare.registry.disclosure.terms import (
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.terms import Desk, ItemId, TraceId
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.tracing import IntendedUse
 
@@ -83,3 +88,32 @@ def schedule(
     work.record(Deed.DISCLOSURE_LISTED, None, {"count": len(found[:limit])})
     following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
     return Page(found[:limit], following)
+
+
+# -- for the room of keeping, which logs its own reading: never what is disclosed
+
+
+def material_known(work: Work, id: Id) -> Pointed | None:
+    """An entry of a schedule for the defence, by its id. Its time runs from when its case is closed."""
+    found = store.get(work.connection, MaterialId(id.value))
+    if found is None:
+        return None
+    closed = cases.closed_on(work, found.case)
+    since = None if closed is None else max(closed, found.marked_at.date())
+    return Pointed(RetentionKind.CUSTODY, found.id, str(found.id), since, case=found.case)
+
+
+def material_given(work: Work, given: str) -> Pointed | None:
+    """The same, by its id as it is written."""
+    try:
+        return material_known(work, MaterialId.parse(given))
+    except MalformedId:
+        return None
+
+
+def material_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Entries of schedules whose cases were closed on a day or before."""
+    rows = store.of_cases(work.connection, most=OLD_MOST)
+    closed = cases.closed_by(work, {case for _, case in rows}, before)
+    ids = (id for id, case in rows if case in closed)
+    return first_due(ids, lambda id: material_known(work, id), before=before, most=most, skip=skip)

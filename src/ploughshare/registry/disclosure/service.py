@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -182,3 +183,15 @@ def _own(work: Work, id: MaterialId) -> Material:
     if found is None or case is None or work.mandate.actor not in case.members:
         raise MaterialUnknown()
     return found
+
+
+def erase_material(work: Work, id: MaterialId) -> None:
+    """Erase an entry of a schedule because two persons ordered it."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    store.remove(work.connection, id)
+
+
+def forget_steps(work: Work, items: Sequence[ItemId]) -> None:
+    """Erase the ways of answers to evidence, with the arms that were asked about."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    store.remove_steps(work.connection, items)

@@ -173,3 +173,22 @@ def _material(row: Any) -> Material:
         row.without_notice,
         row.informed_on,
     )
+
+
+def of_cases(connection: Connection, *, most: int) -> list[tuple[MaterialId, CaseId]]:
+    """Entries of every schedule with their cases, in order of entry."""
+    columns = disclosure_material.c
+    query = sa.select(columns.id, columns.case_id).order_by(columns.id).limit(most)
+    return [(row.id, row.case_id) for row in connection.execute(query)]
+
+
+def remove(connection: Connection, id: MaterialId) -> None:
+    """Delete an entry of a schedule."""
+    connection.execute(disclosure_material.delete().where(disclosure_material.c.id == id))
+
+
+def remove_steps(connection: Connection, items: Sequence[ItemId]) -> None:
+    """Delete the ways of some answers to evidence."""
+    for start in range(0, len(items), 500):
+        part = list(items[start : start + 500])
+        connection.execute(evidence_step.delete().where(evidence_step.c.item_id.in_(part)))

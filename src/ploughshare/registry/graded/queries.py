@@ -4,13 +4,47 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.graded import store
 from ploughshare.registry.graded.errors import ReportUnknown
 from ploughshare.registry.graded.terms import Report, ReportId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
+
+
+def report_known(work: Work, id: Id) -> Pointed | None:
+    """A report by its id, for the room of keeping, which logs its own reading: never what it says."""
+    found = store.get(work.connection, ReportId(id.value))
+    if found is None:
+        return None
+    return Pointed(
+        RetentionKind.REPORTS,
+        found.id,
+        str(found.id),
+        found.written_at.date(),
+        gone=found.erased_at is not None,
+        case=found.case,
+    )
+
+
+def report_given(work: Work, given: str) -> Pointed | None:
+    """The same, by its id as it is written: a report has no other reference."""
+    try:
+        return report_known(work, ReportId.parse(given))
+    except MalformedId:
+        return None
+
+
+def reports_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Reports that were written on a day or before and are not erased, the oldest first."""
+    ids = store.written_by_day(work.connection, before, most=OLD_MOST)
+    return first_due(ids, lambda id: report_known(work, id), before=before, most=most, skip=skip)
 
 
 def reports(

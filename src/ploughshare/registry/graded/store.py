@@ -11,6 +11,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.clock import day_after
 from ploughshare.registry.graded.terms import Body, Graded, Report, ReportId, Scheme
 from ploughshare.registry.intelligence.terms import StatementId
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
@@ -37,6 +38,7 @@ graded_report = sa.Table(
     sa.Column("written_by", IdColumn(AccountId), nullable=False),
     sa.Column("erased_at", InstantColumn),
     sa.Index("ix_graded_report_erase_on", "erased_at", "erase_on"),
+    sa.Index("ix_graded_report_written_at", "erased_at", "written_at"),
 )
 
 
@@ -90,6 +92,18 @@ def page(
     if review_by is not None:
         query = query.where(columns.review_on <= review_by)
     return [_report(row) for row in connection.execute(reach.limit(query, columns.case_id))]
+
+
+def written_by_day(connection: Connection, day: date, *, most: int) -> list[ReportId]:
+    """Reports with words that were written on a day or before, the oldest first."""
+    columns = graded_report.c
+    query = (
+        sa.select(columns.id)
+        .where(columns.erased_at.is_(None), columns.written_at < day_after(day))
+        .order_by(columns.written_at, columns.id)
+        .limit(most)
+    )
+    return list(connection.execute(query).scalars())
 
 
 def to_erase(connection: Connection, *, by: date, most: int) -> list[Report]:

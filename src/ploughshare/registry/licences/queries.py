@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.markings.rules import pairs_perhaps, perhaps_keys
 from ploughshare.matching.markings.terms import Likeness
@@ -18,7 +19,7 @@ from ploughshare.registry.certificates.terms import Certificate, CertificateId
 from ploughshare.registry.licences.errors import LicenceUnknown
 from ploughshare.registry.licences.rules import granting, reconciling, screening
 from ploughshare.registry.licences.rules.moving import known_as
-from ploughshare.registry.licences.store import alerts, deliveries, licences, lists
+from ploughshare.registry.licences.store import alerts, deliveries, licences, lists, old
 from ploughshare.registry.licences.terms import (
     Alert,
     AlertId,
@@ -37,7 +38,10 @@ from ploughshare.registry.licences.terms import (
     Visit,
 )
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.transfers import Goods, GoodsKind
@@ -304,3 +308,57 @@ def _drawn(work: Work, found: Licence) -> list[Goods]:
         if each.id != found.id and each.decision in _DRAWN
         for goods in each.said.goods
     ]
+
+
+# -- for the room of keeping, which logs its own reading: never what a licence is for
+
+
+def licence_known(work: Work, id: Id) -> Pointed | None:
+    """A licence by its id. Its time runs from when it could be used no more; an alert that nobody decided, or
+    a case that one led to, stands against its erasure."""
+    found = licences.get(work.connection, LicenceId(id.value))
+    if found is None:
+        return None
+    raised = alerts.of_licence(work.connection, found.id)
+    is_open = any(each.state is AlertState.OPEN for each in raised)
+    followed = [each.case for each in raised if each.case is not None]
+    running = [each for each in followed if cases.closed_on(work, each) is None]
+    return Pointed(
+        RetentionKind.LICENCES,
+        found.id,
+        found.said.reference,
+        _ended_on(found, work.at.date()),
+        found.said.reference if is_open else None,
+        case=next(iter((*running, *followed)), None),
+    )
+
+
+def licence_given(work: Work, given: str) -> Pointed | None:
+    """The same, by its id or its number."""
+    try:
+        return licence_known(work, LicenceId.parse(given))
+    except MalformedId:
+        found = licences.numbered(work.connection, [given])
+    return licence_known(work, found[given]) if given in found else None
+
+
+def licences_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Licences that could be used until a day at the latest, the oldest first."""
+    ids = old.ended_by(work.connection, before, most=OLD_MOST)
+    return first_due(ids, lambda id: licence_known(work, id), before=before, most=most, skip=skip)
+
+
+def resting_on(work: Work, id: CertificateId) -> str | None:
+    """The number of a licence that rests on a certificate and is kept; None if none is."""
+    found = licences.on_certificate(work.connection, id)
+    return found[0].said.reference if found else None
+
+
+def _ended_on(found: Licence, today: date) -> date | None:
+    if found.said.until <= today:
+        return found.said.until
+    if found.decision is LicenceState.REFUSED and found.decided_at is not None:
+        return found.decided_at.date()
+    if found.decision is LicenceState.REVOKED and found.changed_at is not None:
+        return found.changed_at.date()
+    return None

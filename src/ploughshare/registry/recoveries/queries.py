@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.kernel.text import Text
@@ -18,6 +19,7 @@ from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.terms import OLD_MOST
 from ploughshare.safeguards.work import AccountId, CaseId, Work
 from ploughshare.vocabulary.markings import Marking
 
@@ -99,6 +101,12 @@ def with_serials(work: Work, serials: Collection[str], *, most: int) -> list[Rec
 def count_of_case(work: Work, case: CaseId) -> int:
     """How many recoveries a case has: for other rooms of this house, which check reach and record."""
     return store.count_of_case(work.connection, case, hidden=unpublished_batches(work))
+
+
+def recorded_by(work: Work, day: date) -> list[tuple[RecoveryId, CaseId]]:
+    """Recoveries that were recorded on a day or before with their cases, the oldest first: for the room of
+    keeping."""
+    return store.recorded_by(work.connection, day, most=OLD_MOST)
 
 
 def marks_after(work: Work, after: RecoveryId | None, *, most: int) -> list[tuple[RecoveryId, Marking]]:

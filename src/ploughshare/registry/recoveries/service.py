@@ -245,6 +245,13 @@ def take_back_batch(work: Work, ids: Sequence[RecoveryId]) -> None:
     store.remove(work.connection, ids)
 
 
+def erase(work: Work, ids: Sequence[RecoveryId]) -> None:
+    """Take out recovered arms whose time is over: for the room of traces, which takes what hangs on
+    them along."""
+    work.allow(Permission.RETENTION_CARRY_OUT)
+    store.remove(work.connection, ids)
+
+
 def leave_batch(work: Work, batch_id: BatchId, ids: Sequence[RecoveryId]) -> None:
     """Take recovered arms out of an import that is undone: they were built upon and stay."""
     if ids:

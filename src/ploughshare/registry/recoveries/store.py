@@ -6,11 +6,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.clock import day_after
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate, Period
 from ploughshare.kernel.places import Place
@@ -244,6 +246,17 @@ def with_serials(connection: Connection, serials: Collection[str], *, most: int)
             query = sa.select(recovery.c.id).where(column.in_(part)).order_by(recovery.c.id.desc())
             found |= {row.id for row in connection.execute(query.limit(most))}
     return sorted(found, reverse=True)[:most]
+
+
+def recorded_by(connection: Connection, day: date, *, most: int) -> list[tuple[RecoveryId, CaseId]]:
+    """Recoveries that were recorded on a day or before with their cases, the oldest first."""
+    query = (
+        sa.select(recovery.c.id, recovery.c.case_id)
+        .where(recovery.c.recorded_at < day_after(day))
+        .order_by(recovery.c.recorded_at, recovery.c.id)
+        .limit(most)
+    )
+    return [(row.id, row.case_id) for row in connection.execute(query)]
 
 
 def marks_after(

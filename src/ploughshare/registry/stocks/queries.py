@@ -5,15 +5,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
-from ploughshare.kernel.ids import Id
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.markings.rules import perhaps_keys, same_key
 from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks.errors import StockUnknown
 from ploughshare.registry.stocks.store import alarms as alarm_store
-from ploughshare.registry.stocks.store import things
+from ploughshare.registry.stocks.store import old, things
 from ploughshare.registry.stocks.terms import (
+    ENDED,
     AlarmState,
     Appearance,
     Count,
@@ -28,6 +30,8 @@ from ploughshare.registry.stocks.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.rules import first_due
+from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
 
 STORES_MOST, WAITING_MOST = 500, 200
@@ -173,3 +177,37 @@ def known_arm(work: Work, id: StockArmId) -> StockArm:
     if found is None:
         raise StockUnknown()
     return found
+
+
+# -- for the room of keeping, which logs its own reading: never what an arm is
+
+
+def stocked_known(work: Work, id: Id) -> Pointed | None:
+    """An arm of a stock by its id. Its time runs from when it was destroyed, deactivated or written off; an
+    alarm that nobody decided, or an act that waits, stands against its erasure."""
+    found = things.arm(work.connection, StockArmId(id.value))
+    if found is None:
+        return None
+    ending = old.ended_at(things.acts(work.connection, found.id)) if found.state in ENDED else None
+    waits = old.open_of(work.connection, found.id)
+    return Pointed(
+        RetentionKind.STOCKS,
+        found.id,
+        str(found.id),
+        None if ending is None else max(ending.on, (ending.second_at or ending.at).date()),
+        None if waits is None else str(waits),
+    )
+
+
+def stocked_given(work: Work, given: str) -> Pointed | None:
+    """The same, by the id of its record alone: neither marks nor a holder lead here."""
+    try:
+        return stocked_known(work, StockArmId.parse(given))
+    except MalformedId:
+        return None
+
+
+def stocked_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+    """Arms of a stock that ended on a day or before."""
+    ids = old.ended(work.connection, most=OLD_MOST)
+    return first_due(ids, lambda id: stocked_known(work, id), before=before, most=most, skip=skip)

@@ -55,7 +55,24 @@ def case_known(work: Work, id: Id) -> Pointed | None:
         return None
     closed = None if found.closed_at is None else found.closed_at.date()
     held_by = found.reference if closed is None else None
-    return Pointed(RetentionKind.CASES, found.id, found.reference, closed, held_by)
+    return Pointed(RetentionKind.CASES, found.id, found.reference, closed, held_by, case=found.id)
+
+
+def closed_by(work: Work, ids: Iterable[CaseId], day: date) -> frozenset[CaseId]:
+    """Those of some cases that were closed on a day or before, for the room of keeping."""
+    found = store.many(work.connection, dict.fromkeys(ids))
+    return frozenset(each.id for each in found if each.closed_at is not None and each.closed_at.date() <= day)
+
+
+def closed_on(work: Work, id: CaseId | None) -> date | None:
+    """The day on which a case was closed, for the room of keeping; the first of all days where there is no
+    case, None while it is open."""
+    if id is None:
+        return date.min
+    found = store.get(work.connection, id)
+    if found is None:
+        return date.min
+    return None if found.closed_at is None else found.closed_at.date()
 
 
 def case_given(work: Work, given: str) -> Pointed | None:

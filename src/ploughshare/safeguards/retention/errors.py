@@ -70,6 +70,14 @@ class NothingToErase(PloughshareError):
     msgid = N_("No record of this kind bears that reference here. Nothing was searched beside it.")
 
 
+class NotErasedAlone(PloughshareError):
+    kind = Kind.REFUSED
+    code = "retention.not-erased-alone"
+    msgid = N_(
+        "Nothing of this kind is erased one by one here: “%(why)s”. Restrict a record that must not be used."
+    )
+
+
 class LawKeepsIt(PloughshareError):
     kind = Kind.REFUSED
     code = "retention.law-keeps-it"

@@ -30,8 +30,12 @@ class Keeper(Protocol):
         """The record with an id; None if there is none."""
         ...
 
-    def over(self, work: Work, *, before: date, most: int) -> list[Pointed]:
-        """Records whose time began before a day, the oldest first."""
+    def over(self, work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
+        """Records whose time began on a day or before, the oldest first.
+
+        Args:
+            skip: those that are in the review already.
+        """
         ...
 
     def erase(self, work: Work, subject: Id, *, why: str) -> None:

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from ploughshare.kernel.clock import from_micros, to_micros
 from ploughshare.kernel.ids import Id
@@ -94,6 +95,13 @@ def known(work: Work, id: OrderId) -> Order:
 def of_request(work: Work, origin: Id) -> list[Order]:
     """What a request led to, for the room of requests, which logs its own reading."""
     return store.of_origin(work.connection, origin)
+
+
+def erased_on(work: Work, subject: Id) -> date | None:
+    """The day on which a record was erased; None if none of that id was. Whoever asks knows the id: pages and
+    figures that led to a record say so in place of it."""
+    found = store.erased_of(work.connection, [subject]).get(subject.value)
+    return None if found is None or found.erased_at is None else found.erased_at.date()
 
 
 def keepings_waiting(work: Work) -> int:

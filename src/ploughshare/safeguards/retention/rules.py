@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from typing import TypeVar
 
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import one_line
 from ploughshare.safeguards.retention.errors import (
     AboveCeiling,
@@ -28,6 +30,7 @@ from ploughshare.safeguards.retention.terms import (
     Way,
 )
 
+Noun = TypeVar("Noun", bound=Id)
 YEARS_MOST = 200
 _WRITTEN = re.compile(r"P(?:(\d{1,3})Y)?(?:(\d{1,5})D)?")
 _MEASURE = date(2000, 1, 1)
@@ -118,6 +121,30 @@ def kept_by_law_until(found: Held, pointed: Pointed) -> date | None:
     if rule.bound is not Bound.FLOOR or rule.limit is None:
         return None
     return date.max if pointed.since is None else end_of(pointed.since, rule.limit)
+
+
+def first_due(
+    ids: Iterable[Noun],
+    known: Callable[[Noun], Pointed | None],
+    *,
+    before: date,
+    most: int,
+    skip: frozenset[bytes],
+) -> list[Pointed]:
+    """The first of some records whose time began on a day or before.
+
+    Args:
+        known: what a room says of one.
+        skip: records that are in the review already.
+    """
+    found: list[Pointed] = []
+    for id in ids:
+        if len(found) == most:
+            break
+        pointed = None if id.value in skip else known(id)
+        if pointed is not None and pointed.since is not None and pointed.since <= before and not pointed.gone:
+            found.append(pointed)
+    return found
 
 
 def covers(rule: Rule, table: str) -> bool:

@@ -15,11 +15,13 @@ from datetime import date, timedelta
 from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions import queries as marks
 from ploughshare.safeguards.retention import queries, rules, store
 from ploughshare.safeguards.retention.errors import (
     AnotherPersonNeeded,
     DayNotAhead,
     LawKeepsIt,
+    NotErasedAlone,
     NothingToErase,
     OrderActDoesNotFit,
     OrderMovedOn,
@@ -41,6 +43,8 @@ from ploughshare.safeguards.retention.terms import (
 from ploughshare.safeguards.work import AccountId, Work
 
 LOOKED_AT_ONCE = 100
+FOUND_AT_ONCE = 25
+"""Records that come into the review in one transaction: more come with the next."""
 CARRIED_AT_ONCE = 20
 HELD_FOR = timedelta(days=90)
 """When somebody looks again at what is held."""
@@ -89,21 +93,25 @@ def decide_term(work: Work, kind: RetentionKind, *, confirm: bool) -> TermChange
     return made
 
 
-def find_due(work: Work, keepers: Keepers) -> int:
-    """Put into the review what the time of is over, and what was kept until a day that has come; returns how
-    many. For the node's own round."""
+def find_due(work: Work, keepers: Keepers, kind: RetentionKind) -> int:
+    """Put records of a kind into the review whose time is over; returns how many, `FOUND_AT_ONCE` at most.
+    For the node's own round."""
+    held = queries.time_of(work, kind)
+    keeper = keepers.get(kind)
+    if keeper is None or not keeper.erases or held.span is None or held.rule.way is not Way.REVIEW:
+        return 0
+    before = rules.start_before(work.at.date(), held.span)
+    standing = store.standing_of(work.connection, kind)
+    found = keeper.over(work, before=before, most=FOUND_AT_ONCE, skip=standing)
+    for each in found:
+        _open(work, work.new_id(OrderId), each, Cause.TERM_OVER, None)
+    return len(found)
+
+
+def look_again(work: Work) -> int:
+    """Bring back into the review what was kept until a day that has come; returns how many. For the node's
+    own round."""
     count = 0
-    for held in queries.times(work):
-        keeper = keepers.get(held.rule.kind)
-        if keeper is None or not keeper.erases or held.span is None or held.rule.way is not Way.REVIEW:
-            continue
-        before = rules.start_before(work.at.date(), held.span)
-        found = keeper.over(work, before=before, most=LOOKED_AT_ONCE)
-        standing = store.open_of(work.connection, [each.subject for each in found])
-        for each in found:
-            if each.subject.value not in standing:
-                _open(work, work.new_id(OrderId), each, Cause.TERM_OVER, None)
-                count += 1
     for order in store.standing(work.connection, OrderState.KEPT, most=LOOKED_AT_ONCE, by=work.at.date()):
         _keep(work, order, state=OrderState.WAITS, look_on=None)
         count += 1
@@ -123,10 +131,13 @@ def open_order(
     """Put one record into the review: by its id or its reference, exactly as given.
 
     Raises:
-        NothingToErase: no record bears it, it is gone already, or nothing of the kind is erased alone.
+        NotErasedAlone: nothing of the kind is erased one by one.
+        NothingToErase: no record bears it, or it is gone already.
         OrderActDoesNotFit: it is in the review.
     """
     work.allow(Permission.RETENTION_WRITE)
+    if rules_by_kind()[kind].way in {Way.RESTRICTED, Way.STAYS}:
+        raise NotErasedAlone({"why": rules_by_kind()[kind].why})
     keeper = keepers.get(kind)
     found = None if keeper is None or not keeper.erases else keeper.pointed(work, given.strip())
     if found is None or found.gone:
@@ -268,7 +279,7 @@ def order_by_decision(
 
 def _order_or_hold(work: Work, keeper: Keeper, found: Order) -> Order:
     pointed = keeper.known(work, found.subject)
-    held_by = None if pointed is None else pointed.held_by
+    held_by = None if pointed is None else pointed.held_by or _restricted(work, pointed, found.origin)
     if held_by is None:
         return _keep(work, found, state=OrderState.ORDERED, look_on=None, held_by=None)
     if found.state is OrderState.HELD and found.held_by == held_by:
@@ -276,6 +287,16 @@ def _order_or_hold(work: Work, keeper: Keeper, found: Order) -> Order:
     work.record(Deed.ERASURE_HELD, found.id, {"by": held_by[:80]})
     look_on = work.at.date() + HELD_FOR
     return _keep(work, found, state=OrderState.HELD, held_by=held_by, look_on=look_on)
+
+
+def _restricted(work: Work, pointed: Pointed, origin: Id | None) -> str | None:
+    """The request by which a record is to be kept and not used: for its own sake, or for a court. A request
+    that is itself granted by erasing it does not stand against that."""
+    for subject in (pointed.subject, *pointed.parts):
+        mark = marks.restriction_of(work, subject)
+        if mark is not None and (origin is None or mark.origin.value != origin.value):
+            return mark.number
+    return None
 
 
 def _check_floor(work: Work, keeper: Keeper, found: Order) -> None:
@@ -312,7 +333,10 @@ def carry_out(work: Work, keepers: Keepers, id: OrderId) -> Order:
     found = queries.known(work, id)
     if found.state is not OrderState.ORDERED:
         raise OrderActDoesNotFit({"stands": found.state.value})
-    keepers[found.kind].erase(work, found.subject, why=found.reason or "")
+    keeper = keepers[found.kind]
+    pointed = keeper.known(work, found.subject)
+    parts = () if pointed is None else pointed.parts
+    keeper.erase(work, found.subject, why=found.reason or "")
     work.record(
         Deed.ERASURE_CARRIED_OUT,
         id,
@@ -323,13 +347,14 @@ def carry_out(work: Work, keepers: Keepers, id: OrderId) -> Order:
             "decided_by": str(found.decided_by),
         },
     )
-    return _keep(work, found, state=OrderState.ERASED, erased_at=work.at)
+    return _keep(work, found, state=OrderState.ERASED, erased_at=work.at, parts=parts)
 
 
 def erase_again(work: Work, keepers: Keepers, *, kind: RetentionKind, subject: Id) -> bool:
     """Erase once more what was erased before a restore brought it back; whether there was something.
 
-    The orders of the erased record are ended, too: the restore may have brought them back as open.
+    The order of the erased record is ended, too, and one that the restore lost is made anew, so that each
+    place is cleared and proved once more: the restore may have brought it back as open, or without it.
     """
     work.allow(Permission.RETENTION_CARRY_OUT)
     keeper = keepers[kind]
@@ -337,9 +362,18 @@ def erase_again(work: Work, keepers: Keepers, *, kind: RetentionKind, subject: I
     if pointed is None or pointed.gone:
         return False
     keeper.erase(work, subject, why="")
-    standing = store.open_of(work.connection, [subject]).get(subject.value)
-    if standing is not None:
-        _keep(work, standing, state=OrderState.ERASED, erased_at=work.at)
+    standing = store.open_of(work.connection, [subject]).get(subject.value) or Order(
+        work.new_id(OrderId),
+        kind,
+        pointed.subject,
+        pointed.reference,
+        Cause.FOUND_HERE,
+        None,
+        OrderState.ORDERED,
+        0,
+        work.at,
+    )
+    _keep(work, standing, state=OrderState.ERASED, erased_at=work.at, parts=pointed.parts)
     work.record(Deed.ERASURE_REPLAYED, Id(subject.value), {"kind": kind.value})
     return True
 

@@ -63,6 +63,7 @@ erasure_order = sa.Table(
     sa.Column("erased_at", InstantColumn),
     sa.Column("proof", sa.Text, nullable=False),
     sa.Column("proved", sa.Boolean, nullable=False),
+    sa.Column("parts", sa.Text),
     sa.Index("ix_erasure_order_state", "state", "opened_at", "id"),
     sa.Index("ix_erasure_order_kind", "kind", "subject"),
     sa.Index("ix_erasure_order_opened_at", "opened_at", "id"),
@@ -123,6 +124,7 @@ def put(connection: Connection, made: Order) -> None:
         "held_by": made.held_by,
         "erased_at": made.erased_at,
         "proof": json.dumps(dict(made.proof)),
+        "parts": " ".join(str(each) for each in made.parts) or None,
         "proved": bool(made.proof) and all(empty for _, empty in made.proof),
     }
     put_row(connection, erasure_order, {"id": made.id}, values)
@@ -141,6 +143,28 @@ def open_of(connection: Connection, subjects: Collection[Id]) -> dict[bytes, Ord
         erasure_order.c.state.in_([each.value for each in OPEN_ORDERS]),
     )
     return {each.subject.value: each for each in _read(connection, query)}
+
+
+def standing_of(connection: Connection, kind: RetentionKind) -> frozenset[bytes]:
+    """Records of a kind that are in the review."""
+    query = sa.select(erasure_order.c.subject).where(
+        erasure_order.c.kind == kind.value,
+        erasure_order.c.state.in_([each.value for each in OPEN_ORDERS]),
+    )
+    return frozenset(row.subject.value for row in connection.execute(query))
+
+
+def erased_of(connection: Connection, subjects: Collection[Id]) -> dict[bytes, Order]:
+    """Orders by which some records were erased, by record: the last of each."""
+    wanted = sorted({each.value for each in subjects})
+    found: dict[bytes, Order] = {}
+    for start in range(0, len(wanted), 500):
+        query = sa.select(erasure_order).where(
+            erasure_order.c.subject.in_(wanted[start : start + 500]),
+            erasure_order.c.state == OrderState.ERASED.value,
+        )
+        found |= {each.subject.value: each for each in _read(connection, query.order_by(erasure_order.c.id))}
+    return found
 
 
 def of_origin(connection: Connection, origin: Id) -> list[Order]:
@@ -222,4 +246,5 @@ def _order(row: Any) -> Order:
         row.held_by,
         row.erased_at,
         tuple(proof),
+        tuple(Id.parse(each) for each in (row.parts or "").split()),
     )

@@ -10,10 +10,12 @@ from datetime import date, datetime
 from typing import Final
 
 from ploughshare.kernel.ids import Id
-from ploughshare.safeguards.work import AccountId
+from ploughshare.safeguards.work import AccountId, CaseId
 
 REASON_LEAST: Final = 12
 REASON_MOST: Final = 1000
+OLD_MOST: Final = 10_000
+"""Old records that a room looks through in one round for those whose time is over."""
 
 
 class OrderId(Id):
@@ -84,6 +86,8 @@ class Way(enum.Enum):
     """The node erases it on the day, and nobody has to think of it."""
     REVIEW = "review"
     """A person looks: it is kept for a reason, or erased by two."""
+    RESTRICTED = "restricted"
+    """It stays, and what must not be used is restricted: nothing of it is erased one by one here."""
     STAYS = "stays"
     """Nothing of it is erased alone, and why stands with the rule."""
 
@@ -245,6 +249,8 @@ class Pointed:
         recipients: nodes that were told of it or asked about it.
         gone: whether its content is erased.
         letters: what letters about it are filed under, beside its own id.
+        case: the case it stands under; None if none.
+        parts: what goes with it, such as the things of an event and the arms recovered in it.
     """
 
     kind: RetentionKind
@@ -255,6 +261,8 @@ class Pointed:
     recipients: tuple[str, ...] = ()
     gone: bool = False
     letters: tuple[Id, ...] = ()
+    case: CaseId | None = None
+    parts: tuple[Id, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,6 +284,7 @@ class Order:
         held_by: what stands against it; None if nothing.
         erased_at: None before.
         proof: place to whether nothing is left there; empty before it is erased.
+        parts: what went with it: each place is cleared of these, too.
     """
 
     id: OrderId
@@ -296,3 +305,4 @@ class Order:
     held_by: str | None = None
     erased_at: datetime | None = None
     proof: tuple[tuple[str, bool], ...] = ()
+    parts: tuple[Id, ...] = ()

@@ -522,6 +522,17 @@ def certificate_key() -> None:
     )
 
 
+def certificate_place() -> None:
+    """Make the table."""
+    op.create_table(
+        "certificate_place",
+        sa.Column("list_number", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("list_index", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("revoked", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("list_number", "list_index", name=op.f("pk_certificate_place")),
+    )
+
+
 def certificate_status_list() -> None:
     """Make the table."""
     op.create_table(
@@ -902,6 +913,7 @@ def erasure_order() -> None:
         sa.Column("erased_at", sa.BigInteger(), nullable=True),
         sa.Column("proof", sa.Text(), nullable=False),
         sa.Column("proved", sa.Boolean(), nullable=False),
+        sa.Column("parts", sa.Text(), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_erasure_order")),
     )
     op.create_index("ix_erasure_order_kind", "erasure_order", ["kind", "subject"], unique=False)
@@ -1278,6 +1290,7 @@ def graded_report() -> None:
     )
     op.create_index(op.f("ix_graded_report_case_id"), "graded_report", ["case_id"], unique=False)
     op.create_index("ix_graded_report_erase_on", "graded_report", ["erased_at", "erase_on"], unique=False)
+    op.create_index("ix_graded_report_written_at", "graded_report", ["erased_at", "written_at"], unique=False)
 
 
 def hand_over() -> None:

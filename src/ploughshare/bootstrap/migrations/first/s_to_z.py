@@ -312,6 +312,7 @@ def stock_arm() -> None:
     )
     op.create_index("ix_stock_arm_missing", "stock_arm", ["missing", "id"], unique=False)
     op.create_index(op.f("ix_stock_arm_serial_key"), "stock_arm", ["serial_key"], unique=False)
+    op.create_index("ix_stock_arm_state", "stock_arm", ["state", "id"], unique=False)
     op.create_index("ix_stock_arm_store_id", "stock_arm", ["store_id", "state", "id"], unique=False)
 
 

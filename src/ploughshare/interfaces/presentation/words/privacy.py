@@ -60,6 +60,7 @@ PRIVACY_WORDS: Mapping[enum.Enum, str] = {
     # Translators: how the time of keeping ends.
     KeepingWay.BY_ITSELF: N_("erased by the node on the day"),
     KeepingWay.REVIEW: N_("looked at by a person, erased by two"),
+    KeepingWay.RESTRICTED: N_("kept; what must not be used is restricted, and nothing is erased one by one"),
     KeepingWay.STAYS: N_("nothing is erased alone"),
     # Translators: which way the law bounds a time of keeping.
     Bound.FLOOR: N_("at least"),

@@ -40,9 +40,10 @@ def statement_known(work: Work, id: Id) -> Pointed | None:
     return None if found is None else _statement(work, found)
 
 
-def statements_over(work: Work, *, before: date, most: int) -> list[Pointed]:
+def statements_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
     """Statements of ours that were written on a day or before and have a content, the oldest first."""
-    return [_statement(work, each) for each in store.written_by_day(work.connection, before, most=most)]
+    found = store.written_by_day(work.connection, before, most=most + len(skip))
+    return [_statement(work, each) for each in found if each.id.value not in skip][:most]
 
 
 def _statement(work: Work, found: Statement) -> Pointed:

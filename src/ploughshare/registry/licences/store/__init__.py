@@ -4,6 +4,6 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.licences.store import alerts, deliveries, licences, lists
+from ploughshare.registry.licences.store import alerts, deliveries, licences, lists, old
 
-__all__ = ["alerts", "deliveries", "licences", "lists"]
+__all__ = ["alerts", "deliveries", "licences", "lists", "old"]

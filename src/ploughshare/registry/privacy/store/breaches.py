@@ -4,12 +4,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.clock import day_after
 from ploughshare.registry.privacy.terms import (
     BreachKind,
     BreachNotice,
@@ -197,3 +198,22 @@ def _breach(row: Any, notices: tuple[BreachNotice, ...]) -> DataBreach:
         row.closed_at,
         notices,
     )
+
+
+def closed_by(connection: Connection, day: date, *, most: int) -> list[DataBreachId]:
+    """Breaches that were closed on a day or before, the oldest first."""
+    columns = breach.c
+    query = sa.select(columns.id).where(columns.closed_at < day_after(day))
+    return list(connection.execute(query.order_by(columns.closed_at, columns.id).limit(most)).scalars())
+
+
+def numbered(connection: Connection, number: str) -> list[DataBreachId]:
+    """Up to two breaches that bear a number: ours, and what partners told of."""
+    query = sa.select(breach.c.id).where(breach.c.number == number).order_by(breach.c.id).limit(2)
+    return list(connection.execute(query).scalars())
+
+
+def remove(connection: Connection, id: DataBreachId) -> None:
+    """Delete a breach with whom it was told."""
+    for table, column in ((notice, "breach_id"), (breach, "id")):
+        connection.execute(table.delete().where(table.c[column] == id))

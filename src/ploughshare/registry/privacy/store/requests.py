@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -232,3 +232,41 @@ def _request(row: Any) -> PrivacyRequest:
         row.decided_at,
         row.closed_on,
     )
+
+
+def closed_by(connection: Connection, day: date, *, most: int) -> list[PrivacyRequestId]:
+    """Requests that were closed on a day or before, the oldest first."""
+    columns = request.c
+    query = sa.select(columns.id).where(columns.closed_on <= day).order_by(columns.opened_at, columns.id)
+    return list(connection.execute(query.limit(most)).scalars())
+
+
+def numbered(connection: Connection, number: str) -> PrivacyRequestId | None:
+    """The request that bears a number."""
+    found: PrivacyRequestId | None = connection.execute(
+        sa.select(request.c.id).where(request.c.number == number)
+    ).scalar()
+    return found
+
+
+def undecided_about(connection: Connection, subjects: Collection[Id]) -> str | None:
+    """The number of a request that points to one of some records and that nobody decided; None if none."""
+    wanted = sorted({each.value for each in subjects})
+    stages = [Stage.OPEN.value, Stage.PROPOSED.value]
+    for start in range(0, len(wanted), 500):
+        query = (
+            sa.select(request.c.number)
+            .join(place, place.c.request_id == request.c.id)
+            .where(request.c.stage.in_(stages), place.c.subject.in_(wanted[start : start + 500]))
+            .limit(1)
+        )
+        found = connection.execute(query).scalar()
+        if found is not None:
+            return str(found)
+    return None
+
+
+def remove(connection: Connection, id: PrivacyRequestId) -> None:
+    """Delete a request with what it pointed to."""
+    for table, column in ((place, "request_id"), (request, "id")):
+        connection.execute(table.delete().where(table.c[column] == id))

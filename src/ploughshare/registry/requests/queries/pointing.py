@@ -5,10 +5,12 @@ reading."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.registry.requests import store
+from ploughshare.registry.requests.store import lists
 from ploughshare.registry.requests.terms import OPEN, Formal, FormalId
 from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
@@ -29,9 +31,10 @@ def formal_known(work: Work, id: Id) -> Pointed | None:
     return None if found is None else _formal(found)
 
 
-def formals_over(work: Work, *, before: date, most: int) -> list[Pointed]:
+def formals_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]) -> list[Pointed]:
     """Formal requests that ended on a day or before and have words, the oldest first."""
-    return [_formal(each) for each in store.ended_by(work.connection, before, most=most)]
+    found = store.ended_by(work.connection, before, most=most + len(skip))
+    return [_formal(each) for each in found if each.id.value not in skip][:most]
 
 
 def _formal(found: Formal) -> Pointed:
@@ -46,3 +49,8 @@ def _formal(found: Formal) -> Pointed:
         (),
         found.erased_at is not None,
     )
+
+
+def open_with(work: Work, subjects: Sequence[Id]) -> str | None:
+    """The reference of an open formal request to which one of some records belongs; None if none does."""
+    return lists.open_with(work.connection, subjects)

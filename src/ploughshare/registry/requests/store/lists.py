@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 
 import sqlalchemy as sa
@@ -12,6 +12,8 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.clock import to_micros
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
+from ploughshare.registry.requests.store.records import material
 from ploughshare.registry.requests.store.requests import as_formal, formal
 from ploughshare.registry.requests.terms import OPEN, Direction, Formal, FormalId, FormalState
 from ploughshare.safeguards.work import CaseId, Reach
@@ -157,3 +159,23 @@ def by_reference(connection: Connection, reference: str) -> Formal | None:
     either = sa.or_(formal.c.reference == reference, formal.c.their_reference == reference)
     row = connection.execute(sa.select(formal).where(either).order_by(formal.c.id.desc()).limit(1)).first()
     return None if row is None else as_formal(row)
+
+
+def open_with(connection: Connection, subjects: Sequence[Id]) -> str | None:
+    """The reference of an open request to which one of some records belongs; None if none does."""
+    wanted = sorted({str(each) for each in subjects})
+    for start in range(0, len(wanted), 500):
+        query = (
+            sa.select(formal.c.id, formal.c.reference)
+            .join(material, material.c.request_id == formal.c.id)
+            .where(
+                material.c.subject.in_(wanted[start : start + 500]),
+                formal.c.state.in_([each.value for each in OPEN]),
+            )
+            .order_by(formal.c.id)
+            .limit(1)
+        )
+        found = connection.execute(query).first()
+        if found is not None:
+            return found.reference or str(found.id)
+    return None

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Tables of seizures. The only SQL of this room: `records` one event, `lists` many, `batches` imports."""
 
-from ploughshare.registry.seizures.store import batches
+from ploughshare.registry.seizures.store import batches, old
 from ploughshare.registry.seizures.store.lake import SHELVES
 from ploughshare.registry.seizures.store.lists import (
     Sight,
@@ -46,6 +46,7 @@ __all__ = [
     "items_of",
     "latest",
     "loose_keeper",
+    "old",
     "page",
     "place_counts",
     "rates",

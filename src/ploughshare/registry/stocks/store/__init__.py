@@ -4,6 +4,6 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.stocks.store import alarms, things
+from ploughshare.registry.stocks.store import alarms, old, things
 
-__all__ = ["alarms", "things"]
+__all__ = ["alarms", "old", "things"]

@@ -71,6 +71,7 @@ stock_arm = sa.Table(
     sa.Column("entered_at", InstantColumn, nullable=False),
     sa.Index("ix_stock_arm_store_id", "store_id", "state", "id"),
     sa.Index("ix_stock_arm_missing", "missing", "id"),
+    sa.Index("ix_stock_arm_state", "state", "id"),
 )
 
 stock_lot = sa.Table(

@@ -5,14 +5,32 @@ about. Whoever calls logs the reading."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection, Sequence
+from datetime import date
+
 from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.registry.recoveries.queries import known as known_recovery
+from ploughshare.registry.recoveries.queries import recorded_by
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.store import incoming as incoming_store
 from ploughshare.registry.tracing.store import outgoing as outgoing_store
-from ploughshare.registry.tracing.terms import Incoming, IncomingId, Request, RequestId, Trace, TraceId
+from ploughshare.registry.tracing.store import own
+from ploughshare.registry.tracing.terms import (
+    Incoming,
+    IncomingId,
+    ItemId,
+    Request,
+    RequestId,
+    Trace,
+    TraceId,
+)
+from ploughshare.safeguards.mandates import queries as cases
+from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.ammunition import LotId
+
+Apart = Callable[[Work, Sequence[RecoveryId]], Collection[RecoveryId]]
 
 
 def open_trace(work: Work, id: TraceId) -> str | None:
@@ -45,15 +63,65 @@ def recovery_known(work: Work, id: Id) -> Pointed | None:
     if made is None:
         return None
     trace = trace or outgoing_store.trace_of_recovery(work.connection, recovery)
-    since = made.recorded_at if trace is None else trace.closed_at
+    held_by = open_of_recoveries(work, [recovery])
+    closed = cases.closed_on(work, made.case)
+    since = made.recorded_at.date() if trace is None or trace.closed_at is None else trace.closed_at.date()
     return Pointed(
         RetentionKind.RECOVERIES,
         recovery,
         str(recovery),
-        None if since is None else since.date(),
-        None if trace is None or trace.closed_at is not None else str(trace.id),
+        None if closed is None or (trace is not None and trace.closed_at is None) else max(since, closed),
+        held_by,
         _asked(work, trace),
+        case=made.case,
+        parts=() if trace is None else (trace.id,),
     )
+
+
+def open_of_recoveries(work: Work, ids: Sequence[RecoveryId]) -> str | None:
+    """What is open of the traces of some recovered arms; None if nothing is."""
+    return own.standing_against(work.connection, own.traces_of(work.connection, ids))
+
+
+def traces_of(work: Work, ids: Sequence[RecoveryId]) -> list[TraceId]:
+    """Traces of some recovered arms, for rooms that erase them along."""
+    return own.traces_of(work.connection, ids)
+
+
+def is_traced(work: Work, ids: Sequence[RecoveryId]) -> bool:
+    """Whether a trace of some recovered arms is open."""
+    found = outgoing_store.get_traces(work.connection, own.traces_of(work.connection, ids))
+    return any(each.closed_at is None for each in found.values())
+
+
+def partners_asked(work: Work, ids: Sequence[RecoveryId]) -> tuple[str, ...]:
+    """Nodes that were asked about some recovered arms."""
+    found = outgoing_store.requests_of_traces(work.connection, own.traces_of(work.connection, ids))
+    asked = {
+        str(each.partner) for some in found.values() for each, _ in some if each.partner and each.sent_at
+    }
+    return tuple(sorted(asked))
+
+
+def closed_last(work: Work, ids: Sequence[RecoveryId]) -> date | None:
+    """The day on which the last trace of some recovered arms was closed; None where none was."""
+    found = outgoing_store.get_traces(work.connection, own.traces_of(work.connection, ids))
+    return max((each.closed_at.date() for each in found.values() if each.closed_at), default=None)
+
+
+def recoveries_over(
+    work: Work, apart: Apart, *, before: date, most: int, skip: frozenset[bytes]
+) -> list[Pointed]:
+    """Recovered arms whose time began on a day or before, the oldest first.
+
+    Args:
+        apart: says which go with the event in which they were taken, and are not looked at by themselves.
+    """
+    rows = recorded_by(work, before)
+    closed = cases.closed_by(work, (case for _, case in rows), before)
+    with_event = apart(work, [id for id, case in rows if case in closed])
+    ids = (id for id, case in rows if case in closed and id not in with_event)
+    return first_due(ids, lambda id: recovery_known(work, id), before=before, most=most, skip=skip)
 
 
 def _asked(work: Work, trace: Trace | None) -> tuple[str, ...]:
@@ -116,3 +184,13 @@ def _request(found: Request) -> Pointed:
         (str(found.partner),) if found.partner and found.sent_at else (),
         found.erased_at is not None,
     )
+
+
+def open_about_lot(work: Work, id: LotId) -> str | None:
+    """The reference of a request of another state that is open and was led to a lot; None if none is."""
+    return own.open_about_lot(work.connection, id)
+
+
+def items_of(work: Work, ids: Sequence[RecoveryId]) -> list[ItemId]:
+    """Arms of requests that were sent about some recovered arms, for rooms that erase along."""
+    return own.items_of(work.connection, own.traces_of(work.connection, ids))

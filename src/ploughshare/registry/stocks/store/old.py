@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Arms of a stock whose time of keeping may be over, and taking them out for good."""
+
+from __future__ import annotations
+
+import json
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from ploughshare.kernel.ids import Id
+from ploughshare.registry.stocks.store.alarms import stock_alarm
+from ploughshare.registry.stocks.store.things import stock_act, stock_arm, stock_count
+from ploughshare.registry.stocks.terms import (
+    ENDED,
+    ActState,
+    AlarmState,
+    StockAct,
+    StockActKind,
+    StockArm,
+    StockArmId,
+)
+
+GONE = "–"
+"""What stands in a count in place of the serial of an arm that was erased."""
+ENDING = (StockActKind.DEACTIVATED, StockActKind.DESTROYED, StockActKind.WRITTEN_OFF)
+
+
+def ended(connection: Connection, *, most: int) -> list[StockArmId]:
+    """Arms from whose state nothing comes back, the oldest first."""
+    states = sorted(each.value for each in ENDED)
+    query = (
+        sa.select(stock_arm.c.id).where(stock_arm.c.state.in_(states)).order_by(stock_arm.c.id).limit(most)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def open_of(connection: Connection, id: StockArmId) -> Id | None:
+    """An alarm that nobody decided, or an act that waits for a second person; None if neither."""
+    raised = sa.select(stock_alarm.c.id).where(
+        stock_alarm.c.arm_id == id, stock_alarm.c.state == AlarmState.OPEN.value
+    )
+    waiting = sa.select(stock_act.c.id).where(
+        stock_act.c.subject == Id(id.value), stock_act.c.state == ActState.PROPOSED.value
+    )
+    for query in (raised, waiting):
+        found = connection.execute(query.limit(1)).scalar()
+        if found is not None:
+            return Id(found.value)
+    return None
+
+
+def remove(connection: Connection, made: StockArm) -> None:
+    """Delete an arm with its acts and alarms, and take its serial out of counts of its store."""
+    connection.execute(stock_act.delete().where(stock_act.c.subject == Id(made.id.value)))
+    connection.execute(stock_alarm.delete().where(stock_alarm.c.arm_id == made.id))
+    connection.execute(stock_arm.delete().where(stock_arm.c.id == made.id))
+    if made.marks.serial is None:
+        return
+    columns = stock_count.c
+    rows = connection.execute(
+        sa.select(columns.id, columns.differences).where(columns.store_id == made.store)
+    ).all()
+    for row in rows:
+        said = json.loads(row.differences)
+        kept = {
+            name: [GONE if each == made.marks.serial else each for each in said[name]]
+            for name in ("missing", "over")
+        }
+        if any(kept[name] != said[name] for name in kept):
+            changed = json.dumps({**said, **kept}, ensure_ascii=False)
+            connection.execute(stock_count.update().where(columns.id == row.id).values(differences=changed))
+
+
+def ended_at(acts: list[StockAct]) -> StockAct | None:
+    """The act by which an arm ended; None if none did."""
+    ending = [each for each in acts if each.kind in ENDING and each.state is ActState.DONE]
+    return ending[-1] if ending else None
