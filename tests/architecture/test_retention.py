@@ -85,7 +85,9 @@ GO_WITH_A_ROUND = {
 def test_what_a_rule_says_of_the_end_somebody_does(rule: Rule) -> None:
     keeper = KEPT.get(rule.kind)
     if rule.way is Way.REVIEW:
-        assert keeper is not None, "a person reviews it, and no room hands a keeper over: see bootstrap/keepers.py"
+        assert keeper is not None, (
+            "a person reviews it, and no room hands a keeper over: see bootstrap/keepers.py"
+        )
         assert keeper.erases
         assert lists_what_is_over(keeper)
     elif rule.way is Way.BY_ITSELF:
