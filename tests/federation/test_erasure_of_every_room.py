@@ -1,0 +1,225 @@
+# SPDX-FileCopyrightText: 2026 The Ploughshare authors
+# SPDX-License-Identifier: Apache-2.0
+"""Records of every room come before a person when their time is over, are held by what is open, and are gone
+from every place once two persons said so."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+
+import pytest
+
+from federation.test_ordered_erasure import as_it_is, decided, opened, ordered, proposed
+from federation.test_restore import backed_up, come_back, died
+from kept_records import REFERENCE, SERIAL, WORDS, Kept, dispose, final, keep_one_of_each, left_of
+from ploughshare.registry.cases import queries as case_files
+from ploughshare.registry.certificates import store as certificates
+from ploughshare.registry.certificates.terms import CertificateId, CertificateState
+from ploughshare.registry.privacy import service as privacy
+from ploughshare.registry.privacy.terms import PrivacyRequestId, Regime, Right, Way
+from ploughshare.registry.seizures import queries as seizures
+from ploughshare.registry.seizures.errors import SeizureUnknown
+from ploughshare.registry.tracing.queries import trace_of_recovery
+from ploughshare.safeguards.restrictions import service as restrictions
+from ploughshare.safeguards.retention import queries
+from ploughshare.safeguards.retention.errors import LawKeepsIt
+from ploughshare.safeguards.retention.terms import Cause, Order, OrderState, RetentionKind
+from ploughshare.testing.builders import country
+from ploughshare.testing.federation import Federation
+from ploughshare.testing.members import Member
+
+PLACES = ("register", "files", "letters", "edge", "lake", "index", "journal")
+OLD = {
+    RetentionKind.REPORTS: 3,
+    RetentionKind.CASES: 5,
+    RetentionKind.PROTECTION: 5,
+    RetentionKind.AMMUNITION: 10,
+    RetentionKind.CUSTODY: 10,
+    RetentionKind.LICENCES: 20,
+    RetentionKind.STOCKS: 30,
+    RetentionKind.SEIZURES: 30,
+    RetentionKind.RECOVERIES: 30,
+}
+"""Years after which each comes before a person; in this order they go, exhibits before the event they are
+of."""
+
+
+def kept(federation: Federation) -> Kept:
+    member = federation.add("a", "MEX")
+    return keep_one_of_each(member, federation.clock.later)
+
+
+def waiting(member: Member, kind: RetentionKind) -> list[Order]:
+    with member.work() as work:
+        return queries.orders(work, states=[OrderState.WAITS], kind=kind).items
+
+
+def test_every_kind_comes_before_a_person_and_is_gone_from_every_place_once_two_said_so(
+    federation: Federation,
+) -> None:
+    made = kept(federation)
+    member = made.member
+    for kind, words in WORDS.items():
+        assert left_of(member, words), kind
+    made.close_trace()
+    dispose(made)
+    final(made)
+    made.close_case()
+    begun = federation.clock()
+    for kind, years in OLD.items():
+        federation.clock.to(begun.replace(year=begun.year + years))
+        federation.clock.later(days=-2)
+        member.post.keep_house()
+        assert waiting(member, kind) == [], kind
+        federation.clock.later(days=500 if kind is RetentionKind.LICENCES else 3)
+        member.post.keep_house()
+        came = waiting(member, kind)
+        assert {each.subject.value for each in came} == {each.value for each in made.records[kind]}, kind
+        assert {each.cause for each in came} == {Cause.TERM_OVER}
+        for order in sorted(came, key=lambda each: each.subject not in made.records[kind]):
+            assert decided(member, proposed(member, order)).state in {OrderState.ORDERED, OrderState.HELD}
+        member.post.keep_house()
+        member.post.keep_house()
+        for order in came:
+            gone = as_it_is(member, order)
+            assert gone.state is OrderState.ERASED, (kind, gone.held_by)
+            assert dict(gone.proof) == dict.fromkeys(PLACES, True), kind
+        assert left_of(member, WORDS[kind]) == [], kind
+    assert left_of(member, SERIAL) == []
+    with member.work() as work, pytest.raises(SeizureUnknown):
+        seizures.seizure(work, made.seizure.id)
+    with member.work() as work:
+        assert queries.erased_on(work, made.seizure.id) is not None
+        assert case_files.in_court(work, made.case) is None
+    federation.verify()
+
+
+def test_what_is_open_holds_an_erasure_by_name_and_the_last_to_end_lets_it_go(
+    sqlite_federation: Federation,
+) -> None:
+    made = kept(sqlite_federation)
+    member = made.member
+    order = opened(member, str(made.seizure.id), RetentionKind.SEIZURES)
+    with pytest.raises(LawKeepsIt):
+        proposed(member, order)
+    made.close_trace()
+    dispose(made)
+    report = made.records[RetentionKind.REPORTS][0]
+    held = ordered(member, str(report), RetentionKind.REPORTS)
+    assert (held.state, held.held_by) == (OrderState.HELD, REFERENCE)
+    made.close_case()
+    member.post.keep_house()
+    # Closed here, and judged: it is before the court until the judgment is final.
+    assert (as_it_is(member, held).state, as_it_is(member, held).held_by) == (OrderState.HELD, REFERENCE)
+    final(made)
+    member.post.keep_house()
+    assert as_it_is(member, held).state is OrderState.ERASED
+    assert left_of(member, WORDS[RetentionKind.REPORTS]) == []
+
+    sqlite_federation.clock.later(days=31 * 366)
+    with member.work() as work:
+        asked = privacy.open_request(
+            work,
+            work.new_id(PrivacyRequestId),
+            right=Right.ACCESS,
+            way=Way.DIRECT,
+            regime=Regime.NATIONAL,
+            file="F 12/57",
+            authority_reference=None,
+            received_on=work.at.date(),
+            words="Asks what is held about them.",
+            state=country(member.state),
+            days=30,
+        )
+        privacy.look_at(
+            work,
+            member.node.keepers,
+            asked.id,
+            version=asked.version,
+            kind=RetentionKind.SEIZURES,
+            given=str(made.seizure.id),
+        )
+        mark = restrictions.restrict(work, made.seizure.id, origin=made.case, number="Court 7 Z 3/57")
+    order = decided(member, proposed(member, as_it_is(member, order)))
+    holds = [order.held_by]
+    with member.work() as work:
+        privacy.withdraw(work, asked.id, version=asked.version + 1)
+    member.post.keep_house()
+    holds.append(as_it_is(member, order).held_by)
+    exhibit = ordered(member, "E-1", RetentionKind.CUSTODY)
+    member.post.keep_house()
+    member.post.keep_house()
+    holds.append(as_it_is(member, order).held_by)
+    assert holds == [asked.number, "E-1", "Court 7 Z 3/57"]
+    assert as_it_is(member, exhibit).state is OrderState.ERASED
+    with member.work() as work:
+        restrictions.lift(work, mark)
+    member.post.keep_house()
+    assert as_it_is(member, order).state is OrderState.ERASED
+    assert left_of(member, SERIAL) == []
+    assert member.deeds().count("erasure.held") >= 4
+
+
+def test_an_open_trace_holds_its_event_and_an_arm_goes_with_the_event_it_was_taken_in(
+    sqlite_federation: Federation,
+) -> None:
+    made = kept(sqlite_federation)
+    member = made.member
+    (arm,) = (each.recovery for each in made.seizure.items)
+    with member.work() as work:
+        trace = trace_of_recovery(work, arm)
+        for kind, subject in ((RetentionKind.SEIZURES, made.seizure.id), (RetentionKind.RECOVERIES, arm)):
+            pointed = member.node.keepers[kind].known(work, subject)
+            assert (pointed.since, pointed.held_by) == (None, str(trace))
+    made.close_trace()
+    final(made)
+    made.close_case()
+    sqlite_federation.clock.later(days=31 * 366)
+    order = ordered(member, str(arm), RetentionKind.RECOVERIES)
+    assert (order.state, order.held_by) == (OrderState.HELD, "Z-2020-4")
+
+
+def test_a_revoked_certificate_stays_revoked_when_it_is_erased(sqlite_federation: Federation) -> None:
+    made = kept(sqlite_federation)
+    _, id = made.records[RetentionKind.LICENCES]
+    place = certificates.Place(1, 77)
+    with made.member.work() as work:
+        certificate = certificates.get(work.connection, CertificateId(id.value))
+        certificate = replace(certificate, place=place, state=CertificateState.REVOKED)
+        certificates.put(work.connection, certificate)
+        before = certificates.revoked(work.connection), certificates.places_used(work.connection)
+        certificates.remove(work.connection, certificate)
+        assert certificates.get(work.connection, certificate.id) is None
+        assert (certificates.revoked(work.connection), certificates.places_used(work.connection)) == before
+        assert certificates.is_taken(work.connection, place)
+
+
+def test_a_restore_erases_again_and_has_the_order_of_which_the_backup_knew_nothing(
+    sqlite_federation: Federation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = kept(sqlite_federation)
+    member = made.member
+    made.close_trace()
+    made.close_case()
+    sqlite_federation.clock.later(days=11 * 366)
+    backup = backed_up(sqlite_federation, "a")
+    sqlite_federation.clock.later(minutes=5)
+    lot, breach = made.records[RetentionKind.AMMUNITION][0], made.records[RetentionKind.PROTECTION][0]
+    ordered(member, str(lot), RetentionKind.AMMUNITION)
+    ordered(member, str(breach), RetentionKind.PROTECTION)
+    member.post.keep_house()
+    member.post.keep_house()
+    journal = sqlite_federation.folder / "journal-of-a"
+    shutil.copy(member.node.erasures.path, journal)
+    died(sqlite_federation, "a")
+    member = come_back(sqlite_federation, "a", backup, monkeypatch, erasures=journal)
+    for kind in (RetentionKind.AMMUNITION, RetentionKind.PROTECTION):
+        assert left_of(member, WORDS[kind]) == [], kind
+    member.post.keep_house()
+    with member.work() as work:
+        again = queries.orders(work, states=[OrderState.ERASED]).items
+    assert {each.subject.value for each in again} == {lot.value, breach.value}
+    assert all(dict(each.proof) == dict.fromkeys(PLACES, True) for each in again)
+    # Nobody sends these again: a record that bears the reference by now is another one.
+    assert "erasure.replayed" in member.deeds()
