@@ -63,6 +63,6 @@ def remove_view(work: Work, id: SavedViewId) -> None:
 
 
 def forget_unused(work: Work) -> int:
-    """Take away what nobody opened for a year; returns how many. For the node's own keeping."""
-    work.allow(Permission.RETENTION_CARRY_OUT)
+    """Take away what nobody opened for a year; returns how many. For the node itself, which acts under no
+    permission."""
     return store.forget_unused(work.connection, before=work.at - rules.UNUSED)
