@@ -77,6 +77,7 @@ GO_WITH_A_ROUND = {
     RetentionKind.LOOK_UPS,
     RetentionKind.MAIL,
     RetentionKind.MACHINERY,
+    RetentionKind.VIEWS,
 }
 """Kinds of which the node's rounds erase many at once, and nobody points to one."""
 
