@@ -346,27 +346,48 @@ class PostRoom:
     # -- what comes round
 
     def keep_house(self) -> None:
-        """Forget sessions that ended, give up requests long overdue, lay the reserve again."""
+        """Forget sessions that ended, give up requests long overdue, lay the reserve again.
+
+        What one of these cannot do keeps none of the others from being done: an alarm must not wait for a
+        file that cannot be deleted.
+
+        Raises:
+            Exception: the first thing that went wrong, after all others were tried; further ones are logged.
+        """
+        trouble: Exception | None = None
+        for act in (
+            self._give_up,
+            self.keeping.sweep,
+            self.certificates.sweep,
+            self.stocks.sweep,
+            self._remind,
+            self._probe_peers,
+            self.files.keep_house,
+            self.imports.sweep,
+            self.lookups.sweep,
+            self._destroy_keys,
+            self._forget_letters,
+            self._keep_mail,
+            self.carry.keep_house,
+            self.witnesses.show_head,
+            self.witnesses.forget,
+            self.node.reserve.lay,
+        ):
+            try:
+                act()
+            except Exception as error:
+                if trouble is not None:
+                    log.exception("housekeeping")
+                trouble = trouble or error
+        if trouble is not None:
+            raise trouble
+
+    def _give_up(self) -> None:
         node = self.node
         forget_expired(node.door, at=node.clock())
         with node.door.open(node.machine()) as work:
             asking.expire_overdue(work, node.desk)
             forwarding.expire_referrals(work, node.desk)
-        self.keeping.sweep()
-        self.certificates.sweep()
-        self.stocks.sweep()
-        self._remind()
-        self._probe_peers()
-        self.files.keep_house()
-        self.imports.sweep()
-        self.lookups.sweep()
-        self._destroy_keys()
-        self._forget_letters()
-        self._keep_mail()
-        self.carry.keep_house()
-        self.witnesses.show_head()
-        self.witnesses.forget()
-        node.reserve.lay()
 
     def _remind(self) -> None:
         """Remind of terms that end soon or are over; the duty office gets their number by e-mail."""

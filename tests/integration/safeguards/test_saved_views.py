@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from nodes import Node
+from ploughshare.bootstrap.mandates import machine_mandate
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.views import queries, rules, service
 from ploughshare.safeguards.views.errors import (
@@ -117,3 +118,10 @@ def test_a_view_that_nobody_opens_goes_after_a_year(node: Node, mine: Mandate) -
     with node.door.open(mine.moved_to(later)) as work:
         assert queries.views(work) == [service.open_view(work, used.id)]
     assert unused.id != used.id
+
+
+def test_the_node_itself_may_take_views_away(node: Node, mine: Mandate) -> None:
+    save(node, mine)
+    machine = machine_mandate("Office", mine.at + timedelta(days=366))
+    with node.door.open(machine) as work:
+        assert service.forget_unused(work) == 1
