@@ -352,6 +352,7 @@ KNOWN: dict[str, Known] = {
     "list_report_records": _(P.REPORT_READ),
     "show_report_paper": _(P.REPORT_READ),
     "keep_report": _(P.REPORT_WRITE, body={}),
+    "answer_report": _(P.REPORT_WRITE, body={"question": "suspected", "amount": 1}),
     "list_kept_reports": _(P.REPORT_READ),
     "show_kept_report": _(P.REPORT_READ),
     "sign_report": _(P.REPORT_SIGN),

@@ -50,8 +50,10 @@ from ploughshare.vocabulary.purposes import Purpose  # noqa: E402
 from ploughshare.vocabulary.seizures import (  # noqa: E402
     Apprehension,
     BorderContext,
+    Conveyance,
     Disposal,
     LegalGround,
+    PartKind,
     TracingStanding,
 )
 from ploughshare.vocabulary.tracing import IllicitReason, ResultCode, UrgencyGround  # noqa: E402
@@ -116,7 +118,9 @@ ENUMS: dict[type[enum.Enum], str] = {
     GapKind: "what is wrong in the history of an exhibit",
     HandOverAim: "why an exhibit changes hands",
     Signing: "how a change of hands was signed",
-    Disposal: "what became of an exhibit",
+    Disposal: "what became of an exhibit, or of an arm in a report",
+    Conveyance: "what carried arms, in a report",
+    PartKind: "kinds of parts, in a report",
     Matter: "what an assurance is about, in a legal note",
     Said: "what was assured, in a legal note",
     Apprehension: "how arms came to the authority, in a report",

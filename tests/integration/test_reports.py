@@ -9,12 +9,15 @@ from datetime import date
 
 import pytest
 
-from ploughshare.bootstrap.report_room import Wanted, draw_report
+from ploughshare.bootstrap.report_room import Saying, Wanted, answer_report, answer_several, draw_report
 from ploughshare.commitments.indicators.terms import Exclusion
 from ploughshare.commitments.reports import queries, service
 from ploughshare.commitments.reports.errors import (
+    AnswerChanged,
+    AnswerNotNumber,
     ChecksOpen,
     NothingMoved,
+    QuestionUnknown,
     ReasonNeeded,
     ReportSigned,
     ReportUnknown,
@@ -25,6 +28,8 @@ from ploughshare.commitments.reports.terms import Report, ReportId, ReportKind
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import parse_part_date
 from ploughshare.kernel.places import Place
+from ploughshare.registry.custody.service.taking import take_in
+from ploughshare.registry.custody.terms import EvidenceId, EvidenceKind
 from ploughshare.registry.seizures import service as seizures
 from ploughshare.registry.seizures.terms import ItemEntry, Seizure, SeizureEntry
 from ploughshare.registry.tracing.service.traces import close_trace
@@ -35,6 +40,7 @@ from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.seizures import (
     Apprehension,
     ArmClass,
+    Disposal,
     Diversion,
     ItemKind,
     LegalGround,
@@ -44,6 +50,7 @@ from ploughshare.vocabulary.seizures import (
     Unit,
 )
 from ploughshare.vocabulary.tracing import ResultCode
+from report_walk import walked
 
 MEXICO = Country("MEX")
 S = TracingStanding
@@ -208,7 +215,8 @@ def test_every_kind_of_report_can_be_drawn_and_kept_and_read_back(node):
         id = keep(node, made)
         with node.work() as work:
             kept = queries.kept_report(work, id).kept
-        assert kept.report == replace(made, indicators=())
+        assert kept.report == replace(made, indicators=(), sources=())
+        walked(made)
     programme = drawn(node, replace(SDG_2020, kind=ReportKind.PROGRAMME))
     assert programme.years == (2019, 2020)
     assert len(behind(programme, "year:2020")) == 1
@@ -226,3 +234,76 @@ def test_a_year_stands_beside_the_one_before_and_both_open_their_own_records(nod
     kept = keep(node, made)
     with node.work() as work:
         assert len(queries.kept_report(work, kept).kept.records) == 2
+
+
+def test_what_became_of_an_arm_is_what_custody_says_and_a_contradiction_opens_its_record(node):
+    made = seize(node, arm("AB1001", disposal=Disposal.RETURNED), arm("AB1002", disposal=Disposal.SOLD))
+    with node.in_case() as work:
+        take_in(
+            work,
+            id=work.new_id(EvidenceId),
+            kind=EvidenceKind.ARM,
+            reference="K-1",
+            description="A pistol.",
+            place="Store of the harbour",
+            why="Seized.",
+            seized=made.items[0].id,
+            found_on=date(2020, 5, 5),
+        )
+    programme = drawn(node, replace(SDG_2020, kind=ReportKind.PROGRAMME))
+    figures = walked(programme)
+    assert figures["year:2020,disposal:court_exhibit"] == 1
+    assert figures["year:2020,disposal:sold"] == 1
+    (opened,) = behind(programme, "year:2020,check:disposals_differ")
+    assert opened.record == str(made.items[0].id)
+
+
+def test_requests_open_one_record_for_each_arm(node):
+    made = seize(node, arm("AB1001"))
+    trace = node.trace_of(made.items[0].recovery)
+    year = node.node.clock().year
+    programme = drawn(node, Wanted(ReportKind.PROGRAMME, year, node.node.clock().date()))
+    assert walked(programme)[f"year:{year},asked:sent"] == 0
+    assert trace
+
+
+def test_what_is_given_by_hand_names_who_gave_it_and_a_colleague_does_not_overwrite_it(node):
+    seize(node, arm("AB1001"))
+    flows = replace(SDG_2020, kind=ReportKind.FLOWS)
+    answer_report(node.node, node.mandate(), flows, Saying("convicted", 4, None, 0))
+    colleague = replace(node.mandate(), actor=COLLEAGUE)
+    with pytest.raises(AnswerChanged, match="4"):
+        answer_report(node.node, colleague, flows, Saying("convicted", 9, None, 0))
+    answer_report(node.node, colleague, flows, Saying("convicted", 5, None, 1))
+    made = drawn(node, flows)
+    assert walked(made)["hand:convicted"] == 5
+    assert [(each.amount, each.version) for each in made.answers] == [(5, 2)]
+    with pytest.raises(AnswerNotNumber):
+        answer_report(node.node, node.mandate(), flows, Saying("convicted", None, "many", 2))
+    with pytest.raises(QuestionUnknown):
+        answer_report(node.node, node.mandate(), SDG_2020, Saying("convicted", 4, None, 0))
+    assert "report.answered" in node.deeds()
+
+
+def test_a_large_difference_is_not_signed_without_a_reason(node):
+    seize(node, arm("AB1001", standing=S.PENDING), on="2019-03-03")
+    seize(node, *(arm(f"CD20{n}", standing=S.PENDING) for n in range(10, 25)))
+    id = keep(node, drawn(node))
+    with pytest.raises(ChecksOpen, match="nobody wrote why"), node.work(COLLEAGUE) as work:
+        service.sign_report(work, id)
+    why = "One police force reports here since January 2020."
+    refused = answer_several(
+        node.node,
+        node.mandate(),
+        SDG_2020,
+        drawn(node),
+        [Saying("reason:all", None, why, 0), Saying("reason:standing:pending", None, "new", 0)],
+    )
+    assert {name: error.code for name, error in refused.items()} == {
+        "reason:standing:pending": "reports.reason-short"
+    }
+    answer_report(node.node, node.mandate(), SDG_2020, Saying("reason:standing:pending", None, why, 0))
+    made = drawn(node)
+    assert all(check.holds for check in made.checks if check.stops)
+    with pytest.raises(QuestionUnknown):
+        answer_report(node.node, node.mandate(), SDG_2020, Saying("reason:owner", None, why, 0))

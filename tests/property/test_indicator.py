@@ -14,6 +14,16 @@ from indicator_rows import AS_AT, SHOWN, WHOLE, arm
 from ploughshare.commitments.indicators.rules import breakdown, count, regional
 from ploughshare.commitments.indicators.rules.breaking_down import DIMENSIONS
 from ploughshare.commitments.indicators.terms import ArmRow, Indicator, Share, TraceStand
+from ploughshare.commitments.reports.rules import draw, pack, unpack
+from ploughshare.commitments.reports.terms import (
+    Answer,
+    AskedArm,
+    CourtCount,
+    CourtNumber,
+    Material,
+    ReportKind,
+    Transfer,
+)
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import parse_part_date
 from ploughshare.vocabulary.firearms import ArmType
@@ -23,12 +33,17 @@ from ploughshare.vocabulary.seizures import (
     Apprehension,
     ArmClass,
     BorderContext,
+    Conveyance,
+    Disposal,
     ItemKind,
     LegalGround,
     Making,
+    PartKind,
     TracingStanding,
+    Unit,
 )
 from ploughshare.vocabulary.tracing import ResultCode, TraceState
+from report_walk import walked
 
 DAYS = st.sampled_from(["2016-12-31", "2017", "2017-05", "2017-12-31", "2016/2017", "2018-01-01"])
 TRACES = st.builds(
@@ -68,9 +83,83 @@ CHANGES = st.fixed_dictionaries(
         "given": st.none() | st.sampled_from(TracingStanding),
         "trace": st.none() | TRACES,
         "diversion": st.none() | st.just(SHOWN),
+        "event": st.none() | st.sampled_from(["E1", "E2"]),
+        "disposal": st.none() | st.sampled_from(Disposal),
+        "became": st.none() | st.sampled_from(Disposal),
+        "conveyance": st.none() | st.sampled_from(Conveyance),
+        "part": st.none() | st.sampled_from(PartKind),
+        "unit": st.sampled_from(Unit),
+        "origin": st.none() | st.just(Country("PRY")),
     }
 )
 ROWS = st.lists(CHANGES, max_size=12).map(lambda every: [_row(*pair) for pair in enumerate(every)])
+
+
+STATES = st.sampled_from([Country("PRY"), Country("ARG")])
+TRANSFERS = st.lists(
+    st.builds(
+        Transfer,
+        record=st.uuids().map(str),
+        licence=st.sampled_from(["L1", "L2"]),
+        reference=st.just("E-1"),
+        year=st.sampled_from([2016, 2017]),
+        on=st.none(),
+        outward=st.booleans(),
+        arm_type=st.none() | st.sampled_from(ArmType),
+        other=STATES,
+        moved=st.booleans(),
+        amount=st.integers(0, 500),
+    ),
+    max_size=12,
+    unique_by=lambda each: each.record,
+)
+ASKED = st.lists(
+    st.builds(
+        AskedArm,
+        record=st.uuids().map(str),
+        opens=st.just("T1"),
+        reference=st.just("R-1"),
+        outward=st.booleans(),
+        other=STATES,
+        asked_on=st.dates(date(2016, 1, 1), date(2017, 12, 31)),
+        answered_on=st.none() | st.just(date(2018, 1, 1)),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.record,
+)
+COURT = st.lists(
+    st.builds(
+        CourtNumber,
+        what=st.sampled_from(CourtCount),
+        record=st.uuids().map(str),
+        case=st.just("C1"),
+        on=st.dates(date(2016, 1, 1), date(2017, 12, 31)),
+        amount=st.none() | st.integers(0, 9),
+    ),
+    max_size=8,
+    unique_by=lambda each: each.record,
+)
+HAND = st.dictionaries(
+    st.sampled_from(["suspected", "convicted", "reason:all"]),
+    st.builds(
+        Answer,
+        question=st.just("suspected"),
+        amount=st.none() | st.integers(0, 99),
+        words=st.none(),
+        by=st.just("Ana"),
+        on=st.just(date(2018, 2, 1)),
+    ),
+).map(lambda given: {name: replace(each, question=name) for name, each in given.items()})
+
+
+@given(ROWS, TRANSFERS, ASKED, COURT, HAND, st.sampled_from(ReportKind), st.booleans())
+def test_every_figure_of_every_report_opens_records_that_add_up_to_it(
+    rows, transfers, asked, court, answers, kind, marked_only
+):
+    material = Material(tuple(rows), tuple(asked), tuple(transfers), tuple(court), answers)
+    report = draw(kind, material, year=2017, scope=WHOLE, as_at=AS_AT, marked_only=marked_only)
+    walked(report)
+    assert unpack(pack(report)) == replace(report, indicators=(), sources=())
 
 
 def made(rows: list[ArmRow], *, marked_only: bool = False) -> Indicator:

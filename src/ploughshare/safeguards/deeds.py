@@ -302,6 +302,7 @@ class Deed(enum.Enum):
     REPORT_READ = "report.read"
     REPORT_KEPT = "report.kept"
     REPORT_SIGNED = "report.signed"
+    REPORT_ANSWERED = "report.answered"
     DEBT_READ = "debt.read"
     TERM_REMINDED = "term.reminded"
     LICENCE_APPLIED = "licence.applied-for"

@@ -217,8 +217,17 @@ class Disposal(enum.Enum):
     STORED = "stored"
     COURT_EXHIBIT = "court_exhibit"
     DESTROYED = "destroyed"
+    DEACTIVATED = "deactivated"
     RETAINED = "retained_marked"
+    """Marked and taken into the stock of the state (Firearms Protocol, articles 6 and 8)."""
+    SOLD = "sold"
     RETURNED = "returned"
+
+
+ENDS = frozenset(
+    {Disposal.DESTROYED, Disposal.DEACTIVATED, Disposal.RETAINED, Disposal.SOLD, Disposal.RETURNED}
+)
+"""After which a thing is no longer in the hands of whoever took it as evidence."""
 
 
 class TracingStanding(enum.Enum):

@@ -19,15 +19,20 @@ from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import (
+    ENDS,
     Alteration,
     Apprehension,
     ArmClass,
     BorderContext,
+    Conveyance,
+    Disposal,
     Diversion,
     ItemKind,
     LegalGround,
     Making,
+    PartKind,
     TracingStanding,
+    Unit,
 )
 from ploughshare.vocabulary.tracing import ResultCode, TraceState
 
@@ -76,6 +81,8 @@ class CheckKind(enum.Enum):
     CLASS_MISSING = "class_missing"
     SURRENDERED_ON_GROUND = "surrendered_on_criminal_ground"
     SERIAL_OF_MANY = "serial_of_many"
+    DISPOSALS_DIFFER = "disposals_differ"
+    DIFFERENCE_EXPLAINED = "difference_explained"
     ACTUAL_WITHIN_AUTHORISED = "actual_within_authorised"
 
 
@@ -117,6 +124,12 @@ class ArmRow:
         given: standing as entered with the seizure; None if none was.
         trace: how its trace here stands; None if it has none.
         diversion: as entered with the seizure; None if none was.
+        disposal: what became of it, as entered with the seizure; None if not said.
+        became: what became of it by the records of custody or stock; None if they do not know it.
+        part: kind of part; None if it is none.
+        unit: what `amount` counts.
+        conveyance: what carried it; None if not said.
+        origin, destination: countries of the way; None if not known.
     """
 
     record: str
@@ -139,6 +152,25 @@ class ArmRow:
     given: TracingStanding | None = None
     trace: TraceStand | None = None
     diversion: Diversion | None = None
+    disposal: Disposal | None = None
+    became: Disposal | None = None
+    part: PartKind | None = None
+    unit: Unit = Unit.PIECES
+    conveyance: Conveyance | None = None
+    origin: Country | None = None
+    destination: Country | None = None
+
+    @property
+    def fate(self) -> Disposal | None:
+        """What became of it: records of custody and stock go before what was entered with the seizure."""
+        return self.became or self.disposal
+
+    @property
+    def disposals_differ(self) -> bool:
+        """Whether an end was entered that records of custody or stock contradict. What is stored, or an
+        exhibit, may come to any end; an end comes to no other."""
+        entered = self.disposal
+        return entered in ENDS and self.became is not None and self.became is not entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +249,7 @@ class Check:
         stops: whether the report should not be signed while it does not hold.
         text: what was found.
         records: of which records it speaks.
+        year: of which year, in a report of several; None else.
     """
 
     kind: CheckKind
@@ -224,6 +257,7 @@ class Check:
     stops: bool
     text: Text
     records: tuple[str, ...] = ()
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

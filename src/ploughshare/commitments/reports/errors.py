@@ -53,3 +53,29 @@ class ChecksOpen(PloughshareError):
     msgid = N_(
         "%(count)d checks of this report do not hold. First: %(first)s Mend the records and keep it anew."
     )
+
+
+class QuestionUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "reports.question-unknown"
+    msgid = N_("This report does not ask for “%(given)s”.")
+
+
+class AnswerNotNumber(PloughshareError):
+    kind = Kind.INVALID
+    code = "reports.answer-not-number"
+    msgid = N_("Here a whole number is asked for, from 0 to %(most)d.")
+
+
+class ReasonShort(PloughshareError):
+    kind = Kind.INVALID
+    code = "reports.reason-short"
+    msgid = N_("Say why the figure differs, in at least %(least)d characters.")
+
+
+class AnswerChanged(PloughshareError):
+    kind = Kind.CONFLICT
+    code = "reports.answer-changed"
+    msgid = N_(
+        "%(by)s changed this meanwhile, to: %(now)s. Look at it, then save yours again or leave theirs."
+    )

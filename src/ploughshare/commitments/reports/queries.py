@@ -17,15 +17,33 @@ from ploughshare.commitments.reports import store
 from ploughshare.commitments.reports.errors import ReportUnknown
 from ploughshare.commitments.reports.rules import shifts
 from ploughshare.commitments.reports.rules.drawing import counts_arms, years_of
-from ploughshare.commitments.reports.rules.rows import row_of, transfer_of
-from ploughshare.commitments.reports.terms import Counts, Kept, KeptRow, ReportId, ReportKind, Shift, Transfer
+from ploughshare.commitments.reports.rules.fates import Fates
+from ploughshare.commitments.reports.rules.rows import asked_arm_of, row_of, transfer_of
+from ploughshare.commitments.reports.terms import (
+    Answer,
+    AskedArm,
+    Kept,
+    KeptRow,
+    Place,
+    ReportId,
+    ReportKind,
+    Shift,
+    Transfer,
+)
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
-from ploughshare.registry.licences.queries import traded
+from ploughshare.registry.cases.queries import steps_between
+from ploughshare.registry.cases.terms import CourtStep
+from ploughshare.registry.custody.queries import fates_of
+from ploughshare.registry.licences.queries import authorised, moved
+from ploughshare.registry.licences.terms import MovementId
 from ploughshare.registry.seizures.queries import apprehended
-from ploughshare.registry.tracing.queries import arms_asked_about, stands_of
+from ploughshare.registry.stocks.queries import arms_with_serials
+from ploughshare.registry.tracing.queries import arms_asked, arms_asked_of_us, stands_of
+from ploughshare.registry.tracing.terms import ItemId
+from ploughshare.safeguards.access.queries import names_of
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.seizures import ItemKind, SeizedItemId
 
 PART_ROWS = 1000
@@ -85,10 +103,20 @@ def part_of(
             most=PART_ROWS,
         )
     )
-    stands = stands_of(work, [each.recovery for each in found if each.recovery is not None])
+    recoveries = [each.recovery for each in found if each.recovery is not None]
+    stands = stands_of(work, recoveries)
+    fates = Fates(
+        fates_of(work, [each.item for each in found], recoveries),
+        arms_with_serials(work, [each.marking.serial for each in found if each.marking.serial]),
+    )
     own = work.scope(Permission.SEIZURE_READ)
     rows = tuple(
-        row_of(each, stands.get(each.recovery) if each.recovery else None, authority=work.mandate.agency)
+        row_of(
+            each,
+            stands.get(each.recovery) if each.recovery else None,
+            fates.of(each),
+            authority=work.mandate.agency,
+        )
         for each in found
     )
     may = work.may(Permission.SEIZURE_READ)
@@ -100,24 +128,65 @@ def part_of(
     return Part(rows, within, found[-1].item if len(found) == PART_ROWS else None)
 
 
-def counts_of(work: Work, kind: ReportKind, year: int) -> dict[int, Counts]:
-    """Requests with other states by year, where a report asks for them. Says in the log what was drawn."""
+def begin(work: Work, kind: ReportKind, year: int) -> None:
+    """Say in the log that a report is drawn."""
     work.allow(Permission.REPORT_READ)
     work.record(Deed.REPORT_DRAWN, None, {"kind": kind.value, "year": year})
-    if kind is not ReportKind.PROGRAMME:
-        return {}
+
+
+def answers_of(work: Work, place: Place) -> dict[str, Answer]:
+    """What people gave to a report, by question, with their names."""
+    work.allow(Permission.REPORT_READ)
+    found = store.given(work.connection, place)
+    names = names_of(work, {each.by for each in found.values()})
     return {
-        each: Counts(
-            *arms_asked_about(work, datetime(each, 1, 1, tzinfo=UTC), datetime(each + 1, 1, 1, tzinfo=UTC))
+        question: Answer(
+            question,
+            each.amount,
+            each.words,
+            names.get(each.by, str(each.by)),
+            each.at.date(),
+            each.version,
         )
-        for each in years_of(kind, year)
+        for question, each in found.items()
     }
 
 
-def transfers_of(work: Work, kind: ReportKind, year: int) -> tuple[Transfer, ...] | None:
-    """Arms that were authorised and moved in a year, where a report asks for them."""
+def asked_part(
+    work: Work, year: int, *, outward: bool, after: ItemId | None
+) -> tuple[list[AskedArm], frozenset[str], ItemId | None]:
+    """Some arms that were asked about in a year, those that the reader may open, and where to go on."""
     work.allow(Permission.REPORT_READ)
-    return None if counts_arms(kind) else tuple(transfer_of(each) for each in traded(work, year))
+    read = arms_asked if outward else arms_asked_of_us
+    found, last = read(work, *_instants(year), after=after, most=PART_ROWS)
+    within = frozenset(str(each.item) for each in found if each.within)
+    return [asked_arm_of(each) for each in found], within, last
+
+
+def authorised_in(work: Work, year: int) -> list[Transfer]:
+    """Arms that were authorised in a year."""
+    return [transfer_of(each, year) for each in authorised(work, year)]
+
+
+def moved_part(
+    work: Work, year: int, *, after: MovementId | None
+) -> tuple[list[Transfer], MovementId | None]:
+    """Some arms that moved in a year, and where to go on."""
+    found, last = moved(work, year, after=after, most=PART_ROWS)
+    return [transfer_of(each, year) for each in found], last
+
+
+def court_part(
+    work: Work, year: int, *, after: tuple[CaseId, int] | None
+) -> tuple[list[CourtStep], frozenset[str], tuple[CaseId, int] | None]:
+    """Some steps in court of a year, cases of them that the reader may open, and where to go on."""
+    found, last = steps_between(work, date(year, 1, 1), date(year + 1, 1, 1), after=after, most=PART_ROWS)
+    own = work.scope(Permission.CASE_READ)
+    return found, frozenset(str(each.case) for each in found if own.holds(each.case)), last
+
+
+def _instants(year: int) -> tuple[datetime, datetime]:
+    return datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
 
 
 def kept_reports(

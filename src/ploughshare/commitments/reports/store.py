@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reports that were kept. The only SQL of this room."""
+"""Reports that were kept, and what people gave to reports. The only SQL of this room."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.commitments.reports.rules import pack, unpack
-from ploughshare.commitments.reports.terms import Kept, KeptRow, ReportId, ReportKind
+from ploughshare.commitments.reports.terms import Given, Kept, KeptRow, Place, ReportId, ReportKind
 from ploughshare.safeguards.work import AccountId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 
@@ -39,6 +39,20 @@ report = sa.Table(
     sa.Column("signed_by", IdColumn(AccountId)),
     sa.Column("signed_at", InstantColumn),
     sa.UniqueConstraint("kind", "year", "territory", "marked_only", "number"),
+)
+answer = sa.Table(
+    "report_answer",
+    metadata,
+    sa.Column("kind", sa.String(24), primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("territory", sa.String(200), primary_key=True),
+    sa.Column("marked_only", sa.Boolean, primary_key=True),
+    sa.Column("question", sa.String(200), primary_key=True),
+    sa.Column("version", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("amount", sa.BigInteger),
+    sa.Column("words", sa.Text),
+    sa.Column("given_by", IdColumn(AccountId), nullable=False),
+    sa.Column("given_at", InstantColumn, nullable=False),
 )
 _LIST = (
     *("id", "kind", "year", "territory", "marked_only", "number", "as_at", "national", "percent"),
@@ -131,6 +145,40 @@ def page(
     if year is not None:
         query = query.where(report.c.year == year)
     return [_row(row) for row in connection.execute(query)]
+
+
+def give(connection: Connection, place: Place, made: Given) -> None:
+    """Keep what a person gave, beside what was given before."""
+    connection.execute(
+        answer.insert().values(
+            **_place(place),
+            question=made.question,
+            version=made.version,
+            amount=made.amount,
+            words=made.words,
+            given_by=made.by,
+            given_at=made.at,
+        )
+    )
+
+
+def given(connection: Connection, place: Place) -> dict[str, Given]:
+    """What was given to a report, by question: the last version of each."""
+    wanted = [answer.c[name] == value for name, value in _place(place).items()]
+    query = sa.select(answer).where(*wanted).order_by(answer.c.question, answer.c.version)
+    return {
+        row.question: Given(row.question, row.version, row.amount, row.words, row.given_by, row.given_at)
+        for row in connection.execute(query)
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {
+        "kind": place.kind.value,
+        "year": place.year,
+        "territory": place.territory or "",
+        "marked_only": place.marked_only,
+    }
 
 
 def _row(row: Any) -> KeptRow:

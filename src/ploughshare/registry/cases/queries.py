@@ -11,7 +11,16 @@ from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.cases import store
 from ploughshare.registry.cases.errors import PartyUnknown
-from ploughshare.registry.cases.terms import IN_COURT, CaseFile, CaseView, Party, PartyId, Ties, View
+from ploughshare.registry.cases.terms import (
+    IN_COURT,
+    CaseFile,
+    CaseView,
+    CourtStep,
+    Party,
+    PartyId,
+    Ties,
+    View,
+)
 from ploughshare.registry.custody import queries as custody
 from ploughshare.registry.intelligence import queries as intelligence
 from ploughshare.registry.recoveries import queries as recoveries
@@ -92,6 +101,16 @@ def case_view(work: Work, id: CaseId) -> CaseView:
         tuple(custody.exhibits_of_case(work, id)[:_SHOWN]) if work.may(Permission.CUSTODY_READ) else (),
         work.mandate.actor in case.members,
     )
+
+
+def steps_between(
+    work: Work, since: date, until: date, *, after: tuple[CaseId, int] | None, most: int
+) -> tuple[list[CourtStep], tuple[CaseId, int] | None]:
+    """Steps in court of all cases in a time, and where to go on: for the room that draws reports, which
+    counts the whole authority and logs its own reading."""
+    work.allow(Permission.REPORT_READ)
+    found = store.steps_between(work.connection, since, until, after=after, most=most)
+    return found, (found[-1].case, found[-1].number) if len(found) == most else None
 
 
 def parties(work: Work, case: CaseId) -> list[Party]:

@@ -190,6 +190,23 @@ def course(connection: Connection, case: CaseId) -> list[CourtStep]:
     return [_step(row) for row in connection.execute(query)]
 
 
+def steps_between(
+    connection: Connection, since: date, until: date, *, after: tuple[CaseId, int] | None, most: int
+) -> list[CourtStep]:
+    """Steps of all cases in a time, in order of cases and steps."""
+    query = (
+        sa.select(court_step)
+        .where(court_step.c.on_day >= since, court_step.c.on_day < until)
+        .order_by(court_step.c.case_id, court_step.c.number)
+        .limit(most)
+    )
+    if after is not None:
+        case, number = after
+        same = (court_step.c.case_id == case) & (court_step.c.number > number)
+        query = query.where((court_step.c.case_id > case) | same)
+    return [_step(row) for row in connection.execute(query)]
+
+
 def put_party(connection: Connection, made: Party) -> None:
     """Keep an entry on somebody."""
     values = {

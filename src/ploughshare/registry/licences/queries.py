@@ -33,6 +33,7 @@ from ploughshare.registry.licences.terms import (
     ListHeader,
     Match,
     Movement,
+    MovementId,
     Retransfer,
     Stage,
     Visit,
@@ -53,18 +54,22 @@ _DRAWN = frozenset({LicenceState.GRANTED, LicenceState.SUSPENDED})
 
 @dataclass(frozen=True, slots=True)
 class Traded:
-    """Arms of one line of a licence in a year.
+    """Arms of one line of a licence in a year, as they were authorised or in one movement.
 
     Attributes:
         licence, goods: which.
-        authorised: how many were authorised; None where the line stands for a movement.
-        actual: how many moved; None where it stands for an authorisation.
+        quantity: how many.
+        movement: how they moved; None where they were authorised.
+        reference: of the movement; None where they were authorised.
+        on: day of the movement; None where they were authorised.
     """
 
     licence: Licence
     goods: Goods
-    authorised: int | None
-    actual: int | None
+    quantity: int
+    movement: MovementId | None = None
+    reference: str | None = None
+    on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,30 +231,43 @@ def list_rows(work: Work, name: str, *, after: int = 0) -> list[Listed]:
     return found
 
 
-def traded(work: Work, year: int) -> list[Traded]:
-    """Arms authorised and moved in a year, line by line, for the room that draws reports; it logs its own
-    reading. Exports count when they were shipped, imports when they were delivered."""
+def authorised(work: Work, year: int) -> list[Traded]:
+    """Arms authorised in a year for export or import, line by line, for the room that draws reports; it logs
+    its own reading."""
     work.allow(Permission.REPORT_READ)
     since, until = datetime(year, 1, 1, tzinfo=UTC), datetime(year + 1, 1, 1, tzinfo=UTC)
-    granted = licences.authorised_between(work.connection, since, until)
-    lines = [
-        Traded(each, goods, goods.quantity, None)
-        for each in granted
+    return [
+        Traded(each, goods, goods.quantity)
+        for each in licences.authorised_between(work.connection, since, until)
         if each.said.kind in _COUNTED_AT
         for goods in each.said.goods
         if goods.kind is GoodsKind.ARMS
     ]
-    moved = deliveries.moved_between(
-        work.connection, since.date(), until.date(), (Stage.SHIPPED, Stage.DELIVERED)
+
+
+def moved(
+    work: Work, year: int, *, after: MovementId | None, most: int
+) -> tuple[list[Traded], MovementId | None]:
+    """Arms that moved in a year, movement by movement, and where to go on: for the room that draws reports,
+    which logs its own reading. Exports count when they were shipped, imports when they were delivered."""
+    work.allow(Permission.REPORT_READ)
+    found = deliveries.moved_between(
+        work.connection,
+        date(year, 1, 1),
+        date(year + 1, 1, 1),
+        (Stage.SHIPPED, Stage.DELIVERED),
+        after=after,
+        most=most,
     )
-    known_licences = licences.get_many(work.connection, sorted({id for id, _, _, _ in moved}))
-    for id, line, stage, quantity in moved:
-        found = known_licences[id]
-        goods = next((each for each in found.said.goods if each.number == line), None)
-        counts = _COUNTED_AT.get(found.said.kind) is stage
+    held = licences.get_many(work.connection, sorted({each.licence for each in found}))
+    lines = []
+    for each in found:
+        under = held[each.licence]
+        goods = next((one for one in under.said.goods if one.number == each.line), None)
+        counts = _COUNTED_AT.get(under.said.kind) is each.stage
         if counts and goods is not None and goods.kind is GoodsKind.ARMS:
-            lines.append(Traded(found, goods, None, quantity))
-    return lines
+            lines.append(Traded(under, goods, each.quantity, each.id, each.reference, each.on))
+    return lines, found[-1].id if len(found) == most else None
 
 
 def known(work: Work, id: LicenceId) -> Licence:

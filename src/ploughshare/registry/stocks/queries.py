@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -153,6 +154,13 @@ def stock_alarms_open(work: Work) -> int:
 def looked_to(work: Work, appearance: Appearance) -> Id | None:
     """How far the rounds have looked."""
     return alarm_store.looked_to(work.connection, appearance)
+
+
+def arms_with_serials(work: Work, serials: Sequence[str]) -> list[StockArm]:
+    """Arms of any stock whose serial may be one of some, oldest first: for the room that draws reports, which
+    compares their marks and logs its own reading."""
+    work.allow(Permission.REPORT_READ)
+    return things.with_serials(work.connection, serials)
 
 
 def known_store(work: Work, id: StoreId) -> Store:

@@ -131,3 +131,54 @@ def test_whoever_may_not_read_reports_sees_none(desk: Desk) -> None:
     browser = desk("keeper")
     assert browser.get(YEAR).status_code == 403
     assert "/reports" not in browser.get("/register").text
+
+
+FLOWS = "/reports/illicit-arms-flows/2019"
+
+
+def test_what_only_people_know_is_given_on_a_page_and_printed_with_its_giver(desk: Desk) -> None:
+    browser = desk("tracer")
+    page = browser.get(f"{FLOWS}/answers")
+    assert page.status_code == 200, page.text
+    form = {
+        "say:suspected": "12",
+        "version:suspected": "0",
+        "say:counting": "By exhibit.",
+        "version:counting": "0",
+    }
+    assert browser.post(f"{FLOWS}/answers", form).status_code == 303
+    said = text_of(browser.get(FLOWS))
+    assert "Persons suspected of offences with firearms 12" in said
+    assert "By exhibit." in said
+    records = text_of(browser.get(f"{FLOWS}/records?figure=hand:suspected"))
+    assert "given by hand" in records
+
+
+def test_what_is_refused_stays_typed_beside_its_reason(desk: Desk) -> None:
+    browser = desk("tracer")
+    form = {
+        "say:convicted": "a dozen",
+        "version:convicted": "0",
+        "say:coverage": "All.",
+        "version:coverage": "0",
+    }
+    page = browser.post(f"{FLOWS}/answers", form)
+    assert page.status_code == 400, page.text
+    assert 'value="a dozen"' in page.text
+    assert "Here a whole number is asked for" in text_of(page)
+    stale = {"say:coverage": "Some.", "seen:coverage": "", "version:coverage": "0"}
+    again = browser.post(f"{FLOWS}/answers", stale)
+    assert again.status_code == 409
+    assert "changed this meanwhile, to: All." in text_of(again)
+    assert "Some." in again.text
+
+
+def test_records_are_narrowed_on_their_page(desk: Desk) -> None:
+    browser = desk("tracer")
+    assert "QQ77123" in browser.get(f"{YEAR}/records?figure=all&only=standing:pending").text
+    assert "QQ77123" not in browser.get(f"{YEAR}/records?figure=all&only=standing:traced").text
+    assert browser.get(f"{YEAR}/records?figure=all&only=owner:somebody").status_code == 404
+
+
+def test_whoever_only_reads_reports_gives_nothing(desk: Desk) -> None:
+    assert desk("lawyer").get(f"{FLOWS}/answers").status_code == 403

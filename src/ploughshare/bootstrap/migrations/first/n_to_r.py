@@ -461,6 +461,26 @@ def reply() -> None:
     op.create_index(op.f("ix_reply_claimed_at"), "reply", ["claimed_at"], unique=False)
 
 
+def report_answer() -> None:
+    """Make the table."""
+    op.create_table(
+        "report_answer",
+        sa.Column("kind", sa.String(length=24), nullable=False),
+        sa.Column("year", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("territory", sa.String(length=200), nullable=False),
+        sa.Column("marked_only", sa.Boolean(), nullable=False),
+        sa.Column("question", sa.String(length=200), nullable=False),
+        sa.Column("version", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("amount", sa.BigInteger(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.Column("given_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("given_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint(
+            "kind", "year", "territory", "marked_only", "question", "version", name=op.f("pk_report_answer")
+        ),
+    )
+
+
 def request() -> None:
     """Make the table."""
     op.create_table(

@@ -32,6 +32,11 @@ DIMENSIONS: Mapping[str, Callable[[Counted], Value]] = MappingProxyType(
         "marked": lambda each: each.row.uniquely_marked,
         "agency": lambda each: each.row.agency,
         "place": lambda each: each.row.subdivision,
+        "event": lambda each: each.row.event,
+        "disposal": lambda each: each.row.fate,
+        "conveyance": lambda each: each.row.conveyance,
+        "origin": lambda each: each.row.origin,
+        "destination": lambda each: each.row.destination,
         "made_in": lambda each: each.row.marking.country_of_manufacture,
     }
 )

@@ -27,6 +27,10 @@ YEAR = N_("%(count)d arms have no date, or one that leaves the year open. They a
 CLASS = N_("For %(count)d arms nobody wrote whether they are firearms by law. They are counted as such.")
 SURRENDERED = N_("%(count)d arms are entered as surrendered or found, yet with a criminal ground.")
 SERIAL_OF_MANY = N_("%(count)d records name one serial for several arms.")
+DISPOSALS = N_(
+    "%(count)d arms were entered with an end that custody or stock contradicts. What custody and stock say "
+    "is counted."
+)
 
 _Rows = Sequence[Counted | LeftOut]
 
@@ -70,6 +74,7 @@ def checks(
             kept,
             lambda each: each.row.amount > 1 and each.row.marking.serial is not None,
         ),
+        _none_of(CheckKind.DISPOSALS_DIFFER, DISPOSALS, kept, lambda each: each.row.disposals_differ),
     )
 
 

@@ -4,15 +4,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from ploughshare.commitments.indicators.rules import count
 from ploughshare.commitments.indicators.terms import Scope
 from ploughshare.commitments.reports.rules.arms_trade import trade_report
+from ploughshare.commitments.reports.rules.differences import REASON
 from ploughshare.commitments.reports.rules.flows import flows_report
 from ploughshare.commitments.reports.rules.programme import programme_report
 from ploughshare.commitments.reports.rules.sdg import sdg_report
-from ploughshare.commitments.reports.terms import Material, Report, ReportKind
+from ploughshare.commitments.reports.terms import Answer, Material, Report, ReportKind
 
 _TRADE = frozenset({ReportKind.TRADE_YEAR, ReportKind.TRADE_FIRST})
 
@@ -20,6 +23,11 @@ _TRADE = frozenset({ReportKind.TRADE_YEAR, ReportKind.TRADE_FIRST})
 def years_of(kind: ReportKind, year: int) -> tuple[int, ...]:
     """Years that a report covers: the one on the Programme of Action is written every two."""
     return (year - 1, year) if kind is ReportKind.PROGRAMME else (year,)
+
+
+def years_read(year: int) -> tuple[int, int]:
+    """Years of which records are read: each report stands beside the year before."""
+    return (year - 1, year)
 
 
 def counts_arms(kind: ReportKind) -> bool:
@@ -37,17 +45,26 @@ def draw(
     marked_only: bool = False,
 ) -> Report:
     """The report as it stands."""
+    answers = material.answers
     if not counts_arms(kind):
-        return trade_report(kind, year=year, as_at=as_at, scope=scope, transfers=material.transfers)
-    made = [
+        made_trade = trade_report(
+            kind, year=year, as_at=as_at, scope=scope, transfers=material.transfers, answers=answers
+        )
+        return replace(made_trade, answers=_said(answers))
+    before, made = (
         count(material.rows, year=each, scope=scope, as_at=as_at, marked_only=marked_only)
-        for each in years_of(kind, year)
-    ]
+        for each in (year - 1, year)
+    )
     match kind:
         case ReportKind.SDG:
-            before = count(material.rows, year=year - 1, scope=scope, as_at=as_at, marked_only=marked_only)
-            return sdg_report(made[0], before)
+            report = sdg_report(made, before, answers)
         case ReportKind.FLOWS:
-            return flows_report(made[0])
+            report = flows_report(made, before, material.court, answers)
         case _:
-            return programme_report(made, material.counts)
+            report = programme_report((before, made), material.asked, answers)
+    return replace(report, answers=_said(answers))
+
+
+def _said(answers: Mapping[str, Answer]) -> tuple[Answer, ...]:
+    """Answers without the reasons of differences, in order of their questions."""
+    return tuple(answers[each] for each in sorted(answers) if not each.startswith(REASON))

@@ -13,7 +13,8 @@ from typing import Any
 
 from ploughshare.commitments.indicators.rules import records_of
 from ploughshare.commitments.indicators.terms import Check, CheckKind, Exclusion, Scope
-from ploughshare.commitments.reports.terms import Figure, Line, Report, ReportKind, Shift, Table
+from ploughshare.commitments.reports.rules.counted import records_of_sources
+from ploughshare.commitments.reports.terms import Answer, Figure, Line, Report, ReportKind, Shift, Table
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.documents import State, Verbatim
@@ -21,13 +22,16 @@ from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.seizures import (
     Apprehension,
     BorderContext,
+    Conveyance,
+    Disposal,
     LegalGround,
     Making,
+    PartKind,
     TracingStanding,
 )
 
 _PARTS: Mapping[str, type[Any]] = MappingProxyType(
-    {each.__name__: each for each in (Report, Table, Line, Figure, Check, Scope, Verbatim, State)}
+    {each.__name__: each for each in (Report, Table, Line, Figure, Answer, Check, Scope, Verbatim, State)}
 )
 _ENUMS: Mapping[str, type[enum.Enum]] = MappingProxyType(
     {
@@ -38,30 +42,35 @@ _ENUMS: Mapping[str, type[enum.Enum]] = MappingProxyType(
             Exclusion,
             Apprehension,
             BorderContext,
+            Conveyance,
+            Disposal,
             LegalGround,
             Making,
+            PartKind,
             TracingStanding,
             ArmType,
         )
     }
 )
+_NOT_KEPT = frozenset({"indicators", "sources"})
 _COUNTRIES = {("Scope", "state"), ("State", "country")}
 
 
 def figures_of(report: Report) -> dict[str, int | None]:
-    """All figures that open records, by key; those without by table, line and column."""
-    found: dict[str, int | None] = {}
-    for table in report.tables:
-        for number, line in enumerate(table.lines):
-            for place, figure in enumerate(line.figures):
-                found[figure.key or f"{table.name}/{number}/{place}"] = figure.amount
-    return found
+    """All figures, by the key that opens their records."""
+    return {
+        figure.key: figure.amount
+        for table in report.tables
+        for line in table.lines
+        for figure in line.figures
+    }
 
 
 def records_behind_all(report: Report) -> dict[str, str]:
     """How each record is counted, over all years of the report."""
     counted = (made for made in report.indicators if made.year in report.years)
-    return {record: how for made in counted for record, how in records_of(made).items()}
+    found = {record: how for made in counted for record, how in records_of(made).items()}
+    return found | records_of_sources([each for each in report.sources if each.year in report.years])
 
 
 def shifts(before: Mapping[str, int | None], now: Mapping[str, int | None]) -> tuple[Shift, ...]:
@@ -100,7 +109,7 @@ def _pack(value: Any) -> Any:
         kept = {
             each.name: _pack(getattr(value, each.name))
             for each in fields(value)
-            if (name, each.name) != ("Report", "indicators")
+            if name != "Report" or each.name not in _NOT_KEPT
         }
         return {"is": name, **kept}
     return value

@@ -7,11 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from ploughshare.commitments.indicators.terms import Check
+from ploughshare.commitments.reports.rules.asking import QUESTIONS
 from ploughshare.commitments.reports.terms import Kept, Report, ReportKind, Shift, Table
 from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.documents import (
     Cell,
     Document,
+    Entry,
     Fields,
     Grid,
     Paragraph,
@@ -53,7 +56,8 @@ AS_AT, VALUE, COVERS = N_("Results as at"), N_("Value, percent"), N_("Stands for
 WHOLE = N_("the whole state")
 CHECK, HOLDS, WORDS = N_("Check"), N_("Holds"), N_("What was found")
 YES, NO, UNKNOWN = N_("yes"), N_("no"), N_("not known: nothing on tracing was recorded")
-NOT_FED = N_("Not fed by records: to be filled in.")
+BY_HAND, ASKED, ANSWER, BY, ON = N_("Given by hand"), N_("Asked"), N_("Answer"), N_("Given by"), N_("On")
+NOT_GIVEN = N_("to be filled in")
 EMPTY = N_("Nothing was recorded.")
 MOVED, FIGURE, BEFORE, NOW = N_("What moved since it was kept before"), N_("Figure"), N_("Before"), N_("Now")
 REASON = N_("Reason")
@@ -72,6 +76,8 @@ def paper_of(
     number = f"{report.kind.value}-{report.year}" + (f"-{kept.number}" if kept else "")
     sections = [Section(Text(ABOUT), (_about(report),))]
     sections += [Section(table.title, _blocks(table)) for table in report.tables]
+    if QUESTIONS[report.kind]:
+        sections.append(Section(Text(BY_HAND), (_by_hand(report),)))
     sections.append(Section(Text(CHECKS), (_checks(report),)))
     if kept is not None and (moved or kept.reason):
         sections.append(Section(Text(MOVED), _moved(kept, moved)))
@@ -111,17 +117,38 @@ def _about(report: Report) -> Fields:
 
 
 def _blocks(table: Table) -> tuple[Grid | Paragraph, ...]:
-    rows = tuple((line.label, *(figure.amount for figure in line.figures)) for line in table.lines)
-    blocks: list[Grid | Paragraph] = [Grid(table.columns, rows, Text(EMPTY))]
+    said = table.words is not None
+    rows = tuple(
+        (line.label, *(figure.amount for figure in line.figures), *((line.words,) if said else ()))
+        for line in table.lines
+    )
+    columns = (*table.columns, table.words) if table.words is not None else table.columns
+    blocks: list[Grid | Paragraph] = [Grid(columns, rows, Text(EMPTY))]
     if table.note is not None:
         blocks.append(Paragraph((table.note,)))
-    if not table.by_records:
-        blocks.append(Paragraph((Text(NOT_FED),)))
     return tuple(blocks)
 
 
+def _by_hand(report: Report) -> Grid:
+    """What people gave, who they are and when; what nobody gave stays open."""
+    given = {each.question: each for each in report.answers}
+    rows: list[tuple[Entry, ...]] = []
+    for asked in QUESTIONS[report.kind]:
+        answer = given.get(asked.name)
+        if answer is None or (answer.amount is None and answer.words is None):
+            rows.append((asked.text, Text(NOT_GIVEN), Verbatim("–"), Verbatim("–")))
+        else:
+            said: Entry = answer.amount if answer.words is None else Verbatim(answer.words)
+            rows.append((asked.text, said, Verbatim(answer.by), answer.on))
+    return Grid((Text(ASKED), Text(ANSWER), Text(BY), Text(ON)), tuple(rows), Text(EMPTY))
+
+
+def _named(check: Check) -> Entry:
+    return check.kind if check.year is None else (check.kind, Verbatim(str(check.year)))
+
+
 def _checks(report: Report) -> Grid:
-    rows = tuple((each.kind, Text(YES if each.holds else NO), each.text) for each in report.checks)
+    rows = tuple((_named(each), Text(YES if each.holds else NO), each.text) for each in report.checks)
     return Grid((Text(CHECK), Text(HOLDS), Text(WORDS)), rows, Text(EMPTY))
 
 

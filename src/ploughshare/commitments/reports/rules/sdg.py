@@ -4,12 +4,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from ploughshare.commitments.indicators.rules import figure_key
 from ploughshare.commitments.indicators.terms import Indicator
-from ploughshare.commitments.reports.rules.tables import by_standing, left_out, year_label
-from ploughshare.commitments.reports.terms import Figure, Line, Report, ReportKind, Table
+from ploughshare.commitments.reports.rules.differences import (
+    BESIDE,
+    Compared,
+    compared_table,
+    difference_check,
+)
+from ploughshare.commitments.reports.rules.tables import by_standing, left_out
+from ploughshare.commitments.reports.terms import NO_ANSWERS, Answer, Figure, Line, Report, ReportKind, Table
 from ploughshare.kernel.text import N_, Text
-from ploughshare.vocabulary.documents import Cell
 from ploughshare.vocabulary.seizures import TracingStanding
 
 HOW_ARMS_CAME = Text(N_("How the arms came to the authority"))
@@ -27,12 +34,6 @@ ESTABLISHED = Text(N_("Arms whose origin or context an authority established oth
 NUMERATOR = Text(N_("Numerator: both together"))
 DENOMINATOR = Text(N_("Denominator: arms seized, found and surrendered"))
 
-BESIDE = Text(N_("Beside the year before"))
-DIFFERENCE = Text(N_("Difference"))
-BESIDE_NOTE = Text(
-    N_("Both years as the records stand now. Say in the covering letter why they differ, where they do.")
-)
-
 NULL = N_("Nothing on tracing was recorded for the arms of this year: the value is not known, and is not 0.")
 NOT_NATIONAL = N_("This is no value of the state: it covers a part of it, or nobody said that it covers all.")
 NATIONAL = N_("The office holds that this covers the whole state: %(why)s")
@@ -47,7 +48,9 @@ LIMITS = N_(
 MARKED = N_("Only uniquely marked arms are counted, which the metadata allows as an option.")
 
 
-def sdg_report(made: Indicator, before: Indicator | None = None) -> Report:
+def sdg_report(
+    made: Indicator, before: Indicator | None = None, answers: Mapping[str, Answer] = NO_ANSWERS
+) -> Report:
     """The report of a year, beside the year before where arms of it are recorded."""
     notes = [Text(HOW), Text(LIMITS)]
     if not made.recorded:
@@ -69,8 +72,12 @@ def sdg_report(made: Indicator, before: Indicator | None = None) -> Report:
         left_out(made),
     )
     earlier = before if before is not None and before.denominator else None
+    checks = made.checks
     if earlier is not None:
-        tables = (tables[0], beside(earlier, made), *tables[1:])
+        lines = compared(earlier, made)
+        years = (earlier.year, made.year)
+        tables = (tables[0], compared_table("beside", BESIDE, lines, years, answers), *tables[1:])
+        checks = (*checks, difference_check(lines, answers))
     return Report(
         ReportKind.SDG,
         (made.year,),
@@ -79,9 +86,9 @@ def sdg_report(made: Indicator, before: Indicator | None = None) -> Report:
         made.marked_only,
         percent_of(made),
         tables,
-        made.checks,
+        checks,
         tuple(notes),
-        (made,) if earlier is None else (earlier, made),
+        indicators=(made,) if earlier is None else (earlier, made),
     )
 
 
@@ -105,24 +112,16 @@ def _formula(made: Indicator) -> Table:
     return Table("formula", FORMULA, (FORMULA, NUMBER), lines)
 
 
-def beside(before: Indicator, made: Indicator) -> Table:
-    """The figures of two years, each counted now, and how far they are apart."""
-
-    def line(label: Cell, key: str, then: int | None, now: int | None) -> Line:
-        apart = None if then is None or now is None else now - then
-        keys = f"year:{before.year},{key}", f"year:{made.year},{key}"
-        figures = Figure(then, keys[0]), Figure(now, keys[1]), Figure(apart)
-        return Line(label, figures)
-
+def compared(before: Indicator, made: Indicator) -> list[Compared]:
+    """The figures of two years, each counted now."""
     lines = [
-        line(NUMERATOR, "success:yes", before.numerator, made.numerator),
-        line(DENOMINATOR, "all", before.denominator, made.denominator),
+        Compared(NUMERATOR, "success:yes", before.numerator, made.numerator),
+        Compared(DENOMINATOR, "all", before.denominator, made.denominator),
     ]
     lines += [
-        line(
+        Compared(
             standing, figure_key(standing=standing), before.by_standing[standing], made.by_standing[standing]
         )
         for standing in TracingStanding
     ]
-    columns = (BESIDE, year_label(before.year), year_label(made.year), DIFFERENCE)
-    return Table("beside", BESIDE, columns, tuple(lines), BESIDE_NOTE)
+    return lines

@@ -26,7 +26,7 @@ class FigureDocument(Told, frozen=True, kw_only=True):
     """One number; null where nothing was recorded. `key` opens its records."""
 
     amount: int | None
-    key: str | None
+    key: str
 
 
 class LineDocument(Told, frozen=True, kw_only=True):
@@ -34,28 +34,43 @@ class LineDocument(Told, frozen=True, kw_only=True):
 
     label: str
     figures: list[FigureDocument]
+    words: str | None
 
 
 class TableDocument(Told, frozen=True, kw_only=True):
-    """One table. What records do not feed is filled in by a person (`by_records` is false)."""
+    """One table. `words` is the heading of what stands beside the figures of its lines, such as reasons."""
 
     name: str
     title: str
     columns: list[str]
     lines: list[LineDocument]
     note: str | None
-    by_records: bool
+    words: str | None
 
 
 class CheckDocument(Told, frozen=True, kw_only=True):
     """One integrity check. A report of which one that `stops` does not hold is not signed."""
 
     kind: str
+    year: int | None
     holds: bool
     stops: bool
     words: str
     records: list[str]
     records_total: int
+
+
+class ReportQuestionDocument(Told, frozen=True, kw_only=True):
+    """What a report asks of people because no record says it, with what was given, by whom and when."""
+
+    question: str
+    words: str
+    number: bool
+    amount: int | None
+    answer: str | None
+    given_by: str | None
+    given_on: date | None
+    version: int
 
 
 class ReportDocument(Told, frozen=True, kw_only=True):
@@ -76,6 +91,7 @@ class ReportDocument(Told, frozen=True, kw_only=True):
     tables: list[TableDocument]
     checks: list[CheckDocument]
     notes: list[str]
+    questions: list[ReportQuestionDocument]
     series: str | None = None
     numerator: int | None = None
     denominator: int | None = None
@@ -85,21 +101,30 @@ class ReportDocument(Told, frozen=True, kw_only=True):
 
 
 class ReportRecordDocument(Told, frozen=True, kw_only=True):
-    """One record behind a figure. Marks are null where the reader may not open the record."""
+    """One record behind a figure: a seized thing, a line of a licence, a movement, an arm of a request, a
+    step in court, or a number that a person gave. What a record does not have is null, and so are marks and
+    numbers where the reader may not open it. `opens` is the id of what shows it. What takes from a
+    difference has an amount below 0."""
 
     record: str
+    what: str
+    opens: str | None
+    reference: str | None
+    state: str | None
     event: str | None
     agency: str | None
     happened_on: str | None
     apprehension: str | None
     ground: str | None
-    kind: str
+    kind: str | None
     type: str | None
     amount: int
     make: str | None
     model: str | None
     calibre: str | None
     serial: str | None
+    disposal: str | None
+    disposal_entered: str | None
     standing: str | None
     why: str | None
     entered_as: str | None
@@ -172,6 +197,18 @@ class ReportKeeping(Given, frozen=True, kw_only=True):
     national: Words | None = None
     marked_only: bool = False
     reason: Words | None = None
+
+
+class ReportAnswering(Given, frozen=True, kw_only=True):
+    """What a person gives to a report. With neither number nor words it is taken back. `version` is that of
+    the answer that was seen, 0 where there was none."""
+
+    question: Annotated[str, Meta(min_length=1, max_length=200)]
+    amount: Annotated[int, Meta(ge=0)] | None = None
+    words: Words | None = None
+    version: Annotated[int, Meta(ge=0)] = 0
+    territory: Annotated[str, Meta(max_length=200)] | None = None
+    marked_only: bool = False
 
 
 def report_told(report: Report, language: Language) -> ReportDocument:

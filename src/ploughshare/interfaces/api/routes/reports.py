@@ -10,7 +10,8 @@ from typing import Annotated
 from litestar import Response
 from litestar.params import JSONBody, PathParameter, QueryParameter
 
-from ploughshare.bootstrap.report_room import Wanted, draw_report
+from ploughshare.bootstrap.report_room import Saying, Wanted, draw_report
+from ploughshare.bootstrap.report_room import answer_report as give
 from ploughshare.commitments.reports import queries, service
 from ploughshare.commitments.reports.errors import ReportUnknown
 from ploughshare.commitments.reports.rules import paper_of
@@ -20,6 +21,7 @@ from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.documents.reports import (
     KeptReportDocument,
     KeptReportViewDocument,
+    ReportAnswering,
     ReportDocument,
     ReportKeeping,
     ReportRecordDocument,
@@ -76,6 +78,10 @@ def list_report_records(
     figure: Annotated[str, QueryParameter(description="Key of a figure, or check:NAME.", max_length=300)],
     cursor: Cursor = None,
     limit: Limit = LIMIT,
+    only: Annotated[
+        str | None,
+        QueryParameter(description="Take those alone: NAME:VALUE, such as type:pistol.", max_length=300),
+    ] = None,
     as_at: AsAt = None,
     territory: Territory = None,
     national: National = None,
@@ -84,7 +90,7 @@ def list_report_records(
     """The records behind a figure, newest first. Marks of what is beyond the reader's reach are left out."""
     wanted = _wanted(call, kind, year, as_at, territory, national, marked_only)
     drawn = draw_report(call.node, call.mandate, wanted)
-    page = records_page(drawn.report, drawn.within, figure, cursor=cursor, limit=limit)
+    page = records_page(drawn.report, drawn.within, figure, cursor=cursor, limit=limit, only=only)
     return paged(page, lambda each: record_told(each, call.language))
 
 
@@ -118,6 +124,17 @@ def keep_report(
         id = work.new_id(ReportId)
         service.keep_report(work, id, report, reason=data.reason)
     return _view(call, id)
+
+
+@acts(ONE + "/answers", TAG)
+def answer_report(
+    call: Caller, kind: KindOf, year: YearOf, data: JSONBody[ReportAnswering]
+) -> ReportDocument:
+    """Give a report a number or words that no record says, or, under `reason:KEY`, why a figure differs from
+    the year before. Who gave it and when stands beside it."""
+    wanted = _wanted(call, kind, year, None, data.territory, None, data.marked_only)
+    give(call.node, call.mandate, wanted, Saying(data.question, data.amount, data.words, data.version))
+    return report_told(draw_report(call.node, call.mandate, wanted).report, call.language)
 
 
 @reads("/kept-reports", TAG)
@@ -189,6 +206,7 @@ HANDLERS = [
     list_report_records,
     show_report_paper,
     keep_report,
+    answer_report,
     list_kept_reports,
     show_kept_report,
     sign_report,

@@ -23,6 +23,7 @@ def node_report(
     national: str | None,
     marked_only: bool,
     records: str | None,
+    only: str | None,
     out: Path | None,
     language: str,
     as_json: bool,
@@ -36,8 +37,7 @@ def node_report(
         "marked_only": "true" if marked_only else None,
     }
     if records is not None:
-        found = office.get(f"{path}/records", figure=records, **asked)
-        put_record_documents(records, found["items"], as_json)
+        put_record_documents(records, _all_records(office, f"{path}/records", records, only, asked), as_json)
         return
     if out is not None:
         query = {name: value for name, value in asked.items() if value is not None}
@@ -46,6 +46,20 @@ def node_report(
         show.put(f"{out}: {size} bytes.")
         return
     put_document(office.get(path, **asked), as_json)
+
+
+def _all_records(
+    office: Office, path: str, key: str, only: str | None, asked: dict[str, Any]
+) -> list[dict[str, Any]]:
+    """Every record behind a figure, page by page."""
+    found: list[dict[str, Any]] = []
+    cursor = None
+    while True:
+        page = office.get(path, figure=key, only=only, cursor=cursor, limit=PAGE, **asked)
+        found += page["items"]
+        cursor = page["next_cursor"]
+        if cursor is None:
+            return found
 
 
 def put_document(made: Any, as_json: bool) -> None:
@@ -60,8 +74,12 @@ def put_document(made: Any, as_json: bool) -> None:
     for table in made["tables"]:
         show.put_table(
             table["title"],
-            table["columns"],
-            ([line["label"], *(each["amount"] for each in line["figures"])] for line in table["lines"]),
+            [*table["columns"], *([table["words"]] if table["words"] else [])],
+            (
+                [line["label"], *(each["amount"] for each in line["figures"])]
+                + ([line["words"]] if table["words"] else [])
+                for line in table["lines"]
+            ),
         )
     open_checks = [each for each in made["checks"] if not each["holds"]]
     show.put_table(
@@ -71,6 +89,7 @@ def put_document(made: Any, as_json: bool) -> None:
         show.put(show.plain(each))
 
 
+PAGE = 200
 ReportOf = Annotated[str, typer.Argument(help="Id of the kept report.")]
 
 
@@ -88,9 +107,45 @@ def list_reports(
     show.put_table("Kept reports", columns, ([each[name] for name in columns] for each in found["items"]))
 
 
+KindOf = Annotated[str, typer.Argument(help="sdg-16.4.2, illicit-arms-flows, poa-iti, att-annual, …")]
+YearOf = Annotated[int, typer.Option("--year", help="Year of the report.")]
+TerritoryOf = Annotated[str | None, typer.Option("--territory", help="Part of the state.")]
+
+
+def list_questions(kind: KindOf, year: YearOf, territory: TerritoryOf = None, as_json: Json = False) -> None:
+    """What a report asks of people, and what they gave."""
+    found = Office().get(f"/reports/{kind}/{year}", territory=territory)["questions"]
+    if as_json:
+        show.put_json(found)
+        return
+    columns = ("question", "words", "amount", "answer", "given_by", "given_on", "version")
+    show.put_table("Given by hand", columns, ([each[name] for name in columns] for each in found))
+
+
+def answer_report(
+    kind: KindOf,
+    question: Annotated[str, typer.Argument(help="Which; reason:KEY says why a figure differs.")],
+    year: YearOf,
+    number: Annotated[int | None, typer.Option("--number", help="A number that is asked for.")] = None,
+    words: Annotated[str | None, typer.Option("--words", help="Words, or a reason.")] = None,
+    version: Annotated[int, typer.Option("--version", help="Of the answer that was seen; 0 for none.")] = 0,
+    territory: TerritoryOf = None,
+    as_json: Json = False,
+) -> None:
+    """Give a report what no record says: a number, words, or why a figure differs from the year before."""
+    body = {
+        "question": question,
+        "amount": number,
+        "words": words,
+        "version": version,
+        "territory": territory,
+    }
+    put_document(Office().post(f"/reports/{kind}/{year}/answers", body), as_json)
+
+
 def keep_report(
-    kind: Annotated[str, typer.Argument(help="sdg-16.4.2, illicit-arms-flows, poa-iti, att-annual, …")],
-    year: Annotated[int, typer.Option("--year", help="Year of the report.")],
+    kind: KindOf,
+    year: YearOf,
     reason: Annotated[str | None, typer.Option("--reason", help="Why figures moved since the last.")] = None,
     as_at: Annotated[str | None, typer.Option("--as-at", help="Day on which results stand so.")] = None,
     territory: Annotated[str | None, typer.Option("--territory", help="Part of the state.")] = None,

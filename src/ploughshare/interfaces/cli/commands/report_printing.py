@@ -28,14 +28,18 @@ def put_report(report: Report, as_json: bool) -> None:
     show.put(made.content.decode())
 
 
-def put_records(report: Report, key: str, as_json: bool) -> None:
+def put_records(report: Report, key: str, only: str | None, as_json: bool) -> None:
     """Print the records behind a figure."""
     from ploughshare.commitments.reports.rules import behind
     from ploughshare.interfaces.presentation.languages import negotiate
     from ploughshare.interfaces.presentation.reports import record_document
 
-    found = [record_document(each, negotiate(accept=None)) for each in behind(report, key)]
+    found = [record_document(each, negotiate(accept=None)) for each in behind(report, key, only=only)]
     put_record_documents(key, found, as_json)
+
+
+_OF_THINGS = ("record", "happened_on", "type", "make", "serial", "amount", "standing", "left_out", "why")
+_OF_OTHERS = ("what", "happened_on", "state", "type", "reference", "amount", "opens")
 
 
 def put_record_documents(key: str, found: list[dict[str, Any]], as_json: bool) -> None:
@@ -43,7 +47,7 @@ def put_record_documents(key: str, found: list[dict[str, Any]], as_json: bool) -
     if as_json:
         show.put_json({"figure": key, "amount": sum(each["amount"] for each in found), "items": found})
         return
-    columns = ("record", "happened_on", "type", "make", "serial", "amount", "standing", "left_out", "why")
+    columns = _OF_THINGS if any(each["what"] == "seized_thing" for each in found) else _OF_OTHERS
     show.put_table(f"Records behind {key}", columns, ([each[name] for name in columns] for each in found))
 
 

@@ -80,7 +80,7 @@ def sheet_report(
         count(found.arms, year=each, scope=scope, as_at=day, marked_only=marked_only)
         for each in (year - 1, year)
     )
-    report = sdg_report(made, before) if kind == "sdg-16.4.2" else flows_report(made)
+    report = sdg_report(made, before) if kind == "sdg-16.4.2" else flows_report(made, before)
     said = [each.english() for each in found.notes]
     said += [
         f"row {each.row}, {each.column}: {each.text.english()}" for each in found.remarks[:REMARKS_SHOWN]

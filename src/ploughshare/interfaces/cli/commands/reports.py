@@ -11,7 +11,9 @@ import typer
 
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.commands.report_nodes import (
+    answer_report,
     keep_report,
+    list_questions,
     list_reports,
     node_report,
     show_report,
@@ -66,6 +68,10 @@ Records = Annotated[
     str | None,
     typer.Option("--records", help="List the records behind a figure: its key, such as success:yes."),
 ]
+Only = Annotated[
+    str | None,
+    typer.Option("--only", help="With --records: those alone that are so, such as type:pistol or state:AUT."),
+]
 Out = Annotated[
     Path | None,
     typer.Option("--out", help="File to write; its ending says the format: pdf, docx, xlsx, txt."),
@@ -89,13 +95,27 @@ def sdg(
     dates: Dates = "ymd",
     sheet: SheetName = None,
     records: Records = None,
+    only: Only = None,
     out: Out = None,
     language: LanguageOf = "en",
     as_json: Json = False,
 ) -> None:
     """Indicator 16.4.2: numerator, denominator, value and each disaggregation."""
     given = Sheet(source, state, agency, mapping, ground, apprehension, dates, sheet)
-    _draw("sdg-16.4.2", year, as_at, given, territory, national, marked_only, records, out, language, as_json)
+    _draw(
+        "sdg-16.4.2",
+        year,
+        as_at,
+        given,
+        territory,
+        national,
+        marked_only,
+        records,
+        only,
+        out,
+        language,
+        as_json,
+    )
 
 
 @app.command("illicit-arms-flows")
@@ -113,6 +133,7 @@ def flows(
     dates: Dates = "ymd",
     sheet: SheetName = None,
     records: Records = None,
+    only: Only = None,
     out: Out = None,
     language: LanguageOf = "en",
     as_json: Json = False,
@@ -120,7 +141,18 @@ def flows(
     """The Illicit Arms Flows Questionnaire, as far as records feed it."""
     given = Sheet(source, state, agency, mapping, ground, apprehension, dates, sheet)
     _draw(
-        "illicit-arms-flows", year, as_at, given, territory, national, False, records, out, language, as_json
+        "illicit-arms-flows",
+        year,
+        as_at,
+        given,
+        territory,
+        national,
+        False,
+        records,
+        only,
+        out,
+        language,
+        as_json,
     )
 
 
@@ -130,28 +162,41 @@ def programme(
     as_at: AsAt = None,
     territory: Territory = None,
     records: Records = None,
+    only: Only = None,
     out: Out = None,
     language: LanguageOf = "en",
     as_json: Json = False,
 ) -> None:
     """Figures of two years for the Programme of Action and the Tracing Instrument. Needs a node."""
-    node_report("poa-iti", year, as_at, territory, None, False, records, out, language, as_json)
+    node_report("poa-iti", year, as_at, territory, None, False, records, only, out, language, as_json)
 
 
 @app.command("att-annual")
 def trade_year(
-    year: Year, as_at: AsAt = None, out: Out = None, language: LanguageOf = "en", as_json: Json = False
+    year: Year,
+    as_at: AsAt = None,
+    records: Records = None,
+    only: Only = None,
+    out: Out = None,
+    language: LanguageOf = "en",
+    as_json: Json = False,
 ) -> None:
     """The annual report of the Arms Trade Treaty. Needs a node."""
-    node_report("att-annual", year, as_at, None, None, False, None, out, language, as_json)
+    node_report("att-annual", year, as_at, None, None, False, records, only, out, language, as_json)
 
 
 @app.command("att-initial")
 def trade_first(
-    year: Year, as_at: AsAt = None, out: Out = None, language: LanguageOf = "en", as_json: Json = False
+    year: Year,
+    as_at: AsAt = None,
+    records: Records = None,
+    only: Only = None,
+    out: Out = None,
+    language: LanguageOf = "en",
+    as_json: Json = False,
 ) -> None:
     """The initial report of the Arms Trade Treaty. Needs a node."""
-    node_report("att-initial", year, as_at, None, None, False, None, out, language, as_json)
+    node_report("att-initial", year, as_at, None, None, False, records, only, out, language, as_json)
 
 
 @app.command("region")
@@ -193,6 +238,8 @@ def region(
 
 
 app.command("list")(list_reports)
+app.command("questions")(list_questions)
+app.command("answer")(answer_report)
 app.command("keep")(keep_report)
 app.command("show")(show_report)
 app.command("sign")(sign_report)
@@ -208,6 +255,7 @@ def _draw(
     national: str | None,
     marked_only: bool,
     records: str | None,
+    only: str | None,
     out: Path | None,
     language: str,
     as_json: bool,
@@ -215,12 +263,14 @@ def _draw(
     from ploughshare.interfaces.cli.outcomes import named
 
     if sheet.file is None:
-        node_report(kind, year, as_at, territory, national, marked_only, records, out, language, as_json)
+        node_report(
+            kind, year, as_at, territory, national, marked_only, records, only, out, language, as_json
+        )
         return
     with named():
         report, remarks = sheet_report(kind, year, as_at, sheet, territory, national, marked_only)
         if records is not None:
-            put_records(report, records, as_json)
+            put_records(report, records, only, as_json)
         elif out is not None:
             write_paper(report, out, language)
         else:

@@ -344,6 +344,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.REPORT_READ: N_("Kept report read"),
     Deed.REPORT_KEPT: N_("Report kept as it stands"),
     Deed.REPORT_SIGNED: N_("Report signed"),
+    Deed.REPORT_ANSWERED: N_("Figure, words or a reason given to a report by hand"),
     Deed.DEBT_READ: N_("Answers owed between states read"),
     Deed.TERM_REMINDED: N_("Reminders of terms given"),
     Deed.RULING_ENDED: N_("Ruling of the legal officer ended"),

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 from ploughshare.commitments.assessment.terms import Sameness
 from ploughshare.commitments.indicators.terms import CheckKind, Exclusion
-from ploughshare.commitments.reports.terms import ReportKind
+from ploughshare.commitments.reports.terms import CourtCount, ReportKind, SourceKind
 from ploughshare.commitments.sheets.terms import SheetKind
 from ploughshare.kernel.text import N_
 
@@ -55,6 +55,22 @@ REPORT_WORDS: Mapping[enum.Enum, str] = {
     CheckKind.SURRENDERED_ON_GROUND: N_("what was surrendered has no criminal ground"),
     CheckKind.SERIAL_OF_MANY: N_("one serial, one arm"),
     CheckKind.ACTUAL_WITHIN_AUTHORISED: N_("no more delivered than authorised"),
+    CheckKind.DISPOSALS_DIFFER: N_("what became of arms agrees with custody and stock"),
+    CheckKind.DIFFERENCE_EXPLAINED: N_("large differences from the year before have a reason"),
+    # Translators: what a record behind a figure is.
+    SourceKind.LICENCE: N_("line of a licence"),
+    SourceKind.MOVEMENT: N_("shipment or delivery"),
+    SourceKind.REQUEST: N_("arm of a request sent"),
+    SourceKind.INCOMING: N_("arm of a request received"),
+    SourceKind.COURT: N_("step of a case in court"),
+    SourceKind.HAND: N_("given by hand"),
+    # Translators: what a step in court adds to a questionnaire.
+    CourtCount.SUSPECTED: N_("persons suspected"),
+    CourtCount.PROSECUTED: N_("persons prosecuted"),
+    CourtCount.CONVICTED: N_("persons convicted"),
+    CourtCount.CASES_OPENED: N_("cases opened"),
+    CourtCount.CASES_CHARGED: N_("cases charged"),
+    CourtCount.CASES_JUDGED: N_("cases judged"),
     # Translators: why rows of sheets stand together.
     Sameness.ENTERED_TWICE: N_("entered twice"),
     Sameness.SEIZED_TWICE: N_("seized twice"),

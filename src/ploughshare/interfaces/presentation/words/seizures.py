@@ -137,6 +137,8 @@ SEIZURE_WORDS: Mapping[enum.Enum, str] = {
     Disposal.STORED: N_("stored"),
     Disposal.COURT_EXHIBIT: N_("court exhibit"),
     Disposal.DESTROYED: N_("destroyed"),
+    Disposal.DEACTIVATED: N_("deactivated"),
+    Disposal.SOLD: N_("sold"),
     Disposal.RETAINED: N_("kept by the state and marked"),
     Disposal.RETURNED: N_("returned"),
     # Translators: what points to seized things having travelled together.

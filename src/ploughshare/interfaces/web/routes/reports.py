@@ -4,22 +4,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qsl, urlencode
 
 from litestar import Response, get, post
 from litestar.params import FromPath
 
-from ploughshare.bootstrap.report_room import DrawnReport, Wanted, draw_report
+from ploughshare.bootstrap.report_room import (
+    DrawnReport,
+    Saying,
+    Wanted,
+    answer_several,
+    answers_now,
+    draw_report,
+)
 from ploughshare.commitments.reports import queries, service
 from ploughshare.commitments.reports.errors import ReasonNeeded, ReportUnknown
 from ploughshare.commitments.reports.rules import paper_of
+from ploughshare.commitments.reports.rules.asking import QUESTIONS
+from ploughshare.commitments.reports.rules.differences import REASON, differences_in
 from ploughshare.commitments.reports.rules.papers import title_of
-from ploughshare.commitments.reports.terms import ReportId, ReportKind
+from ploughshare.commitments.reports.terms import Report, ReportId, ReportKind, SourceKind
 from ploughshare.interfaces.presentation.papers import PaperFormat
-from ploughshare.interfaces.presentation.report_records import records_page
-from ploughshare.interfaces.presentation.reports import label_shown
-from ploughshare.interfaces.web.given import day_of
+from ploughshare.interfaces.presentation.report_records import narrowings, records_page
+from ploughshare.interfaces.presentation.reports import label_shown, shown_value
+from ploughshare.interfaces.web.given import day_of, number_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -32,11 +42,21 @@ from ploughshare.safeguards.permissions import Permission
 
 HERE = "/reports"
 MOVED_MOST = 200
+WRITES = {"needs": (Permission.REPORT_WRITE,)}
+OPENED_AT = {
+    SourceKind.LICENCE: "/licences/",
+    SourceKind.MOVEMENT: "/licences/",
+    SourceKind.REQUEST: "/traces/",
+    SourceKind.INCOMING: "/incoming/",
+    SourceKind.COURT: "/cases/",
+}
+"""Where a record behind a figure is shown."""
 FORMATS = [PaperFormat.PDF, PaperFormat.XLSX, PaperFormat.DOCX]
 DONE = {
     # Translators: what was just done with a report.
     "kept": N_("Kept as it stands. A second person signs it."),
     "signed": N_("Signed."),
+    "answered": N_("Kept, with your name and the day."),
 }
 
 
@@ -90,6 +110,7 @@ def _one(visit: Visit, wanted: Wanted, error: PloughshareError | None = None) ->
         query=_query(wanted),
         show_cell=lambda cell: label_shown(cell, visit.language),
         formats=FORMATS,
+        questions=QUESTIONS[made.kind],
         given=visit.form,
     )
 
@@ -99,8 +120,10 @@ def report_records(visit: Here, kind: FromPath[str], year: FromPath[int]) -> Res
     """The records behind one figure."""
     wanted, key = _wanted(visit, kind, year), visit.asked("figure") or "all"
     drawn: DrawnReport = draw_report(visit.node, visit.mandate, wanted)
-    page = records_page(drawn.report, drawn.within, key, cursor=visit.asked("cursor"), limit=LIMIT)
+    cursor, only = visit.asked("cursor"), visit.asked("only")
+    page = records_page(drawn.report, drawn.within, key, cursor=cursor, limit=LIMIT, only=only)
     query = _query(wanted)
+    own = urlencode({"figure": key, **({"only": only} if only else {})})
     return visit.page(
         "reports/records.html",
         page=page,
@@ -108,8 +131,13 @@ def report_records(visit: Here, kind: FromPath[str], year: FromPath[int]) -> Res
         title=title_of(drawn.report),
         path=f"{HERE}/{wanted.kind.value}/{wanted.year}",
         query=query,
-        own_query="&".join(each for each in (query, urlencode({"figure": key})) if each),
+        own_query="&".join(each for each in (query, own) if each),
         sees=visit.may(Permission.SEIZURE_READ),
+        asked=dict(parse_qsl(query)),
+        only=only,
+        narrowings=narrowings(drawn.report, key),
+        paths=OPENED_AT,
+        show_value=lambda value: shown_value(value, visit.language),
     )
 
 
@@ -119,6 +147,66 @@ def report_paper(visit: Here, kind: FromPath[str], year: FromPath[int]) -> Respo
     made = draw_report(visit.node, visit.mandate, _wanted(visit, kind, year)).report
     document = paper_of(made, authority=visit.mandate.agency, made_at=visit.at)
     return handed_out(visit, document, member_of(PaperFormat, visit.asked("format")) or PaperFormat.PDF)
+
+
+@get(HERE + "/{kind:str}/{year:int}/answers", opt=WRITES, sync_to_thread=True)
+def report_answers(visit: Here, kind: FromPath[str], year: FromPath[int]) -> Response[str]:
+    """What only people know of a report, and why its figures differ from the year before."""
+    wanted = _wanted(visit, kind, year)
+    return _answers(visit, wanted, draw_report(visit.node, visit.mandate, wanted).report, {})
+
+
+def _answers(
+    visit: Visit, wanted: Wanted, made: Report, refused: Mapping[str, PloughshareError]
+) -> Response[str]:
+    first = next(iter(refused.values()), None)
+    problem = visit.problem(first) if first is not None else None
+    return visit.page(
+        "reports/answers.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        wrong={question: visit.problem(error).detail for question, error in refused.items()},
+        made=made,
+        title=title_of(made),
+        questions=QUESTIONS[made.kind],
+        differences=differences_in(made),
+        held_answers=answers_now(visit.node, visit.mandate, wanted),
+        typed=visit.form,
+        path=f"{HERE}/{wanted.kind.value}/{wanted.year}",
+        query=_query(wanted),
+        asked=dict(parse_qsl(_query(wanted))),
+        show_cell=lambda cell: label_shown(cell, visit.language),
+        done=DONE.get(visit.asked("done") or ""),
+    )
+
+
+@post(HERE + "/{kind:str}/{year:int}/answers", sync_to_thread=True)
+def answer_report(visit: Here, kind: FromPath[str], year: FromPath[int]) -> Response[str]:
+    """Take what was changed on the page; what is refused stays typed beside its reason."""
+    wanted = _wanted(visit, kind, year)
+    made = draw_report(visit.node, visit.mandate, wanted).report
+    numbers = {each.name for each in QUESTIONS[made.kind] if each.number}
+    asked = [each.name for each in QUESTIONS[made.kind]]
+    asked += [f"{REASON}{each.key}" for each in differences_in(made)]
+    said = [
+        _saying(visit, question, number=question in numbers)
+        for question in asked
+        if (visit.given(f"say:{question}") or "") != (visit.given(f"seen:{question}") or "")
+    ]
+    refused = answer_several(visit.node, visit.mandate, wanted, made, said)
+    if refused:
+        return _answers(visit, wanted, made, refused)
+    return visit.go(f"{HERE}/{wanted.kind.value}/{wanted.year}/answers?{_query(wanted)}&done=answered")
+
+
+def _saying(visit: Visit, question: str, *, number: bool) -> Saying:
+    text = visit.given(f"say:{question}")
+    version = number_of(visit.given(f"version:{question}"), digits=8) or 0
+    if not number:
+        return Saying(question, None, text, version)
+    amount = number_of(text)
+    # What is no number goes on as words, and is refused as such.
+    return Saying(question, amount, text if amount is None else None, version)
 
 
 @post(HERE + "/{kind:str}/{year:int}", sync_to_thread=True)
@@ -160,6 +248,7 @@ def _kept(visit: Visit, id: ReportId, error: PloughshareError | None = None) -> 
         moved_most=MOVED_MOST,
         show_cell=lambda cell: label_shown(cell, visit.language),
         formats=FORMATS,
+        questions=QUESTIONS[view.kept.kind],
         done=DONE.get(visit.asked("done") or ""),
     )
 
@@ -232,6 +321,8 @@ HANDLERS = [
     report,
     report_records,
     report_paper,
+    report_answers,
+    answer_report,
     keep_report,
     kept_report,
     sign_report,

@@ -9,11 +9,12 @@ from ploughshare.registry.custody.queries.lists import (
     list_exhibits,
     waiting_for_me,
 )
-from ploughshare.registry.custody.queries.seized import Untaken, not_taken_in, untaken_of
+from ploughshare.registry.custody.queries.seized import Untaken, fates_of, not_taken_in, untaken_of
 from ploughshare.registry.custody.queries.views import custody_blocks, hand_over, history
 
 __all__ = [
     "Untaken",
+    "fates_of",
     "not_taken_in",
     "untaken_of",
     "count_of_case",

@@ -4,17 +4,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ploughshare.kernel.paging import LIMIT, Page
 from ploughshare.registry.custody.store import exhibits
+from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.seizures.queries import taken, taken_events
 from ploughshare.registry.seizures.terms import SeizedItem, Seizure
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
+from ploughshare.vocabulary.seizures import Disposal, SeizedItemId, SeizureId
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +60,13 @@ def _left(work: Work, event: Seizure) -> tuple[SeizedItem, ...]:
     recoveries = [each.recovery for each in event.items if each.recovery is not None]
     kept = exhibits.taken_things(work.connection, items, recoveries)
     return tuple(each for each in event.items if each.id not in kept and each.recovery not in kept)
+
+
+def fates_of(
+    work: Work, items: Sequence[SeizedItemId], recoveries: Sequence[RecoveryId]
+) -> dict[SeizedItemId | RecoveryId, Disposal]:
+    """What became of things that are or were exhibits, for the room that draws reports; it logs its own
+    reading. What is still kept is an exhibit."""
+    work.allow(Permission.REPORT_READ)
+    found = exhibits.fates(work.connection, items, recoveries)
+    return {id: disposal or Disposal.COURT_EXHIBIT for id, disposal in found.items()}

@@ -268,3 +268,16 @@ def taken_things(
             query = sa.select(column).where(column.in_(list(ids[start : start + 500])))
             found.update(row[0] for row in connection.execute(query))
     return found
+
+
+def fates(
+    connection: Connection, items: Sequence[SeizedItemId], recoveries: Sequence[RecoveryId]
+) -> dict[SeizedItemId | RecoveryId, Disposal | None]:
+    """What became of seized things and recovered arms that are exhibits; None while they are kept."""
+    found: dict[SeizedItemId | RecoveryId, Disposal | None] = {}
+    for column, ids in ((evidence.c.seized_id, items), (evidence.c.recovery_id, recoveries)):
+        for start in range(0, len(ids), 500):
+            query = sa.select(column, evidence.c.disposal).where(column.in_(list(ids[start : start + 500])))
+            for id, disposal in connection.execute(query.order_by(evidence.c.id)):
+                found[id] = Disposal(disposal) if disposal else None
+    return found

@@ -89,21 +89,30 @@ licence_retransfer = sa.Table(
 
 
 def moved_between(
-    connection: Connection, since: date, until: date, stages: tuple[Stage, ...]
-) -> list[tuple[LicenceId, int, Stage, int]]:
-    """Licence, line, stage and how many, of what reached a stage in a time and was not annulled."""
+    connection: Connection,
+    since: date,
+    until: date,
+    stages: tuple[Stage, ...],
+    *,
+    after: MovementId | None,
+    most: int,
+) -> list[Movement]:
+    """What reached a stage in a time and was not annulled, in order of ids, without serials."""
     columns = licence_movement.c
     query = (
-        sa.select(columns.licence_id, columns.line, columns.stage, sa.func.sum(columns.quantity))
+        sa.select(licence_movement)
         .where(
             columns.on_day >= since,
             columns.on_day < until,
             columns.annulled.is_(None),
             columns.stage.in_([each.value for each in stages]),
         )
-        .group_by(columns.licence_id, columns.line, columns.stage)
+        .order_by(columns.id)
+        .limit(most)
     )
-    return [(row[0], int(row[1]), Stage(row[2]), int(row[3])) for row in connection.execute(query)]
+    if after is not None:
+        query = query.where(columns.id > after)
+    return [_movement(row, ()) for row in connection.execute(query)]
 
 
 def add(connection: Connection, made: Movement) -> None:

@@ -242,6 +242,7 @@ _OF_EVENT = (
     "apprehension",
     "ground",
     "border",
+    "conveyance",
     "since",
     "until",
     "date_given",
@@ -286,4 +287,8 @@ def as_apprehended(row: Any) -> ApprehendedArm:
         None if row.origin_country is None else Country(row.origin_country),
         None if row.destination_country is None else Country(row.destination_country),
         row.recorded_at,
+        Unit(row.unit),
+        _member(PartKind, row.part),
+        _member(Disposal, row.disposal),
+        _member(Conveyance, row.conveyance),
     )

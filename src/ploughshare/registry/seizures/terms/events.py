@@ -34,6 +34,7 @@ from ploughshare.vocabulary.seizures import (
     SeizedItemId,
     SeizureId,
     TracingStanding,
+    Unit,
 )
 
 
@@ -224,6 +225,10 @@ class ApprehendedArm:
         lot, packaging: marks of lot and wrapping.
         origin, destination: countries of the way.
         recorded_at: when this version was entered.
+        unit: what `amount` counts.
+        part: kind of part; None if it is none.
+        disposal: what became of it, as given with the entry; None if not said.
+        conveyance: what carried it; None if not said.
     """
 
     item: SeizedItemId
@@ -252,3 +257,7 @@ class ApprehendedArm:
     origin: Country | None
     destination: Country | None
     recorded_at: datetime
+    unit: Unit = Unit.PIECES
+    part: PartKind | None = None
+    disposal: Disposal | None = None
+    conveyance: Conveyance | None = None

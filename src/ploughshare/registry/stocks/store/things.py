@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -220,6 +220,16 @@ def known_by(connection: Connection, keys: Collection[str], *, most: int) -> lis
     known = stock_arm.c.serial_key.in_(sorted(keys))
     query = sa.select(stock_arm).where(known).order_by(stock_arm.c.id).limit(most)
     return [(_arm(row), row.family) for row in connection.execute(query)]
+
+
+def with_serials(connection: Connection, serials: Sequence[str]) -> list[StockArm]:
+    """Arms whose serial is the same mark as one of some serials, oldest first."""
+    keys = sorted({same_key(each) for each in serials} - {""})
+    found: list[StockArm] = []
+    for start in range(0, len(keys), 500):
+        query = sa.select(stock_arm).where(stock_arm.c.serial_key.in_(keys[start : start + 500]))
+        found += [_arm(row) for row in connection.execute(query.order_by(stock_arm.c.id))]
+    return found
 
 
 def incomplete(connection: Connection, *, after: StockArmId | None, most: int) -> list[StockArm]:

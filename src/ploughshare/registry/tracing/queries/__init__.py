@@ -14,7 +14,7 @@ from ploughshare.registry.tracing.queries.asked import (
     urgent_not_taken_up,
 )
 from ploughshare.registry.tracing.queries.cases import count_of_case, traces_of_case
-from ploughshare.registry.tracing.queries.counting import arms_asked_about, stands_of
+from ploughshare.registry.tracing.queries.counting import AskedAbout, arms_asked, arms_asked_of_us, stands_of
 from ploughshare.registry.tracing.queries.elsewhere import (
     OpenRequests,
     elsewhere_known,
@@ -51,7 +51,9 @@ __all__ = [
     "built_upon",
     "marks_asked_after",
     "Alert",
-    "arms_asked_about",
+    "AskedAbout",
+    "arms_asked",
+    "arms_asked_of_us",
     "stands_of",
     "EnclosureView",
     "FilesView",
