@@ -356,7 +356,7 @@ class PostRoom:
         """
         trouble: Exception | None = None
         for act in (
-            self._give_up,
+            self._end_overdue,
             self.keeping.sweep,
             self.certificates.sweep,
             self.stocks.sweep,
@@ -382,7 +382,7 @@ class PostRoom:
         if trouble is not None:
             raise trouble
 
-    def _give_up(self) -> None:
+    def _end_overdue(self) -> None:
         node = self.node
         forget_expired(node.door, at=node.clock())
         with node.door.open(node.machine()) as work:
