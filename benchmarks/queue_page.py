@@ -15,9 +15,8 @@ import time
 from pathlib import Path
 
 import httpx
-import pyotp
 from machine import about, keep, spread
-from real_nodes import PASSWORD, SEED, RealNode
+from real_nodes import RealNode, officer_in_case
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.places import Place
@@ -25,12 +24,8 @@ from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.service import traces
 from ploughshare.registry.tracing.terms import TraceId
-from ploughshare.safeguards.access import store as access_store
-from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import CaseId, Mandate
 from ploughshare.vocabulary.markings import Marking
-from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import IllicitReason
 
 
@@ -46,7 +41,7 @@ def main() -> None:
         _fill(node, arguments.traces)
         try:
             node.start()
-            browser = _browser(node)
+            browser = node.browser()
             queue: list[float] = []
             bare: list[float] = []
             size = 0
@@ -71,22 +66,13 @@ def main() -> None:
 
 def _fill(real: RealNode, count: int) -> None:
     node = real.wired()
-    with node.transactions() as connection:
-        officer = access_store.accounts.by_username(connection, "tracer")
-    assert officer is not None
-    allowed = {
-        Permission.CASE_OPEN,
+    mandate = officer_in_case(
+        node,
         Permission.RECOVERY_WRITE,
         Permission.RECOVERY_READ,
         Permission.TRACE_OPEN,
         Permission.TRACE_READ,
-    }
-    agency, at = node.settings.node.authority, node.clock()
-    mandate = Mandate(officer.id, agency, Purpose.TRACING, frozenset(allowed), at)
-    with node.door.open(mandate) as work:
-        case = work.new_id(CaseId)
-        cases.open_case(work, id=case, reference="B-1", purpose=Purpose.TRACING)
-    mandate = Mandate(officer.id, agency, Purpose.TRACING, frozenset(allowed), at, case=case)
+    )
     for start in range(0, count, 200):
         with node.door.open(mandate) as work:
             for number in range(start, min(start + 200, count)):
@@ -102,25 +88,6 @@ def _fill(real: RealNode, count: int) -> None:
     node.sequencer.start()
     node.sequencer.run_once()
     node.close()
-
-
-def _browser(node: RealNode) -> httpx.Client:
-    """An officer's signed-in browser."""
-    browser = httpx.Client(
-        base_url=f"http://127.0.0.1:{node.web_port}", follow_redirects=True, trust_env=False
-    )
-    _submit(browser, "/sign-in", {"username": "tracer", "password": PASSWORD})
-    code = pyotp.TOTP(SEED).now()
-    _submit(browser, "/sign-in/second-factor", {"code": code})
-    return browser
-
-
-def _submit(browser: httpx.Client, path: str, fields: dict[str, str]) -> None:
-    page = browser.get(path).text
-    token = page.partition('name="csrf" value="')[2].partition('"')[0]
-    response = browser.post(path, data={**fields, **({"csrf": token} if token else {})})
-    if response.status_code >= 400:
-        raise RuntimeError(f"{path}: {response.status_code}")
 
 
 def _page(browser: httpx.Client, path: str, into: list[float]) -> int:

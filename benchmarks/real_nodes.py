@@ -27,9 +27,11 @@ from ploughshare.exchange.agreements.terms import Agreement, AgreementState, Sig
 from ploughshare.exchange.peers import rules as peer_rules
 from ploughshare.exchange.peers import store as peer_store
 from ploughshare.safeguards.access import service as access
+from ploughshare.safeguards.access import store as access_store
 from ploughshare.safeguards.access.terms import NewAccount, Role
+from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import MACHINE, AccountId, Mandate
+from ploughshare.safeguards.work import MACHINE, AccountId, CaseId, Mandate
 from ploughshare.vocabulary.purposes import Purpose
 
 PASSWORD = "walnut-harbour-42-lantern"
@@ -129,6 +131,37 @@ class RealNode:
         opened = _told(client.post("/session/totp", json={"code": pyotp.TOTP(SEED).now()}))
         client.headers["authorization"] = f"Bearer {opened['token']}"
         return client
+
+    def browser(self) -> httpx.Client:
+        """An officer's signed-in browser."""
+        browser = httpx.Client(
+            base_url=f"http://127.0.0.1:{self.web_port}", timeout=60, follow_redirects=True, trust_env=False
+        )
+        submit(browser, "/sign-in", {"username": "tracer", "password": PASSWORD})
+        submit(browser, "/sign-in/second-factor", {"code": pyotp.TOTP(SEED).now()})
+        return browser
+
+
+def submit(browser: httpx.Client, path: str, fields: dict[str, str]) -> None:
+    """Fill a page's form in and send it."""
+    page = browser.get(path).text
+    token = page.partition('name="csrf" value="')[2].partition('"')[0]
+    response = browser.post(path, data={**fields, **({"csrf": token} if token else {})})
+    if response.status_code >= 400:
+        raise RuntimeError(f"{path}: {response.status_code}")
+
+
+def officer_in_case(node: Node, *permissions: Permission) -> Mandate:
+    """A mandate of the tracing officer under a fresh case, with some permissions."""
+    with node.transactions() as connection:
+        officer = access_store.accounts.by_username(connection, "tracer")
+    assert officer is not None
+    allowed = frozenset({Permission.CASE_OPEN, *permissions})
+    mandate = Mandate(officer.id, node.settings.node.authority, Purpose.TRACING, allowed, node.clock())
+    with node.door.open(mandate) as work:
+        case = work.new_id(CaseId)
+        cases.open_case(work, id=case, reference="B-1", purpose=Purpose.TRACING)
+    return replace(mandate, case=case)
 
 
 def _told(response: httpx.Response) -> Any:

@@ -19,8 +19,10 @@ from ploughshare.kernel.text import Text
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.intake.adapters.child import FileReader
 from ploughshare.registry.intake.adapters.copies import CsvCopy, XlsxCopy
+from ploughshare.registry.intake.adapters.looks import copy_with_looks
 from ploughshare.registry.intake.errors import FileGone, NotASheet
 from ploughshare.registry.intake.ports import CopyWriter
+from ploughshare.registry.intake.rules.mending import VALUES_ONLY, marks_in_place
 from ploughshare.registry.intake.service.copies import write_copy
 from ploughshare.registry.intake.terms import Fault, Format
 from ploughshare.storage import jobs
@@ -110,7 +112,8 @@ class ImportFiles:
     def write_copy(
         self, found: Import, target: BinaryIO, *, language: str, render: Callable[[Text], str]
     ) -> Format:
-        """Write a copy of a file with what is wrong beside each cell; its form is the file's own.
+        """Write a copy of a file with what is wrong beside each cell; its form is the file's own. A workbook
+        keeps its looks and other sheets where that can be done; else the copy has the values and says so.
 
         Call it with no Work open. The file itself stays as it came.
 
@@ -124,22 +127,32 @@ class ImportFiles:
         form = Format(heading["form"])
         if form is Format.PARQUET:
             raise NotASheet()
-        row = int(heading["row"])
+        row, columns = int(heading["row"]), tuple(found.columns or ())
+        sheet, path = heading["sheet"] or "1", self.folder / str(found.id)
+        limits, files = reading_limits(self.node.settings), self.node.intake_files
+        faults = [
+            Fault(each.row, each.column, each.code, each.text, each.stops) for each in found.faults_kept
+        ]
+        if form is Format.XLSX:
+            marks = marks_in_place(
+                faults, columns, sheet=sheet, header_row=row, language=language, render=render
+            )
+            made = copy_with_looks(path, marks, limits=limits, files=files)
+            if made is not None:
+                target.write(made)
+                return form
         writer: CopyWriter = (
             CsvCopy(target, delimiter=heading["delimiter"] or ",")
             if form is Format.CSV
-            else XlsxCopy(target, title=heading["sheet"] or "1", header_row=row)
+            else XlsxCopy(target, title=sheet, header_row=row, note=render(Text(VALUES_ONLY)))
         )
-        limits = reading_limits(self.node.settings)
         write_copy(
-            FileReader(self.folder / str(found.id), limits=limits, files=self.node.intake_files),
+            FileReader(path, limits=limits, files=files),
             writer,
             options=found.options,
-            columns=tuple(found.columns or ()),
+            columns=columns,
             header_row=row,
-            faults=[
-                Fault(each.row, each.column, each.code, each.text, each.stops) for each in found.faults_kept
-            ],
+            faults=faults,
             language=language,
             render=render,
         )

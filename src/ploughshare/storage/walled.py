@@ -9,7 +9,7 @@ import enum
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -31,13 +31,16 @@ class Stopped(enum.Enum):
 
 
 @contextmanager
-def walled(program: str, arguments: str, *, file: int, scratch: str) -> Iterator[subprocess.Popen[bytes]]:
+def walled(
+    program: str, arguments: str, *, file: int, scratch: str, beside: Sequence[int] = ()
+) -> Iterator[subprocess.Popen[bytes]]:
     """Run a program of ours on a file, with nothing of this process's surroundings; it ends with the block.
 
     Args:
         program: source that is run with the folder of our package and `arguments` as its arguments.
         file: descriptor that it gets as its standard input.
         scratch: an empty folder to stand in.
+        beside: other descriptors that it gets under their own numbers, which `arguments` must tell it.
     """
     root = str(Path(ploughshare.__file__).parent.parent)
     process = subprocess.Popen(  # noqa: S603 - our own interpreter and program, no shell
@@ -48,6 +51,7 @@ def walled(program: str, arguments: str, *, file: int, scratch: str) -> Iterator
         cwd=scratch,
         env={"HOME": scratch, "PATH": "", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
         close_fds=True,
+        pass_fds=tuple(beside),
         start_new_session=True,
         bufsize=0,
     )

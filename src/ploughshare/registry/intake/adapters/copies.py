@@ -40,9 +40,9 @@ class CsvCopy:
 
 
 class XlsxCopy:
-    """Writes a workbook copy of one sheet."""
+    """Writes a workbook copy of one sheet, of its values alone; `note` says why beside the last name."""
 
-    def __init__(self, target: BinaryIO, *, title: str, header_row: int) -> None:
+    def __init__(self, target: BinaryIO, *, title: str, header_row: int, note: str | None = None) -> None:
         # Loaded only by who writes a workbook: a face at rest carries no such library.
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
@@ -60,6 +60,7 @@ class XlsxCopy:
         self._book = Workbook(write_only=True)
         self._sheet: Any = self._book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31] or "1")
         self._header_row = header_row
+        self._note = note
         self._next = 1
 
     def row(self, number: int, cells: Sequence[str | None], said: Sequence[Said], last: str | None) -> None:
@@ -78,6 +79,8 @@ class XlsxCopy:
             for each in (*row, end):
                 if each is not None:
                     each.font = self._bold
+            if self._note is not None and end is not None:
+                end.comment = self._comment(self._note, "Ploughshare", height=120, width=320)
         elif end is not None:
             end.fill = self._fills[any(each.stops for each in said)]
         self._sheet.append([*row, end])
