@@ -92,7 +92,7 @@ def _in_memory(data: bytes) -> BinaryIO:
     if hasattr(os, "memfd_create"):
         made = os.fdopen(os.memfd_create("marks"), "w+b")
     else:
-        made = tempfile.TemporaryFile()  # type: ignore[assignment]  # noqa: SIM115 - the caller's stack closes it
+        made = tempfile.TemporaryFile()  # noqa: SIM115 - the stack of the caller closes it
     made.write(data)
     made.flush()
     made.seek(0)

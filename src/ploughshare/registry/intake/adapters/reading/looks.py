@@ -118,7 +118,7 @@ def copied(file: BinaryIO, marks: Mapping[str, Any], *, unpacked_mb: int) -> tup
     return target.getvalue(), lost
 
 
-class _Writer(ExcelWriter):
+class _Writer(ExcelWriter):  # type: ignore[misc]
     """Writes sheets in memory: behind the walls no file may be written, not even for a moment."""
 
     def write_worksheet(self, ws: Any) -> None:
