@@ -47,6 +47,7 @@ from ploughshare.interfaces.cli.commands import (
     pulling,
     records,
     release,
+    replies,
     reports,
     retention,
     rulings,
@@ -111,6 +112,7 @@ app.add_typer(seizures.app, name="seizure")
 app.add_typer(imports.imports, name="import")
 app.add_typer(imports.exports, name="export")
 app.add_typer(sheets.app, name="records")
+tracing.app.add_typer(replies.app, name="reply")
 app.add_typer(tracing.app, name="trace")
 app.add_typer(incoming.app, name="incoming")
 app.add_typer(formal.app, name="formal-request")

@@ -128,6 +128,12 @@ class Choices:
         """What can happen to an arm in a register."""
         return self.of(kind for kind in ArmEventKind if kind is not ArmEventKind.RECOVERED)
 
+    def told_events(self) -> Pairs:
+        """What a reply may tell of an arm, or of rounds of a lot: the usual ends of a way first."""
+        last = (ArmEventKind.SOLD, ArmEventKind.EXPORTED, ArmEventKind.TRANSFERRED, ArmEventKind.DELIVERED)
+        others = (kind for kind in ArmEventKind if kind not in {*last, ArmEventKind.RECOVERED})
+        return self.of((*last, *others))
+
     def holder_kinds(self) -> Pairs:
         """Kinds of holders."""
         return self.of(HolderKind)

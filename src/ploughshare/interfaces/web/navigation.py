@@ -68,6 +68,7 @@ SECTIONS: tuple[Section, ...] = (
             ),
             _entry("/filings", N_("Filings"), _P.TRACE_READ, icon="inbox"),
             _entry("/requests", N_("Our requests"), _P.TRACE_READ, icon="send"),
+            _entry("/replies", N_("Replies by other ways"), _P.REQUEST_SEND, icon="inbox"),
             _entry("/information", N_("Information"), _P.INFORMATION_READ, icon="bulb"),
             _entry("/received", N_("Told by others"), _P.INFORMATION_READ, icon="message-2"),
             _entry("/consents", N_("Consents"), _P.INFORMATION_READ, icon="thumb-up"),

@@ -25,6 +25,7 @@ from ploughshare.registry.custody.queries import custody_blocks
 from ploughshare.registry.disclosure.queries import usable_answers
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.recoveries import service as recovery_service
+from ploughshare.registry.replies import queries as replies
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import asking, traces
@@ -102,6 +103,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         referrals = weigh_referrals(work, visit.node.desk, id)
         looked = looked_up(work, id)
         noted = queries.elsewhere_of(work, id)
+        keyed = replies.replies_to(work, id)
         files = {
             request.id: queries.files_within(work, request.id, [item.id], partner=request.partner).count
             for request, item in view.requests
@@ -125,6 +127,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         problem=problem,
         view=view,
         elsewhere=noted,
+        replies=keyed,
         files=files,
         reading=view.read.reading,
         trace_id=id,
