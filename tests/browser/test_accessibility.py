@@ -37,7 +37,7 @@ PAGES = [
     ("lawyer", "/law/assurances"),
     ("lawyer", "/licences"),
     ("keeper", "/stocks"),
-    ("keeper", "/stocks/alarms"),
+    ("keeper", "/alarms"),
     ("keeper", "/licences/new"),
     ("keeper", "/certificates/new"),
     ("keeper", "/certificates/new?kind=paper"),

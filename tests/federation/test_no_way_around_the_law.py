@@ -44,7 +44,7 @@ CARRYING = frozenset(
             "trace.referral-answered",
         ),
         *("trace.files-sent", "information.told", "attachment.piece"),
-        *("lookup.asked", "lookup.answered", "lookup.set-given"),
+        *("lookup.asked", "lookup.answered", "lookup.set-given", "alarm.told", "alarm.found"),
     }
 )
 """Kinds of mail that carry what was asked, known or handed on to another state."""

@@ -10,13 +10,10 @@ import pytest
 
 from nodes import Node
 from ploughshare.kernel.countries import Country
-from ploughshare.kernel.ids import Id
 from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks import queries, service
 from ploughshare.registry.stocks.errors import (
-    AlarmDecided,
     ChannelMissing,
-    EscapeNeedsCase,
     ProofMissing,
     QuantityTooLarge,
     SecondPersonCounts,
@@ -27,8 +24,6 @@ from ploughshare.registry.stocks.errors import (
 )
 from ploughshare.registry.stocks.terms import (
     ActState,
-    AlarmState,
-    Appearance,
     CountId,
     CountState,
     StockActKind,
@@ -40,11 +35,8 @@ from ploughshare.registry.stocks.terms import (
     StoreKind,
 )
 from ploughshare.safeguards.access.terms import Role
-from ploughshare.safeguards.errors import NotPermitted
-from ploughshare.safeguards.mandates import service as cases
-from ploughshare.safeguards.work import CaseId, Mandate
+from ploughshare.safeguards.work import Mandate
 from ploughshare.vocabulary.firearms import ArmType
-from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.purposes import Purpose
 
 MARKS = StockMarks("GLK48213", "Glock", "17", "9x19", ArmType.PISTOL)
@@ -91,11 +83,6 @@ class Armoury:
             return service.count_store(
                 work, work.new_id(CountId), self.store, on=work.at.date(), serials=serials, lots=lots or {}
             )
-
-    def meets(self, serial: str = "GLK48213", make: str | None = "Glock", subject: int = 1):
-        with self.work() as work:
-            marking = Marking(serial=serial, make=make)
-            return service.turn_up(work, Appearance.RECOVERY, Id(subject.to_bytes(16, "big")), marking)
 
 
 @pytest.fixture
@@ -241,36 +228,6 @@ def test_arms_of_a_peace_operation_name_host_state_and_channel(armoury):
     assert (made.host, made.kind) == ("MLI", StoreKind.CAPTURED)
 
 
-@pytest.mark.parametrize("kind", [StockActKind.DESTROYED, StockActKind.DEACTIVATED, None])
-def test_an_arm_that_should_lie_there_or_not_exist_raises_one_alarm(armoury, kind):
-    id = armoury.arm()
-    if kind is not None:
-        armoury.confirm(armoury.act(id, kind, photographs=PHOTOS))
-    alarm = armoury.meets()[0]
-    assert (alarm.arm, alarm.sure, alarm.recorded_as) == (id, True, armoury.state(id))
-    assert alarm.acted_by == armoury.first.actor
-    assert armoury.meets() == []
-    assert len(armoury.meets(subject=2)) == 1
-    assert "stock-alarm.raised" in armoury.node.deeds()
-
-
-def test_another_maker_or_half_a_serial_raises_none_and_no_maker_a_doubtful_one(armoury):
-    armoury.arm()
-    assert armoury.meets(make="Beretta") == []
-    assert armoury.meets(serial="GLK48?13") == []
-    assert armoury.meets(serial="48213") == []
-    assert armoury.meets(make=None)[0].sure is False
-
-
-def test_a_box_of_a_hundred_beside_the_stock_raises_nothing_and_a_stated_doubt_one_that_is_not_sure(armoury):
-    held = [armoury.arm(serial=f"T61{number:04d}") for number in (2003, 2013, 2031)]
-    for number in range(2001, 2101):
-        if number not in (2003, 2013, 2031):
-            assert armoury.meets(serial=f"T61{number:04d}") == []
-    doubted = armoury.meets(serial="T61200[38]")
-    assert [(each.arm, each.sure) for each in doubted] == [(held[0], False)]
-
-
 def test_the_search_of_the_stock_offers_what_looks_alike_after_what_is_the_same(armoury):
     held = [armoury.arm(serial=serial) for serial in ("T612008", "T612003", "T612009")]
     with armoury.work() as work:
@@ -286,37 +243,3 @@ def test_a_count_of_arms_that_stand_side_by_side_takes_none_for_its_neighbour(ar
     for number in (3, 8):
         armoury.arm(serial=f"T61200{number}")
     assert armoury.count("T612003", "T612003").missing == ("T612008",)
-
-
-def test_a_lost_arm_is_looked_for_and_alarms_nobody(armoury):
-    id = armoury.arm()
-    armoury.act(id, StockActKind.LOST)
-    assert armoury.meets() == []
-
-
-def test_an_auditor_sees_the_alarm_and_nothing_of_the_arm(armoury):
-    id = armoury.arm()
-    armoury.meets()
-    auditor = armoury.node.mandate(Role.AUDITOR)
-    with armoury.work(auditor) as work:
-        assert [each.arm for each in queries.alarms(work, state=AlarmState.OPEN).items] == [id]
-    with pytest.raises(NotPermitted), armoury.work(auditor) as work:
-        queries.arm_view(work, id)
-
-
-def test_an_alarm_is_decided_once_and_an_escape_names_its_case(armoury):
-    armoury.arm()
-    alarm = armoury.meets()[0]
-    with pytest.raises(EscapeNeedsCase), armoury.work() as work:
-        service.decide_alarm(work, alarm.id, decision=AlarmState.ESCAPED, reason="The same import mark.")
-    with armoury.work() as work:
-        case = cases.open_case(
-            work, id=work.new_id(CaseId), reference="2026/9", purpose=Purpose.STOCK_SECURITY
-        )
-    with armoury.work() as work:
-        made = service.decide_alarm(
-            work, alarm.id, decision=AlarmState.ESCAPED, reason="The same import mark.", case=case.id
-        )
-    assert made.case == case.id
-    with pytest.raises(AlarmDecided), armoury.work() as work:
-        service.decide_alarm(work, alarm.id, decision=AlarmState.ANOTHER_ARM, reason="Another import mark.")

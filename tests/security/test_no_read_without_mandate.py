@@ -90,7 +90,7 @@ OWN = {
     "changes_waiting",
     "count_for",
     "alerts_open",
-    "stock_alarms_open",
+    "arm_alarms_open",
     "assurances_waiting",
     "consignments_waiting",
     "formals_due",

@@ -29,6 +29,7 @@ from ploughshare.storage import jobs
 MAIL_JOB = "duty.mail"
 CALL_JOB = "duty.call"
 REMINDER_JOB = "duty.reminder"
+ALARM_JOB = "duty.alarm"
 SIGNATURE = "x-ploughshare-signature"
 """Header of a call: HMAC-SHA-256 of its body under the shared key, hexadecimal."""
 TIMEOUT_S = 10.0
@@ -65,6 +66,21 @@ def enqueue_reminder(work: Work, settings: DutySettings, *, soon: int, over: int
     )
 
 
+def enqueue_alarms(work: Work, settings: DutySettings, *, count: int) -> None:
+    """Have the duty office told by e-mail, after this transaction, how many arms turned up that cannot: no
+    more than that."""
+    if not (settings.smtp_host and settings.recipients):
+        return
+    jobs.enqueue(
+        work.connection,
+        id=work.new_id(jobs.JobId),
+        kind=ALARM_JOB,
+        facts={"count": count, "at": to_rfc3339(work.at)},
+        mandate={},
+        at=work.at,
+    )
+
+
 def handlers(node: Node) -> dict[str, Callable[[jobs.Job], None]]:
     """What runs the jobs of the bell."""
     settings = node.settings.duty
@@ -80,7 +96,10 @@ def handlers(node: Node) -> dict[str, Callable[[jobs.Job], None]]:
     def remind(job: jobs.Job) -> None:
         _named("e-mail", lambda: _mail_reminder(settings, _password(node), job.facts))
 
-    return {MAIL_JOB: mail, CALL_JOB: call, REMINDER_JOB: remind}
+    def alarm(job: jobs.Job) -> None:
+        _named("e-mail", lambda: _mail_alarms(settings, _password(node), job.facts))
+
+    return {MAIL_JOB: mail, CALL_JOB: call, REMINDER_JOB: remind, ALARM_JOB: alarm}
 
 
 def _password(node: Node) -> str:
@@ -119,6 +138,16 @@ def _mail_reminder(settings: DutySettings, password: str, facts: Any) -> None:
         "Ploughshare: terms of answers",
         f"At {facts['at']}: terms that end soon: {facts['soon']}; terms that are over: {facts['over']}.\n"
         "Sign in to your node and open the page Answers owed. This message holds nothing else on purpose.\n",
+    )
+
+
+def _mail_alarms(settings: DutySettings, password: str, facts: Any) -> None:
+    _send(
+        settings,
+        password,
+        "Ploughshare: arms that turned up",
+        f"At {facts['at']}: new alarms about arms that cannot turn up: {facts['count']}.\n"
+        "Sign in to your node to read them. This message holds nothing else on purpose.\n",
     )
 
 

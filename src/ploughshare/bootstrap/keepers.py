@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 from ploughshare.bootstrap.room_keeper import Hold, RoomKeeper, Several, erased_by
 from ploughshare.kernel.ids import Id
+from ploughshare.registry.alarms import queries as alarms
+from ploughshare.registry.alarms import service as alarming
 from ploughshare.registry.ammunition import queries as ammunition
 from ploughshare.registry.ammunition import service as lots
 from ploughshare.registry.cases import queries as case_files
@@ -99,6 +101,12 @@ def held_by_formal_request(work: Work, found: Pointed) -> str | None:
     return formals.open_with(work, [found.subject, *found.parts])
 
 
+def held_by_alarm(work: Work, found: Pointed) -> str | None:
+    """The alarm about an arm that turned up, which nobody decided."""
+    waits = alarms.open_about(work, [found.subject, *found.parts])
+    return None if waits is None else str(waits)
+
+
 def held_by_event(work: Work, found: Pointed) -> str | None:
     """The event in which an arm was taken: the arm is erased with it."""
     return seizures.event_of_arm(work, RecoveryId(found.subject.value))
@@ -115,7 +123,7 @@ def held_by_answer(work: Work, found: Pointed) -> str | None:
 
 
 ALWAYS: tuple[Hold, ...] = (held_by_case, held_by_asking)
-OF_ARMS: tuple[Hold, ...] = (*ALWAYS, held_by_custody, held_by_formal_request)
+OF_ARMS: tuple[Hold, ...] = (*ALWAYS, held_by_custody, held_by_formal_request, held_by_alarm)
 
 
 def _of_arms() -> dict[RetentionKind, Keeper]:
@@ -138,8 +146,8 @@ def _of_arms() -> dict[RetentionKind, Keeper]:
                     custody.exhibit_given,
                     custody.exhibit_known,
                     custody.exhibits_over,
-                    erased_by(erase_exhibit, EvidenceId),
-                    (*ALWAYS, held_by_formal_request),
+                    lambda work, id: _erase_exhibit(work, EvidenceId(id.value)),
+                    (*ALWAYS, held_by_formal_request, held_by_alarm),
                 ),
                 RoomKeeper(
                     disclosure.material_given,
@@ -172,8 +180,8 @@ def _of_arms() -> dict[RetentionKind, Keeper]:
             stocks.stocked_given,
             stocks.stocked_known,
             stocks.stocked_over,
-            erased_by(erase_stocked, StockArmId),
-            ALWAYS,
+            lambda work, id: _erase_stocked(work, StockArmId(id.value)),
+            (*ALWAYS, held_by_alarm),
         ),
         kinds.AMMUNITION: RoomKeeper(
             ammunition.lot_given,
@@ -185,13 +193,25 @@ def _of_arms() -> dict[RetentionKind, Keeper]:
     }
 
 
+def _erase_exhibit(work: Work, id: EvidenceId) -> None:
+    alarming.forget_alarms(work, [id])
+    erase_exhibit(work, id)
+
+
+def _erase_stocked(work: Work, id: StockArmId) -> None:
+    alarming.forget_alarms(work, [id])
+    erase_stocked(work, id)
+
+
 def _erase_arms(work: Work, ids: list[RecoveryId]) -> None:
+    alarming.forget_alarms(work, [*ids, *tracing.items_of(work, ids)])
     disclosing.forget_steps(work, tracing.items_of(work, ids))
     erase_recoveries(work, ids)
 
 
 def _erase_event(work: Work, id: Id) -> None:
     event = SeizureId(id.value)
+    alarming.forget_alarms(work, seizures.things_and_arms_of(work, event))
     disclosing.forget_steps(work, tracing.items_of(work, seizures.arms_of(work, event)))
     consignments.forget_event(work, event)
     erase_event(work, event)

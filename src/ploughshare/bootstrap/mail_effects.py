@@ -21,6 +21,7 @@ from ploughshare.exchange.mailbox import service as mailbox
 from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoing
 from ploughshare.exchange.updates import service as updates
 from ploughshare.exchange.witnessing import service as witnessing
+from ploughshare.registry.alarms import service as alarms
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import TellingId
@@ -37,7 +38,7 @@ from ploughshare.registry.tracing.service import (
 )
 from ploughshare.registry.tracing.service.referring import consenting, forwarding
 from ploughshare.registry.tracing.service.referring import restoring as referrals
-from ploughshare.registry.tracing.terms import IncomingId, ReferralId, RequestId
+from ploughshare.registry.tracing.terms import Desk, IncomingId, ReferralId, RequestId
 from ploughshare.safeguards.work import Work
 from ploughshare.storage import jobs
 
@@ -81,6 +82,8 @@ class MailEffects:
         for kind, by_desk in effects.items():
             handlers[kind] = self._with_desk(by_desk)
         handlers[privacy.BREACH_TOLD] = self._with_desk(privacy.handle_breach_told)
+        handlers[alarms.TOLD] = self._with_desk(self._take_alarm)
+        handlers[alarms.FOUND] = self._with_desk(alarms.handle_found)
         handlers[conformance.FAILED] = self._with_desk(conformance.handle_failed)
         for kind, by_desk in informing.EFFECTS.items():
             handlers[kind] = self._with_desk(by_desk)
@@ -163,6 +166,10 @@ class MailEffects:
 
     def _with_desk(self, effect: told.Effect) -> Handler:
         return lambda work, message: effect(work, self.node.desk, message)
+
+    def _take_alarm(self, work: Work, desk: Desk, message: Message) -> None:
+        alarms.handle_told(work, desk, message)
+        duty_bell.enqueue_alarms(work, self.node.settings.duty, count=1)
 
     def _with_look_up(self, effect: asked.Effect) -> Handler:
         return lambda work, message: self._take_request(work, message, effect)

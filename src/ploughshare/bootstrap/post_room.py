@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from ploughshare.bootstrap import own_descriptor
+from ploughshare.bootstrap.alarm_room import AlarmRoom
 from ploughshare.bootstrap.carry_room import CarryRoom
 from ploughshare.bootstrap.certificate_room import CertificateRoom
 from ploughshare.bootstrap.consignment_room import ConsignmentRoom
@@ -29,7 +30,6 @@ from ploughshare.bootstrap.mandates import read_mandate
 from ploughshare.bootstrap.node import Node
 from ploughshare.bootstrap.photo_room import PhotoRoom
 from ploughshare.bootstrap.reply_room import ReplyRoom
-from ploughshare.bootstrap.stock_room import StockRoom
 from ploughshare.bootstrap.witness_room import WitnessRoom
 from ploughshare.exchange.edge import service as edge
 from ploughshare.exchange.edge import store as edge_store
@@ -93,7 +93,7 @@ class PostRoom:
         self.keeping = KeepingRoom(node)
         self.consignments = ConsignmentRoom(node)
         self.certificates = CertificateRoom(node)
-        self.stocks = StockRoom(node)
+        self.alarms = AlarmRoom(node)
         self._effects = MailEffects(node, suspend=self.lookups.suspend, narrow=self.keeping.narrow)
 
     # -- incoming mail
@@ -359,7 +359,7 @@ class PostRoom:
             self._end_overdue,
             self.keeping.sweep,
             self.certificates.sweep,
-            self.stocks.sweep,
+            self.alarms.sweep,
             self._remind,
             self._probe_peers,
             self.files.keep_house,

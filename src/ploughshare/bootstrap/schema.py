@@ -18,6 +18,7 @@ import ploughshare.law.facts.store
 import ploughshare.law.gateways.store
 import ploughshare.law.rulings.store
 import ploughshare.matching.judgements.store
+import ploughshare.registry.alarms.store
 import ploughshare.registry.ammunition.store
 import ploughshare.registry.cases.store
 import ploughshare.registry.certificates.store

@@ -225,6 +225,16 @@ def sample(work: Work, id: SampleId) -> Sample:
     return made
 
 
+def samples_after(work: Work, after: SampleId | None, *, most: int) -> list[Sample]:
+    """The next samples in the order of their ids: for rounds of the node, which show nobody anything."""
+    return store.samples_after(work.connection, after, most=most)
+
+
+def held_sample(work: Work, id: SampleId) -> Sample | None:
+    """One sample, or None: for other rooms of this house, which check and record."""
+    return store.get_sample(work.connection, id)
+
+
 def alarms_waiting(work: Work) -> int:
     """How many alarms nobody has seen: shown beside the page's name."""
     return store.alarms_waiting(work.connection)

@@ -9,6 +9,7 @@ import typer
 from ploughshare.interfaces.cli.commands import (
     accounts,
     agreements,
+    alarms,
     assessing,
     assurances,
     audit,
@@ -123,6 +124,7 @@ licences.app.add_typer(licences.embargoes, name="embargo")
 app.add_typer(licences.app, name="licence")
 app.add_typer(certificates.app, name="certificate")
 app.add_typer(stocks.app, name="stock")
+app.add_typer(alarms.app, name="alarm")
 law.app.add_typer(assurances.app, name="assurance")
 law.app.add_typer(rulings.questions, name="question")
 law.app.add_typer(rulings.rulings, name="ruling")

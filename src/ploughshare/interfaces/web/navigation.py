@@ -130,7 +130,7 @@ SECTIONS: tuple[Section, ...] = (
             _entry("/certificates", N_("End-user certificates"), _P.LICENCE_READ, icon="certificate"),
             _entry("/diversion", N_("Diversion alerts"), _P.LICENCE_READ, icon="alert-triangle"),
             _entry("/stocks", N_("Stocks"), _P.STOCK_READ, icon="building-warehouse"),
-            _entry("/stocks/alarms", N_("Arms that turned up"), _P.STOCK_ALARM_READ, icon="alert-circle"),
+            _entry("/alarms", N_("Arms that turned up"), _P.ALARM_READ, icon="alert-circle"),
             _entry("/embargoes", N_("Embargoes and denials"), _P.LICENCE_READ, icon="ban"),
         ),
     ),

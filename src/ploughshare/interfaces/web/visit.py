@@ -29,12 +29,12 @@ from ploughshare.kernel.errors import PloughshareError
 from ploughshare.law.assurances.queries import waiting as assurances_waiting
 from ploughshare.law.facts.queries import changes_waiting
 from ploughshare.law.rulings.queries import count_for
+from ploughshare.registry.alarms.queries import arm_alarms_open
 from ploughshare.registry.consignments.queries import waiting as consignments_waiting
 from ploughshare.registry.custody.queries import waiting_for_me
 from ploughshare.registry.licences.queries import alerts_open
 from ploughshare.registry.privacy.queries import privacy_waiting
 from ploughshare.registry.requests.queries import formals_due
-from ploughshare.registry.stocks.queries import stock_alarms_open
 from ploughshare.registry.tracing.queries import filings_waiting
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.errors import CsrfRefused, SignedOut
@@ -250,7 +250,7 @@ class Visit:
         judges = self.may(Permission.CONSIGNMENT_JUDGE)
         takes = self.may(Permission.CUSTODY_WRITE)
         licenses = self.may(Permission.LICENCE_DECIDE)
-        watches_stock = self.may(Permission.STOCK_ALARM_READ)
+        watches_arms = self.may(Permission.ALARM_READ)
         reviews = self.may(Permission.RETENTION_WRITE)
         protects = self.may(Permission.PRIVACY_WRITE) or self.may(Permission.PRIVACY_DECIDE)
         with self.node.door.glance(self.mandate) as work:
@@ -265,7 +265,7 @@ class Visit:
             together = consignments_waiting(work) if judges else 0
             handed = waiting_for_me(work) if takes else 0
             diverted = alerts_open(work) if licenses else 0
-            turned_up = stock_alarms_open(work) if watches_stock else 0
+            turned_up = arm_alarms_open(work) if watches_arms else 0
             saved = own_views(work, place=path) if path in SAVED_LISTS else None
             reviewed = keepings_waiting(work) if reviews else 0
             asked_for = privacy_waiting(work) if protects else 0
@@ -278,7 +278,7 @@ class Visit:
             "/law/facts": changes,
             "/law/assurances": assured,
             "/diversion": diverted,
-            "/stocks/alarms": turned_up,
+            "/alarms": turned_up,
             "/erasures": reviewed,
             "/privacy/requests": asked_for,
             "/formal-requests": due,

@@ -91,6 +91,12 @@ def held_by_numbers(work: Work, numbers: Sequence[int]) -> list[Held]:
     return store.by_numbers(work.connection, numbers)
 
 
+def kept_away_after(work: Work, after: FirearmId | None, *, most: int) -> list[Held]:
+    """The next arms that were destroyed, or came into the hands of the state at some time, published or not:
+    for rounds of the node, which show nobody anything."""
+    return store.kept_away_after(work.connection, after, most=most)
+
+
 def firearms(
     work: Work, *, cursor: str | None = None, limit: int = LIMIT, source: str | None = None
 ) -> Page[Held]:

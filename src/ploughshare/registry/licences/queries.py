@@ -328,6 +328,16 @@ def _drawn(work: Work, found: Licence) -> list[Goods]:
     ]
 
 
+def serials_moved_after(work: Work, after: MovementId | None, *, most: int) -> list[tuple[MovementId, str]]:
+    """Serials of the next movements: for rounds of the node, which show nobody anything."""
+    return deliveries.serials_after(work.connection, after, most=most)
+
+
+def held_movement(work: Work, id: MovementId) -> Movement | None:
+    """One movement with its serials, or None: for other rooms of this house, which check and record."""
+    return deliveries.movement(work.connection, id)
+
+
 # -- for the room of keeping, which logs its own reading: never what a licence is for
 
 

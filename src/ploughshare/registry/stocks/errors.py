@@ -11,7 +11,7 @@ from ploughshare.kernel.text import N_
 class StockUnknown(PloughshareError):
     kind = Kind.NOT_FOUND
     code = "stocks.unknown"
-    msgid = N_("There is no such store, arm, lot, count or alarm here.")
+    msgid = N_("There is no such store, arm, lot or count here.")
 
 
 class StockUnfit(PloughshareError):
@@ -71,15 +71,3 @@ class StockReasonNeeded(PloughshareError):
     kind = Kind.INVALID
     code = "stocks.reason-needed"
     msgid = N_("Give the reason in at least %(least)d characters: others will read it.")
-
-
-class AlarmDecided(PloughshareError):
-    kind = Kind.CONFLICT
-    code = "stocks.alarm-decided"
-    msgid = N_("Somebody has decided this already. Read it again.")
-
-
-class EscapeNeedsCase(PloughshareError):
-    kind = Kind.INVALID
-    code = "stocks.case-needed"
-    msgid = N_("Choose the case that follows the arm up, or open one.")

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reads of stocks, of what waits for somebody, and of alarms."""
+"""Reads of stocks and of what waits for somebody."""
 
 from __future__ import annotations
 
@@ -13,16 +13,11 @@ from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.matching.markings.rules import perhaps_keys, same_key
 from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks.errors import StockUnknown
-from ploughshare.registry.stocks.store import alarms as alarm_store
 from ploughshare.registry.stocks.store import old, things
 from ploughshare.registry.stocks.terms import (
     ENDED,
-    AlarmState,
-    Appearance,
     Count,
     StockAct,
-    StockAlarm,
-    StockAlarmId,
     StockArm,
     StockArmId,
     StockLot,
@@ -133,27 +128,17 @@ def waiting(work: Work) -> list[StockAct]:
     return found
 
 
-def alarms(
-    work: Work, *, state: AlarmState | None = None, cursor: str | None = None, limit: int = LIMIT
-) -> Page[StockAlarm]:
-    """Alarms, newest first. They name the record and the appearance, and hold nothing of either: an auditor
-    sees that it happened, and whoever may read the stock opens it. Logged."""
-    work.allow(Permission.STOCK_ALARM_READ)
-    before = StockAlarmId.parse(str(decode_cursor(cursor, 1)[0])) if cursor else None
-    found = alarm_store.page(work.connection, most=limit + 1, before=before, state=state)
-    work.record(Deed.STOCK_ALARM_READ, None, {"count": len(found[:limit])})
-    following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
-    return Page(found[:limit], following)
+def arms_after(work: Work, after: StockArmId | None, *, most: int) -> list[StockArm]:
+    """The next arms of all stores: for rounds of the node, which show nobody anything."""
+    return things.arms_after(work.connection, after, most=most)
 
 
-def stock_alarms_open(work: Work) -> int:
-    """How many alarms wait for a decision. For the navigation."""
-    return alarm_store.count_open(work.connection)
-
-
-def looked_to(work: Work, appearance: Appearance) -> Id | None:
-    """How far the rounds have looked."""
-    return alarm_store.looked_to(work.connection, appearance)
+def held_arm(work: Work, id: StockArmId) -> ArmView | None:
+    """One arm with its history, or None: for other rooms of this house, which check and record."""
+    found = things.arm(work.connection, id)
+    if found is None:
+        return None
+    return ArmView(found, known_store(work, found.store), tuple(things.acts(work.connection, id)))
 
 
 def arms_with_serials(work: Work, serials: Sequence[str]) -> list[StockArm]:
@@ -192,12 +177,12 @@ def known_arm(work: Work, id: StockArmId) -> StockArm:
 
 def stocked_known(work: Work, id: Id) -> Pointed | None:
     """An arm of a stock by its id. Its time runs from when it was destroyed, deactivated or written off; an
-    alarm that nobody decided, or an act that waits, stands against its erasure."""
+    act that waits for a second person stands against its erasure."""
     found = things.arm(work.connection, StockArmId(id.value))
     if found is None:
         return None
     ending = old.ended_at(things.acts(work.connection, found.id)) if found.state in ENDED else None
-    waits = old.open_of(work.connection, found.id)
+    waits = old.waiting_act(work.connection, found.id)
     return Pointed(
         RetentionKind.STOCKS,
         found.id,

@@ -54,9 +54,6 @@ LEADS: Mapping[StockActKind, StockState] = MappingProxyType(
     }
 )
 
-ABSENT = frozenset({StockState.LOST})
-"""States in which nobody wonders that an arm turns up: then it is found, and no alarm."""
-
 
 def line(field: str, given: str, *, most: int = LINE_MOST) -> str:
     """A line of text, clean.
@@ -170,10 +167,3 @@ def keys_of(reading: Reading) -> tuple[tuple[str, ...], str]:
     family = reading.makes[0].make.family if reading.makes else "?"
     keys = same_keys(reading.serial)
     return (keys if reading.serial.known_count >= KNOWN_LEAST else ()), family
-
-
-def is_sure(one: str, other: str) -> bool | None:
-    """Whether two makers' families agree; None if they differ, so that it is another arm."""
-    if "?" in {one, other}:
-        return False
-    return True if one == other else None

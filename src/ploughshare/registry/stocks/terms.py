@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import Id
-from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.safeguards.work import AccountId
 from ploughshare.vocabulary.firearms import ArmType, FirearmId
 
 
@@ -47,13 +47,6 @@ class CountId(Id):
 
     __slots__ = ()
     noun = "count"
-
-
-class StockAlarmId(Id):
-    """One alarm about an arm that turned up."""
-
-    __slots__ = ()
-    noun = "stock alarm"
 
 
 class StoreKind(enum.Enum):
@@ -275,54 +268,3 @@ class Count:
     second: AccountId | None = None
     second_at: datetime | None = None
     reason: str | None = None
-
-
-class Appearance(enum.Enum):
-    """Where an arm turned up."""
-
-    RECOVERY = "recovery"
-    SEIZURE = "seizure"
-    REQUEST = "request_of_another_state"
-
-
-class AlarmState(enum.Enum):
-    """Where an alarm stands."""
-
-    OPEN = "open"
-    ANOTHER_ARM = "another_arm"
-    RECORD_WRONG = "record_wrong"
-    ESCAPED = "escaped"
-    """It is the arm: a case follows it up."""
-
-
-@dataclass(frozen=True, slots=True)
-class StockAlarm:
-    """That an arm turned up which should lie in stock or not exist any more.
-
-    Attributes:
-        id: its id.
-        arm: the arm of the stock.
-        store: its store.
-        recorded_as: what the stock said of it at that moment.
-        appearance, subject: where it turned up.
-        sure: whether the maker agrees, too; else the serial alone does.
-        raised_at: when.
-        acted_by: who made the last record of the stock about it.
-        state: where it stands.
-        decided_by, decided_at, reason, case: who decided, when, why, and the case; None while nobody has.
-    """
-
-    id: StockAlarmId
-    arm: StockArmId
-    store: StoreId
-    recorded_as: StockState
-    appearance: Appearance
-    subject: Id
-    sure: bool
-    raised_at: datetime
-    acted_by: AccountId
-    state: AlarmState
-    decided_by: AccountId | None = None
-    decided_at: datetime | None = None
-    reason: str | None = None
-    case: CaseId | None = None

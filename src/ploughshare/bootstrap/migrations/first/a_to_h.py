@@ -206,6 +206,62 @@ def answer_budget() -> None:
     )
 
 
+def arm_alarm() -> None:
+    """Make the table."""
+    op.create_table(
+        "arm_alarm",
+        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("book", sa.String(length=20), nullable=False),
+        sa.Column("record", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("standing", sa.String(length=20), nullable=False),
+        sa.Column("appearance", sa.String(length=30), nullable=False),
+        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("grade", sa.String(length=20), nullable=False),
+        sa.Column("raised_at", sa.BigInteger(), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+        sa.Column("recorded_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("state", sa.String(length=20), nullable=False),
+        sa.Column("reference", sa.String(length=40), nullable=False),
+        sa.Column("partner", sa.String(length=80), nullable=True),
+        sa.Column("told_at", sa.BigInteger(), nullable=True),
+        sa.Column("untold", sa.String(length=80), nullable=True),
+        sa.Column("theirs", sa.String(length=20), nullable=True),
+        sa.Column("theirs_at", sa.BigInteger(), nullable=True),
+        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
+        sa.Column("decided_at", sa.BigInteger(), nullable=True),
+        sa.Column("reason", sa.String(length=1000), nullable=True),
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_arm_alarm")),
+        sa.UniqueConstraint("record", "subject", name=op.f("uq_arm_alarm_record_subject")),
+    )
+    op.create_index("ix_arm_alarm_reference", "arm_alarm", ["reference"], unique=False)
+    op.create_index("ix_arm_alarm_state_id", "arm_alarm", ["state", "id"], unique=False)
+    op.create_index("ix_arm_alarm_subject", "arm_alarm", ["subject"], unique=False)
+
+
+def arm_alarm_read() -> None:
+    """Make the table."""
+    op.create_table(
+        "arm_alarm_read",
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("last", sa.LargeBinary(length=16), nullable=False),
+        sa.PrimaryKeyConstraint("what", name=op.f("pk_arm_alarm_read")),
+    )
+
+
+def arm_alarm_watched() -> None:
+    """Make the table."""
+    op.create_table(
+        "arm_alarm_watched",
+        sa.Column("book", sa.String(length=20), nullable=False),
+        sa.Column("record", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("serial", sa.String(length=80), nullable=False),
+        sa.Column("family", sa.String(length=120), nullable=False),
+        sa.PrimaryKeyConstraint("book", "record", name=op.f("pk_arm_alarm_watched")),
+    )
+    op.create_index("ix_arm_alarm_watched_serial", "arm_alarm_watched", ["serial"], unique=False)
+
+
 def arm_event() -> None:
     """Make the table."""
     op.create_table(
@@ -225,6 +281,14 @@ def arm_event() -> None:
         sa.Column("provenance", sa.String(length=600), nullable=True),
         sa.PrimaryKeyConstraint("firearm_id", "place", name=op.f("pk_arm_event")),
         sqlite_with_rowid=False,
+    )
+    op.create_index(
+        "ix_arm_event_kept_away",
+        "arm_event",
+        ["firearm_id"],
+        unique=False,
+        sqlite_where=sa.text("(kind = 'destroyed' OR holder_kind = 'state')"),
+        postgresql_where=sa.text("(kind = 'destroyed' OR holder_kind = 'state')"),
     )
 
 

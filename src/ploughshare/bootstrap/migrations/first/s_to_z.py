@@ -75,6 +75,14 @@ def seized_item() -> None:
         sa.UniqueConstraint("source", "source_record", name=op.f("uq_seized_item_source_source_record")),
     )
     op.create_index("ix_seized_item_batch_id", "seized_item", ["batch_id"], unique=False)
+    op.create_index(
+        "ix_seized_item_destroyed",
+        "seized_item",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("disposal = 'destroyed'"),
+        postgresql_where=sa.text("disposal = 'destroyed'"),
+    )
     op.create_index("ix_seized_item_headstamp_key", "seized_item", ["headstamp_key"], unique=False)
     op.create_index("ix_seized_item_kind", "seized_item", ["kind", "seizure_id"], unique=False)
     op.create_index("ix_seized_item_lot_key", "seized_item", ["lot_key"], unique=False)
@@ -260,32 +268,6 @@ def stock_act() -> None:
     op.create_index(op.f("ix_stock_act_subject"), "stock_act", ["subject"], unique=False)
 
 
-def stock_alarm() -> None:
-    """Make the table."""
-    op.create_table(
-        "stock_alarm",
-        sa.Column("id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("arm_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("store_id", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("recorded_as", sa.String(length=20), nullable=False),
-        sa.Column("appearance", sa.String(length=30), nullable=False),
-        sa.Column("subject", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("sure", sa.Boolean(), nullable=False),
-        sa.Column("raised_at", sa.BigInteger(), nullable=False),
-        sa.Column("acted_by", sa.LargeBinary(length=16), nullable=False),
-        sa.Column("state", sa.String(length=20), nullable=False),
-        sa.Column("decided_by", sa.LargeBinary(length=16), nullable=True),
-        sa.Column("decided_at", sa.BigInteger(), nullable=True),
-        sa.Column("reason", sa.String(length=1000), nullable=True),
-        sa.Column("case_id", sa.LargeBinary(length=16), nullable=True),
-        sa.ForeignKeyConstraint(["arm_id"], ["stock_arm.id"], name=op.f("fk_stock_alarm_arm_id")),
-        sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_alarm_store_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_alarm")),
-        sa.UniqueConstraint("arm_id", "subject", name=op.f("uq_stock_alarm_arm_id_subject")),
-    )
-    op.create_index("ix_stock_alarm_state_id", "stock_alarm", ["state", "id"], unique=False)
-
-
 def stock_arm() -> None:
     """Make the table."""
     op.create_table(
@@ -371,16 +353,6 @@ def stock_store() -> None:
         sa.Column("opened_by", sa.LargeBinary(length=16), nullable=False),
         sa.Column("opened_at", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_store")),
-    )
-
-
-def stock_watch() -> None:
-    """Make the table."""
-    op.create_table(
-        "stock_watch",
-        sa.Column("appearance", sa.String(length=30), nullable=False),
-        sa.Column("last", sa.LargeBinary(length=16), nullable=False),
-        sa.PrimaryKeyConstraint("appearance", name=op.f("pk_stock_watch")),
     )
 
 

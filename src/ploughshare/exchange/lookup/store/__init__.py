@@ -42,6 +42,7 @@ from ploughshare.exchange.lookup.store.overseeing import (
     note_came,
     sample_by_reference,
     samples,
+    samples_after,
     samples_overdue,
     see_alarm,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "received_since",
     "sample_by_reference",
     "samples",
+    "samples_after",
     "samples_overdue",
     "secrets_of",
     "see_alarm",

@@ -154,6 +154,14 @@ def samples(connection: Connection, *, most: int) -> list[Sample]:
     return [_sample(row) for row in connection.execute(query)]
 
 
+def samples_after(connection: Connection, after: SampleId | None, *, most: int) -> list[Sample]:
+    """Samples in the order of their ids."""
+    query = sa.select(sample).order_by(sample.c.id).limit(most)
+    if after is not None:
+        query = query.where(sample.c.id > after)
+    return [_sample(row) for row in connection.execute(query)]
+
+
 def samples_overdue(connection: Connection, *, at: datetime) -> list[Sample]:
     """Samples whose time passed and for which nothing came."""
     query = sa.select(sample).where(

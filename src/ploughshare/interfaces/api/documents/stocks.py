@@ -15,13 +15,10 @@ from ploughshare.matching.markings.terms import Likeness
 from ploughshare.registry.stocks.queries import ArmView, StoreView
 from ploughshare.registry.stocks.terms import (
     ActState,
-    AlarmState,
-    Appearance,
     Count,
     CountState,
     StockAct,
     StockActKind,
-    StockAlarm,
     StockArm,
     StockLot,
     StockMarks,
@@ -97,14 +94,6 @@ class StockReason(Given, frozen=True, kw_only=True):
 
     reason: Words = ""
     confirm: bool = True
-
-
-class StockAlarmDecision(Given, frozen=True, kw_only=True):
-    """What an alarm is; the arm itself names the case that follows it up."""
-
-    decision: AlarmState
-    reason: Words
-    case_id: IdText | None = None
 
 
 class StoreDocument(Told, frozen=True, kw_only=True):
@@ -206,25 +195,6 @@ class ArmViewDocument(Told, frozen=True, kw_only=True):
     arm: StockArmDocument
     store: StoreDocument
     acts: list[StockActDocument]
-
-
-class StockAlarmDocument(Told, frozen=True, kw_only=True):
-    """That an arm turned up which should lie in stock or not exist any more."""
-
-    id: str
-    arm_id: str
-    store_id: str
-    recorded_as: StockState
-    appearance: Appearance
-    subject_id: str
-    sure: bool
-    raised_at: datetime
-    acted_by: str
-    stands: AlarmState
-    decided_by: str | None
-    decided_at: datetime | None
-    reason: str | None
-    case_id: str | None
 
 
 def marks_of(data: NewStockArm) -> StockMarks:
@@ -336,24 +306,4 @@ def arm_view_document(view: ArmView) -> ArmViewDocument:
         arm=stock_arm_document(view.arm),
         store=store_document(view.store),
         acts=[stock_act_document(each) for each in view.acts],
-    )
-
-
-def stock_alarm_document(made: StockAlarm) -> StockAlarmDocument:
-    """An alarm."""
-    return StockAlarmDocument(
-        id=str(made.id),
-        arm_id=str(made.arm),
-        store_id=str(made.store),
-        recorded_as=made.recorded_as,
-        appearance=made.appearance,
-        subject_id=str(made.subject),
-        sure=made.sure,
-        raised_at=made.raised_at,
-        acted_by=str(made.acted_by),
-        stands=made.state,
-        decided_by=str(made.decided_by) if made.decided_by else None,
-        decided_at=made.decided_at,
-        reason=made.reason,
-        case_id=str(made.case) if made.case else None,
     )

@@ -14,6 +14,7 @@ from ploughshare.interfaces.api.repeats import Repeats
 from ploughshare.interfaces.api.routes import (
     accounts,
     agreements,
+    alarms,
     ammunition,
     assurances,
     breaches,
@@ -119,6 +120,7 @@ def api_router(node: Node, post: PostRoom, pace: Pace) -> Router:
             *certificates.HANDLERS,
             *disclosure.HANDLERS,
             *graded.HANDLERS,
+            *alarms.HANDLERS,
             *stocks.HANDLERS,
             *accounts.HANDLERS,
             *units.HANDLERS,

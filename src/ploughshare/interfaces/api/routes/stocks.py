@@ -19,8 +19,6 @@ from ploughshare.interfaces.api.documents.stocks import (
     NewStockLot,
     NewStore,
     StockActDocument,
-    StockAlarmDecision,
-    StockAlarmDocument,
     StockArmDocument,
     StockArmFoundDocument,
     StockLotDocument,
@@ -31,7 +29,6 @@ from ploughshare.interfaces.api.documents.stocks import (
     count_document,
     marks_of,
     stock_act_document,
-    stock_alarm_document,
     stock_arm_document,
     stock_lot_document,
     store_document,
@@ -42,15 +39,12 @@ from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.stocks import queries, service
 from ploughshare.registry.stocks.terms import (
-    AlarmState,
     CountId,
     StockActId,
-    StockAlarmId,
     StockArmId,
     StockLotId,
     StoreId,
 )
-from ploughshare.safeguards.work import CaseId
 
 TAG = "Stocks"
 
@@ -245,31 +239,6 @@ def list_stock_exceptions(
         return paged(queries.exceptions(work, cursor=cursor, limit=limit), stock_arm_document)
 
 
-@reads("/stock-alarms", TAG)
-def list_stock_alarms(
-    call: Caller,
-    stands: Annotated[AlarmState | None, QueryParameter(description="Only those that stand there.")] = None,
-    cursor: Cursor = None,
-    limit: Limit = LIMIT,
-) -> PageDocument[StockAlarmDocument]:
-    """Alarms about arms that turned up, newest first. They hold nothing of the arm."""
-    with call.work() as work:
-        found = queries.alarms(work, state=stands, cursor=cursor, limit=limit)
-    return paged(found, stock_alarm_document)
-
-
-@acts("/stock-alarms/{alarm_id:str}/decision", TAG, status=200)
-def decide_stock_alarm(
-    call: Caller, alarm_id: RecordId, data: JSONBody[StockAlarmDecision]
-) -> StockAlarmDocument:
-    """Say what an alarm is."""
-    id = StockAlarmId.parse(alarm_id)
-    case = CaseId.parse(data.case_id) if data.case_id else None
-    with call.work() as work:
-        made = service.decide_alarm(work, id, decision=data.decision, reason=data.reason, case=case)
-    return stock_alarm_document(made)
-
-
 HANDLERS = [
     list_stores,
     list_stock_arms_by_serial,
@@ -287,6 +256,4 @@ HANDLERS = [
     list_stock_acts_waiting,
     confirm_stock_act,
     list_stock_exceptions,
-    list_stock_alarms,
-    decide_stock_alarm,
 ]

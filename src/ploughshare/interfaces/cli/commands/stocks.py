@@ -15,7 +15,7 @@ from ploughshare.interfaces.cli.commands.certificates import read_form
 from ploughshare.interfaces.cli.options import Json, Limit
 from ploughshare.interfaces.cli.outcomes import named
 
-app = typer.Typer(no_args_is_help=True, help="Stocks of a force: stores, arms, lots, counts and alarms.")
+app = typer.Typer(no_args_is_help=True, help="Stocks of a force: stores, arms, lots and counts.")
 
 StoreOf = Annotated[str, typer.Argument(metavar="STORE", help="Id of the store.")]
 ArmOf = Annotated[str, typer.Argument(metavar="ARM", help="Id of the arm in stock.")]
@@ -274,49 +274,6 @@ def exceptions(limit: Limit = 50, as_json: Json = False) -> None:
         return
     rows = ((each["serial"], each["make"], each["missing"], each["id"]) for each in found)
     show.put_table("Exceptions", ("serial", "make", "missing", "id"), rows)
-
-
-@app.command("alarms")
-def alarms(
-    stands: Annotated[
-        str | None, typer.Option("--stands", help="open, another_arm, record_wrong or escaped.")
-    ] = "open",
-    limit: Limit = 50,
-    as_json: Json = False,
-) -> None:
-    """Arms that should lie in stock, or not exist any more, and turned up."""
-    found = Office().pages("/stock-alarms", limit=limit, stands=stands)
-    if as_json:
-        show.put_json(found)
-        return
-    show.put_table(
-        "Alarms",
-        ("recorded as", "turned up", "sure", "raised", "arm", "id"),
-        (
-            (
-                each["recorded_as"],
-                each["appearance"],
-                each["sure"],
-                each["raised_at"],
-                each["arm_id"],
-                each["id"],
-            )
-            for each in found
-        ),
-    )
-
-
-@app.command("decide-alarm")
-def decide_alarm(
-    alarm: Annotated[str, typer.Argument(help="Id of the alarm.")],
-    decision: Annotated[str, typer.Argument(help="another_arm, record_wrong or escaped.")],
-    reason: Why,
-    case: Annotated[str | None, typer.Option("--case", help="Case that follows the arm up.")] = None,
-    as_json: Json = False,
-) -> None:
-    """Say what an alarm is."""
-    body = {"decision": decision, "reason": reason, "case_id": case}
-    _put(Office().post(f"/stock-alarms/{alarm}/decision", body), as_json)
 
 
 def _put(made: Any, as_json: bool) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.exchange.agreements.terms import AgreementState
+from ploughshare.interfaces.presentation.words.alarms import ALARM_WORDS
 from ploughshare.interfaces.presentation.words.ammunition import AMMUNITION_WORDS
 from ploughshare.interfaces.presentation.words.arms import ARM_WORDS
 from ploughshare.interfaces.presentation.words.assurances import ASSURANCE_WORDS
@@ -63,6 +64,7 @@ WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         **CUSTODY_WORDS,
         **CASE_WORDS,
         **FORMAL_WORDS,
+        **ALARM_WORDS,
         **TRANSFER_WORDS,
         **SEIZURE_WORDS,
         **REPLY_WORDS,

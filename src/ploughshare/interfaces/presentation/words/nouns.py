@@ -25,7 +25,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "lot of a stock": N_("lot of a stock"),
         "act on a stock": N_("act on a stock"),
         "count": N_("count of a store"),
-        "stock alarm": N_("alarm about an arm of a stock"),
+        "arm alarm": N_("alarm about an arm"),
         "certificate": N_("end-user certificate"),
         "confirmation": N_("answer about a certificate"),
         "licence": N_("licence"),

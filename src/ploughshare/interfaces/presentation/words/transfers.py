@@ -31,8 +31,6 @@ from ploughshare.registry.licences.terms import (
 )
 from ploughshare.registry.stocks.terms import (
     ActState,
-    AlarmState,
-    Appearance,
     CountState,
     StockActKind,
     StockState,
@@ -200,13 +198,4 @@ TRANSFER_WORDS: Mapping[enum.Enum, str] = {
     CountState.DIFFERS: N_("differs, waits for a second person"),
     CountState.CONFIRMED: N_("difference confirmed"),
     CountState.WITHDRAWN: N_("withdrawn"),
-    # Translators: where an arm of a stock turned up.
-    Appearance.RECOVERY: N_("among recovered arms"),
-    Appearance.SEIZURE: N_("among seized things"),
-    Appearance.REQUEST: N_("in a request of another state"),
-    # Translators: where an alarm about an arm of a stock stands.
-    AlarmState.OPEN: N_("open"),
-    AlarmState.ANOTHER_ARM: N_("another arm"),
-    AlarmState.RECORD_WRONG: N_("the record is wrong"),
-    AlarmState.ESCAPED: N_("it is the arm"),
 }

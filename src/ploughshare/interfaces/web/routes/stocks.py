@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Stocks of a force: stores, arms, lots, counts, what waits for a second person, and alarms."""
+"""Stocks of a force: stores, arms, lots, counts, and what waits for a second person."""
 
 from __future__ import annotations
 
@@ -18,11 +18,9 @@ from ploughshare.kernel.text import N_
 from ploughshare.registry.licences.rules.moving import quantity_of
 from ploughshare.registry.stocks import queries, service
 from ploughshare.registry.stocks.terms import (
-    AlarmState,
     CountId,
     StockActId,
     StockActKind,
-    StockAlarmId,
     StockArmId,
     StockLotId,
     StockMarks,
@@ -30,7 +28,7 @@ from ploughshare.registry.stocks.terms import (
     StoreKind,
 )
 from ploughshare.safeguards.access import queries as accounts
-from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.firearms import ArmType
 
 LOT_ACTS = (
@@ -42,7 +40,6 @@ LOT_ACTS = (
     StockActKind.WRITTEN_OFF,
 )
 ARM_ACTS = tuple(each for each in StockActKind if each is not StockActKind.RECEIVED)
-DECISIONS = (AlarmState.ANOTHER_ARM, AlarmState.RECORD_WRONG, AlarmState.ESCAPED)
 DONE = {
     # Translators: what was just done in a stock.
     "entered": N_("Entered."),
@@ -293,57 +290,10 @@ def act_on_arm(visit: Here, arm_id: FromPath[str]) -> Response[str]:
     return visit.go(f"/stocks/arms/{arm_id}?done=acted")
 
 
-@get("/stocks/alarms", sync_to_thread=True)
-def stock_alarms(visit: Here) -> Response[str]:
-    """Arms that should lie in stock, or not exist any more, and turned up."""
-    return _alarms(visit)
-
-
-def _alarms(visit: Visit, error: PloughshareError | None = None) -> Response[str]:
-    problem = visit.problem(error) if error else None
-    asked = visit.asked("stands")
-    state = None if asked == "all" else member_of(AlarmState, asked) or AlarmState.OPEN
-    with visit.work() as work:
-        page = queries.alarms(work, state=state, cursor=visit.asked("cursor"))
-        names = accounts.names_of(work, present({each.acted_by for each in page.items}))
-    return visit.page(
-        "stocks/alarms.html",
-        status=problem.status if problem else 200,
-        problem=problem,
-        page=page,
-        names=names,
-        state=state,
-        states=list(AlarmState),
-        decisions=DECISIONS,
-        query=f"stands={asked}" if asked else "",
-        given=visit.form,
-    )
-
-
-@post("/stocks/alarms/{alarm_id:str}", sync_to_thread=True)
-def decide_alarm(visit: Here, alarm_id: FromPath[str]) -> Response[str]:
-    """Say what an alarm is."""
-    case = visit.given("case")
-    try:
-        with visit.work() as work:
-            service.decide_alarm(
-                work,
-                StockAlarmId.parse(alarm_id),
-                decision=member_of(AlarmState, visit.given("decision")) or AlarmState.OPEN,
-                reason=visit.given("reason") or "",
-                case=CaseId.parse(case) if case else work.mandate.case,
-            )
-    except PloughshareError as error:
-        return _alarms(visit, error)
-    return visit.go("/stocks/alarms")
-
-
 HANDLERS = [
     stocks,
     open_store,
     confirm_act,
-    stock_alarms,
-    decide_alarm,
     store,
     enter_arm,
     enter_lot,

@@ -4,8 +4,10 @@
 
 from ploughshare.registry.custody.queries.lists import (
     count_of_case,
+    exhibits_after,
     exhibits_of_case,
     hand_overs_waiting,
+    held_exhibit,
     list_exhibits,
     waiting_for_me,
 )
@@ -19,9 +21,11 @@ __all__ = [
     "untaken_of",
     "count_of_case",
     "custody_blocks",
+    "exhibits_after",
     "exhibits_of_case",
     "hand_over",
     "hand_overs_waiting",
+    "held_exhibit",
     "history",
     "list_exhibits",
     "waiting_for_me",

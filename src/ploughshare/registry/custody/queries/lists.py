@@ -8,6 +8,7 @@ from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.custody.rules.gaps import ON_THE_WAY_MOST
 from ploughshare.registry.custody.store import exhibits, hand_overs
 from ploughshare.registry.custody.terms import (
+    CustodyEvent,
     Evidence,
     EvidenceId,
     EvidenceKind,
@@ -84,3 +85,14 @@ def exhibits_of_case(work: Work, case: CaseId) -> list[Evidence]:
 def count_of_case(work: Work, case: CaseId) -> int:
     """How many exhibits a case has: for other rooms of this house, which check reach and record."""
     return exhibits.count_of_case(work.connection, case)
+
+
+def exhibits_after(work: Work, last: EvidenceId | None, *, most: int) -> list[Evidence]:
+    """The next exhibits of every case: for rounds of the node, which show nobody anything."""
+    return exhibits.after(work.connection, last, most=most)
+
+
+def held_exhibit(work: Work, id: EvidenceId) -> tuple[Evidence, tuple[CustodyEvent, ...]] | None:
+    """One exhibit with its events, or None: for other rooms of this house, which check reach and record."""
+    found = exhibits.get(work.connection, id)
+    return None if found is None else (found, tuple(exhibits.events(work.connection, id)))

@@ -76,6 +76,14 @@ def many(connection: Connection, ids: Collection[EvidenceId]) -> list[Evidence]:
     return [_evidence(row) for row in connection.execute(query)]
 
 
+def after(connection: Connection, last: EvidenceId | None, *, most: int) -> list[Evidence]:
+    """Exhibits in the order of their ids, of every case."""
+    query = sa.select(evidence).order_by(evidence.c.id).limit(most)
+    if last is not None:
+        query = query.where(evidence.c.id > last)
+    return [_evidence(row) for row in connection.execute(query)]
+
+
 def of_recovery(connection: Connection, recovery: RecoveryId) -> list[Evidence]:
     """Exhibits that are a recovered arm, oldest first."""
     query = sa.select(evidence).where(evidence.c.recovery_id == recovery).order_by(evidence.c.id)

@@ -13,7 +13,15 @@ from sqlalchemy.engine import Connection
 from ploughshare.registry.firearms.store.events import events_of
 from ploughshare.registry.firearms.store.loading import insert
 from ploughshare.registry.firearms.store.rows import EVENT_COLUMNS, event_rows, held_from
-from ploughshare.registry.firearms.store.tables import ARMS, JOINED, VISIBLE, arm_event, batch, firearm
+from ploughshare.registry.firearms.store.tables import (
+    ARMS,
+    JOINED,
+    KEPT_AWAY,
+    VISIBLE,
+    arm_event,
+    batch,
+    firearm,
+)
 from ploughshare.registry.firearms.terms import Held
 from ploughshare.vocabulary.claims import Provenance
 from ploughshare.vocabulary.firearms import (
@@ -138,6 +146,20 @@ def _marks(row: Any) -> dict[str, str]:
         "year": str(row.year) if row.year else None,
     }
     return {name: value for name, value in every.items() if value}
+
+
+def kept_away_after(connection: Connection, after: FirearmId | None, *, most: int) -> list[Held]:
+    """The next arms that were destroyed, or came into the hands of the state at some time, in the order of
+    their ids, published or not."""
+    query = sa.select(arm_event.c.firearm_id).where(KEPT_AWAY).distinct()
+    if after is not None:
+        query = query.where(arm_event.c.firearm_id > after)
+    ids = list(connection.execute(query.order_by(arm_event.c.firearm_id).limit(most)).scalars())
+    if not ids:
+        return []
+    rows = connection.execute(sa.select(firearm).where(firearm.c.id.in_(ids)).order_by(firearm.c.id)).all()
+    events = events_of(connection, ids)
+    return [held_from(row, events) for row in rows]
 
 
 def largest_number(connection: Connection) -> int:

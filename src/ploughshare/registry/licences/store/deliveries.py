@@ -161,6 +161,34 @@ def movements(connection: Connection, licence: LicenceId) -> list[Movement]:
     return [_movement(row, tuple(serials.get(row.id, ()))) for row in rows]
 
 
+def serials_after(
+    connection: Connection, after: MovementId | None, *, most: int
+) -> list[tuple[MovementId, str]]:
+    """Serials of the next movements in the order of their ids, whole movements alone: at least one, and then
+    as many as `most` serials hold."""
+    held = licence_serial.c
+    wanted = sa.select(held.movement_id).distinct().order_by(held.movement_id).limit(most)
+    if after is not None:
+        wanted = wanted.where(held.movement_id > after)
+    found: list[tuple[MovementId, str]] = []
+    for id in connection.execute(wanted).scalars().all():
+        if len(found) >= most:
+            break
+        rows = connection.execute(sa.select(held.written).where(held.movement_id == id).order_by(held.number))
+        found += [(id, written) for written in rows.scalars()]
+    return found
+
+
+def movement(connection: Connection, id: MovementId) -> Movement | None:
+    """One movement with its serials, or None."""
+    row = connection.execute(sa.select(licence_movement).where(licence_movement.c.id == id)).first()
+    if row is None:
+        return None
+    held = licence_serial.c
+    rows = connection.execute(sa.select(held.written).where(held.movement_id == id).order_by(held.number))
+    return _movement(row, tuple(rows.scalars()))
+
+
 def with_serials(connection: Connection, keys: Collection[str], *, most: int) -> list[MovementId]:
     """Movements that an arm with one of some serials was part of."""
     known = licence_serial.c.serial_key.in_(sorted(keys))

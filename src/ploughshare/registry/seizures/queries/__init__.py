@@ -21,6 +21,7 @@ from ploughshare.registry.seizures.queries.records import (
     versions,
 )
 from ploughshare.registry.seizures.queries.rounds import (
+    destroyed_after,
     stamps_after,
     state_of_things,
     things_after,
@@ -41,6 +42,7 @@ __all__ = [
     "MapCounts",
     "apprehended",
     "count_of_case",
+    "destroyed_after",
     "digest_by_record",
     "event_by_record",
     "event_of_recovery",

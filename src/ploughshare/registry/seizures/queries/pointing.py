@@ -72,6 +72,12 @@ def taken_in_events(work: Work, ids: Sequence[RecoveryId]) -> set[RecoveryId]:
     return store.old.taken_in_events(work.connection, ids)
 
 
+def things_and_arms_of(work: Work, id: SeizureId) -> list[Id]:
+    """Things of an event and the arms recovered in it, likewise."""
+    found = store.old.things_of(work.connection, id)
+    return [*(thing for thing, _ in found), *(arm for _, arm in found if arm is not None)]
+
+
 def arms_of(work: Work, id: SeizureId) -> list[RecoveryId]:
     """Arms recovered in an event, for rooms that erase along."""
     return [arm for _, arm in store.old.things_of(work.connection, id) if arm is not None]

@@ -27,7 +27,13 @@ from ploughshare.registry.seizures.store.records import (
     replace,
     same_arms,
 )
-from ploughshare.registry.seizures.store.rounds import latest, stamps_after, things_after, things_of
+from ploughshare.registry.seizures.store.rounds import (
+    destroyed_after,
+    latest,
+    stamps_after,
+    things_after,
+    things_of,
+)
 
 __all__ = [
     "count_of_case",
@@ -39,6 +45,7 @@ __all__ = [
     "beside_items",
     "by_record",
     "by_recovery",
+    "destroyed_after",
     "earlier",
     "event_of_item",
     "get",

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.seizures.store.rows import APPREHENDED, as_apprehended
-from ploughshare.registry.seizures.store.tables import item, seizure
+from ploughshare.registry.seizures.store.tables import DESTROYED, item, seizure
 from ploughshare.registry.seizures.terms import ApprehendedArm
 from ploughshare.vocabulary.seizures import SeizedItemId
 
@@ -29,6 +29,14 @@ def things_after(
 ) -> list[ApprehendedArm]:
     """The next things in the order of their ids, of every case, but for imports nobody may see yet."""
     query = _next(APPREHENDED, after, most=most, hidden=hidden)
+    return [as_apprehended(row) for row in connection.execute(query)]
+
+
+def destroyed_after(
+    connection: Connection, after: SeizedItemId | None, *, most: int, hidden: Sequence[BatchId]
+) -> list[ApprehendedArm]:
+    """The next things that were destroyed, likewise."""
+    query = _next(APPREHENDED.where(DESTROYED), after, most=most, hidden=hidden)
     return [as_apprehended(row) for row in connection.execute(query)]
 
 

@@ -5,7 +5,6 @@
 from __future__ import annotations
 
 from ploughshare.registry.stocks.service.acting import act_on_arm, act_on_lot, confirm_act
-from ploughshare.registry.stocks.service.alarming import decide_alarm, note_looked, turn_up
 from ploughshare.registry.stocks.service.counting import confirm_count, count_store
 from ploughshare.registry.stocks.service.keeping import (
     complete_arm,
@@ -22,11 +21,8 @@ __all__ = [
     "confirm_act",
     "confirm_count",
     "count_store",
-    "decide_alarm",
     "enter_arm",
     "enter_lot",
     "excuse_arm",
-    "note_looked",
     "open_store",
-    "turn_up",
 ]

@@ -12,7 +12,7 @@ from ploughshare.safeguards.work import Work
 
 
 def erase_stocked(work: Work, id: StockArmId) -> None:
-    """Erase an arm with its acts and alarms; counts keep their numbers, and not its serial."""
+    """Erase an arm with its acts; counts keep their numbers, and not its serial."""
     work.allow(Permission.RETENTION_CARRY_OUT)
     found = things.arm(work.connection, id)
     if found is None:

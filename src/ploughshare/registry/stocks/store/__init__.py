@@ -4,6 +4,6 @@
 
 from __future__ import annotations
 
-from ploughshare.registry.stocks.store import alarms, old, things
+from ploughshare.registry.stocks.store import old, things
 
-__all__ = ["alarms", "old", "things"]
+__all__ = ["old", "things"]

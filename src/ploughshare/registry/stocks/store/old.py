@@ -10,12 +10,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.ids import Id
-from ploughshare.registry.stocks.store.alarms import stock_alarm
 from ploughshare.registry.stocks.store.things import stock_act, stock_arm, stock_count
 from ploughshare.registry.stocks.terms import (
     ENDED,
     ActState,
-    AlarmState,
     StockAct,
     StockActKind,
     StockArm,
@@ -36,25 +34,18 @@ def ended(connection: Connection, *, most: int) -> list[StockArmId]:
     return list(connection.execute(query).scalars())
 
 
-def open_of(connection: Connection, id: StockArmId) -> Id | None:
-    """An alarm that nobody decided, or an act that waits for a second person; None if neither."""
-    raised = sa.select(stock_alarm.c.id).where(
-        stock_alarm.c.arm_id == id, stock_alarm.c.state == AlarmState.OPEN.value
-    )
-    waiting = sa.select(stock_act.c.id).where(
+def waiting_act(connection: Connection, id: StockArmId) -> Id | None:
+    """An act that waits for a second person; None if none does."""
+    query = sa.select(stock_act.c.id).where(
         stock_act.c.subject == Id(id.value), stock_act.c.state == ActState.PROPOSED.value
     )
-    for query in (raised, waiting):
-        found = connection.execute(query.limit(1)).scalar()
-        if found is not None:
-            return Id(found.value)
-    return None
+    found = connection.execute(query.limit(1)).scalar()
+    return None if found is None else Id(found.value)
 
 
 def remove(connection: Connection, made: StockArm) -> None:
-    """Delete an arm with its acts and alarms, and take its serial out of counts of its store."""
+    """Delete an arm with its acts, and take its serial out of counts of its store."""
     connection.execute(stock_act.delete().where(stock_act.c.subject == Id(made.id.value)))
-    connection.execute(stock_alarm.delete().where(stock_alarm.c.arm_id == made.id))
     connection.execute(stock_arm.delete().where(stock_arm.c.id == made.id))
     if made.marks.serial is None:
         return

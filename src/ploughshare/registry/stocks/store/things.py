@@ -213,6 +213,14 @@ def arms(
     return [_arm(row) for row in connection.execute(query)]
 
 
+def arms_after(connection: Connection, after: StockArmId | None, *, most: int) -> list[StockArm]:
+    """Arms of all stores in the order of their entry."""
+    query = sa.select(stock_arm).order_by(stock_arm.c.id).limit(most)
+    if after is not None:
+        query = query.where(stock_arm.c.id > after)
+    return [_arm(row) for row in connection.execute(query)]
+
+
 def known_by(connection: Connection, keys: Collection[str], *, most: int) -> list[tuple[StockArm, str]]:
     """Arms whose serial has one of some keys, each with its maker's family."""
     if not keys:

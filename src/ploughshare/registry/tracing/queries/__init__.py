@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from ploughshare.registry.tracing.queries.asked import (
+    asked_item,
     incoming,
     incoming_count,
     incoming_item,
@@ -35,6 +36,8 @@ from ploughshare.registry.tracing.queries.filings import (
 from ploughshare.registry.tracing.queries.keeping import kept_exchanges
 from ploughshare.registry.tracing.queries.own import (
     own_candidates,
+    own_item,
+    own_item_of,
     request,
     requests,
     to_confirm,
@@ -54,6 +57,7 @@ __all__ = [
     "AskedAbout",
     "arms_asked",
     "arms_asked_of_us",
+    "asked_item",
     "stands_of",
     "EnclosureView",
     "FilesView",
@@ -81,6 +85,8 @@ __all__ = [
     "kept_exchanges",
     "open_in_all_channels",
     "own_candidates",
+    "own_item",
+    "own_item_of",
     "owner_alerts",
     "urgent_not_taken_up",
     "request",

@@ -68,6 +68,14 @@ def marks_asked_after(work: Work, after: ItemId | None, *, most: int) -> list[tu
     return incoming_store.marks_after(work.connection, after, most=most)
 
 
+def asked_item(work: Work, id: ItemId) -> tuple[Incoming, IncomingItem] | None:
+    """An arm that another state asks about with its request, or None: for other rooms of this house, which
+    check and record."""
+    item = incoming_store.get_item(work.connection, id)
+    made = incoming_store.get(work.connection, item.incoming) if item else None
+    return (made, item) if made and item else None
+
+
 def incoming_item(work: Work, id: ItemId) -> IncomingItem:
     """One arm of another state's request.
 

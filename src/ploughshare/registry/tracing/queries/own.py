@@ -24,7 +24,7 @@ from ploughshare.registry.tracing.rules.standing import erased_states, standing_
 from ploughshare.registry.tracing.store import elsewhere as channels
 from ploughshare.registry.tracing.store import outgoing as store
 from ploughshare.registry.tracing.store import referrals
-from ploughshare.registry.tracing.terms import Desk, Judged, Request, RequestId, RequestItem, TraceId
+from ploughshare.registry.tracing.terms import Desk, ItemId, Judged, Request, RequestId, RequestItem, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Reach, Work
@@ -201,3 +201,23 @@ def request(work: Work, id: RequestId) -> tuple[Request, list[RequestItem]]:
         raise RequestUnknown()
     work.record(Deed.REQUEST_READ, id)
     return made, items
+
+
+def own_item(work: Work, request: str, item: str) -> tuple[Request, RequestItem, Recovery] | None:
+    """An arm that we asked another state about, by the references that it was told; None if there is none.
+    For other rooms of this house, which check who says so."""
+    made = store.request_by_reference(work.connection, request)
+    items = store.items_of_request(work.connection, made.id) if made else []
+    found = next((each for each in items if each.reference == item), None)
+    trace = store.get_trace(work.connection, found.trace) if found else None
+    recovery = recoveries.known(work, trace.recovery) if trace else None
+    return (made, found, recovery) if made and found and recovery else None
+
+
+def own_item_of(work: Work, id: ItemId) -> tuple[Request, RequestItem, Recovery] | None:
+    """The same by its id here."""
+    found = store.get_item(work.connection, id)
+    made = store.get_request(work.connection, found.request) if found else None
+    trace = store.get_trace(work.connection, found.trace) if found else None
+    recovery = recoveries.known(work, trace.recovery) if trace else None
+    return (made, found, recovery) if made and found and recovery else None

@@ -73,6 +73,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.TRANSLATION_WRITE,
             _P.BREAK_GLASS,
             _P.LICENCE_READ,
+            _P.ALARM_READ,
+            _P.ALARM_DECIDE,
         },
         # A customs officer's request waits until a tracing officer or supervisor releases it.
         Role.CUSTOMS_OFFICER: EVERYONE
@@ -149,6 +151,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.CASE_OPEN,
             _P.CASE_CLOSE,
             _P.TRANSLATION_WRITE,
+            _P.ALARM_READ,
             _P.BREAK_GLASS,
         },
         Role.RECORD_KEEPER: EVERYONE
@@ -176,7 +179,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.STOCK_READ,
             _P.STOCK_WRITE,
             _P.STOCK_CONFIRM,
-            _P.STOCK_ALARM_READ,
+            _P.ALARM_READ,
+            _P.ALARM_DECIDE,
         },
         Role.SUPERVISOR: EVERYONE
         | _TRACE_READING
@@ -208,7 +212,8 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.LICENCE_DECIDE,
             _P.STOCK_READ,
             _P.STOCK_CONFIRM,
-            _P.STOCK_ALARM_READ,
+            _P.ALARM_READ,
+            _P.ALARM_DECIDE,
             _P.RETENTION_READ,
             _P.RETENTION_WRITE,
             _P.RETENTION_DECIDE,
@@ -331,7 +336,7 @@ PERMISSIONS: Mapping[Role, frozenset[Permission]] = MappingProxyType(
             _P.ASSURANCE_READ,
             _P.RULING_READ,
             _P.SETTING_READ,
-            _P.STOCK_ALARM_READ,
+            _P.ALARM_READ,
             _P.RETENTION_READ,
             _P.PRIVACY_READ,
         },
@@ -383,6 +388,7 @@ WRITES_REGISTRY = frozenset(
         _P.DELIVERY_WRITE,
         _P.STOCK_WRITE,
         _P.STOCK_CONFIRM,
+        _P.ALARM_DECIDE,
     }
 )
 
