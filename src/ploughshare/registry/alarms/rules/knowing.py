@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""By what an arm is known again: the one rule of sameness (decision 49), and for a serial that is read in part
-its beginning and enough of its characters."""
+"""By what an arm is known again: the one rule of sameness (decision 49), and for a serial read in part its
+beginning and enough of its characters."""
 
 from __future__ import annotations
 
