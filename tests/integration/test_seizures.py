@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -25,8 +26,17 @@ from ploughshare.registry.seizures.errors import (
     SeizureUnfit,
     SeizureUnknown,
 )
-from ploughshare.registry.seizures.terms import Check, Filters, ItemEntry, Seizure, SeizureEntry
+from ploughshare.registry.seizures.terms import (
+    ApprehendedArm,
+    Check,
+    Filters,
+    ItemEntry,
+    SeizedItem,
+    Seizure,
+    SeizureEntry,
+)
 from ploughshare.safeguards.mandates.errors import CaseClosed, CaseNotYours
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.testing.builders import marks
 from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.markings import Marking
@@ -361,6 +371,39 @@ def test_arms_for_reports_are_flat_and_open_their_records(node):
     assert (arm.event, arm.item, arm.recovery) == (made.id, made.items[0].id, made.items[0].recovery)
     assert (arm.ground, arm.happened_on, arm.marking) == (made.ground, made.happened_on, PISTOL.marking)
     assert [each.lot for each in rounds] == ["LOT-7"]
+
+
+def is_arm(item: SeizedItem) -> bool:
+    return item.kind is ItemKind.ARM
+
+
+@pytest.mark.parametrize("most", [1, 2, 3, 100])
+def test_a_report_that_reads_in_parts_misses_no_arm_and_counts_none_twice(node, most):
+    """Few arms are gathered and sorted, many are read event by event; either way in one order."""
+    one, two = entry(PISTOL, ROUNDS, PISTOL), entry(PISTOL)
+    days = ["2020-05-05", "2020-05-05", "2019-01-07", None, "2020", "2021-02-02", None]
+    made = [record(node, replace(two if n % 2 else one, date_given=on)) for n, on in enumerate(days)]
+    read: list[ApprehendedArm] = []
+    period = {"since": date(2019, 1, 1), "until": date(2021, 1, 1)}
+    part: list[ApprehendedArm] | None = None
+    while part is None or part:
+        with node.in_case() as work:
+            part = queries.apprehended_after(
+                work,
+                read[-1] if read else None,
+                **period,
+                kind=ItemKind.ARM,
+                permission=Permission.SEIZURE_READ,
+                most=most,
+            )
+        assert len(part) <= most
+        read += part
+    dated = [each for each in made if each.happened_on and each.happened_on.period.since.year < 2021]
+    dated.sort(key=lambda each: (each.happened_on.period.since, each.id))
+    undated = sorted((each for each in made if each.happened_on is None), key=lambda each: each.id)
+    assert [each.item for each in read] == [
+        id for event in (*dated, *undated) for id in sorted(each.id for each in event.items if is_arm(each))
+    ]
 
 
 def test_the_same_arm_in_two_events_is_shown_on_both_for_a_person_to_judge(node):

@@ -84,12 +84,13 @@ class _Reading:
         """Things of a report, of every kind."""
         rows: list[ArmRow] = []
         for things in ItemKind:
-            last, more = None, True
+            last, more, found = None, True, list[ArmRow]()
             while more:
                 part = self.once(partial(queries.part_of, kind=kind, year=year, things=things, after=last))
-                rows += part.rows
+                found += part.rows
                 self.within |= part.within
                 last, more = part.last, part.last is not None
+            rows += sorted(found, key=lambda each: each.record)
         return tuple(rows)
 
     def asked(self, years: tuple[int, ...]) -> tuple[AskedArm, ...]:

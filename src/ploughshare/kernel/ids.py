@@ -50,7 +50,8 @@ class Id:
         return hash((type(self).__name__, self.value))
 
     def __str__(self) -> str:
-        return str(uuid.UUID(bytes=self.value))
+        text = self.value.hex()
+        return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
 
     @classmethod
     def parse(cls, text: str) -> Self:

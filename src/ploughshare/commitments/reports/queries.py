@@ -36,7 +36,8 @@ from ploughshare.registry.cases.terms import CourtStep
 from ploughshare.registry.custody.queries import fates_of
 from ploughshare.registry.licences.queries import authorised, moved
 from ploughshare.registry.licences.terms import MovementId
-from ploughshare.registry.seizures.queries import apprehended
+from ploughshare.registry.seizures.queries import apprehended_after
+from ploughshare.registry.seizures.terms import ApprehendedArm
 from ploughshare.registry.stocks.queries import arms_with_serials
 from ploughshare.registry.tracing.queries import arms_asked, arms_asked_of_us, stands_of
 from ploughshare.registry.tracing.terms import ItemId
@@ -44,7 +45,7 @@ from ploughshare.safeguards.access.queries import names_of
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
-from ploughshare.vocabulary.seizures import ItemKind, SeizedItemId
+from ploughshare.vocabulary.seizures import ItemKind
 
 PART_ROWS = 1000
 """Rows that are read in one Work: a report must not keep writers waiting."""
@@ -55,14 +56,14 @@ class Part:
     """Some rows of what a report counts.
 
     Attributes:
-        rows: in the order of their ids.
+        rows: by the day of their events.
         within: records of them that the reader may open.
         last: where the next part begins; None if this is the last.
     """
 
     rows: tuple[ArmRow, ...]
     within: frozenset[str]
-    last: SeizedItemId | None
+    last: ApprehendedArm | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +84,22 @@ class KeptView:
 
 
 def part_of(
-    work: Work, kind: ReportKind, year: int, things: ItemKind, *, after: SeizedItemId | None = None
+    work: Work, kind: ReportKind, year: int, things: ItemKind, *, after: ApprehendedArm | None = None
 ) -> Part:
     """Some rows of one kind of things for a report, with those of days that leave the year open."""
     work.allow(Permission.REPORT_READ)
     if not counts_arms(kind):
         return Part((), frozenset(), None)
     first = years_of(kind, year)[0]
-    found = list(
-        apprehended(
-            work,
-            # A day known to two years lies under its first.
-            date(first - 1, 1, 1),
-            date(year + 1, 1, 1),
-            kind=things,
-            undated=True,
-            permission=Permission.REPORT_READ,
-            after=after,
-            most=PART_ROWS,
-        )
+    found = apprehended_after(
+        work,
+        after,
+        # A day known to two years lies under its first.
+        since=date(first - 1, 1, 1),
+        until=date(year + 1, 1, 1),
+        kind=things,
+        permission=Permission.REPORT_READ,
+        most=PART_ROWS,
     )
     recoveries = [each.recovery for each in found if each.recovery is not None]
     stands = stands_of(work, recoveries)
@@ -125,7 +123,7 @@ def part_of(
         for each in found
         if may and (own.holds(each.case) if each.case is not None else work.mandate.unit is None)
     )
-    return Part(rows, within, found[-1].item if len(found) == PART_ROWS else None)
+    return Part(rows, within, found[-1] if len(found) == PART_ROWS else None)
 
 
 def begin(work: Work, kind: ReportKind, year: int) -> None:

@@ -153,9 +153,33 @@ def seizure() -> None:
     op.create_index("ix_seizure_country", "seizure", ["country", "subdivision", "id"], unique=False)
     op.create_index("ix_seizure_locode", "seizure", ["locode", "id"], unique=False)
     op.create_index("ix_seizure_loose", "seizure", ["keeper", "case_id", "id"], unique=False)
+    op.create_index(
+        "ix_seizure_places",
+        "seizure",
+        [
+            "country",
+            "subdivision",
+            "locode",
+            "apprehension",
+            "case_id",
+            "keeper",
+            "unit_id",
+            "batch_id",
+            "id",
+        ],
+        unique=False,
+    )
     op.create_index("ix_seizure_recorded_at", "seizure", ["recorded_at"], unique=False)
     op.create_index("ix_seizure_reference", "seizure", ["reference"], unique=False)
-    op.create_index("ix_seizure_since", "seizure", ["since"], unique=False)
+    op.create_index("ix_seizure_since", "seizure", ["since", "id"], unique=False)
+    op.create_index(
+        "ix_seizure_way",
+        "seizure",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("way IS NOT NULL"),
+        postgresql_where=sa.text("way IS NOT NULL"),
+    )
 
 
 def seizure_version() -> None:

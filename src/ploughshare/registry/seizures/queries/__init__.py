@@ -5,6 +5,7 @@
 from ploughshare.registry.seizures.queries.lists import (
     MapCounts,
     apprehended,
+    apprehended_after,
     count_of_case,
     map_counts,
     rates,
@@ -41,6 +42,7 @@ __all__ = [
     "sheet_rows",
     "MapCounts",
     "apprehended",
+    "apprehended_after",
     "count_of_case",
     "destroyed_after",
     "digest_by_record",

@@ -22,7 +22,7 @@ from ploughshare.registry.seizures.terms import (
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
-from ploughshare.vocabulary.seizures import ItemKind, SeizedItemId, SeizureId
+from ploughshare.vocabulary.seizures import ItemKind, SeizureId
 
 _ITEMS_SHOWN = 3
 PLACES_MOST = 2000
@@ -69,10 +69,7 @@ def apprehended(
     until: date | None,
     *,
     kind: ItemKind = ItemKind.ARM,
-    undated: bool = False,
     permission: Permission = Permission.SEIZURE_READ,
-    after: SeizedItemId | None = None,
-    most: int | None = None,
 ) -> Iterator[ApprehendedArm]:
     """Arms within reach of events whose first possible day lies in a period, flat, in no particular order;
     without bounds also those of unknown days. For other rooms of this house, which say in the log what they
@@ -81,18 +78,37 @@ def apprehended(
     Args:
         since, until: days, the end exclusive; None does not limit.
         kind: things of another kind, such as ammunition.
-        undated: with bounds, those of unknown days all the same.
         permission: whose reach counts: figures of the whole authority have one of their own.
-        after, most: at most so many that come after a thing, in the order of their ids.
     """
     work.allow(permission)
-    return store.apprehended(
+    seen = sight(work, permission)
+    return store.apprehended(work.connection, seen, since=since, until=until, kind=kind)
+
+
+def apprehended_after(
+    work: Work,
+    after: ApprehendedArm | None,
+    *,
+    since: date,
+    until: date,
+    kind: ItemKind,
+    permission: Permission,
+    most: int,
+) -> list[ApprehendedArm]:
+    """The same in parts, for reports that read more than one Work may: the next things of a period by day and
+    event, and behind them those of unknown days.
+
+    Args:
+        after: the last of the part before; None for the first part.
+        most: how many a part holds.
+    """
+    work.allow(permission)
+    return store.apprehended_after(
         work.connection,
         sight(work, permission),
         since=since,
         until=until,
         kind=kind,
-        undated=undated,
         after=after,
         most=most,
     )

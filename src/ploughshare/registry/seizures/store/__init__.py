@@ -3,10 +3,10 @@
 """Tables of seizures. The only SQL of this room: `records` one event, `lists` many, `batches` imports."""
 
 from ploughshare.registry.seizures.store import batches, old
+from ploughshare.registry.seizures.store.apprehended import apprehended, apprehended_after
 from ploughshare.registry.seizures.store.lake import SHELVES
 from ploughshare.registry.seizures.store.lists import (
     Sight,
-    apprehended,
     count_of_case,
     item_counts,
     page,
@@ -41,6 +41,7 @@ __all__ = [
     "Sight",
     "add",
     "apprehended",
+    "apprehended_after",
     "batches",
     "beside_items",
     "by_record",

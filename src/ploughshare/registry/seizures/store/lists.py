@@ -4,9 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -16,10 +15,9 @@ from ploughshare.kernel.countries import Country
 from ploughshare.matching.markings.rules import perhaps_keys
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.seizures.rules import mark_key, unpack
-from ploughshare.registry.seizures.store.rows import APPREHENDED, Way, as_apprehended, as_seizure
+from ploughshare.registry.seizures.store.rows import Way, as_seizure
 from ploughshare.registry.seizures.store.tables import item, seizure
 from ploughshare.registry.seizures.terms import (
-    ApprehendedArm,
     Filters,
     PlaceCount,
     Rate,
@@ -31,8 +29,6 @@ from ploughshare.vocabulary.seizures import (
     Apprehension,
     CheckReason,
     Conveyance,
-    ItemKind,
-    SeizedItemId,
     SeizureId,
 )
 
@@ -165,35 +161,6 @@ def _looking_alike(key: str) -> Any:
     ]
     every = sa.union(*found).subquery()
     return sa.select(every.c.seizure_id).limit(FOUND_BY_MARKS_MOST)
-
-
-def apprehended(
-    connection: Connection,
-    sight: Sight,
-    *,
-    since: date | None,
-    until: date | None,
-    kind: ItemKind,
-    undated: bool = False,
-    after: SeizedItemId | None = None,
-    most: int | None = None,
-) -> Iterator[ApprehendedArm]:
-    """Things of one kind of events in a period, flat, in no particular order."""
-    query = APPREHENDED.where(item.c.kind == kind.value)
-    bounds = [seizure.c.since >= since] if since is not None else []
-    bounds += [seizure.c.since < until] if until is not None else []
-    if bounds:
-        within = sa.and_(*bounds)
-        query = query.where(sa.or_(within, seizure.c.since.is_(None)) if undated else within)
-    if after is not None:
-        query = query.where(item.c.id > after)
-    if most is not None:
-        query = query.order_by(item.c.id).limit(most)
-    if sight.hidden:
-        shown = item.c.batch_id.not_in(list(sight.hidden))
-        query = query.where(sa.or_(item.c.batch_id.is_(None), shown))
-    for row in connection.execute(sight.limit(query)):
-        yield as_apprehended(row)
 
 
 def rates(connection: Connection, sight: Sight, filters: Filters) -> list[Rate]:

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.registry.firearms.terms import BatchId
-from ploughshare.registry.seizures.store.rows import APPREHENDED, as_apprehended
+from ploughshare.registry.seizures.store.apprehended import APPREHENDED, as_apprehended
 from ploughshare.registry.seizures.store.tables import DESTROYED, item, seizure
 from ploughshare.registry.seizures.terms import ApprehendedArm
 from ploughshare.vocabulary.seizures import SeizedItemId

@@ -7,16 +7,15 @@ from __future__ import annotations
 import enum
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 from typing import Any, TypeVar
-
-import sqlalchemy as sa
 
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate, Period
 from ploughshare.kernel.places import Place
 from ploughshare.registry.seizures.rules import mark_key, pack, unpack
-from ploughshare.registry.seizures.store.tables import item, seizure
-from ploughshare.registry.seizures.terms import ApprehendedArm, Check, CustomsDetails, SeizedItem, Seizure
+from ploughshare.registry.seizures.terms import Check, CustomsDetails, SeizedItem, Seizure
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.seizures import (
@@ -194,7 +193,7 @@ def as_seizure(row: Any, items: Sequence[SeizedItem] = ()) -> Seizure:
 
 
 def _day(row: Any) -> PartDate | None:
-    return None if row.since is None else PartDate(Period(row.since, row.until), row.date_given or "")
+    return None if row.since is None else part_date(row.since, row.until, row.date_given or "")
 
 
 def _marking(row: Any) -> Marking:
@@ -236,59 +235,6 @@ def as_item(row: Any) -> SeizedItem:
     )
 
 
-_OF_EVENT = (
-    "case_id",
-    "agency",
-    "apprehension",
-    "ground",
-    "border",
-    "conveyance",
-    "since",
-    "until",
-    "date_given",
-    "country",
-    "subdivision",
-    "origin_country",
-    "destination_country",
-    "recorded_at",
-)
-APPREHENDED = sa.select(item, *(seizure.c[name] for name in _OF_EVENT)).join(
-    seizure, seizure.c.id == item.c.seizure_id
-)
-"""Things with what `as_apprehended` needs of their events."""
-
-
-def as_apprehended(row: Any) -> ApprehendedArm:
-    """A row of both tables as a figure of a report needs it."""
-    return ApprehendedArm(
-        row.id,
-        row.seizure_id,
-        row.case_id,
-        row.agency,
-        Apprehension(row.apprehension),
-        _member(LegalGround, row.ground),
-        _member(BorderContext, row.border),
-        _day(row),
-        Country(row.country),
-        row.subdivision,
-        ItemKind(row.kind),
-        _member(ArmType, row.arm_type),
-        _member(ArmClass, row.arm_class),
-        _member(Making, row.making),
-        _member(Alteration, row.alteration),
-        row.amount,
-        _marking(row),
-        row.uniquely_marked,
-        _member(TracingStanding, row.standing),
-        unpack(row.diversion, Diversion) if row.diversion else None,
-        row.recovery_id,
-        row.lot,
-        row.packaging,
-        None if row.origin_country is None else Country(row.origin_country),
-        None if row.destination_country is None else Country(row.destination_country),
-        row.recorded_at,
-        Unit(row.unit),
-        _member(PartKind, row.part),
-        _member(Disposal, row.disposal),
-        _member(Conveyance, row.conveyance),
-    )
+@lru_cache(maxsize=8192)
+def part_date(since: date, until: date, given: str) -> PartDate:
+    return PartDate(Period(since, until), given)

@@ -64,18 +64,39 @@ seizure = sa.Table(
     sa.Index("ix_seizure_case_id", "case_id", "id"),
     sa.Index("ix_seizure_loose", "keeper", "case_id", "id"),
     sa.Index("ix_seizure_apprehension", "apprehension", "id"),
-    sa.Index("ix_seizure_since", "since"),
+    sa.Index("ix_seizure_since", "since", "id"),
     sa.Index("ix_seizure_country", "country", "subdivision", "id"),
+    sa.Index(
+        "ix_seizure_places",
+        *(
+            "country",
+            "subdivision",
+            "locode",
+            "apprehension",
+            "case_id",
+            "keeper",
+            "unit_id",
+            "batch_id",
+            "id",
+        ),
+    ),
     sa.Index("ix_seizure_locode", "locode", "id"),
     sa.Index("ix_seizure_border", "border", "id"),
     sa.Index("ix_seizure_conveyance", "conveyance", "id"),
     sa.Index("ix_seizure_check_reason", "check_reason", "since"),
+    sa.Index(
+        "ix_seizure_way",
+        "id",
+        sqlite_where=sa.text("way IS NOT NULL"),
+        postgresql_where=sa.text("way IS NOT NULL"),
+    ),
     sa.Index("ix_seizure_reference", "reference"),
     sa.Index("ix_seizure_batch_id", "batch_id"),
     sa.Index("ix_seizure_recorded_at", "recorded_at"),
 )
 """`keeper` is the authority that entered the event: it, and where the state has several contact points its
-unit, sees what stands under no case."""
+unit, sees what stands under no case. `ix_seizure_places` holds all that a map counts by place and who may see
+it, `ix_seizure_way` the few events whose way a map draws."""
 
 DESTROYED = sa.text("disposal = 'destroyed'")
 """What an index of their own holds. Word for word in each query that is to use it."""
