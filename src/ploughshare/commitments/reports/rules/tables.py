@@ -11,8 +11,9 @@ from ploughshare.commitments.indicators.rules import breakdown, figure_key
 from ploughshare.commitments.indicators.rules.breaking_down import Value
 from ploughshare.commitments.indicators.terms import Counted, Exclusion, Indicator
 from ploughshare.commitments.reports.terms import Figure, Line, Table
+from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import N_, Text
-from ploughshare.vocabulary.documents import Cell, Verbatim
+from ploughshare.vocabulary.documents import Cell, State, Verbatim
 from ploughshare.vocabulary.seizures import TracingStanding
 
 # Translators: heading of a column: all arms of a line together.
@@ -22,6 +23,7 @@ NOT_SAID = Text(N_("not said"))
 YES, NO = Text(N_("yes")), Text(N_("no"))
 # Translators: heading of a column of numbers of arms.
 ARMS = Text(N_("Arms"))
+_STATES = frozenset({"origin", "destination"})
 LEFT_OUT = Text(N_("Not counted, by reason"))
 LEFT_OUT_NOTE = Text(N_("In the unit in which each was entered: pieces, rounds, grams."))
 
@@ -47,7 +49,10 @@ def by_one(counted: Sequence[Counted], name: str, title: Text, dimension: str, *
     """
     found = breakdown(counted, dimension)
     lines = tuple(
-        Line(label(value), (Figure(sum(amounts.values()), figure_key(**also, **{dimension: value})),))
+        Line(
+            label(value, state=dimension in _STATES),
+            (Figure(sum(amounts.values()), figure_key(**also, **{dimension: value})),),
+        )
         for value, amounts in found.items()
     )
     return Table(name, title, (title, ARMS), lines)
@@ -66,10 +71,16 @@ def left_out(made: Indicator) -> Table:
     return Table("left_out", LEFT_OUT, (LEFT_OUT, ARMS), lines, LEFT_OUT_NOTE)
 
 
-def label(value: Value) -> Cell:
-    """A value of a dimension as it is shown."""
+def label(value: Value, *, state: bool = False) -> Cell:
+    """A value of a dimension as it is shown.
+
+    Args:
+        state: whether it is the code of a state.
+    """
     if value is None:
         return NOT_SAID
+    if state:
+        return State(Country(str(value)))
     if isinstance(value, bool):
         return YES if value else NO
     if isinstance(value, enum.Enum):

@@ -25,6 +25,9 @@ from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part
 _NARROW, _WIDE = 6, 40
 _FLAT, _WORD = 0.7, 0.75
 """How widths of columns grow with their texts, and with their longest word; tried on papers of every kind."""
+_MANY, _FEWEST = 6, 5
+"""Columns above which a table is set small and each gets what its longest word needs, at least so many "
+"letters."""
 _NO_GLYPH = re.compile(r'(?:the text|the disallowed codepoint) `"(.+?)"`', re.DOTALL)
 _ENCLOSING = frozenset({"Me", "Sk", "Cf"})
 _ACCENTS = frozenset({"Mn", "Mc"})
@@ -140,11 +143,16 @@ def _with_widths(part: Part) -> Part:
     if part["kind"] != "grid":
         return part
     columns = [[name, *(row[at]["text"] for row in part["rows"])] for at, name in enumerate(part["columns"])]
-    return part | {"widths": [_width(each) for each in columns]}
+    if len(columns) > _MANY:
+        return part | {"widths": [max(_FEWEST, _longest_word(each)) for each in columns], "many": True}
+    return part | {"widths": [_width(each) for each in columns], "many": False}
+
+
+def _longest_word(texts: list[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)
 
 
 def _width(texts: list[str]) -> float:
     """Less than in proportion to the longest text, and never so little that a long word sticks out."""
     longest = min(_WIDE, max(_NARROW, *(len(text) for text in texts)))
-    word = max((len(word) for text in texts for word in text.split()), default=0)
-    return max(math.pow(longest, _FLAT), word * _WORD)
+    return max(math.pow(longest, _FLAT), _longest_word(texts) * _WORD)
