@@ -7,28 +7,48 @@ from __future__ import annotations
 
 import shutil
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
 from federation.test_ordered_erasure import as_it_is, decided, opened, ordered, proposed
 from federation.test_restore import backed_up, come_back, died
 from kept_records import REFERENCE, SERIAL, WORDS, Kept, dispose, final, keep_one_of_each, left_of
-from ploughshare.registry.cases import queries as case_files
+from ploughshare.bootstrap.import_undo import BUILT_UPON
+from ploughshare.bootstrap.report_room import Wanted, draw_report
+from ploughshare.commitments.reports import queries as reports
+from ploughshare.commitments.reports import service as reporting
+from ploughshare.commitments.reports.terms import ReportId as KeptReportId
+from ploughshare.commitments.reports.terms import ReportKind
+from ploughshare.registry.cases import queries as cases
 from ploughshare.registry.certificates import store as certificates
 from ploughshare.registry.certificates.terms import CertificateId, CertificateState
+from ploughshare.registry.custody.queries import pointing as custody
 from ploughshare.registry.privacy import service as privacy
-from ploughshare.registry.privacy.terms import PrivacyRequestId, Regime, Right, Way
+from ploughshare.registry.privacy.queries import pointing as privacy_on
+from ploughshare.registry.privacy.terms import PrivacyRequest, PrivacyRequestId, Regime, Right, Way
+from ploughshare.registry.requests import service as formal
+from ploughshare.registry.requests.queries import pointing as formals
+from ploughshare.registry.requests.terms import FormalId, Wording
 from ploughshare.registry.seizures import queries as seizures
 from ploughshare.registry.seizures.errors import SeizureUnknown
+from ploughshare.registry.stocks import queries as stocks
+from ploughshare.registry.stocks import service as stocking
+from ploughshare.registry.stocks.terms import Appearance, StockArmId, StockMarks, StoreId
 from ploughshare.registry.tracing.queries import trace_of_recovery
+from ploughshare.safeguards.restrictions import queries as restrictions_on
 from ploughshare.safeguards.restrictions import service as restrictions
 from ploughshare.safeguards.retention import queries
 from ploughshare.safeguards.retention.errors import LawKeepsIt
 from ploughshare.safeguards.retention.terms import Cause, Order, OrderState, RetentionKind
-from ploughshare.testing.builders import country
+from ploughshare.safeguards.work import Work
+from ploughshare.testing.builders import arm, country, marks
 from ploughshare.testing.federation import Federation
-from ploughshare.testing.members import Member
+from ploughshare.testing.members import COLLEAGUE, Member
+from ploughshare.vocabulary.cooperation import Form
+from ploughshare.vocabulary.firearms import ArmType
+from ploughshare.vocabulary.purposes import Purpose
+from ploughshare.vocabulary.seizures import SeizureId
 
 PLACES = ("register", "files", "letters", "edge", "lake", "index", "journal")
 OLD = {
@@ -100,8 +120,34 @@ def test_every_kind_comes_before_a_person_and_is_gone_from_every_place_once_two_
         seizures.seizure(work, made.seizure.id)
     with member.work() as work:
         assert queries.erased_on(work, made.seizure.id) is not None
-        assert case_files.in_court(work, made.case) is None
+        assert cases.in_court(work, made.case) is None
     federation.verify()
+
+
+def _asked_about(work: Work, member: Member, event: SeizureId) -> PrivacyRequest:
+    """Somebody asks what is held about them, and points to an event."""
+    asked = privacy.open_request(
+        work,
+        work.new_id(PrivacyRequestId),
+        right=Right.ACCESS,
+        way=Way.DIRECT,
+        regime=Regime.NATIONAL,
+        file="F 12/57",
+        authority_reference=None,
+        received_on=work.at.date(),
+        words="Asks what is held about them.",
+        state=country(member.state),
+        days=30,
+    )
+    privacy.look_at(
+        work,
+        member.node.keepers,
+        asked.id,
+        version=asked.version,
+        kind=RetentionKind.SEIZURES,
+        given=str(event),
+    )
+    return asked
 
 
 def test_what_is_open_holds_an_erasure_by_name_and_the_last_to_end_lets_it_go(
@@ -128,27 +174,7 @@ def test_what_is_open_holds_an_erasure_by_name_and_the_last_to_end_lets_it_go(
 
     sqlite_federation.clock.later(days=31 * 366)
     with member.work() as work:
-        asked = privacy.open_request(
-            work,
-            work.new_id(PrivacyRequestId),
-            right=Right.ACCESS,
-            way=Way.DIRECT,
-            regime=Regime.NATIONAL,
-            file="F 12/57",
-            authority_reference=None,
-            received_on=work.at.date(),
-            words="Asks what is held about them.",
-            state=country(member.state),
-            days=30,
-        )
-        privacy.look_at(
-            work,
-            member.node.keepers,
-            asked.id,
-            version=asked.version,
-            kind=RetentionKind.SEIZURES,
-            given=str(made.seizure.id),
-        )
+        asked = _asked_about(work, member, made.seizure.id)
         mark = restrictions.restrict(work, made.seizure.id, origin=made.case, number="Court 7 Z 3/57")
     order = decided(member, proposed(member, as_it_is(member, order)))
     holds = [order.held_by]
@@ -176,17 +202,17 @@ def test_an_open_trace_holds_its_event_and_an_arm_goes_with_the_event_it_was_tak
 ) -> None:
     made = kept(sqlite_federation)
     member = made.member
-    (arm,) = (each.recovery for each in made.seizure.items)
+    (taken,) = (each.recovery for each in made.seizure.items)
     with member.work() as work:
-        trace = trace_of_recovery(work, arm)
-        for kind, subject in ((RetentionKind.SEIZURES, made.seizure.id), (RetentionKind.RECOVERIES, arm)):
+        trace = trace_of_recovery(work, taken)
+        for kind, subject in ((RetentionKind.SEIZURES, made.seizure.id), (RetentionKind.RECOVERIES, taken)):
             pointed = member.node.keepers[kind].known(work, subject)
             assert (pointed.since, pointed.held_by) == (None, str(trace))
     made.close_trace()
     final(made)
     made.close_case()
     sqlite_federation.clock.later(days=31 * 366)
-    order = ordered(member, str(arm), RetentionKind.RECOVERIES)
+    order = ordered(member, str(taken), RetentionKind.RECOVERIES)
     assert (order.state, order.held_by) == (OrderState.HELD, "Z-2020-4")
 
 
@@ -233,3 +259,61 @@ def test_a_restore_erases_again_and_has_the_order_of_which_the_backup_knew_nothi
     assert all(dict(each.proof) == dict.fromkeys(PLACES, True) for each in again)
     # Nobody sends these again: a record that bears the reference by now is another one.
     assert "erasure.replayed" in member.deeds()
+
+
+def test_every_room_says_upon_which_rows_of_an_import_it_built(sqlite_federation: Federation) -> None:
+    made = kept(sqlite_federation)
+    member = made.member
+    (thing,) = made.seizure.items
+    other = member.recover(marks("NOBODY11"), reference="2026/200")
+    ids = (made.seizure.id, thing.id, thing.recovery, other.id)
+    drawn = draw_report(member.node, member.mandate(), Wanted(ReportKind.SDG, 2020, date(2026, 11, 24)))
+    with member.work() as work:
+        report = reporting.keep_report(work, work.new_id(KeptReportId), drawn.report)
+        assert reports.built_upon(work, ids) == frozenset()
+    with member.work(COLLEAGUE) as work:
+        reporting.sign_report(work, report.id)
+    with member.in_case() as work:
+        request = formal.draft_formal(
+            work,
+            member.node.desk,
+            id=work.new_id(FormalId),
+            form=Form.MLA,
+            asked=country("DEU"),
+            wording=Wording(title="Records", purpose=Purpose.INVESTIGATION),
+        )
+        formal.enclose(work, member.node.desk, request.id, thing.recovery)
+    with member.work() as work:
+        assert custody.built_upon(work, ids) == {thing.id}
+        assert cases.built_upon(work, ids) == {made.seizure.id, thing.recovery}
+        assert formals.built_upon(work, ids) == {thing.recovery}
+        assert reports.built_upon(work, ids) == {thing.id}
+        assert restrictions_on.built_upon(work, ids) == frozenset()
+        restrictions.restrict(work, thing.recovery, origin=made.case, number="DP 1/26")
+        assert restrictions_on.built_upon(work, ids) == {thing.recovery}
+        assert seizures.built_upon(work, ids) == {made.seizure.id}
+        assert privacy_on.built_upon(work, ids) == frozenset()
+        _asked_about(work, member, made.seizure.id)
+        assert privacy_on.built_upon(work, ids) == {made.seizure.id}
+        for ask in BUILT_UPON:
+            assert other.id not in ask(work, ids)
+
+
+def test_an_arm_of_a_stock_and_an_alarm_are_built_upon_what_they_name(sqlite_federation: Federation) -> None:
+    made = kept(sqlite_federation)
+    member = made.member
+    registered, spare = member.hold([arm("WRN55120", []), arm("WRN55121", [])])
+    found = member.recover(marks(WORDS[RetentionKind.STOCKS], make="Glock"))
+    with member.work() as work:
+        assert stocks.built_upon(work, [registered, spare, found.id]) == frozenset()
+        stocking.turn_up(work, Appearance.RECOVERY, found.id, found.marking)
+        store = stocking.open_store(work, work.new_id(StoreId), name="Depot 5", force="Police").id
+        stocking.enter_arm(
+            work,
+            work.new_id(StockArmId),
+            store,
+            marks=StockMarks("WRN55120", "Glock", "17", "9x19", ArmType.PISTOL, registered),
+            on=work.at.date(),
+            reference="R 2",
+        )
+        assert stocks.built_upon(work, [registered, spare, found.id]) == {registered, found.id}

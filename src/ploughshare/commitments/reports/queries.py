@@ -8,6 +8,7 @@ would be no figures. What an arm bears is shown to nobody beyond their own reach
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
@@ -30,6 +31,7 @@ from ploughshare.commitments.reports.terms import (
     Shift,
     Transfer,
 )
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.cases.queries import steps_between
 from ploughshare.registry.cases.terms import CourtStep
@@ -232,3 +234,9 @@ def newest_kept(
     """The one of a kind, year and territory that was kept last; None if none was."""
     work.allow(Permission.REPORT_READ)
     return store.newest(work.connection, kind, year, territory=territory, marked_only=marked_only)
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some records that stand behind a figure of a report that somebody signed; only whether."""
+    found = store.behind_signed(work.connection, {str(each) for each in ids})
+    return frozenset(each for each in ids if str(each) in found)

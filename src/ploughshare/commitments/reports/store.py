@@ -5,7 +5,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -54,6 +56,9 @@ answer = sa.Table(
     sa.Column("given_by", IdColumn(AccountId), nullable=False),
     sa.Column("given_at", InstantColumn, nullable=False),
 )
+
+BEHIND_KEPT = 16
+"""Signed reports whose records stay at hand between the pages of one undo."""
 _LIST = (
     *("id", "kind", "year", "territory", "marked_only", "number", "as_at", "national", "percent"),
     *("reason", "made_by", "made_at", "signed_by", "signed_at"),
@@ -220,3 +225,17 @@ def _kept(row: Any) -> Kept:
         row.signed_by,
         row.signed_at,
     )
+
+
+@lru_cache(maxsize=BEHIND_KEPT)
+def _ids_in(digest: str, text: str) -> frozenset[str]:
+    return frozenset(json.loads(text))
+
+
+def behind_signed(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Those of some records that stand behind a figure of a report that somebody signed."""
+    signed = sa.select(report.c.digest, report.c.records).where(report.c.signed_at.is_not(None))
+    found: set[str] = set()
+    for row in connection.execute(signed):
+        found |= _ids_in(row.digest, row.records).intersection(ids)
+    return found

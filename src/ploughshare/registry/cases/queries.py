@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -15,6 +16,7 @@ from ploughshare.registry.cases.terms import (
     IN_COURT,
     CaseFile,
     CaseView,
+    CourtStage,
     CourtStep,
     Party,
     PartyId,
@@ -24,6 +26,7 @@ from ploughshare.registry.cases.terms import (
 from ploughshare.registry.custody import queries as custody
 from ploughshare.registry.intelligence import queries as intelligence
 from ploughshare.registry.recoveries import queries as recoveries
+from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.requests import queries as formal
 from ploughshare.registry.seizures import queries as seizures
 from ploughshare.registry.tracing import queries as tracing
@@ -34,6 +37,7 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed
 from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.vocabulary.seizures import SeizureId
 
 DUE_MOST = 200
 _SHOWN = 50
@@ -185,3 +189,14 @@ def in_court(work: Work, case: CaseId) -> str | None:
     if about is None or about.stage not in IN_COURT:
         return None
     return mandates.references_of(work, [case]).get(case, str(case))
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some recovered arms and events whose case went to court: what was brought before it stays as
+    it was; only whether."""
+    arms = recoveries.cases_of(work, [each for each in ids if isinstance(each, RecoveryId)])
+    events = seizures.cases_of(work, [each for each in ids if isinstance(each, SeizureId)])
+    under: dict[Id, CaseId] = dict((*arms.items(), *events.items()))
+    went = store.abouts(work.connection, sorted(set(under.values())))
+    brought = {case for case, about in went.items() if about.stage not in {None, CourtStage.OPENED}}
+    return frozenset(id for id, case in under.items() if case in brought)

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -107,6 +107,11 @@ def recorded_by(work: Work, day: date) -> list[tuple[RecoveryId, CaseId]]:
     """Recoveries that were recorded on a day or before with their cases, the oldest first: for the room of
     keeping."""
     return store.recorded_by(work.connection, day, most=OLD_MOST)
+
+
+def cases_of(work: Work, ids: Sequence[RecoveryId]) -> dict[RecoveryId, CaseId]:
+    """Cases of some recoveries, published or not: for other rooms of this house."""
+    return store.cases_of(work.connection, ids)
 
 
 def marks_after(work: Work, after: RecoveryId | None, *, most: int) -> list[tuple[RecoveryId, Marking]]:

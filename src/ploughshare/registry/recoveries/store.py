@@ -259,6 +259,16 @@ def recorded_by(connection: Connection, day: date, *, most: int) -> list[tuple[R
     return [(row.id, row.case_id) for row in connection.execute(query)]
 
 
+def cases_of(connection: Connection, ids: Sequence[RecoveryId]) -> dict[RecoveryId, CaseId]:
+    """Cases of some recoveries."""
+    found: dict[RecoveryId, CaseId] = {}
+    for start in range(0, len(ids), 500):
+        part = list(ids[start : start + 500])
+        query = sa.select(recovery.c.id, recovery.c.case_id).where(recovery.c.id.in_(part))
+        found |= {row.id: row.case_id for row in connection.execute(query)}
+    return found
+
+
 def marks_after(
     connection: Connection, after: RecoveryId | None, *, most: int
 ) -> list[tuple[RecoveryId, Marking]]:

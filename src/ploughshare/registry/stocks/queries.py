@@ -29,6 +29,7 @@ from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
+from ploughshare.vocabulary.firearms import FirearmId
 
 STORES_MOST, WAITING_MOST = 500, 200
 
@@ -204,3 +205,10 @@ def stocked_over(work: Work, *, before: date, most: int, skip: frozenset[bytes])
     """Arms of a stock that ended on a day or before."""
     ids = old.ended(work.connection, most=OLD_MOST)
     return first_due(ids, lambda id: stocked_known(work, id), before=before, most=most, skip=skip)
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some arms of the register that stand in a stock; only whether."""
+    arms = [each for each in ids if isinstance(each, FirearmId)]
+    found = old.stocked(work.connection, arms)
+    return frozenset(each for each in arms if each.value in found)

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.restrictions import store
 from ploughshare.safeguards.restrictions.errors import RecordRestricted
@@ -30,3 +32,9 @@ def check_usable(work: Work, *subjects: Id | None) -> None:
     found = store.standing(work.connection, [each for each in subjects if each is not None])
     if found:
         raise RecordRestricted({"since": found[0].set_at.date().isoformat(), "number": found[0].number})
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some records that are to be kept and not used; only whether."""
+    marked = {each.subject.value for each in store.standing(work.connection, ids)}
+    return frozenset(each for each in ids if each.value in marked)

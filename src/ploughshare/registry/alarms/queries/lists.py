@@ -181,6 +181,12 @@ def open_about(work: Work, ids: Sequence[Id]) -> ArmAlarmId | None:
     return store.open_about(work.connection, ids)
 
 
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some records and appearances about which an alarm was raised, decided or not; only whether."""
+    found = store.raised_about(work.connection, ids)
+    return frozenset(each for each in ids if each.value in found)
+
+
 def arm_alarms_open(work: Work) -> int:
     """How many alarms wait for a decision. For the navigation."""
     return store.count_open(work.connection)

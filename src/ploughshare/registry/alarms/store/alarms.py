@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any
 
 import sqlalchemy as sa
@@ -134,18 +134,35 @@ def open_after(connection: Connection, after: ArmAlarmId | None, *, most: int) -
 
 def open_about(connection: Connection, ids: Collection[Id]) -> ArmAlarmId | None:
     """An alarm about one of some records or appearances that nobody decided; None if there is none."""
-    columns, wanted = alarm.c, [Id(each.value) for each in ids]
-    query = sa.select(columns.id).where(columns.state == AlarmState.OPEN.value)
-    found: ArmAlarmId | None = connection.execute(
-        query.where(sa.or_(columns.record.in_(wanted), columns.subject.in_(wanted))).limit(1)
-    ).scalar()
-    return found
+    for about in _about(ids):
+        query = sa.select(alarm.c.id).where(alarm.c.state == AlarmState.OPEN.value, about).limit(1)
+        found: ArmAlarmId | None = connection.execute(query).scalar()
+        if found is not None:
+            return found
+    return None
 
 
 def remove_about(connection: Connection, ids: Collection[Id]) -> None:
     """Delete the alarms about some records or appearances."""
-    columns, wanted = alarm.c, [Id(each.value) for each in ids]
-    connection.execute(alarm.delete().where(sa.or_(columns.record.in_(wanted), columns.subject.in_(wanted))))
+    for about in _about(ids):
+        connection.execute(alarm.delete().where(about))
+
+
+def raised_about(connection: Connection, ids: Collection[Id]) -> set[bytes]:
+    """Those of some records and appearances about which an alarm was raised, decided or not."""
+    found: set[bytes] = set()
+    for about in _about(ids):
+        for row in connection.execute(sa.select(alarm.c.record, alarm.c.subject).where(about)):
+            found |= {row.record.value, row.subject.value}
+    return found
+
+
+def _about(ids: Collection[Id]) -> Iterator[sa.ColumnElement[bool]]:
+    """Alarms about some records or appearances, a part of these at a time."""
+    wanted = [Id(each.value) for each in ids]
+    for start in range(0, len(wanted), 500):
+        part = wanted[start : start + 500]
+        yield sa.or_(alarm.c.record.in_(part), alarm.c.subject.in_(part))
 
 
 def count_open(connection: Connection) -> int:

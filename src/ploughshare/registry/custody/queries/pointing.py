@@ -57,6 +57,13 @@ def exhibits_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]
     return first_due(ids, lambda id: exhibit_known(work, id), before=before, most=most, skip=skip)
 
 
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some things and recovered arms that are exhibits; only whether."""
+    things = [each for each in ids if isinstance(each, SeizedItemId)]
+    arms = [each for each in ids if isinstance(each, RecoveryId)]
+    return frozenset(exhibits.taken_things(work.connection, things, arms))
+
+
 def exhibit_of(work: Work, items: Sequence[SeizedItemId], recoveries: Sequence[RecoveryId]) -> str | None:
     """The number of an exhibit that is one of some things or arms: it is erased before these are."""
     return old.kept_things(work.connection, items, recoveries)

@@ -5,7 +5,7 @@ Whoever calls logs the reading."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from ploughshare.kernel.ids import Id, MalformedId
@@ -80,3 +80,9 @@ def breaches_over(work: Work, *, before: date, most: int, skip: frozenset[bytes]
     """Breaches that were closed on a day or before, the oldest first."""
     ids = breaches.closed_by(work.connection, before, most=OLD_MOST)
     return first_due(ids, lambda id: breach_known(work, id), before=before, most=most, skip=skip)
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some records to which the request of a person points that is not closed; only whether."""
+    pointed = requests.pointed_to(work.connection, ids)
+    return frozenset(each for each in ids if each.value in pointed)

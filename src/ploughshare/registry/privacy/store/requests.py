@@ -270,3 +270,18 @@ def remove(connection: Connection, id: PrivacyRequestId) -> None:
     """Delete a request with what it pointed to."""
     for table, column in ((place, "request_id"), (request, "id")):
         connection.execute(table.delete().where(table.c[column] == id))
+
+
+def pointed_to(connection: Connection, ids: Collection[Id]) -> set[bytes]:
+    """Those of some records to which a request points that is not closed."""
+    wanted = sorted({each.value for each in ids})
+    stages = [each.value for each in OPEN_STAGES]
+    found: set[bytes] = set()
+    for start in range(0, len(wanted), 500):
+        query = (
+            sa.select(place.c.subject)
+            .join(request, request.c.id == place.c.request_id)
+            .where(place.c.subject.in_(wanted[start : start + 500]), request.c.stage.in_(stages))
+        )
+        found.update(each.value for each in connection.execute(query).scalars())
+    return found

@@ -54,3 +54,9 @@ def _formal(found: Formal) -> Pointed:
 def open_with(work: Work, subjects: Sequence[Id]) -> str | None:
     """The reference of an open formal request to which one of some records belongs; None if none does."""
     return lists.open_with(work.connection, subjects)
+
+
+def built_upon(work: Work, ids: Sequence[Id]) -> frozenset[Id]:
+    """Those of some records that belong to a formal request as material, open or not; only whether."""
+    found = lists.materials_among(work.connection, ids)
+    return frozenset(each for each in ids if str(each) in found)

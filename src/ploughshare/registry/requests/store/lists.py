@@ -179,3 +179,13 @@ def open_with(connection: Connection, subjects: Sequence[Id]) -> str | None:
         if found is not None:
             return found.reference or str(found.id)
     return None
+
+
+def materials_among(connection: Connection, ids: Sequence[Id]) -> set[str]:
+    """Those of some records that belong to a request as material."""
+    wanted = sorted({str(each) for each in ids})
+    found: set[str] = set()
+    for start in range(0, len(wanted), 500):
+        query = sa.select(material.c.subject).where(material.c.subject.in_(wanted[start : start + 500]))
+        found.update(connection.execute(query).scalars())
+    return found

@@ -31,13 +31,14 @@ from ploughshare.registry.seizures.queries.rounds import (
 from ploughshare.registry.seizures.queries.sheets import held_row, sheet_rows
 from ploughshare.registry.seizures.queries.sight import sight, within_sight
 from ploughshare.registry.seizures.queries.taken import Taken, taken, taken_events
-from ploughshare.registry.seizures.queries.upon import built_upon
+from ploughshare.registry.seizures.queries.upon import built_upon, cases_of
 
 __all__ = [
     "Taken",
     "taken",
     "taken_events",
     "built_upon",
+    "cases_of",
     "held_row",
     "sheet_rows",
     "MapCounts",

@@ -55,3 +55,14 @@ def remove(connection: Connection, id: SeizureId) -> None:
     """Delete an event with its things and versions."""
     for table, column in ((item, "seizure_id"), (version, "seizure_id"), (seizure, "id")):
         connection.execute(table.delete().where(table.c[column] == id))
+
+
+def cases_of(connection: Connection, ids: Sequence[SeizureId]) -> dict[SeizureId, CaseId]:
+    """Cases of some events, of those that stand under one."""
+    found: dict[SeizureId, CaseId] = {}
+    for start in range(0, len(ids), PART):
+        query = sa.select(seizure.c.id, seizure.c.case_id).where(
+            seizure.c.id.in_(list(ids[start : start + PART])), seizure.c.case_id.is_not(None)
+        )
+        found |= {row.id: row.case_id for row in connection.execute(query)}
+    return found

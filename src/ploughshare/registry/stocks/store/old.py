@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -19,7 +20,9 @@ from ploughshare.registry.stocks.terms import (
     StockArm,
     StockArmId,
 )
+from ploughshare.vocabulary.firearms import FirearmId
 
+PART = 500
 GONE = "–"
 """What stands in a count in place of the serial of an arm that was erased."""
 ENDING = (StockActKind.DEACTIVATED, StockActKind.DESTROYED, StockActKind.WRITTEN_OFF)
@@ -68,3 +71,13 @@ def ended_at(acts: list[StockAct]) -> StockAct | None:
     """The act by which an arm ended; None if none did."""
     ending = [each for each in acts if each.kind in ENDING and each.state is ActState.DONE]
     return ending[-1] if ending else None
+
+
+def stocked(connection: Connection, ids: Sequence[FirearmId]) -> set[bytes]:
+    """Those of some arms of the register that stand in a stock."""
+    found: set[bytes] = set()
+    for start in range(0, len(ids), PART):
+        part = list(ids[start : start + PART])
+        query = sa.select(stock_arm.c.firearm_id).where(stock_arm.c.firearm_id.in_(part))
+        found.update(each.value for each in connection.execute(query).scalars())
+    return found

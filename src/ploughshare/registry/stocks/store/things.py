@@ -72,6 +72,7 @@ stock_arm = sa.Table(
     sa.Index("ix_stock_arm_store_id", "store_id", "state", "id"),
     sa.Index("ix_stock_arm_missing", "missing", "id"),
     sa.Index("ix_stock_arm_state", "state", "id"),
+    sa.Index("ix_stock_arm_firearm_id", "firearm_id"),
 )
 
 stock_lot = sa.Table(

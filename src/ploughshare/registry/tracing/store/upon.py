@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.store.incoming.tables import incoming_item
 from ploughshare.registry.tracing.store.outgoing.tables import candidate, trace
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 
 _PART = 500
@@ -37,4 +38,15 @@ def named(connection: Connection, ids: Sequence[FirearmId]) -> set[FirearmId]:
         answered = sa.select(incoming_item.c.firearm_id).where(incoming_item.c.firearm_id.in_(part))
         for query in (judged, answered):
             found.update(connection.execute(query).scalars())
+    return found
+
+
+def named_lots(connection: Connection, ids: Sequence[LotId]) -> set[LotId]:
+    """Those of some lots with which a request was answered."""
+    found: set[LotId] = set()
+    for start in range(0, len(ids), _PART):
+        query = sa.select(incoming_item.c.lot_id).where(
+            incoming_item.c.lot_id.in_(ids[start : start + _PART])
+        )
+        found.update(connection.execute(query).scalars())
     return found
