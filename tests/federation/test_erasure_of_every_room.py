@@ -20,6 +20,9 @@ from ploughshare.commitments.reports import queries as reports
 from ploughshare.commitments.reports import service as reporting
 from ploughshare.commitments.reports.terms import ReportId as KeptReportId
 from ploughshare.commitments.reports.terms import ReportKind
+from ploughshare.registry.alarms import queries as alarms
+from ploughshare.registry.alarms import service as alarming
+from ploughshare.registry.alarms.terms import Appearance
 from ploughshare.registry.cases import queries as cases
 from ploughshare.registry.certificates import store as certificates
 from ploughshare.registry.certificates.terms import CertificateId, CertificateState
@@ -34,7 +37,7 @@ from ploughshare.registry.seizures import queries as seizures
 from ploughshare.registry.seizures.errors import SeizureUnknown
 from ploughshare.registry.stocks import queries as stocks
 from ploughshare.registry.stocks import service as stocking
-from ploughshare.registry.stocks.terms import Appearance, StockArmId, StockMarks, StoreId
+from ploughshare.registry.stocks.terms import StockArmId, StockMarks, StoreId
 from ploughshare.registry.tracing.queries import trace_of_recovery
 from ploughshare.safeguards.restrictions import queries as restrictions_on
 from ploughshare.safeguards.restrictions import service as restrictions
@@ -305,8 +308,10 @@ def test_an_arm_of_a_stock_and_an_alarm_are_built_upon_what_they_name(sqlite_fed
     registered, spare = member.hold([arm("WRN55120", []), arm("WRN55121", [])])
     found = member.recover(marks(WORDS[RetentionKind.STOCKS], make="Glock"))
     with member.work() as work:
-        assert stocks.built_upon(work, [registered, spare, found.id]) == frozenset()
-        stocking.turn_up(work, Appearance.RECOVERY, found.id, found.marking)
+        assert stocks.built_upon(work, [registered, spare]) == frozenset()
+        assert alarms.built_upon(work, [registered, found.id]) == frozenset()
+        alarming.turn_up(work, country("MEX"), Appearance.RECOVERY, [(found.id, found.marking)])
+        assert alarms.built_upon(work, [registered, found.id]) == {found.id}
         store = stocking.open_store(work, work.new_id(StoreId), name="Depot 5", force="Police").id
         stocking.enter_arm(
             work,
@@ -316,4 +321,4 @@ def test_an_arm_of_a_stock_and_an_alarm_are_built_upon_what_they_name(sqlite_fed
             on=work.at.date(),
             reference="R 2",
         )
-        assert stocks.built_upon(work, [registered, spare, found.id]) == {registered, found.id}
+        assert stocks.built_upon(work, [registered, spare]) == {registered}

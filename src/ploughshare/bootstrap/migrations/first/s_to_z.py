@@ -316,6 +316,7 @@ def stock_arm() -> None:
         sa.ForeignKeyConstraint(["store_id"], ["stock_store.id"], name=op.f("fk_stock_arm_store_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stock_arm")),
     )
+    op.create_index("ix_stock_arm_firearm_id", "stock_arm", ["firearm_id"], unique=False)
     op.create_index("ix_stock_arm_missing", "stock_arm", ["missing", "id"], unique=False)
     op.create_index(op.f("ix_stock_arm_serial_key"), "stock_arm", ["serial_key"], unique=False)
     op.create_index("ix_stock_arm_state", "stock_arm", ["state", "id"], unique=False)
