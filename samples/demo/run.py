@@ -24,7 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 import httpx
 
-from demo import bulk, case, opening, pages, people, scoring
+from demo import bulk, case, opening, pages, people, scoring, seizing
 from demo.desk import Refused
 from demo.nodes import NodeDown, lay_out
 from demo.report import Report, StepFailed
@@ -50,7 +50,12 @@ STEPS = (
     case.show_tie,
     case.resolve_holder,
     bulk.trace_all,
+    seizing.keep_stock,
+    seizing.bring_sheet,
+    seizing.what_it_feeds,
+    seizing.follow_goods,
     pages.look_at_pages,
+    seizing.hear_alarm,
     scoring.score_all,
     scoring.verify_logs,
 )

@@ -40,6 +40,7 @@ class World:
         ended: rows whose trace is closed.
         counts: what officers at B and C did.
         asked_back: arms of requests about which something was asked back.
+        destroyed_arm: id of the arm at A that the stock of a force records as destroyed.
         queue_locks: one for each queue, so that one officer works it at a time.
     """
 
@@ -55,6 +56,7 @@ class World:
     ended: set[str] = field(default_factory=set)
     counts: Counter[str] = field(default_factory=Counter)
     asked_back: set[str] = field(default_factory=set)
+    destroyed_arm: str = ""
     queue_locks: dict[str, threading.Lock] = field(
         default_factory=lambda: {"b": threading.Lock(), "c": threading.Lock()}
     )
