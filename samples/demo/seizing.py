@@ -421,8 +421,8 @@ def hear_alarm(world: World) -> None:
         keeper.work_under("stock_security")
 
         def raised() -> list[Document]:
-            found = keeper.get("/stock-alarms")["items"]
-            return [each for each in found if each["arm_id"] == world.destroyed_arm]
+            found = keeper.get("/arm-alarms")["items"]
+            return [each for each in found if each["record_id"] == world.destroyed_arm]
 
         began = time.monotonic()
         until("the alarm of the destroyed pistol", raised, seconds=180, pause=0.5)
