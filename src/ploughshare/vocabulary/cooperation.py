@@ -31,12 +31,21 @@ class DataKind(enum.Enum):
 
     FIREARM = "firearm"
     """What identifies the arm: marks, maker, model, calibre, countries."""
+    AMMUNITION = "ammunition"
+    """What identifies a lot of ammunition: its number, headstamp, maker and calibre. A kind of its own, since
+    instruments that reach arms need not reach their ammunition."""
     EVENTS = "events"
     """What happened to it: made, exported, imported, sold, lost, with dates and countries."""
     DEALER = "dealer"
     """A firm: maker, importer, dealer, carrier."""
     PRIVATE_HOLDER = "private_holder"
     """What names a natural person or points to one."""
+
+
+ARM_KINDS = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
+"""What is asked for and told of an arm, without persons."""
+LOT_KINDS = frozenset({DataKind.AMMUNITION, DataKind.EVENTS, DataKind.DEALER})
+"""The same of a lot of ammunition."""
 
 
 class Offence(enum.Enum):

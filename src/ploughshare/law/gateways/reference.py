@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from ploughshare.kernel.countries import Country
 from ploughshare.law.clocks.terms import Counting, Deadline, Unit
-from ploughshare.law.gateways.terms import Adequacy, Basis, FormRules, Strength, Tables
+from ploughshare.law.gateways.terms import Adequacy, Basis, FormRules, Reach, Strength, Tables
 from ploughshare.law.national.reference import national_law
 from ploughshare.law.provisions.reference import provisions
 from ploughshare.law.treaties.reference import treaties
@@ -159,4 +159,6 @@ def _basis(row: dict[str, str]) -> Basis:
         since=_day(row["since"]),
         until=_day(row["until"]),
         ask=row["ask"] or None,
+        ammunition=Reach(row["ammunition"]),
+        ammunition_source=row["ammunition_source"] or None,
     )

@@ -21,6 +21,17 @@ from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
 
 
+class Reach(enum.Enum):
+    """Whether a basis reaches ammunition."""
+
+    YES = "yes"
+    NO = "no"
+    UNKNOWN = "unknown"
+    """Nobody has read it for that."""
+    ANY = "any"
+    """It turns on no kind of goods."""
+
+
 class Open(enum.Enum):
     """What has to be done before a question that is permitted on conditions may go."""
 
@@ -92,6 +103,8 @@ class Basis:
         since: day from which it can carry; None if always.
         until: first day on which it no longer can; None while it can.
         ask: what to ask and whom, where nobody has read how it binds; None otherwise.
+        ammunition: whether it reaches ammunition.
+        ammunition_source: where that stands; None where it turns on no kind of goods.
     """
 
     row: str
@@ -115,6 +128,8 @@ class Basis:
     since: date | None = None
     until: date | None = None
     ask: str | None = None
+    ammunition: Reach = Reach.ANY
+    ammunition_source: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     Form.REPORTING: N_("reporting"),
     # Translators: kinds of data in a question or an answer.
     DataKind.FIREARM: N_("the arm itself"),
+    DataKind.AMMUNITION: N_("ammunition"),
     DataKind.EVENTS: N_("what happened to the arm"),
     DataKind.DEALER: N_("firms that held it"),
     DataKind.PRIVATE_HOLDER: N_("a private holder"),

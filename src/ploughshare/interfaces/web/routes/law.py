@@ -37,7 +37,7 @@ from ploughshare.law.treaties import queries as treaties
 from ploughshare.law.treaties.terms import Confidence, Membership, Status
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
+from ploughshare.vocabulary.cooperation import ARM_KINDS, DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.tracing import UrgencyGround
 
@@ -49,11 +49,10 @@ BOTH, ONE, NEITHER = N_("Bind both"), N_("Bind one of the two"), N_("Bind neithe
 NO_HOURS = N_("Give a whole number of hours, from 1 to 9999, or leave it empty.")
 
 KEPT = (
-    *("asking", "asked", "form", "purpose", "urgency", "offence"),
+    *("asking", "asked", "form", "purpose", "urgency", "offence", "goods"),
     *("day", "agreement", "safeguards", "hours"),
 )
 """Fields of the question, beside the facts of the case."""
-ON_THINGS = frozenset(DataKind) - {DataKind.PRIVATE_HOLDER}
 OPENED_SHOWN = 200
 """Questions of a what-if on a page; the file of the command line has all."""
 
@@ -100,6 +99,7 @@ def law(visit: Here) -> Response[str]:
         together=_together(asking, asked, on, held) if asked is not None and asked != asking else [],
         agreed=visit.asked("agreement") == "yes",
         hours=hours,
+        goods=visit.asked("goods"),
         wrong={} if not hours or HOURS.fullmatch(hours) else {"hours": visit.language.gettext(NO_HOURS)},
         safeguards=visit.asked("agreement") == "yes" and visit.asked("safeguards") == "yes",
         decisions=alike(decisions),
@@ -148,7 +148,9 @@ def _decided(
     with visit.work() as work:
         made = gateways.decide_each(work, question, facts=facts)
         whole = gateways.decide(work, question, facts=facts)
-        turning = gateways.turning_points(work, replace(question, data=ON_THINGS), facts=facts)
+        turning = gateways.turning_points(
+            work, replace(question, data=question.data - {DataKind.PRIVATE_HOLDER} or ARM_KINDS), facts=facts
+        )
         _, assured = gateways.known_facts(work, question, facts=facts)
         said = {"asking": question.asking, "asked": question.asked, "outcome": whole.outcome.value}
         work.record(Deed.GATEWAY_ASKED, None, said)

@@ -24,7 +24,7 @@ from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.offences.queries import compare
 from ploughshare.law.offences.rules import dual_criminality
 from ploughshare.law.offences.terms import Comparison
-from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
+from ploughshare.vocabulary.cooperation import ARM_KINDS, LOT_KINDS, DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import UrgencyGround
@@ -34,6 +34,10 @@ PREFIX = "fact_"
 CONSENT, DUAL = "consent", "dual_criminality"
 _NO_BY_DEFAULT = frozenset({"state_transfer", "political_offence", "military_offence"})
 """Of these nothing said counts as no."""
+
+
+AMMUNITION = DataKind.AMMUNITION.value
+"""What the field says where the question is about ammunition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def tried(visit: Visit, law: InForce | None = None) -> Tried:
         asked,
         form,
         purpose_of(read("purpose"), form),
-        kinds_of(read("data")),
+        kinds_of(read("data"), lots=read("goods") == AMMUNITION),
         at,
         member_of(UrgencyGround, read("urgency")),
         offence,
@@ -121,10 +125,12 @@ def alike(decisions: Mapping[DataKind, Decision]) -> list[tuple[list[DataKind], 
     return groups
 
 
-def kinds_of(given: str | None) -> frozenset[DataKind]:
-    """The kinds of data that were named; all of them if none was."""
+def kinds_of(given: str | None, *, lots: bool = False) -> frozenset[DataKind]:
+    """The kinds of data that were named; all of an arm, or of a lot of ammunition, if none was."""
     named = (given or "").split()
-    return frozenset(each for each in DataKind if each.value in named) or frozenset(DataKind)
+    return frozenset(each for each in DataKind if each.value in named) or (
+        LOT_KINDS if lots else ARM_KINDS
+    ) | {DataKind.PRIVATE_HOLDER}
 
 
 def purpose_of(given: str | None, form: Form) -> Purpose:

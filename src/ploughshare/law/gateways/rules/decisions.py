@@ -27,11 +27,22 @@ from ploughshare.law.gateways.rules.evaluation import (
     STRONGEST_FIRST,
     evaluate_each,
     findings,
+    findings_on_ammunition,
     legs_of,
 )
 from ploughshare.law.gateways.rules.gaps import gap
 from ploughshare.law.gateways.rules.ruled import ruled, with_stated
-from ploughshare.law.gateways.terms import Basis, Evaluation, Facts, Finding, Open, Question, Strength, Tables
+from ploughshare.law.gateways.terms import (
+    Basis,
+    Evaluation,
+    Facts,
+    Finding,
+    Open,
+    Question,
+    Reach,
+    Strength,
+    Tables,
+)
 from ploughshare.law.rulings.terms import Ruling
 from ploughshare.law.treaties.rules import signed_only, standing
 from ploughshare.law.treaties.terms import Answer
@@ -81,6 +92,9 @@ _REASONS: Mapping[Strength, str] = MappingProxyType(
     }
 )
 
+_ARMS_ALONE = N_(
+    "%(title)s (%(article)s, row %(row)s) carries it for an arm and does not reach ammunition: %(source)s."
+)
 _DISPLACED = N_(
     "%(title)s (row %(row)s) would carry it as well; the special treaty goes before it (UNTOC, article "
     "18(7))."
@@ -148,7 +162,8 @@ def decide_each(
     for kind, part in evaluate_each(case, found).items():
         key = (id(part), kind is DataKind.PRIVATE_HOLDER)
         if key not in made:
-            worded = _worded(case, found, part, kind)
+            worded = _of_lots(case, found, part) if kind is DataKind.AMMUNITION else None
+            worded = worded or _worded(case, found, part, kind)
             made[key] = worded if ruling is None else ruled(case, worded, kind, part.missing, ruling)
         parts[kind] = made[key]
     return MappingProxyType(parts)
@@ -197,6 +212,17 @@ def _worded(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: Data
     if part.outcome is Outcome.UNDETERMINED:
         return _undetermined(case, found, part)
     return _carried(case, found, part, kind)
+
+
+def _of_lots(case: Case, found: tuple[Finding, ...], part: Evaluation) -> Decision:
+    """The decision on ammunition, with each basis that would carry the same about an arm and stops there."""
+    made = _worded(case, findings_on_ammunition(case), part, DataKind.AMMUNITION)
+    short = [each for each in found if each.answer is Answer.YES and each.basis.ammunition is Reach.NO]
+    told = (
+        Text(_ARMS_ALONE, {**_names(case, each.basis), "source": each.basis.ammunition_source or "–"})
+        for each in short
+    )
+    return replace(made, reasons=(*made.reasons, *told))
 
 
 def _carried(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: DataKind) -> Decision:

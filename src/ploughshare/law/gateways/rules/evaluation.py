@@ -16,7 +16,17 @@ from ploughshare.law.gateways.errors import NothingAsked
 from ploughshare.law.gateways.rules.case import NO, UNKNOWN, YES, Case
 from ploughshare.law.gateways.rules.gates import gates
 from ploughshare.law.gateways.rules.rows import TESTS
-from ploughshare.law.gateways.terms import Basis, Evaluation, Facts, Finding, Open, Question, Strength, Tables
+from ploughshare.law.gateways.terms import (
+    Basis,
+    Evaluation,
+    Facts,
+    Finding,
+    Open,
+    Question,
+    Reach,
+    Strength,
+    Tables,
+)
 from ploughshare.law.treaties.terms import Answer
 from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.decisions import Outcome
@@ -140,11 +150,14 @@ def evaluate_each(case: Case, found: tuple[Finding, ...] | None = None) -> dict[
         found = () if strangers else findings(case)
     parts: dict[DataKind, Evaluation] = {}
     things: Evaluation | None = None
+    of_lots = () if strangers or DataKind.AMMUNITION not in data else findings_on_ammunition(case)
     for kind in DataKind:
         if kind not in data:
             continue
         if kind is DataKind.PRIVATE_HOLDER:
             parts[kind] = _answer(case, found, strangers, personal=True)
+        elif kind is DataKind.AMMUNITION:
+            parts[kind] = _answer(case, of_lots, strangers, personal=False)
         else:
             things = things or _answer(case, found, strangers, personal=False)
             parts[kind] = things
@@ -167,7 +180,31 @@ def findings(case: Case) -> tuple[Finding, ...]:
     """What each row of the form gives that carries the question, may carry it or is displaced, special
     before general; the others are left out."""
     tried = (_finding(case, basis) for basis in case.tables.by_form[case.question.form])
-    found = [each for each in tried if each is not None]
+    return _before_others(each for each in tried if each is not None)
+
+
+def findings_on_ammunition(case: Case) -> tuple[Finding, ...]:
+    """The same for ammunition: a row that reaches arms alone gives nothing, and goes before no other."""
+    return _before_others(
+        reached
+        for basis in case.tables.by_form[case.question.form]
+        if (tried := _finding(case, basis)) is not None and (reached := _on_ammunition(tried)) is not None
+    )
+
+
+def _on_ammunition(finding: Finding) -> Finding | None:
+    basis = finding.basis
+    if basis.ammunition is Reach.NO:
+        return None
+    if basis.ammunition is not Reach.UNKNOWN:
+        return finding
+    # Law that nobody has read for it is unknown, and never taken for yes.
+    return replace(finding, answer=UNKNOWN, missing=(*finding.missing, f"goods:{basis.row}"))
+
+
+def _before_others(tried: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings with those marked before which a special basis goes."""
+    found = list(tried)
     carrying = {each.basis.row for each in found if each.answer is YES}
     if not carrying:
         return tuple(found)

@@ -94,6 +94,10 @@ _UNCLEAR = N_(
     "The law of %(state)s says “%(value)s” to “%(variable)s”: a lawyer has to look. Ask the legal "
     "officer of %(state)s."
 )
+_GOODS = N_(
+    "Whether %(title)s reaches ammunition was not read (row %(row)s). Ask your legal officer to look at its "
+    "definitions."
+)
 _ROW = N_("Nobody has read how %(title)s binds (row %(row)s). %(ask)s")
 
 
@@ -107,6 +111,8 @@ def gap(code: str, case: Case) -> Text:
     if kind == "basis":
         basis = case.tables.bases[rest]
         return Text(_ROW, {"title": basis.instrument, "row": rest, "ask": basis.ask or ""})
+    if kind == "goods":
+        return Text(_GOODS, {"title": case.tables.bases[rest].instrument, "row": rest})
     if kind == "party":
         return _of_party(rest, case)
     # `org:EU` holds a colon itself.

@@ -20,7 +20,7 @@ from ploughshare.registry.papers.service.handing import packed, record_leaving, 
 from ploughshare.registry.papers.service.of_traces import recovery_told
 from ploughshare.registry.papers.terms import HandedOut, Wanted
 from ploughshare.registry.recoveries import queries as recoveries
-from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of
+from ploughshare.registry.tracing.rules.law import data_on, facts_of
 from ploughshare.registry.tracing.service import elsewhere as channels
 from ploughshare.registry.tracing.service.filing import require_own_voice
 from ploughshare.registry.tracing.service.traces import own_trace
@@ -75,13 +75,14 @@ def _sheet(work: Work, desk: Desk, noted: Elsewhere, wanted: Wanted, intended: I
     if wanted.format is not sheet_of(noted.channel):
         raise FormatDoesNotFit({"format": FORMATS[wanted.format].name, "other": OTHER_CHANNEL})
     purpose = Purpose.TRACING
-    question = Question(desk.own, noted.asked, Form.TRACE, purpose, ARM_DATA, work.at, None)
-    facts = facts_of(None, urgent=False)
-    require_law(gateways.decide(work, question, facts=facts, subject=noted.trace), question)
     trace = own_trace(work, noted.trace, permission=Permission.REQUEST_SEND)
     work.record(Deed.TRACE_READ, trace.id)
     recovery = recoveries.known(work, trace.recovery)
     assert recovery is not None
+    data = data_on([recovery.marking])
+    question = Question(desk.own, noted.asked, Form.TRACE, purpose, data, work.at, None)
+    facts = facts_of(None, urgent=False)
+    require_law(gateways.decide(work, question, facts=facts, subject=noted.trace), question)
     gate = Gate(work, desk, wanted.use, wanted.leave_out, wanted.label, FreshNames(work))
     arm = recovery_told(gate, recovery)
     request = ToldRequest(

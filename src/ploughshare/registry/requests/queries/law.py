@@ -17,10 +17,8 @@ from ploughshare.law.requests.terms import Matter, Safeguard
 from ploughshare.registry.requests.terms import Direction, Formal, Noted
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.cooperation import DataKind
+from ploughshare.vocabulary.cooperation import ARM_KINDS, DataKind
 from ploughshare.vocabulary.decisions import Decision
-
-ON_THINGS = frozenset(DataKind) - {DataKind.PRIVATE_HOLDER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,7 @@ def law_of(work: Work, desk: Desk, made: Formal, noted: Sequence[Noted]) -> Said
         made.other if ours else desk.own,
         made.form,
         wording.purpose,
-        frozenset(DataKind) if wording.personal else ON_THINGS,
+        ARM_KINDS | {DataKind.PRIVATE_HOLDER} if wording.personal else ARM_KINDS,
         work.at,
         wording.urgency,
         wording.offence,

@@ -4,19 +4,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ploughshare.exchange.agreements import rules as agreement_rules
 from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.law.gateways import rules as law
 from ploughshare.law.gateways.terms import Facts
 from ploughshare.registry.tracing.terms import TraceId
-from ploughshare.vocabulary.cooperation import DataKind
+from ploughshare.vocabulary.cooperation import ARM_KINDS, LOT_KINDS, DataKind
 from ploughshare.vocabulary.handling import Tlp
+from ploughshare.vocabulary.markings import Marking
 
-ARM_DATA = frozenset({DataKind.FIREARM, DataKind.EVENTS, DataKind.DEALER})
+ARM_DATA = ARM_KINDS
 SENT_AS = Tlp.AMBER
 """Handling label of a request."""
+
+
+def data_on(markings: Iterable[Marking | None]) -> frozenset[DataKind]:
+    """What is asked for and told of things with these marks: of arms, of lots of ammunition, or of both.
+    Marks that were erased stand for an arm."""
+    lots = {each is not None and each.is_ammunition for each in markings}
+    return (LOT_KINDS if True in lots else frozenset()) | (ARM_KINDS if lots != {True} else frozenset())
 
 
 def facts_of(agreement: Agreement | None, *, urgent: bool) -> Facts:

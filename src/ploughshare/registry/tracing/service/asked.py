@@ -30,6 +30,7 @@ from ploughshare.registry.tracing.rules.documents import (
     short_text,
 )
 from ploughshare.registry.tracing.rules.keeping import check_kept
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.filing_between import take_back_filed
 from ploughshare.registry.tracing.service.lawful import law_here
@@ -138,7 +139,8 @@ def _take_in(work: Work, desk: Desk, message: Message, *, asked_for: Country | N
             _answer_again(work, desk, known)
         return None
     asking = known_peer(work, message.sender).descriptor.state
-    decision = law_here(work, desk, framing, agreement, asking=asking, asked_for=asked_for)
+    data = data_on(each.marking for each in asked)
+    decision = law_here(work, desk, framing, agreement, asking=asking, data=data, asked_for=asked_for)
     if decision.outcome in SHUT:
         why = decision.why
         raise RefusedHere({"why": why[:300]})

@@ -20,7 +20,7 @@ from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.tracing.errors import FilingNotAllowed, NotOfThisRequest, RequestMalformed
 from ploughshare.registry.tracing.rules.documents import AskedItem, read_framing, read_items, reference_text
 from ploughshare.registry.tracing.rules.keeping import check_kept
-from ploughshare.registry.tracing.rules.law import SENT_AS
+from ploughshare.registry.tracing.rules.law import SENT_AS, data_on
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.following import take_back
@@ -80,7 +80,7 @@ def handle_filed(work: Work, desk: Desk, message: Message) -> None:
     items = read_items(message.body)
     if store.request_by_reference(work.connection, reference) is not None:
         return
-    way = way_to(work, desk, asked, framing)
+    way = way_to(work, desk, asked, framing, data=data_on(each.marking for each in items))
     made = _draft(work, desk, unit, reference, asked, framing, items, way)
     mailbox.note_subject(work, message, made.id)
     filing = Filing(

@@ -15,7 +15,7 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing import queries
 from ploughshare.registry.tracing.errors import TraceNotClosed
 from ploughshare.registry.tracing.rules import papers as rules
-from ploughshare.registry.tracing.rules.law import ARM_DATA
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.terms import Desk, ItemId, TraceId
 from ploughshare.registry.tracing.terms.papers import ClosedTrace, Logged, PaperFacts, TracePapers
 from ploughshare.safeguards.access import queries as accounts
@@ -24,7 +24,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import Work
-from ploughshare.vocabulary.cooperation import Form, Offence
+from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.documents import Block
 from ploughshare.vocabulary.purposes import Purpose
@@ -68,7 +68,8 @@ def make_papers(
         view.trace, view.read.recovery, view.requests, view.received, view.chain, view.diversion
     )
     telling = rules.telling_states(closed, own=desk.own)
-    decisions = {state: _may_ask(work, desk.own, state) for state in telling}
+    data = data_on([closed.recovery.marking])
+    decisions = {state: _may_ask(work, desk.own, state, data) for state in telling}
     facts = replace(
         _facts(work, desk, closed, decisions, seizing_unit),
         custody=custody(work, closed.recovery.id),
@@ -84,11 +85,9 @@ def make_papers(
     )
 
 
-def _may_ask(work: Work, own: Country, state: Country) -> Decision:
+def _may_ask(work: Work, own: Country, state: Country, data: frozenset[DataKind]) -> Decision:
     """What the law says to asking a state for a certified extract, by legal assistance."""
-    question = Question(
-        own, state, Form.MLA, Purpose.INVESTIGATION, ARM_DATA, work.at, None, Offence.TRAFFICKING
-    )
+    question = Question(own, state, Form.MLA, Purpose.INVESTIGATION, data, work.at, None, Offence.TRAFFICKING)
     return gateways.decide(work, question, facts=Facts())
 
 

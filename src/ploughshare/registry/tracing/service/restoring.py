@@ -21,8 +21,9 @@ from ploughshare.registry.tracing.rules.documents import (
     read_framing,
     read_items,
 )
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.rules.standing import OPEN
-from ploughshare.registry.tracing.service.asking import ARM_DATA, SENT_AS, facts_of
+from ploughshare.registry.tracing.service.asking import SENT_AS, facts_of
 from ploughshare.registry.tracing.service.replying import apply_restored, restate
 from ploughshare.registry.tracing.service.traces import settle, settle_by_id
 from ploughshare.registry.tracing.store import incoming as incoming_store
@@ -50,7 +51,8 @@ def restore_requested(work: Work, desk: Desk, own: Message) -> None:
     lost = len(asked) - len(found)
     if found:
         urgency = framing.urgency
-        question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, urgency)
+        data = data_on(each.marking for each in asked)
+        question = Question(desk.own, state, Form.TRACE, framing.purpose, data, work.at, urgency)
         decision = gateways.decide(work, question, facts=_facts(work, own, framing))
         term = decision.term
         made = Request(

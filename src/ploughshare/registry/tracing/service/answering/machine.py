@@ -16,6 +16,7 @@ from ploughshare.registry.firearms.queries import KNOWN_LEAST, Found, search_by_
 from ploughshare.registry.tracing.errors import RequestUnknown
 from ploughshare.registry.tracing.rules.documents import AnsweredItem
 from ploughshare.registry.tracing.rules.keeping import framing_of
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.service.answering.replies import (
     Record,
     agreement_of,
@@ -78,11 +79,12 @@ def answer_by_machine(work: Work, desk: Desk, id: IncomingId, *, most: int = CHU
         raise RequestUnknown()
     waiting = store.items(work.connection, id, states=[ItemState.WAITING], most=most + 1)
     agreement = agreement_of(work, made)
-    forbidden = may_answer(work, desk, made, framing_of(made), agreement) is not None if waiting else False
+    data = data_on(item.marking for item in waiting)
+    against = may_answer(work, desk, made, framing_of(made), agreement, data=data) if waiting else None
     answers: list[AnsweredItem] = []
     for item in waiting[:most]:
         found = _judge(work, desk, made, item, agreement)
-        if forbidden and found.because is None:
+        if against is not None and found.because is None:
             # The law changed since the request came: what the machine would have said, a person looks at.
             found = _Answer(None, QueuedBecause.DECIDED_BY_OFFICER)
         if found.because is not None:

@@ -22,6 +22,7 @@ from ploughshare.registry.tracing.rules.documents import (
     answered_document,
 )
 from ploughshare.registry.tracing.rules.keeping import framing_of
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.rules.lots import lot_points_to, result_of_lot
 from ploughshare.registry.tracing.rules.referrals import tellable
 from ploughshare.registry.tracing.rules.standing import points_to, result_of_record
@@ -102,7 +103,7 @@ def answer_with(
     """
     if held is not None:
         check_usable(work, held.id)
-        require_law(work, desk, made, framing_of(made), agreement)
+        require_law(work, desk, made, framing_of(made), agreement, data=data_on([item.marking]))
     by_machine = work.mandate.actor == MACHINE
     ceiling = agreement.terms.ceiling if agreement else Tlp.GREEN
     lot = isinstance(held, HeldLot)

@@ -14,7 +14,7 @@ from ploughshare.kernel.ids import Id
 from ploughshare.registry.tracing.errors import ActDoesNotFit, LawForbidsNow
 from ploughshare.registry.tracing.rules.clocks import resumed
 from ploughshare.registry.tracing.rules.documents import marking_document
-from ploughshare.registry.tracing.rules.law import only
+from ploughshare.registry.tracing.rules.law import data_on, only
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.sending import own_request, recoveries_of, settle_all
@@ -85,13 +85,14 @@ def clarify(work: Work, desk: Desk, id: RequestId, *, words: str) -> Request:
         raise ActDoesNotFit({"state": made.state.value})
     speaks_for_itself(work, id)
     framing = replace(made.framing, with_private_holder=False)
-    subject = only([item.trace for item in store.items_of_request(work.connection, id)])
-    decision = way_to(work, desk, made.asked, framing, subject=subject).decision
+    items = store.items_of_request(work.connection, id)
+    known = recoveries_of(work, items)
+    data = data_on(each.marking for each in known.values())
+    subject = only([item.trace for item in items])
+    decision = way_to(work, desk, made.asked, framing, data=data, subject=subject).decision
     if not decision.permitted:
         why = decision.why
         raise LawForbidsNow({"why": why[:300]})
-    items = store.items_of_request(work.connection, id)
-    known = recoveries_of(work, items)
     marks = [
         {"item": item.reference, "marking": marking_document(known[item.id].marking)}
         for item in items

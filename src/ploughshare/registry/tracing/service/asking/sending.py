@@ -25,7 +25,7 @@ from ploughshare.registry.tracing.errors import (
     TraceUnknown,
 )
 from ploughshare.registry.tracing.rules.documents import AskedItem, request_document
-from ploughshare.registry.tracing.rules.law import SENT_AS, only
+from ploughshare.registry.tracing.rules.law import SENT_AS, data_on, only
 from ploughshare.registry.tracing.rules.standing import OPEN
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking.ways import (
@@ -107,10 +107,12 @@ def ask(
     require_not_elsewhere(work, [trace.id for trace in traces], state)
     contact = contact_elsewhere(work)
     subject = only([trace.id for trace in traces])
+    known = recoveries.known_many(work, [trace.recovery for trace in traces])
+    data = data_on(each.marking for each in known.values())
     way = (
-        way_to(work, desk, state, framing, subject=subject)
+        way_to(work, desk, state, framing, data=data, subject=subject)
         if contact is None
-        else way_through(work, desk, contact, state, framing, subject=subject)
+        else way_through(work, desk, contact, state, framing, data=data, subject=subject)
     )
     refused = way.obstacle is not None
     made = drafted(

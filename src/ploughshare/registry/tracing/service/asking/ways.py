@@ -19,7 +19,7 @@ from ploughshare.law.gateways.terms import Facts, Question
 from ploughshare.law.rulings.terms import Subject
 from ploughshare.matching.markings.queries import read_marking
 from ploughshare.registry.recoveries import queries as recoveries
-from ploughshare.registry.tracing.rules.law import ARM_DATA, SENT_AS, facts_of
+from ploughshare.registry.tracing.rules.law import SENT_AS, data_on, facts_of
 from ploughshare.registry.tracing.service.traces import own_trace, suggestions_for
 from ploughshare.registry.tracing.store import elsewhere as channels
 from ploughshare.registry.tracing.store import outgoing as store
@@ -124,7 +124,8 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     elsewhere = channels.of_traces(work.connection, [id], open_only=False)
     reading = read_marking(recovery.marking)
     found = suggestions_for(work, desk, reading, received, requests, offered, elsewhere)[:3]
-    proposals = tuple(_proposal(work, desk, id, each, framing) for each in found)
+    data = data_on([recovery.marking])
+    proposals = tuple(_proposal(work, desk, id, each, framing, data) for each in found)
     work.record(
         Deed.GATEWAY_ASKED,
         id,
@@ -133,8 +134,15 @@ def propose(work: Work, desk: Desk, id: TraceId, *, framing: Framing) -> tuple[P
     return proposals
 
 
-def _proposal(work: Work, desk: Desk, id: TraceId, suggestion: Suggestion, framing: Framing) -> Proposal:
-    way = way_to(work, desk, suggestion.state, framing, subject=id)
+def _proposal(
+    work: Work,
+    desk: Desk,
+    id: TraceId,
+    suggestion: Suggestion,
+    framing: Framing,
+    data: frozenset[DataKind],
+) -> Proposal:
+    way = way_to(work, desk, suggestion.state, framing, data=data, subject=id)
     return Proposal(
         suggestion,
         way.decision,
@@ -146,11 +154,18 @@ def _proposal(work: Work, desk: Desk, id: TraceId, suggestion: Suggestion, frami
 
 
 def way_to(
-    work: Work, desk: Desk, state: Country, framing: Framing, *, subject: TraceId | None = None
+    work: Work,
+    desk: Desk,
+    state: Country,
+    framing: Framing,
+    *,
+    data: frozenset[DataKind],
+    subject: TraceId | None = None,
 ) -> Way:
     """How a state would be asked: what the law says, by which agreement, and what stands in the way.
 
     Args:
+        data: what is asked for, without persons; see `data_on`.
         subject: the one trace it is for; None where it is for several, or for another state's.
     """
     partner = next((each.descriptor for each in peers_of_state(work, state)), None)
@@ -169,15 +184,15 @@ def way_to(
             )
         except PloughshareError as error:
             obstacle = error.text
-    data = ARM_DATA | ({DataKind.PRIVATE_HOLDER} if framing.with_private_holder else frozenset())
     facts = facts_of(agreement, urgent=framing.urgency is not None)
-    question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
+    question = Question(desk.own, state, Form.TRACE, framing.purpose, data, work.at, framing.urgency)
     decision = gateways.decide(work, question, facts=facts, subject=subject)
     if not decision.permitted:
         obstacle = Text(LAW_FORBIDS, {"why": decision.why})
     withheld: tuple[Text, ...] = ()
-    if DataKind.PRIVATE_HOLDER in data:
-        each = gateways.decide_each(work, replace(question, data=data), facts=facts, subject=subject)
+    if framing.with_private_holder:
+        personal = replace(question, data=data | {DataKind.PRIVATE_HOLDER})
+        each = gateways.decide_each(work, personal, facts=facts, subject=subject)
         part = each[DataKind.PRIVATE_HOLDER]
         withheld = () if part.permitted else part.reasons
     return Way(decision, partner, agreement, obstacle, withheld, question, facts)
@@ -190,6 +205,7 @@ def way_through(
     state: Country,
     framing: Framing,
     *,
+    data: frozenset[DataKind],
     subject: TraceId | None = None,
 ) -> Way:
     """How a state is asked through the node of the own contact point, which decides anew under its own
@@ -212,7 +228,7 @@ def way_through(
         )
     except PloughshareError as error:
         obstacle = error.text
-    question = Question(desk.own, state, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency)
+    question = Question(desk.own, state, Form.TRACE, framing.purpose, data, work.at, framing.urgency)
     facts = facts_of(agreement, urgent=framing.urgency is not None)
     decision = gateways.decide(work, question, facts=facts, subject=subject)
     if not decision.permitted:

@@ -15,16 +15,18 @@ from ploughshare.exchange.release import rules as release_rules
 from ploughshare.exchange.release.errors import ReleaseRefused
 from ploughshare.law.gateways import service as gateways
 from ploughshare.law.gateways.terms import Question
+from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.tracing.errors import FilesBarred
-from ploughshare.registry.tracing.rules.law import ARM_DATA, facts_of, only
+from ploughshare.registry.tracing.rules.law import data_on, facts_of, only
 from ploughshare.registry.tracing.service.enclosing.matters import Matter
-from ploughshare.registry.tracing.store import outgoing
+from ploughshare.registry.tracing.store import incoming, outgoing
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.handling import Release, Tlp
+from ploughshare.vocabulary.markings import Marking
 
 SHUT = frozenset({Outcome.BARRED, Outcome.NO_BASIS})
 
@@ -94,15 +96,16 @@ def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: b
     if matter.asker == matter.asked:
         return
     framing = matter.framing
+    told = data_on(_marks(work, matter))
     question = Question(
-        matter.asker, matter.asked, Form.TRACE, framing.purpose, ARM_DATA, work.at, framing.urgency
+        matter.asker, matter.asked, Form.TRACE, framing.purpose, told, work.at, framing.urgency
     )
     facts = facts_of(agreement, urgent=framing.urgency is not None)
     subject = _only_trace(work, matter)
     decision = gateways.decide(work, question, facts=facts, subject=subject)
     barred = decision.outcome in SHUT
     if personal and not barred:
-        data = ARM_DATA | {DataKind.PRIVATE_HOLDER}
+        data = told | {DataKind.PRIVATE_HOLDER}
         each = gateways.decide_each(work, replace(question, data=data), facts=facts, subject=subject)
         decision = each[DataKind.PRIVATE_HOLDER]
         barred = not decision.permitted
@@ -110,6 +113,20 @@ def require_law(work: Work, matter: Matter, agreement: Agreement, *, personal: b
         why = decision.why
         work.record(Deed.GATEWAY_REFUSED, matter.within, {"part": "files", "why": why[:300]})
         raise FilesBarred({"why": why[:300]})
+
+
+def _marks(work: Work, matter: Matter) -> list[Marking | None]:
+    """Marks of the arms and lots that a request, or a file about one of them, is about."""
+    if matter.incoming is not None:
+        if matter.their_arm is not None:
+            return [matter.their_arm.marking]
+        return [each.marking for each in incoming.items(work.connection, matter.incoming.id)]
+    if matter.request is None:
+        return []
+    items = [matter.arm] if matter.arm else outgoing.items_of_request(work.connection, matter.request.id)
+    traces = outgoing.get_traces(work.connection, [each.trace for each in items]).values()
+    known = recoveries.known_many(work, [each.recovery for each in traces])
+    return [each.marking for each in known.values()]
 
 
 def _only_trace(work: Work, matter: Matter) -> TraceId | None:

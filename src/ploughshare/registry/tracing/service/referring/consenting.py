@@ -30,9 +30,16 @@ from ploughshare.registry.tracing.rules.documents import (
     told_document,
 )
 from ploughshare.registry.tracing.rules.keeping import check_kept
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.rules.referrals import ENDED_AS
 from ploughshare.registry.tracing.rules.standing import OPEN, state_of_request
-from ploughshare.registry.tracing.service.asking import LAW_FORBIDS, SENT_AS, tell_partner, way_to
+from ploughshare.registry.tracing.service.asking import (
+    LAW_FORBIDS,
+    SENT_AS,
+    recoveries_of,
+    tell_partner,
+    way_to,
+)
 from ploughshare.registry.tracing.service.filing import speaks_for_itself, tell_who_filed
 from ploughshare.registry.tracing.service.referring.forwarding import DECIDED, TOLD
 from ploughshare.registry.tracing.service.traces import own_trace, settle_by_id
@@ -118,7 +125,10 @@ def weigh_referrals(work: Work, desk: Desk, id: TraceId) -> tuple[WeighedReferra
 def _weigh(work: Work, desk: Desk, offered: OfferedReferral) -> WeighedReferral:
     request = outgoing_store.get_request(work.connection, offered.request)
     assert request is not None
-    way = way_to(work, desk, offered.to, replace(request.framing, with_private_holder=False))
+    items = outgoing_store.items_of_request(work.connection, request.id)
+    data = data_on(each.marking for each in recoveries_of(work, items).values())
+    framing = replace(request.framing, with_private_holder=False)
+    way = way_to(work, desk, offered.to, framing, data=data)
     # Of the obstacles to asking that state ourselves only the law's counts here: node and agreement
     # are theirs.
     barred = None

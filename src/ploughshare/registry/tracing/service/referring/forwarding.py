@@ -24,6 +24,7 @@ from ploughshare.registry.tracing.rules.documents import (
     told_document,
 )
 from ploughshare.registry.tracing.rules.keeping import framing_of
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.rules.referrals import onward_references
 from ploughshare.registry.tracing.service import enclosing
 from ploughshare.registry.tracing.service.asking import CLARIFIED, SENT_AS, WITHDRAWN, note_refused, way_to
@@ -101,7 +102,7 @@ def forward(work: Work, desk: Desk, made: Referral) -> Referral:
         raise NotOfThisRequest()
     incoming, item = parts
     framing = replace(framing_of(incoming), with_private_holder=False)
-    way = way_to(work, desk, made.to, framing)
+    way = way_to(work, desk, made.to, framing, data=data_on([item.marking]))
     made = replace(made, decision=way.decision)
     if way.obstacle is not None or way.partner is None or way.agreement is None:
         work.record(

@@ -19,6 +19,7 @@ from ploughshare.registry.tracing.errors import (
 )
 from ploughshare.registry.tracing.rules.documents import proposed_document
 from ploughshare.registry.tracing.rules.keeping import framing_of
+from ploughshare.registry.tracing.rules.law import data_on
 from ploughshare.registry.tracing.service.asking import SENT_AS, way_to
 from ploughshare.registry.tracing.service.referring.forwarding import PROPOSED, head_of
 from ploughshare.registry.tracing.service.replying import NEEDS_OFFICER, restate, tell
@@ -78,7 +79,8 @@ def propose_referral(work: Work, desk: Desk, id: ItemId, *, to: Country, reason:
         tlp=SENT_AS,
         running=made.reference,
     )
-    way = way_to(work, desk, to, replace(framing, with_private_holder=False))
+    told = replace(framing, with_private_holder=False)
+    way = way_to(work, desk, to, told, data=data_on([item.marking]))
     if way.obstacle is not None:
         raise ReferralBarred({"state": to, "why": way.obstacle.english()[:300]})
     referral = Referral(
