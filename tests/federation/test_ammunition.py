@@ -21,13 +21,15 @@ from ploughshare.testing.builders import (
     happened,
     lot_marks,
     lot_of,
+    marks,
     other_lots,
 )
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
+from ploughshare.vocabulary.decisions import Outcome
 from ploughshare.vocabulary.firearms import ArmEventKind
 from ploughshare.vocabulary.parties import HolderKind
-from ploughshare.vocabulary.tracing import ResultCode, TraceState
+from ploughshare.vocabulary.tracing import RequestState, ResultCode, TraceState
 
 NUMBER = "BCW-12-0417"
 K = ArmEventKind
@@ -222,3 +224,17 @@ def test_rounds_are_never_looked_up_among_arms(world):
     item = world.b.incoming()[0].items[0]
     assert item.firearm is None
     assert item.state is ItemState.NOT_HELD, item.because
+
+
+def test_between_two_states_that_trace_arms_a_lot_is_not_asked_for_without_a_basis(federation):
+    a, b = federation.add("a", "MEX"), federation.add("b", "USA")
+    federation.acquaint("a", "b")
+    federation.agree("a", "b")
+    b.hold(filling(3))
+    b.hold_lots([delivered()])
+    lot, arm = a.open_trace(lot_marks(NUMBER), rounds=400), a.open_trace(marks("T612003"))
+    refused = a.ask(lot.id, "USA")
+    assert (refused.state, refused.decision.outcome) == (RequestState.REFUSED, Outcome.UNDETERMINED)
+    assert a.ask(arm.id, "USA").state is RequestState.SENT
+    both = a.open_trace(marks("T612004")), a.open_trace(lot_marks("BCW-12-0418"), rounds=10)
+    assert a.ask([each.id for each in both], "USA").state is RequestState.REFUSED

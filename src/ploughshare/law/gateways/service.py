@@ -23,7 +23,7 @@ from ploughshare.law.gateways.queries import in_force
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.assured import asked_of, strictest, with_assurances
 from ploughshare.law.gateways.rules.case import Case
-from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, legs_of
+from ploughshare.law.gateways.rules.evaluation import NARROWEST_FIRST, about_lots, legs_of
 from ploughshare.law.gateways.rules.gaps import gap
 from ploughshare.law.gateways.rules.ruled import barred_anyway
 from ploughshare.law.gateways.terms import Evaluation, Facts, Question, Refusal, Tables, Turn
@@ -225,6 +225,8 @@ def _each(
         return None
     parts = dict(rules.decide_each(question, facts=known, tables=law))
     for kind, ruling in reaching.items():
-        alone = replace(question, data=frozenset({kind}))
+        # What happened to a lot stays what happened to a lot when it is asked alone.
+        beside = frozenset({DataKind.AMMUNITION}) if about_lots(question) else frozenset()
+        alone = replace(question, data=beside | {kind})
         parts[kind] = rules.decide_each(alone, facts=known, tables=law, ruling=ruling)[kind]
     return parts

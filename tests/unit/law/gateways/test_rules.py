@@ -17,7 +17,7 @@ from ploughshare.law.gateways.errors import NothingAsked
 from ploughshare.law.gateways.reference import tables
 from ploughshare.law.gateways.rules import facts_of_agreement, facts_without_agreement
 from ploughshare.law.gateways.rules.parties import parse_party
-from ploughshare.law.gateways.terms import Facts, Question
+from ploughshare.law.gateways.terms import Facts, Question, Reach
 from ploughshare.law.treaties.terms import Status
 from ploughshare.vocabulary.cooperation import DataKind, Form
 from ploughshare.vocabulary.decisions import ClockKind, Outcome
@@ -77,6 +77,54 @@ def test_a_trace_request_finds_its_bases_strongest_first(asking, asked, outcome,
     decision = decide(ask(asking, asked), facts=Facts())
     assert decision.outcome is outcome
     assert bases_of(decision) == bases
+
+
+LOT = (DataKind.AMMUNITION, DataKind.EVENTS, DataKind.DEALER)
+
+
+@pytest.mark.parametrize(
+    ("asking", "asked", "of_arms", "of_lots"),
+    [
+        # the Firearms Protocol names ammunition, CIFTA too
+        ("MEX", "AUT", Outcome.OWED, Outcome.OWED),
+        ("PRY", "COL", Outcome.OWED, Outcome.OWED),
+        # the ITI and INTERPOL remain: the one knows no ammunition, of the other nobody has read it
+        ("MEX", "USA", Outcome.DISCRETION, Outcome.UNDETERMINED),
+        # outside INTERPOL and the Protocol: the ITI alone, so arms and no ammunition
+        ("AFG", "PRK", Outcome.DISCRETION, Outcome.NO_BASIS),
+        # the ECOWAS Convention alone obliges, and nobody has read its article for ammunition
+        ("BEN", "NER", Outcome.OWED, Outcome.UNDETERMINED),
+    ],
+)
+def test_a_basis_that_reaches_arms_alone_permits_no_ammunition(asking, asked, of_arms, of_lots):
+    assert decide(ask(asking, asked), facts=Facts()).outcome is of_arms
+    lots = decide(ask(asking, asked, Form.TRACE, *LOT), facts=Facts())
+    assert lots.outcome is of_lots
+    together = decide(ask(asking, asked, Form.TRACE, DataKind.FIREARM, *LOT), facts=Facts())
+    assert together.outcome is of_lots
+
+
+def test_the_decision_says_which_basis_stops_at_arms_and_where_that_stands():
+    lots = decide(ask("AFG", "PRK", Form.TRACE, *LOT), facts=Facts())
+    said = [each.english() for each in lots.reasons]
+    assert any("row C11" in each and "does not reach ammunition" in each for each in said)
+    assert "C11" not in bases_of(decide(ask("MEX", "AUT", Form.TRACE, *LOT), facts=Facts()))
+    asked = decide(ask("MEX", "USA", Form.TRACE, *LOT), facts=Facts())
+    assert any("row C12" in each.english() for each in asked.missing)
+
+
+def test_every_basis_for_tracing_says_whether_it_reaches_ammunition_and_where_that_stands():
+    for basis in tables().by_form[Form.TRACE]:
+        if basis.form is Form.TRACE:
+            assert basis.ammunition is not Reach.ANY, basis.row
+        assert (basis.ammunition is Reach.ANY) is (basis.ammunition_source is None), basis.row
+
+
+def test_a_row_that_stops_at_arms_goes_before_no_other_for_ammunition():
+    # The bilateral treaty and the Protocol carry it; the ITI is not among them.
+    decision = decide(ask("NLD", "DEU", Form.TRACE, *LOT), facts=Facts())
+    assert bases_of(decision)[:2] == ["C16", "C10"]
+    assert not {"C11", "C12"} & set(bases_of(decision))
 
 
 @pytest.mark.parametrize(

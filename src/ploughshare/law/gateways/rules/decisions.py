@@ -25,6 +25,7 @@ from ploughshare.law.gateways.rules.conditions import (
 from ploughshare.law.gateways.rules.evaluation import (
     NARROWEST_FIRST,
     STRONGEST_FIRST,
+    about_lots,
     evaluate_each,
     findings,
     findings_on_ammunition,
@@ -162,8 +163,8 @@ def decide_each(
     for kind, part in evaluate_each(case, found).items():
         key = (id(part), kind is DataKind.PRIVATE_HOLDER)
         if key not in made:
-            worded = _of_lots(case, found, part) if kind is DataKind.AMMUNITION else None
-            worded = worded or _worded(case, found, part, kind)
+            lots = kind is DataKind.AMMUNITION or about_lots(question)
+            worded = (_of_lots if lots else _worded)(case, found, part, kind)
             made[key] = worded if ruling is None else ruled(case, worded, kind, part.missing, ruling)
         parts[kind] = made[key]
     return MappingProxyType(parts)
@@ -214,9 +215,9 @@ def _worded(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: Data
     return _carried(case, found, part, kind)
 
 
-def _of_lots(case: Case, found: tuple[Finding, ...], part: Evaluation) -> Decision:
+def _of_lots(case: Case, found: tuple[Finding, ...], part: Evaluation, kind: DataKind) -> Decision:
     """The decision on ammunition, with each basis that would carry the same about an arm and stops there."""
-    made = _worded(case, findings_on_ammunition(case), part, DataKind.AMMUNITION)
+    made = _worded(case, findings_on_ammunition(case), part, kind)
     short = [each for each in found if each.answer is Answer.YES and each.basis.ammunition is Reach.NO]
     told = (
         Text(_ARMS_ALONE, {**_names(case, each.basis), "source": each.basis.ammunition_source or "–"})

@@ -151,17 +151,24 @@ def evaluate_each(case: Case, found: tuple[Finding, ...] | None = None) -> dict[
     parts: dict[DataKind, Evaluation] = {}
     things: Evaluation | None = None
     of_lots = () if strangers or DataKind.AMMUNITION not in data else findings_on_ammunition(case)
+    if about_lots(case.question):
+        found = of_lots
     for kind in DataKind:
         if kind not in data:
             continue
         if kind is DataKind.PRIVATE_HOLDER:
             parts[kind] = _answer(case, found, strangers, personal=True)
-        elif kind is DataKind.AMMUNITION:
+        elif kind is DataKind.AMMUNITION and not about_lots(case.question):
             parts[kind] = _answer(case, of_lots, strangers, personal=False)
         else:
             things = things or _answer(case, found, strangers, personal=False)
             parts[kind] = things
     return parts
+
+
+def about_lots(question: Question) -> bool:
+    """Whether it is about ammunition and no arm, so that what happened and who held it are a lot's."""
+    return DataKind.AMMUNITION in question.data and DataKind.FIREARM not in question.data
 
 
 def _strangers(case: Case) -> tuple[str, ...]:
