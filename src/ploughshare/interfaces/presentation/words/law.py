@@ -13,7 +13,7 @@ from ploughshare.exchange.mailbox.terms import OutgoingState, Way
 from ploughshare.exchange.parcels.terms import Fate, FileKind
 from ploughshare.kernel.text import N_
 from ploughshare.law.gaps.terms import Met
-from ploughshare.law.gateways.terms import Bar, Open, Strength
+from ploughshare.law.gateways.terms import Bar, Open, Reach, Strength
 from ploughshare.law.national.terms import Evidence
 from ploughshare.law.treaties.terms import Answer, Confidence, Status
 from ploughshare.vocabulary.cooperation import DataKind, Form, Offence
@@ -95,6 +95,11 @@ LAW_WORDS: Mapping[enum.Enum, str] = {
     Strength.CASE_BY_CASE: N_("case by case"),
     Strength.DISCRETION: N_("discretion"),
     Strength.POLITICAL: N_("political commitment"),
+    # Translators: whether a treaty reaches ammunition.
+    Reach.YES: N_("reaches ammunition"),
+    Reach.NO: N_("does not reach ammunition"),
+    Reach.UNKNOWN: N_("not read for ammunition"),
+    Reach.ANY: N_("of any goods"),
     Strength.BILATERAL_MOU: N_("understanding between authorities"),
     Strength.RIGHT_OF_COASTAL_STATE: N_("right of the coastal state"),
     Strength.NONE: N_("none"),

@@ -55,6 +55,8 @@ COLUMN_WORDS: Mapping[str, str] = MappingProxyType(
         "verification": N_("How it was checked"),
         "note": N_("Remark"),
         "also_forms": N_("Carries these forms, too"),
+        "ammunition": N_("Reaches ammunition"),
+        "ammunition_source": N_("Where that stands"),
         "displaced_by": N_("Special treaties that go before it"),
         "since": N_("Since"),
         "until": N_("Until"),
