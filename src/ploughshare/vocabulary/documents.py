@@ -98,7 +98,20 @@ class Signature:
     who: Text
 
 
-Block: TypeAlias = Paragraph | Points | Fields | Grid | Missing | Signature
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A text that a machine reads from the paper: as QR code, and as it is where nothing is drawn.
+
+    Attributes:
+        text: ASCII.
+        says: what it is, for whoever does not see it.
+    """
+
+    text: str
+    says: Text
+
+
+Block: TypeAlias = Paragraph | Points | Fields | Grid | Missing | Signature | Code
 
 
 @dataclass(frozen=True, slots=True)

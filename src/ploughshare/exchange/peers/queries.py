@@ -26,6 +26,11 @@ def known_peers(work: Work) -> list[Peer]:
     return store.everyone(work.connection)
 
 
+def confirmed_peers(work: Work) -> list[Peer]:
+    """Nodes that are written to and heard: for other rooms of this house; the caller records what it does."""
+    return store.confirmed(work.connection)
+
+
 def peers_of_state(work: Work, state: Country) -> list[Peer]:
     """Confirmed nodes of one state: for other rooms of this house, which record what they do with them."""
     return [each for each in store.confirmed(work.connection) if each.descriptor.state == state]

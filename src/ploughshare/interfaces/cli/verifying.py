@@ -11,14 +11,17 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from ploughshare.exchange.peers.rules import decode_descriptor
 from ploughshare.interfaces.presentation.languages import negotiate
 from ploughshare.interfaces.presentation.rendering import word
-from ploughshare.kernel.clock import system_clock
+from ploughshare.kernel.clock import system_clock, to_rfc3339
 from ploughshare.registry.certificates.errors import TrustedUnreadable
 from ploughshare.registry.certificates.rules.checking import check
 from ploughshare.registry.certificates.rules.credentials import wording_document
 from ploughshare.registry.certificates.rules.trusting import read_trusted
 from ploughshare.registry.certificates.terms import Finding, Verdict
+from ploughshare.registry.custody.rules import HEAD, check_paper
+from ploughshare.registry.custody.terms import PaperVerdict
 from ploughshare.vocabulary.transfers import Goods
 
 PATH_MOST = 1000
@@ -38,6 +41,50 @@ class Verified:
     verdict: Verdict
     rows: tuple[tuple[str, Any], ...]
     document: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperVerified:
+    """What a check of a paper found, for a terminal.
+
+    Attributes:
+        verdict: in one word.
+        rows: for people.
+        document: for machines.
+    """
+
+    verdict: PaperVerdict
+    rows: tuple[tuple[str, Any], ...]
+    document: dict[str, Any]
+
+
+def paper_verified(given: str, *, descriptors: Sequence[Path], sha256: str | None) -> PaperVerified:
+    """What the paper of a hand-over is worth.
+
+    Raises:
+        DescriptorBroken: a descriptor that is to be trusted is none.
+        OSError: a file cannot be read.
+    """
+    read = [decode_descriptor(each.read_text("utf-8")) for each in descriptors]
+    text = given if given.startswith(HEAD) else Path(given).read_text("utf-8")
+    found = check_paper(text, known={each.node: each for each in read}, at=system_clock(), sha256=sha256)
+    document: dict[str, Any] = {
+        "verdict": found.verdict.value,
+        "node": found.node,
+        "made_at": to_rfc3339(found.made_at) if found.made_at else None,
+        "sha256": found.sha256,
+        "statement": json.loads(found.statement) if found.statement else None,
+    }
+    rows: list[tuple[str, Any]] = [("finding", word(found.verdict, negotiate(accept=None)))]
+    if document["statement"] is not None:
+        said = document["statement"]
+        rows += [("node", found.node), ("paper of", document["made_at"]), ("SHA-256", found.sha256)]
+        rows += [("hand-over", said.get("hand_over")), ("released at", said.get("released_at"))]
+        rows += [
+            (f"exhibit {each.get('number')}", f"{each.get('kind')}, seal {each.get('seal') or '–'}")
+            for each in said["exhibits"]
+        ]
+    return PaperVerified(found.verdict, tuple(rows), document)
 
 
 def text_of(given: str) -> str:

@@ -153,6 +153,15 @@ class DestructionUnfit(PloughshareError):
     )
 
 
+class PaperRefused(PloughshareError):
+    kind = Kind.REFUSED
+    code = "custody.paper-refused"
+    msgid = N_(
+        "This paper is not to be relied upon (%(verdict)s). Ask the office that hands over by another way "
+        "before you sign."
+    )
+
+
 class NothingToTakeIn(PloughshareError):
     kind = Kind.CONFLICT
     code = "custody.nothing-to-take-in"

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from types import MappingProxyType
 
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.work import AccountId, CaseId
@@ -187,6 +188,38 @@ class Gap:
     numbers: tuple[int, ...]
     since: datetime | None = None
     until: datetime | None = None
+
+
+class PaperVerdict(enum.Enum):
+    """What the paper of a hand-over is worth, by what is known where it is read."""
+
+    GENUINE = "genuine"
+    OLD = "old"
+    """Made long ago, or in the future: it may have been replaced, taken back or signed for."""
+    OTHER_STATEMENT = "other_statement"
+    """The code and the print beside it say different things."""
+    FORGED = "forged"
+    UNKNOWN_NODE = "unknown_node"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCheck:
+    """A paper of a hand-over as it was checked. What it says is to be believed only if it is genuine.
+
+    Attributes:
+        verdict: what it is worth.
+        node: who made it, as it says; None where it cannot be read.
+        made_at: when, as it says.
+        statement: what both sides sign.
+        sha256: digest of that.
+    """
+
+    verdict: PaperVerdict
+    node: NodeId | None = None
+    made_at: datetime | None = None
+    statement: str | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

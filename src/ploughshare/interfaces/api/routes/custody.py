@@ -298,7 +298,13 @@ def show_hand_over_paper(
 ) -> Response[bytes]:
     """A paper that both sides can sign by hand, where there is no line."""
     with call.work() as work:
-        made = service.receipt_paper(work, HandOverId.parse(hand_over_id), authority=call.node.desk.authority)
+        made = service.receipt_paper(
+            work,
+            HandOverId.parse(hand_over_id),
+            authority=call.node.desk.authority,
+            node=call.node.node,
+            key=call.node.office.keys.signing,
+        )
     return sent(paper_file(made, language=language, wanted=wanted))
 
 

@@ -13,6 +13,7 @@ import typer
 from ploughshare.interfaces.cli import show
 from ploughshare.interfaces.cli.client import Office
 from ploughshare.interfaces.cli.options import Json
+from ploughshare.interfaces.cli.outcomes import named
 
 app = typer.Typer(no_args_is_help=True, help="Exhibits: who had them, when, where and why.")
 hand_overs = typer.Typer(no_args_is_help=True, help="Hand-overs of exhibits, signed by both sides.")
@@ -397,21 +398,63 @@ def hand_over_paper(
     _download(f"/hand-overs/{hand_over}/paper", target, language)
 
 
+@hand_overs.command("check")
+def check(
+    token: Annotated[
+        str, typer.Argument(metavar="FILE|TEXT", help="What the QR code of the paper holds: file, or text.")
+    ],
+    descriptor: Annotated[
+        list[Path],
+        typer.Option(
+            "--descriptor", help="Descriptor of a node that is trusted here. Repeatable.", exists=True
+        ),
+    ],
+    sha256: Annotated[
+        str | None, typer.Option("--sha256", help="SHA-256 of the statement as it is printed on the paper.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Is the paper of a hand-over genuine? On this machine alone, with no line. Ends with 0 only if it is."""
+    from ploughshare.interfaces.cli.verifying import paper_verified
+    from ploughshare.registry.custody.errors import PaperRefused
+    from ploughshare.registry.custody.terms import PaperVerdict
+
+    with named():
+        found = paper_verified(token, descriptors=descriptor, sha256=sha256)
+        if as_json:
+            show.put_json(found.document)
+        else:
+            show.put_facts("", found.rows)
+        if found.verdict is not PaperVerdict.GENUINE:
+            raise PaperRefused({"verdict": found.verdict.value})
+
+
 @hand_overs.command("sign")
 def sign(
-    statement: Annotated[Path, typer.Argument(help="File with the statement, as `show --json` tells it.")],
+    statement: Annotated[
+        Path,
+        typer.Argument(
+            help="File with the statement, as `show --json` tells it, or with what the paper's code holds."
+        ),
+    ],
     key: Annotated[Path, typer.Option("--key", help="File with your private key; made there if it is not.")],
 ) -> None:
     """Sign a statement with a key of your own, on a machine without a line. No office is called."""
     from ploughshare.crypto.digests import b64, unb64
     from ploughshare.crypto.signing import SigningKey
-    from ploughshare.registry.custody.rules import RECEIPT
+    from ploughshare.registry.custody.rules import HEAD, RECEIPT, statement_in
 
     if not key.exists():
         key.touch(mode=0o600)
         key.write_text(b64(SigningKey.generate().raw))
     mine = SigningKey(unb64(key.read_text().strip()))
-    made = mine.sign(statement.read_bytes().strip(), context=RECEIPT)
+    said = statement.read_bytes().strip()
+    if said.startswith(HEAD.encode()):
+        try:
+            said = statement_in(said.decode("ascii")).encode()
+        except ValueError:
+            raise typer.BadParameter("This is no code of a hand-over, or it is damaged.") from None
+    made = mine.sign(said, context=RECEIPT)
     show.put_facts("signature", {"key": b64(mine.public.raw), "signature": b64(made)}.items())
 
 

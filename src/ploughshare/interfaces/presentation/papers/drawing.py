@@ -28,6 +28,7 @@ from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.documents import (
     Block,
     Cell,
+    Code,
     Document,
     Entry,
     Fields,
@@ -137,6 +138,8 @@ def _block(block: Block, language: Language) -> Part:
                 "what": translate(what, language),
                 "ask": translate(ask, language) if ask else None,
             }
+        case Code(text, says):
+            return {"kind": "code", "text": text, "says": translate(says, language)}
         case Signature(who):
             return {
                 "kind": "signature",

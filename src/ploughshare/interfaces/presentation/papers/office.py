@@ -17,6 +17,7 @@ from docx.shared import Cm, Pt, RGBColor
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
 
+from ploughshare.interfaces.presentation.codes import qr_pictures
 from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part, Span
 from ploughshare.interfaces.presentation.papers.plain import FOOT, joined, wanted
 
@@ -78,6 +79,10 @@ def _add(made: Word, part: Part, *, rtl: bool) -> None:
             paragraph = made.add_paragraph()
             paragraph.add_run(f"☐ {part['head']} ").bold = True
             paragraph.add_run(wanted(part))
+        case "code":
+            for picture in qr_pictures(part["text"]):
+                drawn = made.add_picture(io.BytesIO(picture), width=Cm(6))
+                drawn._inline.docPr.set("descr", part["says"])
         case _:
             made.add_paragraph(part["who"])
             for line in part["lines"]:

@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 import typst
 
+from ploughshare.interfaces.presentation.codes import qr_codes
 from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part
 
 _NARROW, _WIDE = 6, 40
@@ -51,7 +52,7 @@ def as_pdf(paper: Drawn, *, authority: str) -> bytes:
         "page": paper.page,
         "marking": paper.marking,
         "draft": paper.draft,
-        "parts": [_with_widths(part) for part in paper.parts],
+        "parts": [_with_codes(_with_widths(part)) for part in paper.parts],
     }
     unshown: dict[int, str] = {}
     while True:
@@ -150,6 +151,13 @@ def _with_widths(part: Part) -> Part:
 
 def _longest_word(texts: list[str]) -> int:
     return max((len(word) for text in texts for word in text.split()), default=0)
+
+
+def _with_codes(part: Part) -> Part:
+    """A code with its drawings; its text needs no place beside them."""
+    if part["kind"] != "code":
+        return part
+    return {"kind": "code", "says": part["says"], "drawings": qr_codes(part["text"])}
 
 
 def _width(texts: list[str]) -> float:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from textwrap import fill
+from textwrap import fill, wrap
 
 from ploughshare.interfaces.presentation.papers.drawing import Drawn, Part, Span
 
@@ -41,6 +41,8 @@ def _lines(part: Part) -> list[str]:
             return [" | ".join(part["columns"]), *rows]
         case "missing":
             return [_wrapped(f"[ ] {part['head']} {wanted(part)}")]
+        case "code":
+            return [f"{part['says']}:", *wrap(part["text"], WIDTH, break_on_hyphens=False)]
         case _:
             return [part["who"], *(f"{line['labelled']} ______________________" for line in part["lines"])]
 

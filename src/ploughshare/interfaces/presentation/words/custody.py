@@ -16,6 +16,7 @@ from ploughshare.registry.custody.terms import (
     GapKind,
     HandOverAim,
     HandOverState,
+    PaperVerdict,
     Signing,
 )
 from ploughshare.registry.disclosure.terms import EvidenceGround, EvidenceStanding
@@ -81,6 +82,13 @@ CUSTODY_WORDS: Mapping[enum.Enum, str] = {
     # Translators: by which statement an answer may be used before a court.
     EvidenceGround.KEEPER: N_("statement of the record-keeper"),
     EvidenceGround.CONSENT: N_("consent of whoever told it"),
+    # Translators: what the paper of a hand-over is worth.
+    PaperVerdict.GENUINE: N_("genuine: the office named signed it"),
+    PaperVerdict.OLD: N_("old, or dated ahead: ask whether it still holds"),
+    PaperVerdict.OTHER_STATEMENT: N_("code and print say different things"),
+    PaperVerdict.FORGED: N_("forged: the office named did not sign it"),
+    PaperVerdict.UNKNOWN_NODE: N_("of a node that is not known here"),
+    PaperVerdict.UNREADABLE: N_("cannot be read: no code of a hand-over, or damaged"),
     # Translators: what is wrong in the history of an exhibit.
     GapKind.NOT_SIGNED_BEFORE_INTAKE: N_("nobody signed between the find and the intake"),
     GapKind.NOBODY_SIGNED: N_("nobody signed for it for more than a day"),

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 from collections.abc import Callable
 from types import MappingProxyType
 from typing import Any
@@ -213,10 +214,35 @@ def hand_over_paper(visit: Here, hand_over_id: FromPath[str]) -> Response[Any]:
     """The paper that both can sign by hand."""
     with visit.work() as work:
         made = service.receipt_paper(
-            work, HandOverId.parse(hand_over_id), authority=visit.node.desk.authority
+            work,
+            HandOverId.parse(hand_over_id),
+            authority=visit.node.desk.authority,
+            node=visit.node.node,
+            key=visit.node.office.keys.signing,
         )
     return handed_out(visit, made, member_of(PaperFormat, visit.asked("format")) or PaperFormat.PDF)
 
 
-HANDLERS = [waiting, new_hand_over, hand_over, refuse, recall, hand_over_paper]
+@get(PATH + "/check", sync_to_thread=True)
+def check_page(visit: Here) -> Response[str]:
+    """The form to check the paper of a hand-over."""
+    visit.must_be_signed_in()
+    return visit.page("evidence/check.html", found=None, said=None, given=visit.form)
+
+
+@post(PATH + "/check", status_code=200, sync_to_thread=True)
+def check_paper(visit: Here) -> Response[str]:
+    """What a paper is worth, by what is known here; nobody is asked and nothing is kept."""
+    with visit.work() as work:
+        found = queries.paper_checked(
+            work,
+            visit.given("token") or "",
+            own=visit.node.office.descriptor,
+            sha256=visit.given("sha256"),
+        )
+    said = json.loads(found.statement) if found.statement else None
+    return visit.page("evidence/check.html", found=found, said=said, given=visit.form)
+
+
+HANDLERS = [waiting, new_hand_over, check_page, check_paper, hand_over, refuse, recall, hand_over_paper]
 UPLOADS = [release, receive]

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads of custody."""
 
+from ploughshare.registry.custody.queries.checking import paper_checked
 from ploughshare.registry.custody.queries.lists import (
     count_of_case,
     exhibits_after,
@@ -28,5 +29,6 @@ __all__ = [
     "held_exhibit",
     "history",
     "list_exhibits",
+    "paper_checked",
     "waiting_for_me",
 ]

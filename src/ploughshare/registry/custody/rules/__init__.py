@@ -11,6 +11,7 @@ from ploughshare.registry.custody.rules.signing import (
     statement_of,
     statement_sha256,
 )
+from ploughshare.registry.custody.rules.tokens import HEAD, check_paper, paper_token, statement_in
 from ploughshare.registry.custody.rules.writing import (
     check_line,
     check_moment,
@@ -21,6 +22,10 @@ from ploughshare.registry.custody.rules.writing import (
 )
 
 __all__ = [
+    "HEAD",
+    "check_paper",
+    "paper_token",
+    "statement_in",
     "RECEIPT",
     "check_line",
     "check_moment",

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from ploughshare.crypto.signing import Signer
+from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.registry.custody import queries, rules
 from ploughshare.registry.custody.queries.views import names_in
 from ploughshare.registry.custody.rules import papers
@@ -47,8 +49,11 @@ def uco_graph(work: Work, id: EvidenceId, *, authority: str) -> dict[str, Any]:
     return custody_graph(told, names_in(work, told), authority=authority)
 
 
-def receipt_paper(work: Work, id: HandOverId, *, authority: str) -> Document:
+def receipt_paper(work: Work, id: HandOverId, *, authority: str, node: NodeId, key: Signer) -> Document:
     """The paper of a hand-over, before it is drawn.
+
+    Args:
+        node, key: of this node, which signs what the paper says.
 
     Raises:
         HandOverUnknown: none such, or not within reach.
@@ -56,4 +61,7 @@ def receipt_paper(work: Work, id: HandOverId, *, authority: str) -> Document:
     view = queries.hand_over(work, id)
     digest = rules.statement_sha256(view.hand_over.statement)
     work.record(Deed.EVIDENCE_EXPORTED, id, {"what": "receipt", "statement_sha256": digest})
-    return papers.receipt_document(view.hand_over, view.items, view.names, at=work.at, authority=authority)
+    token = rules.paper_token(view.hand_over.statement, node=node, at=work.at, key=key)
+    return papers.receipt_document(
+        view.hand_over, view.items, view.names, at=work.at, authority=authority, token=token
+    )

@@ -14,9 +14,11 @@ from ploughshare.registry.custody.terms import Evidence, HandOver
 from ploughshare.safeguards.work import AccountId
 from ploughshare.vocabulary.documents import (
     Cell,
+    Code,
     Document,
     Fields,
     Grid,
+    Paragraph,
     Points,
     Section,
     Signature,
@@ -41,6 +43,13 @@ LATER = (
     N_("A taker with an account at this node may sign there, at once or later, with their second factor."),
 )
 HOW = N_("Ways to sign for it")
+CHECK = N_("Is this paper genuine?")
+CHECKED = N_(
+    "The code holds the statement, signed by the office that hands over. Whoever takes the exhibits checks "
+    "it with no line: on the page “Check the paper of a hand-over” of their node, or by “ploughshare "
+    "hand-over check”. Compare the exhibits and the SHA-256 that are shown there with this paper."
+)
+CODE = N_("QR code with the signed statement")
 
 
 def receipt_document(
@@ -50,11 +59,13 @@ def receipt_document(
     *,
     at: datetime,
     authority: str,
+    token: str,
 ) -> Document:
     """A paper that both sides can sign by hand, where there is no line.
 
     Args:
         names: of the accounts in it.
+        token: the statement signed by this node; see `rules.tokens`.
     """
     return Document(
         title=Text(TITLE),
@@ -64,6 +75,7 @@ def receipt_document(
             Section(Text(ITEMS), (_items(made, items),)),
             Section(Text(SIGN), (Signature(Text(GAVE)), Signature(Text(TOOK)))),
             Section(Text(HOW), (Points(tuple((Text(each),) for each in LATER)),)),
+            Section(Text(CHECK), (Paragraph((Text(CHECKED),)), Code(token, Text(CODE)))),
         ),
         made_at=at,
         made_by=authority,
