@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""The paper of a hand-over at the office that takes the exhibits: checked by its own node, and with no node."""
+"""The paper of a hand-over at the office that takes the exhibits: checked by its node, and with none."""
 
 from __future__ import annotations
 

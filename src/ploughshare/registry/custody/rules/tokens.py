@@ -108,7 +108,7 @@ def _read(payload: bytes) -> tuple[NodeId, datetime, str]:
 
 
 def _is_exhibit(given: Any) -> bool:
-    """Whether something is an exhibit as `signing.statement_of` writes it: whoever shows it relies on that."""
+    """Whether something is an exhibit as `signing.statement_of` writes it: who shows it relies on that."""
     return set(given) == _EXHIBIT and all(each is None or isinstance(each, str) for each in given.values())
 
 
