@@ -35,7 +35,7 @@ from ploughshare.registry.alarms.terms import (
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.errors import LawForbidsNow, NotOfThisRequest
 from ploughshare.registry.tracing.rules.keeping import check_kept, framing_of
-from ploughshare.registry.tracing.rules.law import only
+from ploughshare.registry.tracing.rules.law import ARM_DATA, only
 from ploughshare.registry.tracing.service.answering.replies import agreement_of
 from ploughshare.registry.tracing.service.asking.ways import way_to
 from ploughshare.registry.tracing.service.filing import speaks_for_itself
@@ -105,7 +105,7 @@ def _is_answered(work: Work, made: ArmAlarm, item: IncomingItem) -> bool:
 def _tell(work: Work, desk: Desk, made: ArmAlarm, asking: Incoming, item: IncomingItem) -> ArmAlarm:
     check_kept(asking.erased_at)
     check_usable(work, made.record)
-    require_law(work, desk, asking, framing_of(asking), _covering(work, asking))
+    require_law(work, desk, asking, framing_of(asking), _covering(work, asking), data=ARM_DATA)
     body = told_body(made, request=asking.reference, item=item.reference)
     _post(work, desk, made, asking.partner, TOLD, body, agreement=asking.agreement)
     now = replace(made, told_at=work.at, untold=None)
@@ -152,7 +152,7 @@ def _lawful(work: Work, desk: Desk, made: ArmAlarm) -> str:
             raise NobodyToTell()
         asking = asked[0]
         check_kept(asking.erased_at)
-        require_law(work, desk, asking, framing_of(asking), _covering(work, asking))
+        require_law(work, desk, asking, framing_of(asking), _covering(work, asking), data=ARM_DATA)
         return asking.agreement
     own = tracing.own_item_of(work, ItemId(made.subject.value))
     if own is None or own[0].agreement is None:
@@ -161,7 +161,7 @@ def _lawful(work: Work, desk: Desk, made: ArmAlarm) -> str:
     check_kept(request.erased_at)
     speaks_for_itself(work, request.id)
     framing = replace(request.framing, with_private_holder=False)
-    way = way_to(work, desk, request.asked, framing, subject=only([item.trace]))
+    way = way_to(work, desk, request.asked, framing, data=ARM_DATA, subject=only([item.trace]))
     if way.obstacle is not None or way.agreement is None:
         raise LawForbidsNow({"why": way.decision.why[:300]})
     return own[0].agreement
