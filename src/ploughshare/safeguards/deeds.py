@@ -33,6 +33,8 @@ class Deed(enum.Enum):
     CASE_SHARED = "case.shared"
     CASE_CHANGED = "case.changed"
     CASE_LISTED = "case.listed"
+    CASE_TIED = "case.tied"
+    CASE_UNTIED = "case.untied"
     PARTY_ENTERED = "party.entered"
     PARTY_READ = "party.read"
     PARTY_KEPT = "party.kept"

@@ -47,3 +47,21 @@ class PartyReviewUnfit(PloughshareError):
     kind = Kind.INVALID
     code = "cases.party-review-unfit"
     msgid = N_("Name a day of review between tomorrow and %(most)s.")
+
+
+class TieUnfit(PloughshareError):
+    kind = Kind.INVALID
+    code = "cases.tie-unfit"
+    msgid = N_("Name a licence by its number, or a consignment by its id, that is within your reach.")
+
+
+class TieUnknown(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "cases.tie-unknown"
+    msgid = N_("No such record is tied to this case by hand.")
+
+
+class KindNotYours(PloughshareError):
+    kind = Kind.NOT_PERMITTED
+    code = "cases.kind-not-yours"
+    msgid = N_("Your roles do not let you read records of this kind.")

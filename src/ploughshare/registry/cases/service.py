@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from ploughshare.kernel.ids import Id
+from ploughshare.kernel.ids import Id, MalformedId
 from ploughshare.registry.cases import rules, store
-from ploughshare.registry.cases.errors import CaseFileChanged, PartyUnknown
+from ploughshare.registry.cases.errors import CaseFileChanged, PartyUnknown, TieUnfit, TieUnknown
 from ploughshare.registry.cases.terms import (
     WORDS_MOST,
     AnswerUse,
@@ -21,7 +21,13 @@ from ploughshare.registry.cases.terms import (
     Party,
     PartyId,
     PartyPart,
+    Tie,
+    TieKind,
 )
+from ploughshare.registry.consignments import queries as consignments
+from ploughshare.registry.consignments.errors import ConsignmentUnknown
+from ploughshare.registry.consignments.terms import ConsignmentId
+from ploughshare.registry.licences import queries as licences
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.errors import CaseNotYours
 from ploughshare.safeguards.mandates.queries import bare_case
@@ -71,6 +77,60 @@ def say_about(
     store.put_about(work.connection, made)
     work.record(Deed.CASE_CHANGED, case, {"version": made.version})
     return made
+
+
+def tie(work: Work, case: CaseId, *, kind: TieKind, given: str, why: str) -> Tie:
+    """Tie a licence or a consignment to a case, with a reason. The same again changes nothing.
+
+    Args:
+        given: the number of a licence, or the id of a consignment.
+
+    Raises:
+        CaseNotYours, CaseClosed: the case cannot be worked under.
+        TieUnfit: no such record within reach, or a kind that belongs to a case by itself.
+        CaseFileUnfit: no reason, or one too long.
+        NotPermitted: the actor's roles show no such records.
+    """
+    work.allow(Permission.CASE_OPEN)
+    own_case(work, case)
+    record = _record(work, kind, given.strip())
+    reason = rules.check(why, "why")
+    for before in store.ties(work.connection, case, kind):
+        if before.record.value == record.value:
+            return before
+    made = Tie(case, kind, record, reason, work.mandate.actor, work.at)
+    store.put_tie(work.connection, made)
+    work.record(Deed.CASE_TIED, case, {"kind": kind.value, "record": str(record)})
+    return made
+
+
+def untie(work: Work, case: CaseId, *, kind: TieKind, record: Id) -> None:
+    """Take a tie away that an officer made.
+
+    Raises:
+        CaseNotYours, CaseClosed, TieUnknown.
+    """
+    work.allow(Permission.CASE_OPEN)
+    own_case(work, case)
+    if not store.remove_tie(work.connection, case, kind, record):
+        raise TieUnknown()
+    work.record(Deed.CASE_UNTIED, case, {"kind": kind.value, "record": str(record)})
+
+
+def _record(work: Work, kind: TieKind, given: str) -> Id:
+    if kind is TieKind.LICENCES:
+        work.allow(Permission.LICENCE_READ)
+        found = licences.numbered(work, [given]).get(given)
+        if found is None:
+            raise TieUnfit({"field": "given"})
+        return found
+    if kind is TieKind.CONSIGNMENTS:
+        work.allow(Permission.SEIZURE_READ)
+        try:
+            return consignments.within_reach(work, ConsignmentId.parse(given.rpartition("/")[2])).id
+        except (ConsignmentUnknown, MalformedId):
+            raise TieUnfit({"field": "given"}) from None
+    raise TieUnfit({"field": "kind"})
 
 
 def note_step(

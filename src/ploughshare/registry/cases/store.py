@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.cases.terms import (
     IN_COURT,
     AnswerUse,
@@ -20,6 +21,8 @@ from ploughshare.registry.cases.terms import (
     Party,
     PartyId,
     PartyPart,
+    Tie,
+    TieKind,
 )
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
@@ -78,6 +81,19 @@ case_party = sa.Table(
 )
 
 
+case_tie = sa.Table(
+    "case_tie",
+    metadata,
+    sa.Column("case_id", IdColumn(CaseId), primary_key=True),
+    sa.Column("kind", sa.String(16), primary_key=True),
+    sa.Column("record", IdColumn(Id), primary_key=True),
+    sa.Column("why", sa.String(200), nullable=False),
+    sa.Column("tied_by", IdColumn(AccountId), nullable=False),
+    sa.Column("tied_at", InstantColumn, nullable=False),
+    sa.Index("ix_case_tie_record", "record"),
+)
+
+
 def spoken_of(connection: Connection, *, most: int) -> list[CaseId]:
     """Cases of which something is said that can be erased: words, a court, or somebody who stands in them."""
     bare = case_about.c.title == BARE
@@ -119,6 +135,7 @@ def empty(connection: Connection, case: CaseId) -> None:
         .where(case_about.c.case_id == case)
         .values(title=BARE, code=None, version=case_about.c.version + 1)
     )
+    connection.execute(case_tie.update().where(case_tie.c.case_id == case).values(why=BARE))
 
 
 def put_about(connection: Connection, made: CaseFile) -> None:
@@ -205,6 +222,44 @@ def steps_between(
         same = (court_step.c.case_id == case) & (court_step.c.number > number)
         query = query.where((court_step.c.case_id > case) | same)
     return [_step(row) for row in connection.execute(query)]
+
+
+def put_tie(connection: Connection, made: Tie) -> None:
+    """Keep that a record was tied to a case."""
+    key = {"case_id": made.case, "kind": made.kind.value, "record": Id(made.record.value)}
+    values = {"why": made.why, "tied_by": made.tied_by, "tied_at": made.tied_at}
+    put_row(connection, case_tie, key, values)
+
+
+def ties(connection: Connection, case: CaseId, kind: TieKind) -> list[Tie]:
+    """Records of a kind that were tied to a case, the last tied first."""
+    query = (
+        sa.select(case_tie)
+        .where(case_tie.c.case_id == case, case_tie.c.kind == kind.value)
+        .order_by(case_tie.c.tied_at.desc(), case_tie.c.record)
+    )
+    return [
+        Tie(row.case_id, kind, row.record, row.why, row.tied_by, row.tied_at)
+        for row in connection.execute(query)
+    ]
+
+
+def cases_tied(connection: Connection, kind: TieKind, record: Id) -> list[CaseId]:
+    """Cases that a record was tied to."""
+    query = sa.select(case_tie.c.case_id).where(
+        case_tie.c.kind == kind.value, case_tie.c.record == Id(record.value)
+    )
+    return list(connection.execute(query).scalars())
+
+
+def remove_tie(connection: Connection, case: CaseId, kind: TieKind, record: Id) -> bool:
+    """Take a tie away; whether there was one."""
+    done = connection.execute(
+        case_tie.delete().where(
+            case_tie.c.case_id == case, case_tie.c.kind == kind.value, case_tie.c.record == Id(record.value)
+        )
+    )
+    return bool(done.rowcount)
 
 
 def put_party(connection: Connection, made: Party) -> None:

@@ -5,13 +5,14 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from ploughshare.kernel.ids import Id
 from ploughshare.registry.custody.terms import Evidence
 from ploughshare.registry.tracing.terms import Trace
-from ploughshare.safeguards.mandates.terms import Case
+from ploughshare.safeguards.mandates.terms import Case, UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.vocabulary.cooperation import Offence
 
@@ -153,6 +154,67 @@ class Party:
     review_on: date
     entered_at: datetime
     entered_by: AccountId
+
+
+class TieKind(enum.Enum):
+    """Kinds of records that stand under a case, or were tied to it."""
+
+    RECOVERIES = "recoveries"
+    TRACES = "traces"
+    SEIZURES = "seizures"
+    EXHIBITS = "exhibits"
+    CONSIGNMENTS = "consignments"
+    """With a thing that was seized in it, or tied to it by an officer."""
+    LICENCES = "licences"
+    """Whose diversion alert led to it, or tied to it by an officer."""
+    ALERTS = "alerts"
+    """Diversion alerts that led to it."""
+    INFORMATION = "information"
+    REPORTS = "reports"
+    """Graded intelligence reports."""
+    FORMAL = "formal"
+    REPLIES = "replies"
+    """Replies of other channels that answered a trace of it."""
+
+
+TIED_BY_HAND = frozenset({TieKind.CONSIGNMENTS, TieKind.LICENCES})
+"""Kinds that belong to no case by themselves: an officer ties them, with a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """That an officer tied a record to a case.
+
+    Attributes:
+        case, kind: which case, and what kind of record.
+        record: its id.
+        why: the reason.
+        tied_by, tied_at: who and when.
+    """
+
+    case: CaseId
+    kind: TieKind
+    record: Id
+    why: str
+    tied_by: AccountId
+    tied_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TiedPage:
+    """Records of one kind under a case.
+
+    Attributes:
+        kind: which.
+        records: newest first.
+        by_hand: of those that an officer tied, the tie.
+        next_cursor: for the next page; None at the end.
+    """
+
+    kind: TieKind
+    records: tuple[UnderCase, ...]
+    by_hand: Mapping[Id, Tie]
+    next_cursor: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from ploughshare.registry.seizures.queries import known
 from ploughshare.registry.seizures.terms import Seizure
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import AccountId, CaseId, Reach, Work
 from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
@@ -138,6 +139,18 @@ def within_reach(work: Work, id: ConsignmentId) -> Consignment:
     if kept is None or not _members_within(work, kept):
         raise ConsignmentUnknown()
     return kept
+
+
+def consignments_of(work: Work, event: SeizureId) -> list[ConsignmentId]:
+    """Consignments with a thing of an event, as far as it is within reach: for the event's own page."""
+    if not work.may(Permission.SEIZURE_READ):
+        return []
+    return store.of_event(work.connection, event, work.scope(Permission.SEIZURE_READ))
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Consignments with a thing of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before)
 
 
 def waiting(work: Work) -> int:

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.consignments.terms import (
     Consignment,
     ConsignmentId,
@@ -21,8 +22,10 @@ from ploughshare.registry.consignments.terms import (
     Sign,
     Verdict,
 )
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata
+from ploughshare.storage.listing import newest_first
 from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 _FINDING = ("maker", "mark", "first", "last", "space", "groups", "series_groups", "looks", "p")
@@ -239,6 +242,30 @@ def _within(query: Any, reach: Reach) -> Any:
         consignment_member.c.consignment_id == consignment.c.id
     )
     return query.where(sa.exists(reach.limit(members, consignment_member.c.case_id)))
+
+
+def of_event(connection: Connection, event: SeizureId, reach: Reach) -> list[ConsignmentId]:
+    """Consignments with a thing of an event that is within reach, newest first."""
+    query = (
+        sa.select(consignment_member.c.consignment_id)
+        .where(consignment_member.c.event_id == event)
+        .distinct()
+        .order_by(consignment_member.c.consignment_id.desc())
+    )
+    return list(connection.execute(reach.limit(query, consignment_member.c.case_id)).scalars())
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Consignments with a thing of a case, newest first."""
+    query = sa.select(
+        consignment.c.id.label("id"), consignment.c.sign.label("label"), consignment.c.found_at.label("at")
+    ).where(
+        consignment.c.id.in_(
+            sa.select(consignment_member.c.consignment_id).where(consignment_member.c.case_id == case)
+        )
+    )
+    rows = newest_first(connection, query, consignment.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def runs_judged(connection: Connection) -> list[tuple[str, str, str, str]]:

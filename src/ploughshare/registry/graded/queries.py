@@ -12,10 +12,11 @@ from ploughshare.registry.graded import store
 from ploughshare.registry.graded.errors import ReportUnknown
 from ploughshare.registry.graded.terms import Report, ReportId
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 
 
 def report_known(work: Work, id: Id) -> Pointed | None:
@@ -45,6 +46,11 @@ def reports_over(work: Work, *, before: date, most: int, skip: frozenset[bytes])
     """Reports that were written on a day or before and are not erased, the oldest first."""
     ids = store.written_by_day(work.connection, before, most=OLD_MOST)
     return first_due(ids, lambda id: report_known(work, id), before=before, most=most, skip=skip)
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Graded reports of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before)
 
 
 def reports(

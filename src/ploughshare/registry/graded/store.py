@@ -12,10 +12,13 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.clock import day_after
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.graded.terms import Body, Graded, Report, ReportId, Scheme
 from ploughshare.registry.intelligence.terms import StatementId
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
+from ploughshare.storage.listing import newest_first
 from ploughshare.vocabulary.handling import Handling
 
 graded_report = sa.Table(
@@ -92,6 +95,21 @@ def page(
     if review_by is not None:
         query = query.where(columns.review_on <= review_by)
     return [_report(row) for row in connection.execute(reach.limit(query, columns.case_id))]
+
+
+def _title(content: str | None) -> str | None:
+    return None if content is None else msgspec.json.decode(content, type=Body).title
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Graded reports of a case, newest first."""
+    query = sa.select(
+        graded_report.c.id.label("id"),
+        graded_report.c.content.label("label"),
+        graded_report.c.written_at.label("at"),
+    ).where(graded_report.c.case_id == case)
+    rows = newest_first(connection, query, graded_report.c.id, most=most, before=before)
+    return [UnderCase(row.id, _title(row.label), row.at) for row in rows]
 
 
 def written_by_day(connection: Connection, day: date, *, most: int) -> list[ReportId]:

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import pairwise
@@ -40,10 +40,11 @@ from ploughshare.registry.licences.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.decisions import Decision
 from ploughshare.vocabulary.transfers import Goods, GoodsKind
 
@@ -208,6 +209,21 @@ def diversion_alerts(
     work.record(Deed.DIVERSION_ALERT_READ, None, {"count": len(found[:limit])})
     following = encode_cursor([str(found[limit - 1].id)]) if len(found) > limit else None
     return Page(found[:limit], following)
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Diversion alerts of a case, newest first: for rooms that check reach and record."""
+    return alerts.under_case(work.connection, case, most=most, before=before)
+
+
+def licences_of_case(work: Work, case: CaseId) -> list[LicenceId]:
+    """Licences whose alerts led to a case: for other rooms of this house, which check reach and record."""
+    return alerts.licences_of_case(work.connection, case)
+
+
+def licences_known(work: Work, ids: Sequence[LicenceId]) -> list[Licence]:
+    """Some licences by id: for other rooms of this house, which check reach and record."""
+    return list(licences.get_many(work.connection, list(ids)).values())
 
 
 def alerts_open(work: Work) -> int:

@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.kernel.text import Text
 from ploughshare.matching.markings.queries import read_identity, read_marking
@@ -18,6 +19,7 @@ from ploughshare.registry.recoveries.errors import RecoveryUnknown
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention.terms import OLD_MOST
 from ploughshare.safeguards.work import AccountId, CaseId, Work
@@ -96,6 +98,11 @@ def with_serials(work: Work, serials: Collection[str], *, most: int) -> list[Rec
     """Recoveries with one of some serial numbers or lots as written: for a room that asks for the cases
     within reach."""
     return store.with_serials(work.connection, serials, most=most)
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Recovered arms of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before, hidden=unpublished_batches(work))
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

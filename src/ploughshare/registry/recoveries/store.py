@@ -14,12 +14,15 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.clock import day_after
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.periods import PartDate, Period
 from ploughshare.kernel.places import Place
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
+from ploughshare.storage.listing import newest_first
 from ploughshare.storage.shelves import Shelf
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
@@ -297,6 +300,20 @@ def same_arm(
     )
     found = connection.execute(_seen(query, hidden))
     return [_recovery(row) for row in found]
+
+
+def under_case(
+    connection: Connection, case: CaseId, *, most: int, before: Id | None, hidden: Sequence[BatchId] = ()
+) -> list[UnderCase]:
+    """Recovered arms of a case, newest first."""
+    query = _seen(
+        sa.select(
+            recovery.c.id.label("id"), recovery.c.serial.label("label"), recovery.c.recorded_at.label("at")
+        ).where(recovery.c.case_id == case),
+        hidden,
+    )
+    rows = newest_first(connection, query, recovery.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def count_of_case(connection: Connection, case: CaseId, *, hidden: Sequence[BatchId] = ()) -> int:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.replies import store
@@ -29,8 +30,9 @@ from ploughshare.registry.tracing import queries as tracing
 from ploughshare.registry.tracing.rules.references import bare_reference, references_in, words_with_figures
 from ploughshare.registry.tracing.terms import Elsewhere, Trace, TraceId
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
-from ploughshare.safeguards.work import Work
+from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.handling import Handling
 
 READ_MOST = 100_000
@@ -69,6 +71,11 @@ def unassigned_count(work: Work) -> int:
     if not work.may(Permission.REQUEST_SEND):
         return 0
     return store.count_unassigned(work.connection, work.mandate.unit)
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Replies of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before)
 
 
 def reply(work: Work, id: ReplyId) -> ReplyView:

@@ -12,10 +12,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.replies.terms import Arrived, Keyed, Reply, ReplyForm, ReplyId, ReplyState
 from ploughshare.registry.tracing.terms import Channel, ElsewhereId, ReplyOutcome
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach, UnitId
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata, put_row
+from ploughshare.storage.listing import newest_first
 
 channel_reply = sa.Table(
     "channel_reply",
@@ -129,6 +132,17 @@ def dealt_with(
     if state is not None:
         query = query.where(channel_reply.c.state == state.value)
     return _read(connection, reach.limit(_newest(query, most, before), channel_reply.c.case_id))
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Replies of a case, newest first."""
+    query = sa.select(
+        channel_reply.c.id.label("id"),
+        sa.func.coalesce(channel_reply.c.subject, channel_reply.c.form).label("label"),
+        channel_reply.c.brought_at.label("at"),
+    ).where(channel_reply.c.case_id == case)
+    rows = newest_first(connection, query, channel_reply.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def to_erase(connection: Connection, *, by: date, most: int) -> list[Reply]:

@@ -8,8 +8,24 @@ import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from ploughshare.kernel.ids import Id
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.vocabulary.purposes import Purpose
+
+
+@dataclass(frozen=True, slots=True)
+class UnderCase:
+    """A record that stands under a case, as a list of all of them shows it.
+
+    Attributes:
+        id: of the record.
+        label: by what people know it: a number, a reference, a title; None if by nothing.
+        at: when it came to be here.
+    """
+
+    id: Id
+    label: str | None
+    at: datetime
 
 
 class Standing(enum.Enum):

@@ -491,6 +491,21 @@ def case_share() -> None:
     op.create_index("ix_case_share_unit_id", "case_share", ["unit_id", "standing"], unique=False)
 
 
+def case_tie() -> None:
+    """Make the table."""
+    op.create_table(
+        "case_tie",
+        sa.Column("case_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("kind", sa.String(length=16), nullable=False),
+        sa.Column("record", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("why", sa.String(length=200), nullable=False),
+        sa.Column("tied_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("tied_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("case_id", "kind", "record", name=op.f("pk_case_tie")),
+    )
+    op.create_index("ix_case_tie_record", "case_tie", ["record"], unique=False)
+
+
 def certificate() -> None:
     """Make the table."""
     op.create_table(

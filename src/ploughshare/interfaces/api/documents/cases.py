@@ -21,6 +21,7 @@ from ploughshare.registry.cases.terms import (
     Numbers,
     Party,
     PartyPart,
+    TieKind,
 )
 from ploughshare.vocabulary.cooperation import Offence
 
@@ -109,6 +110,39 @@ class TiesDocument(Told, frozen=True, kw_only=True):
     exhibits: int
     information: int
     formal_requests: int
+
+
+class TiedRecordDocument(Told, frozen=True, kw_only=True):
+    """A record under a case. `why` is said where an officer tied it."""
+
+    id: str
+    label: str | None
+    at: datetime
+    why: str | None
+
+
+class NewTie(Given, frozen=True, kw_only=True):
+    """A licence by its number, or a consignment by its id, and why it belongs to the case."""
+
+    kind: TieKind
+    given: Annotated[str, Meta(min_length=1, max_length=200)]
+    why: Annotated[str, Meta(min_length=1, max_length=200)]
+
+
+class TieRemoval(Given, frozen=True, kw_only=True):
+    """Which tie is taken away."""
+
+    kind: TieKind
+    record_id: Annotated[str, Meta(max_length=64)]
+
+
+class TieDocument(Told, frozen=True, kw_only=True):
+    """That a record was tied to a case."""
+
+    kind: TieKind
+    record_id: str
+    why: str
+    tied_at: datetime
 
 
 class CaseRowDocument(Told, frozen=True, kw_only=True):

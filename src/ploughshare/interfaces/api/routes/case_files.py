@@ -16,7 +16,11 @@ from ploughshare.interfaces.api.documents.cases import (
     CaseRowDocument,
     NewCaseParty,
     NewCourtStep,
+    NewTie,
     PartyReview,
+    TieDocument,
+    TiedRecordDocument,
+    TieRemoval,
     file_document,
     numbers_of,
     party_document,
@@ -24,9 +28,10 @@ from ploughshare.interfaces.api.documents.cases import (
 )
 from ploughshare.interfaces.api.documents.forms import PageDocument, paged
 from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, ends, puts, reads
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.cases import queries, service
-from ploughshare.registry.cases.terms import PartyId, View
+from ploughshare.registry.cases.terms import PartyId, TieKind, View
 from ploughshare.safeguards.work import CaseId
 
 TAG = "Cases"
@@ -50,6 +55,47 @@ def show_case_file(call: Caller, case_id: RecordId) -> CaseFileDocument:
     """One case with what it is about, its course in court and how much stands under it."""
     with call.work() as work:
         return file_document(queries.case_view(work, CaseId.parse(case_id)))
+
+
+@reads("/cases/{case_id:str}/records", TAG)
+def list_case_records(
+    call: Caller,
+    case_id: RecordId,
+    kind: Annotated[TieKind, QueryParameter(description="Which kind of records.")] = TieKind.TRACES,
+    cursor: Cursor = None,
+    limit: Limit = LIMIT,
+) -> PageDocument[TiedRecordDocument]:
+    """Every record of a kind that stands under a case or was tied to it, newest first, as far as the reader's
+    roles show it."""
+    with call.work() as work:
+        found = queries.tied(work, CaseId.parse(case_id), kind, cursor=cursor, limit=limit)
+    return PageDocument(
+        items=[
+            TiedRecordDocument(
+                id=str(each.id),
+                label=each.label,
+                at=each.at,
+                why=found.by_hand[each.id].why if each.id in found.by_hand else None,
+            )
+            for each in found.records
+        ],
+        next_cursor=found.next_cursor,
+    )
+
+
+@acts("/cases/{case_id:str}/ties", TAG)
+def tie_to_case(call: Caller, case_id: RecordId, data: JSONBody[NewTie]) -> TieDocument:
+    """Tie a licence or a consignment to a case of one's own, with a reason."""
+    with call.work() as work:
+        made = service.tie(work, CaseId.parse(case_id), kind=data.kind, given=data.given, why=data.why)
+    return TieDocument(kind=made.kind, record_id=str(made.record), why=made.why, tied_at=made.tied_at)
+
+
+@acts("/cases/{case_id:str}/tie-removals", TAG, status=204)
+def untie_from_case(call: Caller, case_id: RecordId, data: JSONBody[TieRemoval]) -> None:
+    """Take a tie away that an officer made."""
+    with call.work() as work:
+        service.untie(work, CaseId.parse(case_id), kind=data.kind, record=Id.parse(data.record_id))
 
 
 @puts("/cases/{case_id:str}/file", TAG)
@@ -133,6 +179,9 @@ def erase_case_party(call: Caller, party_id: RecordId) -> None:
 
 
 HANDLERS = [
+    list_case_records,
+    tie_to_case,
+    untie_from_case,
     list_case_files,
     show_case_file,
     say_case_about,

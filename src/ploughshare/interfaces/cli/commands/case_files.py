@@ -28,6 +28,56 @@ def add_to(app: typer.Typer) -> None:
     app.command("parties-due")(list_due)
     app.command("party-keep")(keep_party)
     app.command("party-erase")(erase_party)
+    app.command("records")(list_records)
+    app.command("tie")(tie)
+    app.command("untie")(untie)
+
+
+def list_records(
+    case: CaseOf,
+    kind: Annotated[
+        str,
+        typer.Option(
+            "--kind",
+            help="recoveries, traces, seizures, exhibits, consignments, licences, alerts, information, "
+            "reports, formal or replies.",
+        ),
+    ] = "traces",
+    limit: Annotated[int, typer.Option("--limit", help="How many at most.", min=1)] = 50,
+    as_json: Json = False,
+) -> None:
+    """Every record of a kind that stands under a case or was tied to it, newest first."""
+    rows = Office().pages(f"/cases/{case}/records", limit=limit, kind=kind)
+    if as_json:
+        show.put_json(rows)
+        return
+    columns = ("label", "at", "why", "id")
+    show.put_table("Records", columns, ([each[name] or "" for name in columns] for each in rows))
+
+
+def tie(
+    case: CaseOf,
+    kind: Annotated[str, typer.Option("--kind", help="licences or consignments.")],
+    record: Annotated[str, typer.Option("--record", help="Number of the licence, or id of the consignment.")],
+    why: Annotated[str, typer.Option("--why", help="Why it belongs to the case.")],
+    as_json: Json = False,
+) -> None:
+    """Tie a licence or a consignment to a case of one's own."""
+    made = Office().post(f"/cases/{case}/ties", {"kind": kind, "given": record, "why": why})
+    if as_json:
+        show.put_json(made)
+    else:
+        show.put("Tied to the case.")
+
+
+def untie(
+    case: CaseOf,
+    kind: Annotated[str, typer.Option("--kind", help="licences or consignments.")],
+    record: Annotated[str, typer.Option("--record", help="Id of the record.")],
+) -> None:
+    """Take a tie away that an officer made."""
+    Office().post(f"/cases/{case}/tie-removals", {"kind": kind, "record_id": record})
+    show.put("Taken away.")
 
 
 def list_files(

@@ -8,11 +8,23 @@ import enum
 from collections.abc import Mapping
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.cases.terms import AnswerUse, CourtStage, PartyPart, View
+from ploughshare.registry.cases.terms import AnswerUse, CourtStage, PartyPart, TieKind, View
 from ploughshare.registry.graded.terms import EntityKind, Scheme
 
 CASE_WORDS: Mapping[enum.Enum, str] = {
     # Translators: how far a case has come in court.
+    # Translators: kinds of records that stand under a case.
+    TieKind.RECOVERIES: N_("recovered arms"),
+    TieKind.TRACES: N_("traces"),
+    TieKind.SEIZURES: N_("seizures"),
+    TieKind.EXHIBITS: N_("exhibits"),
+    TieKind.CONSIGNMENTS: N_("consignments"),
+    TieKind.LICENCES: N_("licences"),
+    TieKind.ALERTS: N_("diversion alerts"),
+    TieKind.INFORMATION: N_("information"),
+    TieKind.REPORTS: N_("intelligence reports"),
+    TieKind.FORMAL: N_("formal requests"),
+    TieKind.REPLIES: N_("replies by other ways"),
     CourtStage.OPENED: N_("proceedings opened"),
     CourtStage.CHARGED: N_("charged"),
     CourtStage.JUDGED: N_("judged, not final"),

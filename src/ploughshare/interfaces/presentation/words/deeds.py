@@ -177,6 +177,8 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.PROVIDER_WARNED: N_("Provider told of a disclosure"),
     Deed.CASE_CHANGED: N_("Case described, or its course in court noted"),
     Deed.CASE_LISTED: N_("Cases listed"),
+    Deed.CASE_TIED: N_("Record tied to a case"),
+    Deed.CASE_UNTIED: N_("Record taken from a case again"),
     Deed.PARTY_ENTERED: N_("Person entered in a case"),
     Deed.PARTY_READ: N_("Persons of a case read"),
     Deed.PARTY_KEPT: N_("Person in a case kept for longer"),

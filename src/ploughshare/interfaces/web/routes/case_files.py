@@ -4,8 +4,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from litestar import Response, get, post
 from litestar.params import FromPath
@@ -16,14 +17,17 @@ from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import wrong_fields
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.cases import queries, service
 from ploughshare.registry.cases.errors import CaseFileUnfit
 from ploughshare.registry.cases.terms import (
+    TIED_BY_HAND,
     AnswerUse,
     CourtStage,
     Numbers,
     PartyId,
     PartyPart,
+    TieKind,
     View,
 )
 from ploughshare.safeguards.access import queries as accounts
@@ -118,6 +122,72 @@ def say_about(visit: Here, case_id: FromPath[str]) -> Response[str]:
     )
 
 
+@get("/cases/{case_id:str}/records", sync_to_thread=True)
+def records(visit: Here, case_id: FromPath[str]) -> Response[str]:
+    """Every record of one kind that stands under it or was tied to it."""
+    return _records(visit, case_id)
+
+
+def _records(visit: Visit, case_id: str, error: PloughshareError | None = None) -> Response[str]:
+    problem = visit.problem(error) if error else None
+    id = CaseId.parse(case_id)
+    with visit.work() as work:
+        kinds = queries.readable_kinds(work)
+        kind = member_of(TieKind, visit.asked("kind") or visit.given("kind")) or next(
+            iter(kinds), TieKind.TRACES
+        )
+        found = queries.tied(work, id, kind, cursor=visit.asked("cursor"))
+        case = queries.case_view(work, id)
+    here = f"/cases/{id}/records?kind="
+    return visit.page(
+        "cases/records.html",
+        status=problem.status if problem else 200,
+        problem=problem,
+        wrong=wrong_fields(problem),
+        view=case,
+        case=case.case,
+        found=found,
+        page={"items": found.records, "next_cursor": found.next_cursor},
+        filters=[(here + each.value, word(each, visit.language), each is kind) for each in kinds],
+        lead_to=PAGES.get(kind),
+        by_hand=kind in TIED_BY_HAND,
+        given=visit.form,
+    )
+
+
+PAGES: Mapping[TieKind, str] = MappingProxyType(
+    {
+        TieKind.TRACES: "/traces/",
+        TieKind.SEIZURES: "/seizures/",
+        TieKind.EXHIBITS: "/evidence/",
+        TieKind.CONSIGNMENTS: "/consignments/",
+        TieKind.LICENCES: "/licences/",
+        TieKind.INFORMATION: "/information/",
+        TieKind.REPORTS: "/intelligence-reports/",
+        TieKind.FORMAL: "/formal-requests/",
+        TieKind.REPLIES: "/replies/",
+    }
+)
+"""Where the page of a record is; kinds without one are listed and lead nowhere."""
+
+
+@post("/cases/{case_id:str}/ties", sync_to_thread=True)
+def tie(visit: Here, case_id: FromPath[str]) -> Response[str]:
+    """Tie a licence or a consignment to it, or take such a tie away."""
+    kind = member_of(TieKind, visit.given("kind")) or TieKind.LICENCES
+    try:
+        with visit.work() as work:
+            id, record = CaseId.parse(case_id), visit.given("record")
+            if record is not None:
+                service.untie(work, id, kind=kind, record=Id.parse(record))
+            else:
+                given, why = visit.given("given") or "", visit.given("why") or ""
+                service.tie(work, id, kind=kind, given=given, why=why)
+    except PloughshareError as error:
+        return _records(visit, case_id, error)
+    return visit.go(f"/cases/{case_id}/records?kind={kind.value}")
+
+
 @post("/cases/{case_id:str}/course", sync_to_thread=True)
 def note_step(visit: Here, case_id: FromPath[str]) -> Response[str]:
     """Note a step in court."""
@@ -192,4 +262,15 @@ def due(visit: Here) -> Response[str]:
     return visit.page("cases/due.html", found=found, today=visit.at.date())
 
 
-HANDLERS = [case_files, case_file, say_about, note_step, enter_party, keep_party, erase_party, due]
+HANDLERS = [
+    case_files,
+    case_file,
+    records,
+    tie,
+    say_about,
+    note_step,
+    enter_party,
+    keep_party,
+    erase_party,
+    due,
+]

@@ -14,6 +14,7 @@ from litestar.serialization import encode_json
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
 from ploughshare.interfaces.presentation.rendering import word
+from ploughshare.interfaces.web.beside import beside
 from ploughshare.interfaces.web.given import digest_of, moment_of, number_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
@@ -30,6 +31,7 @@ from ploughshare.registry.custody.terms import (
     EvidenceState,
 )
 from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.registry.seizures.queries.records import known_item
 from ploughshare.safeguards.access import service as access
 from ploughshare.safeguards.access.terms import Affirmation
 from ploughshare.safeguards.mandates.queries import references_of
@@ -160,7 +162,11 @@ def exhibit_page(visit: Visit, exhibit_id: str, error: PloughshareError | None =
         told = queries.history(work, EvidenceId.parse(exhibit_id))
         names = names_in(work, told)
         cases = references_of(work, {told.evidence.case})
-    made = told.evidence
+        made = told.evidence
+        arm = [made.recovery] if made.recovery is not None else []
+        thing = known_item(work, made.seized) if made.seized is not None else None
+        event = thing[0].id if thing is not None else None
+        hangs = beside(work, case=made.case, recoveries=arm, seizure=event)
     return visit.page(
         "evidence/exhibit.html",
         status=problem.status if problem else 200,
@@ -169,6 +175,7 @@ def exhibit_page(visit: Visit, exhibit_id: str, error: PloughshareError | None =
         told=told,
         made=made,
         names=names,
+        beside=hangs,
         case_reference=cases.get(made.case),
         kinds=BY_HAND,
         disposals=list(Disposal),

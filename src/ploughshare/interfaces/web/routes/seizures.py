@@ -14,6 +14,7 @@ from litestar.params import FromPath
 from ploughshare.exchange.attachments.queries import files_of_many
 from ploughshare.exchange.attachments.terms import KeptFile
 from ploughshare.interfaces.presentation.words.seizure_fields import field_word
+from ploughshare.interfaces.web.beside import beside
 from ploughshare.interfaces.web.given import day_of
 from ploughshare.interfaces.web.routes.register import country_of, member_of
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -157,6 +158,8 @@ def seizure_page(visit: Visit, id: SeizureId, error: PloughshareError | None = N
         people = [made.recorded_by, *(each.contact for each in read.elsewhere)]
         names = names_of(work, people)
         cases = references_of(work, [made.case] if made.case else [])
+        arms = [item.recovery for item in made.items if item.recovery is not None]
+        hangs = beside(work, case=made.case, recoveries=arms, seizure=id)
         traces = _traces(work, read.seizure.items) if work.may(Permission.TRACE_READ) else {}
     done = DONE.get(visit.asked("done") or "")
     pictures: list[tuple[SeizedItem | None, KeptFile]] = [(None, file) for file in kept.get(id.value, ())]
@@ -172,6 +175,7 @@ def seizure_page(visit: Visit, id: SeizureId, error: PloughshareError | None = N
         names=names,
         case_reference=cases.get(made.case) if made.case else None,
         traces=traces,
+        beside=hangs,
         done=visit.language.gettext(done) if done else None,
         label=namer(visit),
     )

@@ -14,6 +14,7 @@ from ploughshare.exchange.lookup.service.asking import sets_to_ask
 from ploughshare.interfaces.presentation.papers import paper_tags, trace_file
 from ploughshare.interfaces.presentation.rendering import part_date_shown, word
 from ploughshare.interfaces.presentation.words.lookups import LOOKUP_TROUBLES
+from ploughshare.interfaces.web.beside import beside
 from ploughshare.interfaces.web.routes.acts import act_and_go
 from ploughshare.interfaces.web.routes.peers import known_peers
 from ploughshare.interfaces.web.routes.recoveries import marking_of
@@ -104,6 +105,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         looked = looked_up(work, id)
         noted = queries.elsewhere_of(work, id)
         keyed = replies.replies_to(work, id)
+        hangs = beside(work, case=view.trace.case, recoveries=[recovery.id])
         files = {
             request.id: queries.files_within(work, request.id, [item.id], partner=request.partner).count
             for request, item in view.requests
@@ -128,6 +130,7 @@ def trace_page(visit: Visit, id: TraceId, error: PloughshareError | None = None)
         view=view,
         elsewhere=noted,
         replies=keyed,
+        beside=hangs,
         files=files,
         reading=view.read.reading,
         trace_id=id,

@@ -7,9 +7,11 @@ from ploughshare.registry.custody.queries.lists import (
     count_of_case,
     exhibits_after,
     exhibits_of_case,
+    exhibits_of_recovery,
     hand_overs_waiting,
     held_exhibit,
     list_exhibits,
+    under_case,
     waiting_for_me,
 )
 from ploughshare.registry.custody.queries.seized import Untaken, fates_of, not_taken_in, untaken_of
@@ -21,9 +23,11 @@ __all__ = [
     "not_taken_in",
     "untaken_of",
     "count_of_case",
+    "under_case",
     "custody_blocks",
     "exhibits_after",
     "exhibits_of_case",
+    "exhibits_of_recovery",
     "hand_over",
     "hand_overs_waiting",
     "held_exhibit",

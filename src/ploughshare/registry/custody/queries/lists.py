@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.custody.rules.gaps import ON_THE_WAY_MOST
 from ploughshare.registry.custody.store import exhibits, hand_overs
@@ -15,7 +16,9 @@ from ploughshare.registry.custody.terms import (
     EvidenceState,
     HandOver,
 )
+from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 
@@ -77,9 +80,22 @@ def waiting_for_me(work: Work) -> int:
     return hand_overs.count_for(work.connection, work.mandate.actor)
 
 
+def exhibits_of_recovery(work: Work, id: RecoveryId) -> list[Evidence]:
+    """Exhibits that are a recovered arm, as far as their cases are within reach: for the arm's own page."""
+    if not work.may(Permission.CUSTODY_READ):
+        return []
+    reach = work.scope(Permission.CUSTODY_READ)
+    return [each for each in exhibits.of_recovery(work.connection, id) if reach.holds(each.case)]
+
+
 def exhibits_of_case(work: Work, case: CaseId) -> list[Evidence]:
     """Exhibits of a case: for other rooms of this house, which check reach and record."""
     return exhibits.of_case(work.connection, case, most=OF_CASE_MOST)
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Exhibits of a case, newest first: for rooms that check reach and record."""
+    return exhibits.under_case(work.connection, case, most=most, before=before)
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

@@ -12,6 +12,7 @@ import msgspec
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.custody.store.tables import evidence, evidence_event, evidence_seal, hand_over_item
 from ploughshare.registry.custody.terms import (
     Custodian,
@@ -27,8 +28,10 @@ from ploughshare.registry.custody.terms import (
     Signing,
 )
 from ploughshare.registry.recoveries.terms import RecoveryId
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import put_row
+from ploughshare.storage.listing import newest_first
 from ploughshare.vocabulary.seizures import Disposal, SeizedItemId
 
 
@@ -94,6 +97,15 @@ def of_case(connection: Connection, case: CaseId, *, most: int) -> list[Evidence
     """Exhibits of a case, by number."""
     query = sa.select(evidence).where(evidence.c.case_id == case).order_by(evidence.c.reference).limit(most)
     return [_evidence(row) for row in connection.execute(query)]
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Exhibits of a case, newest first."""
+    query = sa.select(
+        evidence.c.id.label("id"), evidence.c.reference.label("label"), evidence.c.entered_at.label("at")
+    ).where(evidence.c.case_id == case)
+    rows = newest_first(connection, query, evidence.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def count_of_case(connection: Connection, case: CaseId) -> int:

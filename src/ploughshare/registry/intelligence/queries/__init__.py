@@ -12,6 +12,7 @@ from ploughshare.registry.intelligence.queries.lists import (
     silences_to_review,
     statement,
     statements,
+    under_case,
     waiting_counts,
 )
 from ploughshare.registry.intelligence.queries.usage import Usage
@@ -26,6 +27,7 @@ __all__ = [
     "Way",
     "consents",
     "count_of_case",
+    "under_case",
     "one_received",
     "places_to_check",
     "received",

@@ -8,6 +8,7 @@ from ploughshare.exchange.attachments import queries as attachments
 from ploughshare.exchange.peers import queries as peers
 from ploughshare.exchange.release.terms import Use
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.intelligence.queries.reach import own_statement, within_reach
 from ploughshare.registry.intelligence.queries.usage import purpose_of, usage
@@ -29,6 +30,7 @@ from ploughshare.registry.intelligence.terms import (
 )
 from ploughshare.registry.tracing.terms import Desk
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 
@@ -144,6 +146,11 @@ def consents(work: Work) -> list[Consent]:
     found = consent_store.latest(work.connection, most=CONSENTS_MOST)
     work.record(Deed.INFORMATION_LISTED, None, {"consents": len(found)})
     return found
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Statements of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before)
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

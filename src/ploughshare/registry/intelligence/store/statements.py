@@ -14,11 +14,27 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.exchange.release.rules import read_release, release_document
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.intelligence.rules import content_document, read_content
 from ploughshare.registry.intelligence.store.tables import silence, statement
 from ploughshare.registry.intelligence.terms import Silence, Statement, StatementId, StatementState
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import CaseId, Reach
 from ploughshare.storage.database import put_row
+from ploughshare.storage.listing import newest_first
+
+
+def _title(content: str | None) -> str | None:
+    return None if content is None else read_content(json.loads(content)).title
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Statements of a case, newest first."""
+    query = sa.select(
+        statement.c.id.label("id"), statement.c.content.label("label"), statement.c.written_at.label("at")
+    ).where(statement.c.case_id == case)
+    rows = newest_first(connection, query, statement.c.id, most=most, before=before)
+    return [UnderCase(row.id, _title(row.label), row.at) for row in rows]
 
 
 def count_of_case(connection: Connection, case: CaseId) -> int:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.licences.terms import (
     Alert,
     AlertId,
@@ -19,8 +20,10 @@ from ploughshare.registry.licences.terms import (
     Sign,
     Stage,
 )
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId
 from ploughshare.storage.database import IdColumn, InstantColumn, metadata, put_row
+from ploughshare.storage.listing import newest_first
 
 diversion_alert = sa.Table(
     "diversion_alert",
@@ -90,6 +93,23 @@ def page(
     if state is not None:
         query = query.where(columns.state == state.value)
     return [_alert(row) for row in connection.execute(query)]
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Diversion alerts of a case, newest first."""
+    query = sa.select(
+        diversion_alert.c.id.label("id"),
+        diversion_alert.c.sign.label("label"),
+        diversion_alert.c.raised_at.label("at"),
+    ).where(diversion_alert.c.case_id == case)
+    rows = newest_first(connection, query, diversion_alert.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
+
+
+def licences_of_case(connection: Connection, case: CaseId) -> list[LicenceId]:
+    """Licences whose alerts led to a case."""
+    query = sa.select(diversion_alert.c.licence_id).where(diversion_alert.c.case_id == case).distinct()
+    return list(connection.execute(query).scalars())
 
 
 def count_open(connection: Connection) -> int:

@@ -7,11 +7,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.requests import store
 from ploughshare.registry.requests.terms import OPEN, Direction, Formal, FormalId, FormalState
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.queries import own_cases
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.cooperation import Form
@@ -64,6 +66,11 @@ def formals(
         key_of_last, last = shown[-1]
         following = encode_cursor([key_of_last, str(last.id)])
     return Page([each for _, each in shown], following)
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Formal requests of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before)
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

@@ -12,6 +12,7 @@ from ploughshare.registry.requests.store.lists import (
     queue,
     tallies,
     to_erase,
+    under_case,
 )
 from ploughshare.registry.requests.store.records import (
     add_safeguard,
@@ -34,6 +35,7 @@ __all__ = [
     "clocks",
     "count_due",
     "count_of_case",
+    "under_case",
     "document",
     "due_between",
     "empty",

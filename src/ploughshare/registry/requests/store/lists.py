@@ -16,8 +16,10 @@ from ploughshare.kernel.ids import Id
 from ploughshare.registry.requests.store.records import material
 from ploughshare.registry.requests.store.requests import as_formal, formal
 from ploughshare.registry.requests.terms import OPEN, Direction, Formal, FormalId, FormalState
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import CaseId, Reach
 from ploughshare.storage.database import InstantColumn
+from ploughshare.storage.listing import newest_first
 from ploughshare.vocabulary.cooperation import Form
 from ploughshare.vocabulary.dues import Due, Tally
 
@@ -111,6 +113,17 @@ def due_between(connection: Connection, since: datetime, until: datetime, *, mos
         )
         for row in connection.execute(query)
     ]
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Formal requests of a case, newest first."""
+    query = sa.select(
+        formal.c.id.label("id"),
+        sa.func.coalesce(formal.c.reference, formal.c.form).label("label"),
+        formal.c.drafted_at.label("at"),
+    ).where(formal.c.case_id == case)
+    rows = newest_first(connection, query, formal.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def count_of_case(connection: Connection, case: CaseId) -> int:

@@ -10,6 +10,7 @@ from ploughshare.registry.seizures.queries.lists import (
     map_counts,
     rates,
     seizures,
+    under_case,
 )
 from ploughshare.registry.seizures.queries.records import (
     digest_by_record,
@@ -46,6 +47,7 @@ __all__ = [
     "apprehended_after",
     "count_of_case",
     "destroyed_after",
+    "under_case",
     "digest_by_record",
     "event_by_record",
     "event_of_recovery",

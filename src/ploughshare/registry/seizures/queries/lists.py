@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.seizures import store
 from ploughshare.registry.seizures.queries.sight import sight
@@ -20,6 +21,7 @@ from ploughshare.registry.seizures.terms import (
     Row,
 )
 from ploughshare.safeguards.deeds import Deed
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 from ploughshare.vocabulary.seizures import ItemKind, SeizureId
@@ -112,6 +114,11 @@ def apprehended_after(
         after=after,
         most=most,
     )
+
+
+def under_case(work: Work, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Events within sight of a case, newest first: for rooms that check reach and record."""
+    return store.under_case(work.connection, case, most=most, before=before, sight=sight(work))
 
 
 def count_of_case(work: Work, case: CaseId) -> int:

@@ -13,6 +13,7 @@ from ploughshare.registry.seizures.store.lists import (
     place_counts,
     rates,
     route_counts,
+    under_case,
 )
 from ploughshare.registry.seizures.store.records import (
     add,
@@ -37,6 +38,7 @@ from ploughshare.registry.seizures.store.rounds import (
 
 __all__ = [
     "count_of_case",
+    "under_case",
     "SHELVES",
     "Sight",
     "add",

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.matching.markings.rules import perhaps_keys
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.seizures.rules import mark_key, unpack
@@ -24,7 +25,9 @@ from ploughshare.registry.seizures.terms import (
     RouteCount,
     Seizure,
 )
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import CaseId, Reach, UnitId
+from ploughshare.storage.listing import newest_first
 from ploughshare.vocabulary.seizures import (
     Apprehension,
     CheckReason,
@@ -89,6 +92,21 @@ def page(
     if before is not None:
         query = query.where(seizure.c.id < before)
     return [as_seizure(row) for row in connection.execute(sight.limit(query))]
+
+
+def under_case(
+    connection: Connection, case: CaseId, *, most: int, before: Id | None, sight: Sight
+) -> list[UnderCase]:
+    """Events within sight of a case, newest first."""
+    query = sight.limit(
+        sa.select(
+            seizure.c.id.label("id"),
+            sa.func.coalesce(seizure.c.reference, seizure.c.apprehension).label("label"),
+            seizure.c.recorded_at.label("at"),
+        ).where(seizure.c.case_id == case)
+    )
+    rows = newest_first(connection, query, seizure.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def count_of_case(connection: Connection, sight: Sight, case: CaseId) -> int:

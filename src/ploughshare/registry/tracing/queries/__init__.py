@@ -14,7 +14,7 @@ from ploughshare.registry.tracing.queries.asked import (
     owner_alerts,
     urgent_not_taken_up,
 )
-from ploughshare.registry.tracing.queries.cases import count_of_case, traces_of_case
+from ploughshare.registry.tracing.queries.cases import count_of_case, traces_of_case, under_case
 from ploughshare.registry.tracing.queries.counting import AskedAbout, arms_asked, arms_asked_of_us, stands_of
 from ploughshare.registry.tracing.queries.elsewhere import (
     OpenRequests,
@@ -69,6 +69,7 @@ __all__ = [
     "TraceRow",
     "TraceView",
     "count_of_case",
+    "under_case",
     "elsewhere_known",
     "elsewhere_of",
     "elsewhere_with",

@@ -14,12 +14,15 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.clock import from_rfc3339, to_rfc3339
 from ploughshare.kernel.countries import Country
+from ploughshare.kernel.ids import Id
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.rules.documents import read_text, text_document
 from ploughshare.registry.tracing.store.outgoing.tables import trace
 from ploughshare.registry.tracing.store.rows import by_clock, clock_key, update_many
 from ploughshare.registry.tracing.terms import Diversion, Trace, TraceId
+from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
+from ploughshare.storage.listing import newest_first
 from ploughshare.vocabulary.tracing import ResultCode, TraceState
 
 
@@ -167,6 +170,17 @@ def of_case(connection: Connection, case: CaseId, *, most: int) -> list[Trace]:
     """Traces of a case, newest first."""
     query = sa.select(trace).where(trace.c.case_id == case).order_by(trace.c.id.desc()).limit(most)
     return [_trace(row) for row in connection.execute(query)]
+
+
+def under_case(connection: Connection, case: CaseId, *, most: int, before: Id | None) -> list[UnderCase]:
+    """Traces of a case, newest first."""
+    query = sa.select(
+        trace.c.id.label("id"),
+        sa.func.coalesce(trace.c.result, trace.c.state).label("label"),
+        trace.c.opened_at.label("at"),
+    ).where(trace.c.case_id == case)
+    rows = newest_first(connection, query, trace.c.id, most=most, before=before)
+    return [UnderCase(row.id, row.label, row.at) for row in rows]
 
 
 def count_of_case(connection: Connection, case: CaseId) -> int:
