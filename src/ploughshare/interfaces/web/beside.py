@@ -9,12 +9,13 @@ from dataclasses import dataclass
 
 from ploughshare.registry.consignments.queries import consignments_of
 from ploughshare.registry.consignments.terms import ConsignmentId
-from ploughshare.registry.custody.queries import exhibits_of_recovery
+from ploughshare.registry.custody.queries import exhibits_of_things
 from ploughshare.registry.custody.terms import Evidence
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.seizures.errors import SeizureUnknown
 from ploughshare.registry.seizures.queries import event_of_recovery
 from ploughshare.registry.seizures.queries.sight import within_sight
+from ploughshare.registry.seizures.terms import Seizure
 from ploughshare.registry.tracing.queries import trace_of_recovery
 from ploughshare.registry.tracing.terms import TraceId
 from ploughshare.safeguards.mandates.queries import references_of
@@ -50,29 +51,34 @@ def beside(
     recoveries: Iterable[RecoveryId] = (),
     seizure: SeizureId | None = None,
 ) -> Beside:
-    """What hangs together with a record of a case, by its arms or by its seizure."""
-    arms = list(recoveries)
+    """What hangs together with a record of a case, by its arms or by its seizure.
+
+    Args:
+        recoveries: its arms; where there are none, every arm of the seizure.
+    """
+    arms = set(recoveries)
     if seizure is None and arms and work.may(Permission.SEIZURE_READ):
-        seizure = event_of_recovery(work, arms[0])
-    if seizure is not None and not _is_seen(work, seizure):
-        seizure = None
+        seizure = event_of_recovery(work, min(arms))
+    event = _seen(work, seizure)
+    items = () if event is None else event.items
+    things = [each.id for each in items if not arms or each.recovery in arms]
     seen = case is not None and work.scope(Permission.CASE_READ).holds(case)
-    trace = trace_of_recovery(work, arms[0]) if len(arms) == 1 and work.may(Permission.TRACE_READ) else None
+    alone = next(iter(arms)) if len(arms) == 1 else None
+    trace = trace_of_recovery(work, alone) if alone is not None and work.may(Permission.TRACE_READ) else None
     return Beside(
         case if seen else None,
         references_of(work, {case}).get(case) if seen and case is not None else None,
-        seizure,
+        None if event is None else event.id,
         trace,
-        tuple(one for arm in arms for one in exhibits_of_recovery(work, arm)),
-        tuple(consignments_of(work, seizure)) if seizure is not None else (),
+        tuple(exhibits_of_things(work, arms, things)),
+        () if event is None else tuple(consignments_of(work, event.id)),
     )
 
 
-def _is_seen(work: Work, id: SeizureId) -> bool:
-    if not work.may(Permission.SEIZURE_READ):
-        return False
+def _seen(work: Work, id: SeizureId | None) -> Seizure | None:
+    if id is None or not work.may(Permission.SEIZURE_READ):
+        return None
     try:
-        within_sight(work, id)
+        return within_sight(work, id)
     except SeizureUnknown:
-        return False
-    return True
+        return None

@@ -123,11 +123,12 @@ def _record(work: Work, kind: TieKind, given: str) -> Id:
         found = licences.numbered(work, [given]).get(given)
         if found is None:
             raise TieUnfit({"field": "given"})
-        return found
+        return Id(found.value)
     if kind is TieKind.CONSIGNMENTS:
         work.allow(Permission.SEIZURE_READ)
         try:
-            return consignments.within_reach(work, ConsignmentId.parse(given.rpartition("/")[2])).id
+            id = ConsignmentId.parse(given.rpartition("/")[2])
+            return Id(consignments.within_reach(work, id).id.value)
         except (ConsignmentUnknown, MalformedId):
             raise TieUnfit({"field": "given"}) from None
     raise TieUnfit({"field": "kind"})

@@ -166,6 +166,8 @@ def exhibit_page(visit: Visit, exhibit_id: str, error: PloughshareError | None =
         arm = [made.recovery] if made.recovery is not None else []
         thing = known_item(work, made.seized) if made.seized is not None else None
         event = thing[0].id if thing is not None else None
+        if thing is not None and thing[1].recovery is not None:
+            arm = [thing[1].recovery]
         hangs = beside(work, case=made.case, recoveries=arm, seizure=event)
     return visit.page(
         "evidence/exhibit.html",

@@ -158,8 +158,7 @@ def seizure_page(visit: Visit, id: SeizureId, error: PloughshareError | None = N
         people = [made.recorded_by, *(each.contact for each in read.elsewhere)]
         names = names_of(work, people)
         cases = references_of(work, [made.case] if made.case else [])
-        arms = [item.recovery for item in made.items if item.recovery is not None]
-        hangs = beside(work, case=made.case, recoveries=arms, seizure=id)
+        hangs = beside(work, case=made.case, seizure=id)
         traces = _traces(work, read.seizure.items) if work.may(Permission.TRACE_READ) else {}
     done = DONE.get(visit.asked("done") or "")
     pictures: list[tuple[SeizedItem | None, KeptFile]] = [(None, file) for file in kept.get(id.value, ())]

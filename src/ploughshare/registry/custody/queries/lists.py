@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ploughshare.kernel.ids import Id
 from ploughshare.kernel.paging import LIMIT, Page, decode_cursor, encode_cursor
 from ploughshare.registry.custody.rules.gaps import ON_THE_WAY_MOST
@@ -21,6 +23,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
+from ploughshare.vocabulary.seizures import SeizedItemId
 
 WAITING_MOST = 200
 OF_CASE_MOST = 200
@@ -80,12 +83,16 @@ def waiting_for_me(work: Work) -> int:
     return hand_overs.count_for(work.connection, work.mandate.actor)
 
 
-def exhibits_of_recovery(work: Work, id: RecoveryId) -> list[Evidence]:
-    """Exhibits that are a recovered arm, as far as their cases are within reach: for the arm's own page."""
-    if not work.may(Permission.CUSTODY_READ):
+def exhibits_of_things(
+    work: Work, recoveries: Collection[RecoveryId], things: Collection[SeizedItemId] = ()
+) -> list[Evidence]:
+    """Exhibits that are one of some recovered arms or seized things, as far as their cases are within reach:
+    for those things' own page."""
+    if not work.may(Permission.CUSTODY_READ) or not (recoveries or things):
         return []
     reach = work.scope(Permission.CUSTODY_READ)
-    return [each for each in exhibits.of_recovery(work.connection, id) if reach.holds(each.case)]
+    found = exhibits.of_things(work.connection, recoveries, things)
+    return [each for each in found if reach.holds(each.case)]
 
 
 def exhibits_of_case(work: Work, case: CaseId) -> list[Evidence]:

@@ -93,6 +93,19 @@ def of_recovery(connection: Connection, recovery: RecoveryId) -> list[Evidence]:
     return [_evidence(row) for row in connection.execute(query)]
 
 
+def of_things(
+    connection: Connection, recoveries: Collection[RecoveryId], things: Collection[SeizedItemId]
+) -> list[Evidence]:
+    """Exhibits that are one of some recovered arms or seized things, oldest first."""
+    found: dict[EvidenceId, Evidence] = {}
+    for column, ids in ((evidence.c.recovery_id, recoveries), (evidence.c.seized_id, things)):
+        ordered = sorted(ids)
+        for start in range(0, len(ordered), 400):
+            query = sa.select(evidence).where(column.in_(ordered[start : start + 400]))
+            found |= {row.id: _evidence(row) for row in connection.execute(query)}
+    return [found[id] for id in sorted(found)]
+
+
 def of_case(connection: Connection, case: CaseId, *, most: int) -> list[Evidence]:
     """Exhibits of a case, by number."""
     query = sa.select(evidence).where(evidence.c.case_id == case).order_by(evidence.c.reference).limit(most)
