@@ -379,7 +379,9 @@ KNOWN: dict[str, Known] = {
     "show_case_file": _(P.CASE_READ),
     "list_case_records": _(P.CASE_READ),
     "tie_to_case": _(P.CASE_OPEN, body={"kind": "licences", "given": "L-1", "why": "It names the arm."}),
-    "untie_from_case": _(P.CASE_OPEN, body={"kind": "licences", "record_id": "x"}),
+    "untie_from_case": _(
+        P.CASE_OPEN, body={"kind": "licences", "record_id": "01920000-0000-7000-8000-000000000000"}
+    ),
     "say_case_about": _(P.CASE_OPEN, body={"title": "Pistols from the harbour"}),
     "note_court_step": _(P.CASE_OPEN, body={"stage": "charged", "on": "2026-11-01"}),
     "list_case_parties": _(P.PARTY_READ),

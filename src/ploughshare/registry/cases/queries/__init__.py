@@ -4,6 +4,7 @@
 
 from ploughshare.registry.cases.queries.files import (
     CaseRow,
+    built_upon,
     case_given,
     case_known,
     case_view,
@@ -19,6 +20,7 @@ from ploughshare.registry.cases.queries.ties import cases_of, readable_kinds, ti
 
 __all__ = [
     "CaseRow",
+    "built_upon",
     "case_given",
     "case_known",
     "case_view",
