@@ -11,6 +11,7 @@ import pytest
 import sqlalchemy as sa
 
 from nodes import Node
+from ploughshare.bootstrap import keepers
 from ploughshare.bootstrap.alarm_room import AlarmRoom
 from ploughshare.bootstrap.settings import DutySettings
 from ploughshare.kernel.countries import Country
@@ -51,6 +52,7 @@ from ploughshare.registry.stocks.terms import (
 from ploughshare.safeguards.access.terms import Role
 from ploughshare.safeguards.errors import NotPermitted
 from ploughshare.safeguards.mandates import service as cases
+from ploughshare.safeguards.retention.terms import Pointed, RetentionKind
 from ploughshare.safeguards.work import CaseId, Mandate
 from ploughshare.testing.builders import arm as registered
 from ploughshare.testing.builders import happened, made_and_exported, provenance
@@ -405,6 +407,23 @@ def test_an_alarm_is_decided_once_by_another_than_who_made_the_record_and_an_esc
     # What was decided is not judged again, whatever becomes of the marks.
     office.sweep()
     assert [each.state for each in office.alarms()] == [AlarmState.ESCAPED]
+
+
+def test_an_open_alarm_stands_against_an_erasure_and_goes_with_its_record(office):
+    id = office.stocked()
+    recovery = office.recovered()
+    (alarm,) = office.sweep()
+    with office.work(office.machine()) as work:
+        assert queries.open_about(work, [id]) == alarm.id
+        assert queries.open_about(work, [recovery.id]) == alarm.id
+        assert keepers.held_by_alarm(work, Pointed(RetentionKind.STOCKS, id, "A 1", None)) == str(alarm.id)
+        assert queries.open_about(work, [office.store]) is None
+    office.decide(alarm.id, AlarmState.ANOTHER_ARM)
+    with office.work(office.machine()) as work:
+        assert queries.open_about(work, [id]) is None
+        service.forget_alarms(work, [id])
+        assert watching.with_serials(work.connection, ["6LK48213"]) == []
+    assert office.alarms() == []
 
 
 def test_what_turned_up_is_met_by_an_index_among_a_hundred_thousand(node):
