@@ -21,8 +21,6 @@ from ploughshare.commitments.reports import service as reporting
 from ploughshare.commitments.reports.terms import ReportId as KeptReportId
 from ploughshare.commitments.reports.terms import ReportKind
 from ploughshare.registry.alarms import queries as alarms
-from ploughshare.registry.alarms import service as alarming
-from ploughshare.registry.alarms.terms import Appearance
 from ploughshare.registry.cases import queries as cases
 from ploughshare.registry.certificates import store as certificates
 from ploughshare.registry.certificates.terms import CertificateId, CertificateState
@@ -310,7 +308,8 @@ def test_an_arm_of_a_stock_and_an_alarm_are_built_upon_what_they_name(sqlite_fed
     with member.work() as work:
         assert stocks.built_upon(work, [registered, spare]) == frozenset()
         assert alarms.built_upon(work, [registered, found.id]) == frozenset()
-        alarming.turn_up(work, country("MEX"), Appearance.RECOVERY, [(found.id, found.marking)])
+    member.post.alarms.sweep()
+    with member.work() as work:
         assert alarms.built_upon(work, [registered, found.id]) == {found.id}
         store = stocking.open_store(work, work.new_id(StoreId), name="Depot 5", force="Police").id
         stocking.enter_arm(
