@@ -640,6 +640,7 @@ KNOWN: dict[str, Known] = {
     "end_ruling": _(P.RULING_DECIDE, body={"why": "The notes were denounced this week."}),
     "put_telling_to_officer": _(P.RULING_ASK, body={"to": "at-000000000000"}),
     "list_debts": _(P.AGREEMENT_READ),
+    "list_duties": _(P.AGREEMENT_READ),
     "list_reminders": _(P.AGREEMENT_READ),
     "write_law_note": _(P.LAW_READ, body={"asking": "PRT", "asked": "BRA"}),
     "classify_object": _(P.LAW_READ, body={"object": "alarm", "law_of": "AUT", "against": "MEX"}),

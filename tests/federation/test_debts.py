@@ -11,7 +11,20 @@ import pytest
 from desks import desk
 from ploughshare.registry.debts import queries, service
 from ploughshare.registry.debts.terms import Debt, Mark, Reminder
+from ploughshare.registry.privacy import service as privacy
+from ploughshare.registry.privacy.terms import (
+    BreachKind,
+    DataBreachId,
+    Described,
+    PrivacyRequestId,
+    Regime,
+    Right,
+    Risk,
+    Way,
+)
 from ploughshare.safeguards.access.terms import Role
+from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.terms import RetentionKind
 from ploughshare.testing.builders import country, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import Member
@@ -107,3 +120,59 @@ def test_the_round_of_the_house_reminds_and_tells_the_duty_office_a_number(sqlit
     assert [(each["other"], each["we_owe"], each["open"]) for each in told] == [("MEX", True, 1)]
     listed = desk(b, Role.SUPERVISOR).call("/reminders").json()["items"]
     assert [each["mark"] for each in listed] == ["soon"]
+
+
+def test_a_person_who_asked_and_a_breach_are_reminded_of_before_the_end_and_at_it(
+    sqlite_federation: Federation,
+) -> None:
+    member, clock = sqlite_federation.add("a", "MEX"), sqlite_federation.clock
+    with member.work() as work:
+        asked = privacy.open_request(
+            work,
+            work.new_id(PrivacyRequestId),
+            right=Right.ACCESS,
+            way=Way.DIRECT,
+            regime=Regime.NATIONAL,
+            file="F 12/26",
+            authority_reference=None,
+            received_on=work.at.date(),
+            words="Asks what is held about them.",
+            state=country("MEX"),
+            days=30,
+        )
+        described = Described(
+            work.at,
+            None,
+            None,
+            frozenset({BreachKind.CONFIDENTIALITY}),
+            "A paper file was left in a taxi.",
+            frozenset({RetentionKind.CASES}),
+            None,
+            None,
+            "Somebody may have read it.",
+            "Files leave the office sealed.",
+            Risk.LIKELY,
+        )
+        breach = privacy.record_breach(
+            work, work.new_id(DataBreachId), described=described, state=country("MEX")
+        )
+        assert [each.reference for each in queries.duties(work)] == [breach.number, asked.number]
+    assert remind(member) == []
+    assert breach.due_at is not None
+    clock.to(breach.due_at - timedelta(hours=16))
+    [soon] = remind(member)
+    assert (soon.mark, soon.noun, soon.reference) == (Mark.SOON, "data breach", breach.number)
+    assert (soon.form, soon.other) == (None, None)
+    clock.later(hours=17)
+    assert [(each.mark, each.reference) for each in remind(member)] == [(Mark.OVER, breach.number)]
+    clock.to(asked.due_at - timedelta(hours=20))
+    assert [(each.mark, each.reference) for each in remind(member)] == [(Mark.SOON, asked.number)]
+    assert remind(member) == []
+    with member.work() as work:
+        assert {each.reference for each in queries.reminders(work)} == {breach.number, asked.number}
+        privacy.withdraw(work, asked.id, version=asked.version)
+    clock.to(asked.due_at + timedelta(hours=1))
+    assert remind(member) == []
+    less = frozenset({Permission.AGREEMENT_READ})
+    with member.work(permissions=less) as work:
+        assert (queries.duties(work), queries.reminders(work)) == ([], [])

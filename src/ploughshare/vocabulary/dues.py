@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Answers that are due between states: who owes, in which form, until when. Never what it is about."""
+"""Answers that are due: between states, and to persons and supervisory authorities. Who owes, in which form,
+until when; never what it is about."""
 
 from __future__ import annotations
 
@@ -18,8 +19,8 @@ class Due:
 
     Attributes:
         id: of the request here.
-        form: form of cooperation.
-        other: the other state.
+        form: form of cooperation; None where it is owed to no state.
+        other: the other state; None where it is owed to a person or to a supervisory authority.
         we_owe: whether this side answers; otherwise the other does.
         reference: by which both know it, or this side alone.
         since: from when its clock runs; None if not known.
@@ -27,8 +28,8 @@ class Due:
     """
 
     id: Id
-    form: Form
-    other: Country
+    form: Form | None
+    other: Country | None
     we_owe: bool
     reference: str
     since: datetime | None

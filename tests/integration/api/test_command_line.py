@@ -321,6 +321,7 @@ def test_answers_owed_and_reminders_are_listed(sqlite_api: Api, run: Run) -> Non
     assert "none" in run("debt", "list", "--with", "AUT", **lawyer).stdout
     assert json.loads(run("debt", "list", "--json", **lawyer).stdout)["items"] == []
     assert "none" in run("debt", "reminders", **lawyer).stdout
+    assert "none" in run("debt", "duties", **lawyer).stdout
     assert "no country code" in run("debt", "list", "--with", "Atlantis", code=3, **lawyer).stderr
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from ploughshare.kernel.countries import Country
 from ploughshare.registry.debts import rules, store
 from ploughshare.registry.debts.terms import Debt, Reminder
+from ploughshare.registry.privacy.queries import dues as privacy
 from ploughshare.registry.requests.queries import dues as formal
 from ploughshare.registry.tracing.queries import dues as tracing
 from ploughshare.safeguards.deeds import Deed
@@ -33,9 +34,17 @@ def debts(work: Work, *, other: Country | None = None) -> list[Debt]:
 
 
 def reminders(work: Work, *, most: int = REMINDERS_MOST) -> list[Reminder]:
-    """Reminders that were given, the latest first. Beside the debts, which are logged."""
+    """Reminders that were given, the latest first. Beside the debts, which are logged. What is owed to
+    persons and supervisory authorities is shown to who reads their requests."""
     work.allow(Permission.AGREEMENT_READ)
-    return store.newest(work.connection, most=most)
+    return store.newest(work.connection, most=most, between_states=not work.may(Permission.PRIVACY_READ))
+
+
+def duties(work: Work, *, most: int = REMINDERS_MOST) -> list[Due]:
+    """What is owed to persons and to the supervisory authority, the first that is due in front. Beside the
+    debts, which are logged; empty for who does not read their requests."""
+    work.allow(Permission.AGREEMENT_READ)
+    return privacy.open_dues(work, most=most) if work.may(Permission.PRIVACY_READ) else []
 
 
 def due_between(work: Work, since: datetime, until: datetime, *, most: int) -> list[Due]:
@@ -43,5 +52,6 @@ def due_between(work: Work, since: datetime, until: datetime, *, most: int) -> l
     found = [
         *tracing.due_between(work, since, until, most=most),
         *formal.due_between(work, since, until, most=most),
+        *privacy.due_between(work, since, until, most=most),
     ]
     return sorted(found, key=lambda each: (each.due_at, each.id.value))[:most]

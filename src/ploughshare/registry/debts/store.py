@@ -25,8 +25,8 @@ reminder = sa.Table(
     # A term that was moved is a term of its own.
     sa.Column("due_at", InstantColumn, primary_key=True, autoincrement=False),
     sa.Column("noun", sa.String(40), nullable=False),
-    sa.Column("form", sa.String(40), nullable=False),
-    sa.Column("other", sa.String(40), nullable=False),
+    sa.Column("form", sa.String(40)),
+    sa.Column("other", sa.String(40)),
     sa.Column("we_owe", sa.Boolean, nullable=False),
     sa.Column("reference", sa.String(200), nullable=False),
     sa.Column("given_at", InstantColumn, nullable=False, index=True),
@@ -46,7 +46,7 @@ def add(connection: Connection, made: Reminder) -> None:
     key = {"subject": Id(made.subject.value), "mark": made.mark.value, "due_at": made.due_at}
     values = {
         "noun": made.noun,
-        "form": made.form.value,
+        "form": made.form.value if made.form else None,
         "other": made.other,
         "we_owe": made.we_owe,
         "reference": made.reference,
@@ -55,9 +55,15 @@ def add(connection: Connection, made: Reminder) -> None:
     put_row(connection, reminder, key, values)
 
 
-def newest(connection: Connection, *, most: int) -> list[Reminder]:
-    """The latest, newest first."""
+def newest(connection: Connection, *, most: int, between_states: bool = False) -> list[Reminder]:
+    """The latest, newest first.
+
+    Args:
+        between_states: only of what one state owes another.
+    """
     query = sa.select(reminder).order_by(reminder.c.given_at.desc(), reminder.c.due_at).limit(most)
+    if between_states:
+        query = query.where(reminder.c.other.is_not(None))
     return [_reminder(row) for row in connection.execute(query)]
 
 
@@ -71,8 +77,8 @@ def _reminder(row: Any) -> Reminder:
         row.subject,
         row.noun,
         Mark(row.mark),
-        Form(row.form),
-        Country(row.other),
+        Form(row.form) if row.form else None,
+        Country(row.other) if row.other else None,
         bool(row.we_owe),
         row.reference,
         row.due_at,

@@ -54,7 +54,8 @@ class Reminder:
         subject: the request.
         noun: what it is, such as `incoming request`.
         mark: at which point of the term.
-        form, other, we_owe, reference: of the answer that is due.
+        form, other, we_owe, reference: of the answer that is due; no form and no state where it is owed to a
+            person or to a supervisory authority.
         due_at: by when it is due.
         given_at: when.
     """
@@ -62,8 +63,8 @@ class Reminder:
     subject: Id
     noun: str
     mark: Mark
-    form: Form
-    other: Country
+    form: Form | None
+    other: Country | None
     we_owe: bool
     reference: str
     due_at: datetime

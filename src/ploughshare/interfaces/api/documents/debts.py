@@ -9,6 +9,7 @@ from datetime import datetime
 from ploughshare.interfaces.api.documents.forms import Told
 from ploughshare.registry.debts.terms import Debt, Mark, Reminder
 from ploughshare.vocabulary.cooperation import Form
+from ploughshare.vocabulary.dues import Due
 
 
 class DebtDocument(Told, frozen=True, kw_only=True):
@@ -26,13 +27,14 @@ class DebtDocument(Told, frozen=True, kw_only=True):
 
 
 class ReminderDocument(Told, frozen=True, kw_only=True):
-    """A reminder that was given, once before the end of a term and once at it."""
+    """A reminder that was given, once before the end of a term and once at it. `form` and `other` are null
+    where an answer is owed to a person or to the supervisory authority."""
 
     subject_id: str
     subject: str
     mark: Mark
-    form: Form
-    other: str
+    form: Form | None
+    other: str | None
     we_owe: bool
     reference: str
     due_at: datetime
@@ -65,4 +67,25 @@ def reminder_document(made: Reminder) -> ReminderDocument:
         reference=made.reference,
         due_at=made.due_at,
         given_at=made.given_at,
+    )
+
+
+class DutyDocument(Told, frozen=True, kw_only=True):
+    """Something that is owed to a person, or of which the supervisory authority is to be told."""
+
+    subject_id: str
+    subject: str
+    reference: str
+    since: datetime | None
+    due_at: datetime
+
+
+def duty_document(made: Due) -> DutyDocument:
+    """A duty."""
+    return DutyDocument(
+        subject_id=str(made.id),
+        subject=made.id.noun,
+        reference=made.reference,
+        since=made.since,
+        due_at=made.due_at,
     )

@@ -11,8 +11,10 @@ from litestar.params import QueryParameter
 from ploughshare.interfaces.api.call import Caller
 from ploughshare.interfaces.api.documents.debts import (
     DebtDocument,
+    DutyDocument,
     ReminderDocument,
     debt_document,
+    duty_document,
     reminder_document,
 )
 from ploughshare.interfaces.api.documents.forms import PageDocument
@@ -45,4 +47,13 @@ def list_reminders(call: Caller) -> PageDocument[ReminderDocument]:
     return PageDocument(items=[reminder_document(each) for each in found])
 
 
-HANDLERS = [list_debts, list_reminders]
+@reads("/duties", TAG)
+def list_duties(call: Caller) -> PageDocument[DutyDocument]:
+    """What is owed to persons and to the supervisory authority, the first that is due in front; empty for who
+    does not read their requests."""
+    with call.work() as work:
+        found = queries.duties(work)
+    return PageDocument(items=[duty_document(each) for each in found])
+
+
+HANDLERS = [list_debts, list_duties, list_reminders]

@@ -43,6 +43,20 @@ def list_debts(
     )
 
 
+@app.command("duties")
+def list_duties(as_json: Json = False) -> None:
+    """What is owed to persons and to the supervisory authority, the first that is due in front."""
+    found = Office().get("/duties")
+    if as_json:
+        show.put_json(found)
+        return
+    show.put_table(
+        "Owed to persons and authorities",
+        ("number", "what", "due"),
+        ((each["reference"], each["subject"], each["due_at"]) for each in found["items"]),
+    )
+
+
 @app.command("reminders")
 def list_reminders(as_json: Json = False) -> None:
     """Reminders of terms that were given, the latest first."""

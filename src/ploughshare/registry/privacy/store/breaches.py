@@ -148,6 +148,19 @@ def page(
     return _read(connection, query.order_by(columns.recorded_at.desc(), columns.id.desc()).limit(most))
 
 
+def untold(connection: Connection, *, most: int) -> list[tuple[DataBreach, datetime]]:
+    """Open breaches of our own of which the supervisory authority is to be told and was not, and by when."""
+    columns = breach.c
+    query = sa.select(breach).where(
+        columns.stage == BreachStage.OPEN.value,
+        columns.node.is_(None),
+        columns.due_at.is_not(None),
+        columns.authority_told_at.is_(None),
+    )
+    found = _read(connection, query.order_by(columns.due_at, columns.id).limit(most))
+    return [(each, each.due_at) for each in found if each.due_at is not None]
+
+
 def count_open(connection: Connection) -> int:
     """How many are open, ours and those that partners told of."""
     query = sa.select(sa.func.count()).select_from(breach)
