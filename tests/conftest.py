@@ -15,11 +15,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from ploughshare.storage import database
+from shared_statements import share_statements
 
 # No test cuts the power, so none waits until the disk itself has what was written: a fifth of the time would
 # go into that. A process that is killed loses nothing by it, and the processes that tests start wait as ever.
 os.fsync = os.fdatasync = lambda file, /: None
 database.SYNCHRONOUS = "OFF"
+share_statements()
 
 settings.register_profile(
     "suite", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], print_blob=True

@@ -60,9 +60,20 @@ def _composed(compose: Composer, file_bytes_most: int) -> Litestar:
     before = _now.set(_Served(node, SimpleNamespace(node=node), Pace()))
     try:
         stand_ins: Any = [_Now(part) for part in ("node", "post", "pace")]
-        return compose(*stand_ins)
+        made = compose(*stand_ins)
+        assert not made.on_startup and not made.on_shutdown, "nothing here starts or ends an application"
+        return made
     finally:
         _now.reset(before)
+
+
+async def _live(receive: Receive, send: Send) -> None:
+    """Start and end for one client. The application itself starts with none: it would start once for all of
+    them, and end with the first that leaves."""
+    for phase in ("startup", "shutdown"):
+        message: Any = await receive()
+        assert message["type"] == f"lifespan.{phase}"
+        await send({"type": f"lifespan.{phase}.complete"})  # type: ignore[arg-type, misc]
 
 
 @dataclass(slots=True)
@@ -85,7 +96,10 @@ class Face:
         return _composed(self.compose, self.post.node.settings.imports.file_bytes_most)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """One request, or the application's start and end."""
+        """One request."""
+        if scope["type"] == "lifespan":  # type: ignore[comparison-overlap]
+            await _live(receive, send)
+            return
         before = _now.set(_Served(self.post.node, self.post, self.pace))
         try:
             await self.app(scope, receive, send)  # type: ignore[arg-type]
