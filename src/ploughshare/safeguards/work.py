@@ -56,6 +56,9 @@ class UnitId(Id):
 AnyId = TypeVar("AnyId", bound=Id)
 AnyQuery = TypeVar("AnyQuery", bound=Any)
 
+FEW_CASES = 50
+"""So many cases are asked one by one: of more, the newest rows of a table soon hold a page."""
+
 MACHINE = AccountId(bytes(16))
 """The actor of deeds that the node does by itself, under a standing rule."""
 
@@ -155,6 +158,14 @@ class Reach:
         if self.denied and (self.everything or self.shared is not None):
             query = query.where(column.not_in(sorted(self.denied)))
         return query
+
+    def few(self) -> tuple[CaseId, ...]:
+        """The cases, where the reach is nothing but a few of them, so that each can be asked by itself; else
+        none."""
+        if self.everything or self.shared is not None:
+            return ()
+        own = sorted(self.cases - self.denied)
+        return tuple(own) if len(own) <= FEW_CASES else ()
 
     def explain(self) -> Text:
         """Why the list shows what it shows."""

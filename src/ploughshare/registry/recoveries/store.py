@@ -23,6 +23,7 @@ from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
 from ploughshare.storage.listing import newest_first
+from ploughshare.storage.newest import newest_among
 from ploughshare.storage.shelves import Shelf
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason
@@ -44,7 +45,7 @@ recovery = sa.Table(
     "recovery",
     metadata,
     sa.Column("id", IdColumn(RecoveryId), primary_key=True),
-    sa.Column("case_id", IdColumn(CaseId), nullable=False, index=True),
+    sa.Column("case_id", IdColumn(CaseId), nullable=False),
     *(sa.Column(name, sa.String(200)) for name in _MARKS),
     sa.Column("since", DayColumn),
     sa.Column("until", DayColumn),
@@ -66,6 +67,7 @@ recovery = sa.Table(
     sa.Column("batch_id", IdColumn(BatchId)),
     sa.Column("content_digest", sa.LargeBinary(32)),
     sa.Column("extra", sa.Text),
+    sa.Index("ix_recovery_case_id", "case_id", "id"),
     sa.Index("ix_recovery_batch_id", "batch_id"),
     sa.UniqueConstraint("source", "source_record"),
     sa.Index("ix_recovery_same_arm_key", "same_arm_key"),
@@ -331,10 +333,13 @@ def page(
     hidden: Sequence[BatchId] = (),
 ) -> list[Recovery]:
     """Recoveries within reach, newest first."""
-    query = _seen(sa.select(recovery).order_by(recovery.c.id.desc()).limit(most), hidden)
+    query = _seen(sa.select(recovery), hidden)
     if before is not None:
         query = query.where(recovery.c.id < before)
-    query = reach.limit(query, recovery.c.case_id)
+    if few := reach.few():
+        query = newest_among(query, recovery.c.id, [recovery.c.case_id == each for each in few], most=most)
+    else:
+        query = reach.limit(query.order_by(recovery.c.id.desc()).limit(most), recovery.c.case_id)
     return [_recovery(row) for row in connection.execute(query)]
 
 

@@ -373,7 +373,7 @@ def recovery() -> None:
         sa.UniqueConstraint("source", "source_record", name=op.f("uq_recovery_source_source_record")),
     )
     op.create_index("ix_recovery_batch_id", "recovery", ["batch_id"], unique=False)
-    op.create_index(op.f("ix_recovery_case_id"), "recovery", ["case_id"], unique=False)
+    op.create_index("ix_recovery_case_id", "recovery", ["case_id", "id"], unique=False)
     op.create_index("ix_recovery_lot", "recovery", ["lot"], unique=False)
     op.create_index("ix_recovery_marks", "recovery", ["serial", "make", "model"], unique=False)
     op.create_index("ix_recovery_recorded_at", "recovery", ["recorded_at"], unique=False)

@@ -28,6 +28,7 @@ from ploughshare.registry.seizures.terms import (
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import CaseId, Reach, UnitId
 from ploughshare.storage.listing import newest_first
+from ploughshare.storage.newest import newest_among
 from ploughshare.vocabulary.seizures import (
     Apprehension,
     CheckReason,
@@ -64,13 +65,23 @@ class Sight:
 
     def limit(self, query: Any) -> Any:
         """A query that only finds what is within sight."""
-        if self.hidden:
-            shown = seizure.c.batch_id.not_in(list(self.hidden))
-            query = query.where(sa.or_(seizure.c.batch_id.is_(None), shown))
+        return self.unhidden(query).where(sa.or_(self._cased(), self._loose()))
+
+    def unhidden(self, query: Any) -> Any:
+        """A query that only finds what any reader may see already."""
+        if not self.hidden:
+            return query
+        shown = seizure.c.batch_id.not_in(list(self.hidden))
+        return query.where(sa.or_(seizure.c.batch_id.is_(None), shown))
+
+    def parts(self) -> list[sa.ColumnElement[bool]]:
+        """What is within sight in parts, each with its index, where these are few; else none."""
+        few = self.reach.few()
+        return [*(seizure.c.case_id == each for each in few), self._loose()] if few else []
+
+    def _loose(self) -> sa.ColumnElement[bool]:
         loose = sa.and_(seizure.c.case_id.is_(None), seizure.c.keeper == self.keeper)
-        if self.unit is not None:
-            loose = sa.and_(loose, seizure.c.unit_id == self.unit)
-        return query.where(sa.or_(self._cased(), loose))
+        return loose if self.unit is None else sa.and_(loose, seizure.c.unit_id == self.unit)
 
     def _cased(self) -> Any:
         reach = self.reach
@@ -88,10 +99,14 @@ def page(
     connection: Connection, sight: Sight, filters: Filters, *, most: int, before: SeizureId | None
 ) -> list[Seizure]:
     """Events within sight, those entered last first, without their things."""
-    query = _filtered(sa.select(seizure), filters).order_by(seizure.c.id.desc()).limit(most)
+    query = _filtered(sa.select(seizure), filters)
     if before is not None:
         query = query.where(seizure.c.id < before)
-    return [as_seizure(row) for row in connection.execute(sight.limit(query))]
+    if parts := sight.parts():
+        query = newest_among(sight.unhidden(query), seizure.c.id, parts, most=most)
+    else:
+        query = sight.limit(query.order_by(seizure.c.id.desc()).limit(most))
+    return [as_seizure(row) for row in connection.execute(query)]
 
 
 def under_case(
