@@ -22,8 +22,7 @@ from ploughshare.registry.recoveries.terms import Imported, Recovery, RecoveryId
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach
 from ploughshare.storage.database import DayColumn, IdColumn, InstantColumn, metadata
-from ploughshare.storage.listing import newest_first
-from ploughshare.storage.newest import newest_among
+from ploughshare.storage.listing import newest_among, newest_first
 from ploughshare.storage.shelves import Shelf
 from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.tracing import IllicitReason

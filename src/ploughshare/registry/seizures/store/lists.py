@@ -27,8 +27,7 @@ from ploughshare.registry.seizures.terms import (
 )
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import CaseId, Reach, UnitId
-from ploughshare.storage.listing import newest_first
-from ploughshare.storage.newest import newest_among
+from ploughshare.storage.listing import newest_among, newest_first
 from ploughshare.vocabulary.seizures import (
     Apprehension,
     CheckReason,
