@@ -8,13 +8,17 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from ploughshare.commitments.sheets.errors import SheetNotUnderstood
-from ploughshare.commitments.sheets.reference import known_columns, known_words
+from ploughshare.commitments.sheets.reference import known_columns
 from ploughshare.commitments.sheets.rules import SeizureRows, understood
+from ploughshare.commitments.sheets.rules.seizures import DESTROYED_ON
 from ploughshare.commitments.sheets.terms import Assumed, ReadRows, SeizureList, SheetKind
 from ploughshare.matching.markings.reference import reference
 from ploughshare.matching.markings.rules.resolving import resolve_type
 from ploughshare.registry.intake.ports import Reader
-from ploughshare.registry.intake.terms import Fault, Options
+from ploughshare.registry.intake.reference import ground_words, lexicon, open_codes
+from ploughshare.registry.intake.rules.rows import plan_of
+from ploughshare.registry.intake.terms import Fault, IntakeKind, Options, RowRules
+from ploughshare.registry.seizures.rules.quantities import read_quantity
 from ploughshare.vocabulary.firearms import ArmType
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST
 
@@ -57,14 +61,16 @@ def read_rows(
     """
     with reader.open(options or Options()) as reading:
         names = reading.heading.columns
-        sheet = understood(names, known_columns(), mapping=mapping, kind=kind)
+        sheet = understood(
+            names, known_columns(), lexicon=lexicon(IntakeKind.SEIZURES), mapping=mapping, kind=kind
+        )
         rows: list[tuple[int, Sequence[str | None]]] = []
         faults: list[Fault] = []
         if sheet is not None:
             for chunk in reading.chunks():
                 rows.extend(zip(chunk.numbers, chunk.cells, strict=True))
                 faults.extend(chunk.faults)
-        return ReadRows(names, sheet, tuple(rows), tuple(faults))
+        return ReadRows(names, sheet, tuple(rows), tuple(faults), reading.heading.format)
 
 
 def seizures_in(read: ReadRows, *, assumed: Assumed, before: str = "") -> SeizureList:
@@ -74,7 +80,25 @@ def seizures_in(read: ReadRows, *, assumed: Assumed, before: str = "") -> Seizur
         before: stands before the number of a row in the name of its record.
     """
     assert read.sheet is not None
-    rows = SeizureRows(read.sheet, words=known_words(), assumed=assumed, type_of=type_of, before=before)
+    plan = plan_of(
+        read.sheet.uses,
+        lexicon=lexicon(IntakeKind.SEIZURES),
+        form=read.format,
+        dates=assumed.dates,
+        today=assumed.today,
+        source=before or "sheet",
+    )
+    rows = SeizureRows(
+        plan,
+        destroyed_on=read.sheet.places.get(DESTROYED_ON),
+        codes=open_codes(),
+        rules=RowRules(
+            lambda text, kind, unit: read_quantity(text, kind=kind, unit=unit), lambda row, day: ()
+        ),
+        grounds=ground_words(),
+        assumed=assumed,
+        before=before,
+    )
     for number, cells in read.rows:
         rows.add(number, cells)
     return rows.finish()

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 The Ploughshare authors
 # SPDX-License-Identifier: Apache-2.0
-"""Reads the packaged lists: how offices name columns, and what they write in cells."""
+"""Reads the packaged list of how offices name columns that intake does not read."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 from importlib import resources
 
-from ploughshare.commitments.sheets.rules.columns import folded
-from ploughshare.commitments.sheets.terms import SheetColumn, SheetKind, Words
+from ploughshare.commitments.sheets.terms import SheetColumn, SheetKind
 
 
 @cache
@@ -20,15 +19,6 @@ def known_columns() -> tuple[SheetColumn, ...]:
         SheetColumn(SheetKind(row["kind"]), row["column"], tuple(row["aliases"].split("|")))
         for row in _rows("columns.csv")
     )
-
-
-@cache
-def known_words() -> Words:
-    """What is known of the words in cells."""
-    values: dict[str, dict[str, str]] = {}
-    for row in _rows("words.csv"):
-        values.setdefault(row["column"], {})[folded(row["word"])] = row["value"]
-    return Words(values, tuple((folded(row["pattern"]), row["value"]) for row in _rows("offences.csv")))
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:

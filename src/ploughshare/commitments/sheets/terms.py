@@ -12,7 +12,7 @@ from datetime import date
 from ploughshare.commitments.indicators.terms import ArmRow
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import Text
-from ploughshare.registry.intake.terms import DateOrder, Fault
+from ploughshare.registry.intake.terms import ColumnUse, DateOrder, Fault, Format
 from ploughshare.vocabulary.seizures import Apprehension, LegalGround
 
 
@@ -43,19 +43,6 @@ class SheetColumn:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """What offices write in cells, by our column: a word to a value of ours.
-
-    Attributes:
-        values: column to word to value; words in small letters without accents.
-        offences: parts of the names of offences, the gravest first, each with a ground or an apprehension.
-    """
-
-    values: Mapping[str, Mapping[str, str]]
-    offences: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Understood:
     """A sheet whose columns are understood.
 
@@ -64,12 +51,14 @@ class Understood:
         places: our column to the place of it in the sheet.
         names: our column to the sheet's own name for it.
         unused: columns that are not read.
+        uses: what intake does with each column, where it reads the rows; empty for other sheets.
     """
 
     kind: SheetKind
     places: Mapping[str, int]
     names: Mapping[str, str]
     unused: tuple[str, ...]
+    uses: tuple[ColumnUse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +103,7 @@ class SeizureList:
 
     Attributes:
         arms: its rows; what is no arm is among them, with its kind.
-        extra: row number to what reports do not need and an assessment does (disposal, destroyed on).
+        extra: record to what reports do not need and an assessment does (destroyed on).
         remarks: cells that could not be read.
         notes: what was assumed for the whole sheet.
     """
@@ -134,9 +123,11 @@ class ReadRows:
         sheet: what they mean; None where they look like nothing that we know, and then no row was read.
         rows: number and cells of each.
         faults: rows that could not be read at all.
+        format: form of the file.
     """
 
     names: tuple[str, ...]
     sheet: Understood | None
     rows: tuple[tuple[int, Sequence[str | None]], ...]
     faults: tuple[Fault, ...]
+    format: Format

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from ploughshare.commitments.assessment.terms import NotRead, ReadSheet, Seen, Sent
 from ploughshare.commitments.indicators.terms import ArmRow
 from ploughshare.commitments.sheets.queries import read_rows, seizures_in, type_of
-from ploughshare.commitments.sheets.reference import known_words
 from ploughshare.commitments.sheets.rules.others import (
     day_of,
     marking_of,
@@ -22,8 +21,9 @@ from ploughshare.commitments.sheets.terms import Assumed, ReadRows, SheetKind
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_, Text
 from ploughshare.registry.intake.ports import Reader
-from ploughshare.registry.intake.terms import Options
-from ploughshare.vocabulary.seizures import ItemKind, TracingStanding
+from ploughshare.registry.intake.reference import lexicon
+from ploughshare.registry.intake.terms import IntakeKind, Options
+from ploughshare.vocabulary.seizures import Disposal, ItemKind, TracingStanding
 
 HEADINGS = N_("No list that is known: its headings are %(found)s.")
 NO_ROWS = N_("It has headings and no rows.")
@@ -118,7 +118,6 @@ def _keep(
 
 def _seizures(made: Gathered, read: ReadRows, before: str, assumed: Assumed) -> int:
     found = seizures_in(read, assumed=assumed, before=before)
-    words = known_words()
     made.arms.extend(found.arms)
     for arm in found.arms:
         if arm.kind is not ItemKind.ARM or arm.amount != 1:
@@ -133,7 +132,7 @@ def _seizures(made: Gathered, read: ReadRows, before: str, assumed: Assumed) -> 
                 arm.arm_type,
                 arm.event,
                 arm.happened_on,
-                gone_on is not None or says_destroyed(extra.get("disposal"), words),
+                gone_on is not None or arm.disposal is Disposal.DESTROYED,
                 day_of(gone_on, assumed),
                 arm.given in _SOUGHT or arm.diversion is not None,
             )
@@ -143,7 +142,7 @@ def _seizures(made: Gathered, read: ReadRows, before: str, assumed: Assumed) -> 
 
 def _firearms(made: Gathered, read: ReadRows, before: str, assumed: Assumed) -> None:
     assert read.sheet is not None
-    words = known_words()
+    words = lexicon(IntakeKind.SEIZURES).keys["disposal"]
     for number, cells in read.rows:
         values = values_of(read.sheet, cells)
         gone_on = values.get("destroyed_on")

@@ -4,14 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ploughshare.commitments.sheets.errors import NoSuchColumn
 from ploughshare.commitments.sheets.terms import SheetColumn, SheetKind, Understood
-from ploughshare.registry.intake.rules.columns import words_of
+from ploughshare.registry.intake.rules.columns import known_uses, words_of
+from ploughshare.registry.intake.terms import DROP, ColumnUse, Lexicon
 
 _MARKS = frozenset({"serial", "make", "model", "calibre", "type"})
-_SEIZED = frozenset({"apprehension", "ground", "offence", "border", "standing", "disposal", "event", "date"})
+_SEIZED = frozenset(
+    ("apprehension", "ground", "offence", "border", "standing", "disposal", "event_reference", "happened_on")
+)
+_SECOND = {"type": "kind"}
+"""Two columns that say the type of a thing: the second says what kind of thing it is."""
 _ASKED = frozenset({"sent_on", "answered_on"})
 
 
@@ -24,6 +29,7 @@ def understood(
     names: Sequence[str],
     known: Sequence[SheetColumn],
     *,
+    lexicon: Lexicon,
     mapping: Mapping[str, str] | None = None,
     kind: SheetKind | None = None,
 ) -> Understood | None:
@@ -34,7 +40,8 @@ def understood(
 
     Args:
         names: headings in order.
-        known: columns that we know.
+        known: columns that intake does not read.
+        lexicon: columns of seizures as intake reads them.
         mapping: heading to our column, before everything else; `-` leaves it out.
         kind: what the office says it is.
 
@@ -43,7 +50,11 @@ def understood(
     """
     kinds = (kind,) if kind else (SheetKind.REQUESTS, SheetKind.SEIZURES, SheetKind.FIREARMS)
     for each in kinds:
-        found = _read_as(each, names, known, mapping or {})
+        own = [column for column in known if column.kind is each]
+        if each is SheetKind.SEIZURES:
+            found = _as_intake(names, own, lexicon, mapping or {})
+        else:
+            found = _read_as(each, names, own, mapping or {})
         if kind is not None or _is(each, frozenset(found.places)):
             return found
     return None
@@ -62,13 +73,11 @@ def _is(kind: SheetKind, has: frozenset[str]) -> bool:
 def _read_as(
     kind: SheetKind, names: Sequence[str], known: Sequence[SheetColumn], mapping: Mapping[str, str]
 ) -> Understood:
-    ours = {each.name for each in known if each.kind is kind}
-    wanted = {folded(alias): each.name for each in known if each.kind is kind for alias in each.aliases}
+    ours = {each.name for each in known}
+    wanted = {folded(alias): each.name for each in known for alias in each.aliases}
     wanted |= {folded(name): name for name in ours}
     given = {folded(name): column for name, column in mapping.items()}
-    for name, column in mapping.items():
-        if folded(name) not in {folded(each) for each in names} or column not in {*ours, "-"}:
-            raise NoSuchColumn({"given": f"{name}={column}"[:120]})
+    _check(mapping, names, ours)
     places: dict[str, int] = {}
     for place, name in enumerate(names):
         read_as = given.get(folded(name)) or wanted.get(folded(name), "-")
@@ -77,3 +86,35 @@ def _read_as(
     named = {column: names[place] for column, place in places.items()}
     used = set(places.values())
     return Understood(kind, places, named, tuple(name for at, name in enumerate(names) if at not in used))
+
+
+def _as_intake(
+    names: Sequence[str], own: Sequence[SheetColumn], lexicon: Lexicon, mapping: Mapping[str, str]
+) -> Understood:
+    """A sheet of seizures: its columns are those of intake, each once; what is ours alone is beside them."""
+    _check(mapping, names, {each.name for each in lexicon.columns} | {each.name for each in own})
+    beside = {folded(alias): each.name for each in own for alias in (each.name, *each.aliases)}
+    places: dict[str, int] = {}
+    uses = []
+    for place, use in enumerate(known_uses(names, mapping=mapping, lexicon=lexicon)):
+        column = use.read_as
+        if column in places:
+            column = _SECOND.get(column)
+        if column is None or column in places:
+            uses.append(ColumnUse(use.name, DROP))
+            column = beside.get(folded(use.name))
+        else:
+            uses.append(ColumnUse(use.name, column))
+        if column is not None and column != DROP and column not in places:
+            places[column] = place
+    named = {column: names[place] for column, place in places.items()}
+    used = set(places.values())
+    unused = tuple(name for at, name in enumerate(names) if at not in used)
+    return Understood(SheetKind.SEIZURES, places, named, unused, tuple(uses))
+
+
+def _check(mapping: Mapping[str, str], names: Sequence[str], ours: Collection[str]) -> None:
+    there = {folded(each) for each in names}
+    for name, column in mapping.items():
+        if folded(name) not in there or column not in {*ours, DROP}:
+            raise NoSuchColumn({"given": f"{name}={column}"[:120]})

@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from ploughshare.commitments.sheets.rules.columns import folded
-from ploughshare.commitments.sheets.terms import Assumed, Understood, Words
+from ploughshare.commitments.sheets.terms import Assumed, Understood
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.registry.intake.rules.cells import BadCell, country_of, date_of
+from ploughshare.registry.intake.rules.columns import key_of
 from ploughshare.registry.intake.rules.formulas import unshielded
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
 from ploughshare.vocabulary.seizures import Disposal
@@ -53,8 +53,10 @@ def state_of(given: str | None) -> Country | None:
         return None
 
 
-def says_destroyed(given: str | None, words: Words) -> bool:
-    """Whether a word says that an arm was destroyed."""
-    if given is None:
-        return False
-    return words.values["disposal"].get(folded(given)) == Disposal.DESTROYED.value
+def says_destroyed(given: str | None, words: Mapping[str, str]) -> bool:
+    """Whether a word says that an arm was destroyed.
+
+    Args:
+        words: keys of words on what became of a thing, as intake knows them.
+    """
+    return given is not None and words.get(key_of(given)) == Disposal.DESTROYED.value

@@ -58,6 +58,7 @@ def event_of(
     if ground is None and "ground" not in cells.values:
         ground = ground_of(cells.text("offence"), grounds)
     how = cells.choice("apprehension", Apprehension) or _how(cells, ground)
+    border, context = _border(cells)
     origin, transits, destination = _route(cells, names)
     if where is None:
         return None
@@ -70,9 +71,9 @@ def event_of(
         where,
         ground,
         cells.text("offence"),
-        cells.text("context"),
+        context,
         cells.day("context_found_on"),
-        cells.choice("border", BorderContext),
+        border,
         cells.choice("conveyance", Conveyance),
         cells.choice("concealment", Concealment),
         cells.text("concealment_notes"),
@@ -113,6 +114,16 @@ def _how(cells: Cells, ground: LegalGround | None) -> Apprehension:
     """Where the list does not say: surrendered if the offence says that nobody was accused, else seized."""
     without = ground is LegalGround.NONE and "ground" not in cells.values
     return Apprehension.SURRENDERED if without else Apprehension.SEIZED
+
+
+def _border(cells: Cells) -> tuple[BorderContext | None, str | None]:
+    """Where in the traffic, and the criminal context. A list that has no column for the first may call it its
+    context: a cell that is one of our words for borders tells no crime."""
+    context = cells.text("context")
+    if context is None or "border" in cells.values:
+        return cells.choice("border", BorderContext), context
+    known = cells.known("border", context, BorderContext)
+    return known, None if known is not None else context
 
 
 def _place(cells: Cells, country: Country) -> Place | None:

@@ -11,6 +11,7 @@ from typing import TypeVar
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.registry.intake.rules.cells import BadCell, choice_of, country_of, date_of, flag_of
+from ploughshare.registry.intake.rules.columns import key_of
 from ploughshare.registry.intake.rules.rows import Plan
 from ploughshare.registry.intake.terms import Calendar, Fault
 
@@ -61,6 +62,11 @@ class Cells:
             return None
         keys = self._plan.keys.get(column, {})
         return self.read(column, lambda text: kind(choice_of(text, keys)))
+
+    def known(self, column: str, text: str, kind: type[_Kind]) -> _Kind | None:
+        """What a text would be in a column of ours; None if it is none of its words. No fault."""
+        value = self._plan.keys.get(column, {}).get(key_of(text))
+        return None if value is None else kind(value)
 
     def country(self, column: str) -> Country | None:
         """A country by code or by its name in any of our languages."""
