@@ -9,11 +9,16 @@ from dataclasses import dataclass
 import pytest
 
 from ploughshare.registry.ammunition.terms import NewLot
+from ploughshare.registry.tracing.queries import built_upon as tracing_upon
+from ploughshare.registry.tracing.queries.lots import beside_lot, own_lots
 from ploughshare.registry.tracing.service import answering
+from ploughshare.registry.tracing.service import traces as own_traces
 from ploughshare.registry.tracing.service.asking import propose
 from ploughshare.registry.tracing.service.referring.consenting import decide_referral, weigh_referrals
 from ploughshare.registry.tracing.service.referring.proposing import propose_referral
-from ploughshare.registry.tracing.terms import GapKind, ItemState, QueuedBecause, Trace
+from ploughshare.registry.tracing.terms import GapKind, ItemState, Judgement, QueuedBecause, Trace
+from ploughshare.safeguards.errors import OutOfReach
+from ploughshare.safeguards.permissions import Permission
 from ploughshare.testing.builders import (
     country,
     filling,
@@ -238,3 +243,30 @@ def test_between_two_states_that_trace_arms_a_lot_is_not_asked_for_without_a_bas
     assert a.ask(arm.id, "USA").state is RequestState.SENT
     both = a.open_trace(marks("T612004")), a.open_trace(lot_marks("BCW-12-0418"), rounds=10)
     assert a.ask([each.id for each in both], "USA").state is RequestState.REFUSED
+
+
+def test_a_lot_of_the_own_register_is_joined_to_the_own_trace_and_taken_apart_again(world):
+    a = world.a
+    (held,) = a.hold_lots([delivered()])
+    trace = world.seize()
+    with a.in_case() as work:
+        recovery = own_traces.own_trace(work, trace.id, permission=Permission.TRACE_READ).recovery
+        found, judged = own_lots(work, a.node.desk, recovery)
+    assert [each.id for each in found.held.values()] == [held]
+    assert judged == {}
+    before = a.view(trace.id).received
+    for says, told in ((Judgement.NOT_SAME, 0), (Judgement.SAME, 2)):
+        with a.in_case() as work:
+            own_traces.judge_lot(work, a.node.desk, recovery, lot=held, judgement=says)
+        assert len(a.view(trace.id).received) == len(before) + told
+    with a.in_case() as work:
+        assert [(each.trace, each.judged.judgement) for each in beside_lot(work, held)] == [
+            (trace.id, Judgement.SAME)
+        ]
+        assert tracing_upon(work, [held]) == {held}
+        own_traces.take_lot_back(work, a.node.desk, recovery, lot=held)
+        assert beside_lot(work, held) == []
+    assert a.view(trace.id).received == before
+    with a.in_case() as work, pytest.raises(OutOfReach):
+        own_traces.take_lot_back(work, a.node.desk, recovery, lot=held)
+    assert "lot.joined" in a.deeds()

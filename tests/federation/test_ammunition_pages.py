@@ -111,3 +111,23 @@ def test_an_officer_answers_a_request_with_a_lot(sqlite_federation):
     shown = desk(a, Role.TRACING_OFFICER).get(f"/traces/{trace.id}")
     assert shown.status_code == 200
     assert "The way of the lot" in shown.text
+
+
+def test_a_lot_is_joined_to_a_trace_on_its_page_and_taken_back(member):
+    keeper = desk(member, Role.RECORD_KEEPER)
+    lot = keeper.post("/ammunition/entries", **LOT).headers["location"].partition("?")[0]
+    trace = member.open_trace(lot_marks("BCW-12-0417"), rounds=10)
+    tracer = desk(member, Role.TRACING_OFFICER)
+    path = f"/traces/{trace.id}/lots"
+    assert path in tracer.get(f"/traces/{trace.id}").text
+    page = tracer.get(path)
+    assert page.status_code == 200
+    act = f"{path}/{lot.rpartition('/')[2]}"
+    assert f'action="{act}"' in page.text
+    assert "Take it back" not in page.text
+    assert tracer.post(act, judgement="same").status_code == 303
+    assert "Take it back" in tracer.get(path).text
+    assert "Recovered rounds judged beside it" in tracer.get(lot).text
+    assert tracer.post(act, judgement="taken_back").status_code == 303
+    assert "Take it back" not in tracer.get(path).text
+    assert "Recovered rounds judged beside it" not in tracer.get(lot).text

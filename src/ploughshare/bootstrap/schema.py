@@ -44,6 +44,7 @@ import ploughshare.registry.tracing.store.enclosures
 import ploughshare.registry.tracing.store.filings
 import ploughshare.registry.tracing.store.incoming
 import ploughshare.registry.tracing.store.outgoing
+import ploughshare.registry.tracing.store.outgoing.lots
 import ploughshare.registry.tracing.store.outgoing.matches
 import ploughshare.registry.tracing.store.referrals
 import ploughshare.registry.translations.store

@@ -153,6 +153,20 @@ def job() -> None:
     op.create_index("ix_job_waiting", "job", ["done_at", "failed_at", "run_at"], unique=False)
 
 
+def judged_lot() -> None:
+    """Make the table."""
+    op.create_table(
+        "judged_lot",
+        sa.Column("recovery_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("lot_id", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("judgement", sa.String(length=20), nullable=False),
+        sa.Column("judged_by", sa.LargeBinary(length=16), nullable=False),
+        sa.Column("judged_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("recovery_id", "lot_id", name=op.f("pk_judged_lot")),
+    )
+    op.create_index("ix_judged_lot_lot_id", "judged_lot", ["lot_id"], unique=False)
+
+
 def judgement() -> None:
     """Make the table."""
     op.create_table(

@@ -126,6 +126,16 @@ class LeadDocument(Told, frozen=True, kw_only=True):
     agency: str
 
 
+class JudgedLotDocument(Told, frozen=True, kw_only=True):
+    """A lot of the own register, as an officer judged it beside recovered rounds."""
+
+    recovery_id: str
+    lot_id: str
+    judgement: Judgement
+    judged_by: str
+    judged_at: datetime
+
+
 class JudgedDocument(Told, frozen=True, kw_only=True):
     """A candidate as judged so far. It is a hit once compared by eye and confirmed."""
 

@@ -20,6 +20,7 @@ from ploughshare.interfaces.api.documents.recoveries import (
     GivenConfirmation,
     GivenJudgement,
     JudgedDocument,
+    JudgedLotDocument,
     LeadDocument,
     NewRecovery,
     ReadRecoveryDocument,
@@ -30,7 +31,7 @@ from ploughshare.interfaces.api.documents.recoveries import (
     recovery_document,
     rerun_document,
 )
-from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, puts, reads
+from ploughshare.interfaces.api.routes.route import Cursor, Limit, RecordId, acts, ends, puts, reads
 from ploughshare.kernel.paging import LIMIT
 from ploughshare.registry.recoveries import queries
 from ploughshare.registry.recoveries import service as recoveries
@@ -40,6 +41,7 @@ from ploughshare.registry.tracing.queries.matches import reruns
 from ploughshare.registry.tracing.service import traces
 from ploughshare.safeguards.access.queries import names_of
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 
 TAG = "Recoveries"
@@ -134,6 +136,32 @@ def judge_candidate(
     return judged_document(made)
 
 
+@acts("/recoveries/{recovery_id:str}/lots/{lot_id:str}/judgement", TAG, status=200)
+def judge_own_lot(
+    call: Caller, recovery_id: RecordId, lot_id: RecordId, data: JSONBody[GivenJudgement]
+) -> JudgedLotDocument:
+    """Say whether recovered rounds are of a lot of the own register. A lot that is the same is joined to the
+    trace."""
+    id, lot = RecoveryId.parse(recovery_id), LotId.parse(lot_id)
+    with call.work() as work:
+        made = traces.judge_lot(work, call.node.desk, id, lot=lot, judgement=data.judgement)
+    return JudgedLotDocument(
+        recovery_id=str(made.recovery),
+        lot_id=str(made.lot),
+        judgement=made.judgement,
+        judged_by=str(made.by),
+        judged_at=made.at,
+    )
+
+
+@ends("/recoveries/{recovery_id:str}/lots/{lot_id:str}/judgement", TAG)
+def take_own_lot_back(call: Caller, recovery_id: RecordId, lot_id: RecordId) -> None:
+    """Take back what was said of a lot; what it told leaves the chain."""
+    id, lot = RecoveryId.parse(recovery_id), LotId.parse(lot_id)
+    with call.work() as work:
+        traces.take_lot_back(work, call.node.desk, id, lot=lot)
+
+
 @acts("/recoveries/{recovery_id:str}/candidates/{firearm_id:str}/confirmation", TAG, status=200)
 def confirm_candidate(
     call: Caller, recovery_id: RecordId, firearm_id: RecordId, data: JSONBody[GivenConfirmation]
@@ -196,6 +224,8 @@ HANDLERS = [
     read_again,
     show_candidates,
     judge_candidate,
+    judge_own_lot,
+    take_own_lot_back,
     confirm_candidate,
     list_unconfirmed,
     show_leads,

@@ -177,6 +177,23 @@ def _put_lot(held: Any, as_json: bool) -> None:
         typer.echo(f"does not add up: {each['words']}")
 
 
+@lots.command("join")
+def join(
+    recovery: Annotated[str, typer.Argument(help="Id of the recovered rounds.")],
+    lot: Annotated[str, typer.Argument(help="Id of the lot.")],
+    says: Annotated[
+        str, typer.Option("--says", help="same, not_same, cannot_tell, or taken_back to undo.")
+    ] = "same",
+) -> None:
+    """Say whether recovered rounds are of a lot of the own register; one that is joins the trace."""
+    place = f"/recoveries/{recovery}/lots/{lot}/judgement"
+    if says == "taken_back":
+        Office().delete(place)
+        show.put("Taken back.")
+        return
+    show.put_facts("", Office().post(place, {"judgement": says}).items())
+
+
 @headstamps.command("read")
 def read(
     written: Annotated[str, typer.Argument(help="As it stands; 12 o'clock: 21; 6 o'clock: 74.")],

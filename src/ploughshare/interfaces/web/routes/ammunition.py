@@ -21,6 +21,7 @@ from ploughshare.registry.ammunition import queries, service
 from ploughshare.registry.ammunition.rules import balance, rounds_of
 from ploughshare.registry.ammunition.terms import CodeId, NewLot
 from ploughshare.registry.recoveries.rules import check_marking
+from ploughshare.registry.tracing.queries.lots import beside_lot
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.vocabulary.ammunition import CartridgeType, LotDescription, LotId
 from ploughshare.vocabulary.firearms import ArmEvent
@@ -137,11 +138,13 @@ def _lot_page(visit: Visit, id: LotId, error: PloughshareError | None = None) ->
     problem = visit.problem(error) if error else None
     with visit.work() as work:
         held = queries.lot(work, id)
+        beside = beside_lot(work, id)
     return visit.page(
         "ammunition/lot.html",
         status=problem.status if problem else 200,
         problem=problem,
         held=held,
+        beside=beside,
         balance=balance(held.description, held.lot.events),
         given=visit.form,
     )

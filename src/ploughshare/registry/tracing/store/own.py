@@ -14,6 +14,7 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.store.elsewhere import elsewhere
 from ploughshare.registry.tracing.store.filings import filing, filing_copy
 from ploughshare.registry.tracing.store.incoming.tables import incoming, incoming_item
+from ploughshare.registry.tracing.store.outgoing.lots import judged_lot
 from ploughshare.registry.tracing.store.outgoing.matches import kept_match
 from ploughshare.registry.tracing.store.outgoing.tables import (
     candidate,
@@ -97,7 +98,7 @@ def _remove(connection: Connection, recoveries: list[RecoveryId]) -> None:
     for table, column in ((filing_copy, "request_id"), (filing, "request_id"), (request, "id")):
         connection.execute(table.delete().where(table.c[column].in_(bare)))
     connection.execute(trace.delete().where(trace.c.id.in_(traces)))
-    for table in (candidate, kept_match):
+    for table in (candidate, judged_lot, kept_match):
         connection.execute(table.delete().where(table.c.recovery_id.in_(recoveries)))
 
 

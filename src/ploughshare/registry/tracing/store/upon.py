@@ -11,6 +11,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.store.incoming.tables import incoming_item
+from ploughshare.registry.tracing.store.outgoing.lots import judged_lot
 from ploughshare.registry.tracing.store.outgoing.tables import candidate, trace
 from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
@@ -42,11 +43,12 @@ def named(connection: Connection, ids: Sequence[FirearmId]) -> set[FirearmId]:
 
 
 def named_lots(connection: Connection, ids: Sequence[LotId]) -> set[LotId]:
-    """Those of some lots with which a request was answered."""
+    """Those of some lots with which a request was answered, or of which an officer spoke."""
     found: set[LotId] = set()
     for start in range(0, len(ids), _PART):
-        query = sa.select(incoming_item.c.lot_id).where(
-            incoming_item.c.lot_id.in_(ids[start : start + _PART])
-        )
-        found.update(connection.execute(query).scalars())
+        part = ids[start : start + _PART]
+        answered = sa.select(incoming_item.c.lot_id).where(incoming_item.c.lot_id.in_(part))
+        judged = sa.select(judged_lot.c.lot_id).where(judged_lot.c.lot_id.in_(part))
+        for query in (answered, judged):
+            found.update(connection.execute(query).scalars())
     return found

@@ -48,7 +48,7 @@ from ploughshare.registry.tracing.terms.referrals import (
     WeighedReferral,
 )
 from ploughshare.registry.tracing.terms.requests import Framing, Request, RequestItem
-from ploughshare.registry.tracing.terms.traces import Diversion, Judged, Judgement, Trace
+from ploughshare.registry.tracing.terms.traces import Diversion, Judged, JudgedLot, Judgement, Trace
 
 __all__ = [
     "About",
@@ -87,6 +87,7 @@ __all__ = [
     "ItemId",
     "ItemState",
     "Judged",
+    "JudgedLot",
     "Judgement",
     "Kept",
     "KeptSide",

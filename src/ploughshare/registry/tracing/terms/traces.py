@@ -13,6 +13,7 @@ from ploughshare.kernel.text import Text
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.terms.ids import TraceId
 from ploughshare.safeguards.work import AccountId, CaseId
+from ploughshare.vocabulary.ammunition import LotId
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import ResultCode, TraceState
 
@@ -76,6 +77,24 @@ class Judgement(enum.Enum):
     SAME = "same"
     NOT_SAME = "not_same"
     CANNOT_TELL = "cannot_tell"
+
+
+@dataclass(frozen=True, slots=True)
+class JudgedLot:
+    """A lot of the own register, as an officer judged it beside recovered rounds.
+
+    Attributes:
+        recovery: the rounds.
+        lot: the lot.
+        judgement: what comparing them gave; a lot that is the same is joined to the trace.
+        by, at: who said it, and when.
+    """
+
+    recovery: RecoveryId
+    lot: LotId
+    judgement: Judgement
+    by: AccountId
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

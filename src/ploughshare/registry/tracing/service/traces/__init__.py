@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from ploughshare.registry.tracing.service.traces.joining import judge_lot, take_lot_back
 from ploughshare.registry.tracing.service.traces.judging import confirm_candidate, judge_candidate
 from ploughshare.registry.tracing.service.traces.keeping import (
     CLOSED_AS,
@@ -33,6 +34,8 @@ __all__ = [
     "confirm_candidate",
     "establish_diversion",
     "judge_candidate",
+    "judge_lot",
+    "take_lot_back",
     "need_grounds",
     "open_trace",
     "own_trace",
