@@ -27,6 +27,8 @@ PUT_IN_BY_HAND = {
     ("record_lot", "holder_name"),
     ("record_lot_event", "holder_kind"),
     ("record_lot_event", "holder_name"),
+    ("key_in_reply", "holder_kind"),
+    ("key_in_reply", "holder_name"),
     ("record_event", "holder_kind"),
     ("record_event", "holder_name"),
     ("record_event", "holder_pointer"),

@@ -93,6 +93,7 @@ def key_in_reply(call: Caller, reply_id: RecordId, data: JSONBody[KeyedAnswer]) 
     nodes; an interim reply keeps the request open."""
     id = ReplyId.parse(reply_id)
     with call.work() as work:
+        service.may_receive(work)
         found = queries.within_reach(work, id)
         made = service.key_in(work, call.node.desk, id, keyed_in_of(data, found))
     return channel_reply_document(made)

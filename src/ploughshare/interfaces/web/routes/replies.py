@@ -144,6 +144,7 @@ def key_in(visit: Here, reply_id: FromPath[str]) -> Response[str]:
     id = ReplyId.parse(reply_id)
     try:
         with visit.work() as work:
+            service.may_receive(work)
             found = queries.within_reach(work, id)
             known = {each.key: each.new for each in queries.candidates(work, found)}
             given = _keyed(visit, found, known)
