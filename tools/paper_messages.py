@@ -60,6 +60,7 @@ from ploughshare.vocabulary.tracing import IllicitReason, ResultCode, UrgencyGro
 
 FILES = {
     "interfaces/presentation/papers/*.py": "what the drawing itself says: page, signature, not known",
+    "interfaces/presentation/rendering.py": "a state that was not said",
     "interfaces/presentation/words/instruments.py": "names of treaties and bodies, on most papers",
     "registry/tracing/rules/papers/*.py": "the papers of a closed trace",
     "registry/custody/rules/papers/*.py": "the history of an exhibit and the receipt of a hand-over",

@@ -18,6 +18,11 @@ Country = NewType("Country", str)
 """ISO 3166-1 alpha-3 code in capitals."""
 
 
+UNSTATED = Country("ZZZ")
+"""Stands where nobody said which state, in what is drawn from a sheet alone. Of the codes that ISO 3166-1
+leaves to its users; no record of a node holds it, and nobody can type it."""
+
+
 class UnknownCountry(PloughshareError):
     kind = Kind.INVALID
     code = "kernel.unknown-country"

@@ -193,3 +193,14 @@ def test_the_list_of_rio_is_assessed_whole(tmp_path):
     assert said["seized_twice"]["total"] > 100
     assert said["to_ask"][0]["state"] == "USA"
     assert said["indicator"][0]["value_percent"] is None
+
+
+def test_lists_of_which_nobody_said_the_state_are_assessed_and_say_so(folder):
+    made = CliRunner().invoke(app, ["assess", str(folder), "--json"])
+    assert made.exit_code == 0, made.output
+    said = json.loads(made.stdout)
+    assert said["state"] is None
+    assert said["seized_twice"] == assess(folder)["seized_twice"]
+    paper = CliRunner().invoke(app, ["assess", str(folder)]).stdout
+    assert "state not said" in paper
+    assert "Nobody said whose office this is" in " ".join(paper.split())

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ploughshare.kernel.countries import Country
+from ploughshare.kernel.countries import UNSTATED, Country
 from ploughshare.kernel.periods import PartDate
 from ploughshare.kernel.text import Text
 from ploughshare.vocabulary.firearms import ArmType
@@ -192,8 +192,10 @@ class Scope:
 
     @property
     def national(self) -> bool:
-        """Whether the value may stand for the state: never for a part of it, and never without a reason."""
-        return self.territory is None and bool((self.national_because or "").strip())
+        """Whether the value may stand for the state: never for a part of it, never without a reason, never
+        where nobody said which state."""
+        said = bool((self.national_because or "").strip())
+        return self.state != UNSTATED and self.territory is None and said
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,3 +21,9 @@ class NoSuchColumn(PloughshareError):
     kind = Kind.INVALID
     code = "sheets.no-such-column"
     msgid = N_("The mapping names “%(given)s”, which is no column of ours or none of the sheet.")
+
+
+class StateNotSaid(PloughshareError):
+    kind = Kind.INVALID
+    code = "sheets.state-not-said"
+    msgid = N_("The rows name several states: %(found)s. Say by --state whose office this is.")

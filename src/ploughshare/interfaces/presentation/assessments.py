@@ -10,6 +10,7 @@ from ploughshare.commitments.assessment.terms import Assessment, Group, Sameness
 from ploughshare.commitments.indicators.terms import Indicator
 from ploughshare.interfaces.presentation.languages import Language
 from ploughshare.interfaces.presentation.rendering import translate
+from ploughshare.kernel.countries import UNSTATED
 
 
 def assessment_document(made: Assessment, language: Language, *, most: int) -> dict[str, Any]:
@@ -22,7 +23,7 @@ def assessment_document(made: Assessment, language: Language, *, most: int) -> d
         for why in Sameness
     }
     return {
-        "state": made.state,
+        "state": None if made.state == UNSTATED else made.state,
         "on": made.on.isoformat(),
         "first": [
             {"words": translate(each.text, language), "count": each.count, "section": each.section}

@@ -14,9 +14,9 @@ from babel.numbers import format_decimal, format_percent
 from ploughshare.interfaces.presentation.languages import Language
 from ploughshare.interfaces.presentation.words import BY_FACT, MSGID_FACTS, WORDS
 from ploughshare.interfaces.presentation.words.instruments import INSTRUMENT_NAMES, TITLE_FACTS
-from ploughshare.kernel.countries import Country, all_countries, alpha2, english_name
+from ploughshare.kernel.countries import UNSTATED, Country, all_countries, alpha2, english_name
 from ploughshare.kernel.periods import PartDate
-from ploughshare.kernel.text import Fact, Text, render
+from ploughshare.kernel.text import N_, Fact, Text, render
 
 COUNTRY_FACTS = frozenset(
     {
@@ -27,6 +27,7 @@ COUNTRY_FACTS = frozenset(
 """Facts that hold an ISO 3166-1 alpha-3 code, where their value is one."""
 
 _CODES = frozenset(all_countries())
+STATE_NOT_SAID = N_("state not said")
 
 
 def translate(text: Text, language: Language) -> str:
@@ -43,7 +44,7 @@ def fact_shown(name: str, value: Fact, language: Language) -> Fact:
     """One fact as a reader reads it within a sentence."""
     if not isinstance(value, str):
         return value
-    if name in COUNTRY_FACTS and value in _CODES:
+    if name in COUNTRY_FACTS and (value in _CODES or value == UNSTATED):
         return country_name(Country(value), language)
     if name in MSGID_FACTS:
         return language.gettext(value)
@@ -66,6 +67,8 @@ def country_name(country: Country | None, language: Language) -> str:
     """Name of a country by CLDR; the ISO name where CLDR has none; empty for None."""
     if country is None:
         return ""
+    if country == UNSTATED:
+        return language.gettext(STATE_NOT_SAID)
     if country not in _CODES:
         return country
     name = language.locale.territories.get(alpha2(country))

@@ -17,6 +17,7 @@ from ploughshare.commitments.reports.terms import Answer, Report, ReportKind, So
 from ploughshare.interfaces.presentation.languages import Language
 from ploughshare.interfaces.presentation.papers.drawing import shown
 from ploughshare.interfaces.presentation.rendering import translate, word
+from ploughshare.kernel.countries import UNSTATED
 from ploughshare.vocabulary.documents import Entry, Verbatim
 
 DIMENSIONS = ("apprehension", "standing", "means", "type", "border")
@@ -33,7 +34,7 @@ def report_document(report: Report, language: Language) -> dict[str, Any]:
         "title": translate(title_of(report), language),
         "years": list(report.years),
         "as_at": report.as_at.isoformat(),
-        "state": scope.state,
+        "state": None if scope.state == UNSTATED else scope.state,
         "territory": scope.territory,
         "agencies": list(scope.agencies),
         "national": scope.national,

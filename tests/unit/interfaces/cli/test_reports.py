@@ -122,3 +122,52 @@ def test_the_questionnaire_says_what_is_a_reconstruction(sheet):
     assert {line["label"]: line["figures"][0]["amount"] for line in others["lines"]}["ammunition (rounds)"] == 300
     seized = next(each for each in said["tables"] if each["name"] == "seized_type")
     assert [line["figures"][0]["amount"] for line in seized["lines"]] == [2]
+
+
+def test_a_sheet_whose_state_nobody_said_has_figures_and_no_state(sheet):
+    made = CliRunner().invoke(
+        app,
+        [
+            "report",
+            "sdg-16.4.2",
+            "--year",
+            "2017",
+            "--from",
+            str(sheet),
+            "--national",
+            "All of it.",
+            "--json",
+        ],
+    )
+    said = json.loads(made.stdout)
+    assert (said["numerator"], said["denominator"]) == (1, 4)
+    assert said["state"] is None
+    assert said["national"] is False
+    assert "state not said" in said["title"]
+    assert "no state's value" in made.stderr
+
+
+def test_the_state_that_a_sheet_names_is_the_state_of_the_report(sheet):
+    lines = sheet.read_text("utf-8").splitlines()
+    sheet.write_text(
+        "\n".join([lines[0] + ",country", *(f"{each},MEX" for each in lines[1:-1]), lines[-1] + ","])
+    )
+    said = json.loads(report("--from", sheet, "--json"))
+    assert (said["state"], said["denominator"]) == ("MEX", 4)
+
+
+def test_a_sheet_of_several_states_asks_whose_office_it_is(sheet):
+    lines = sheet.read_text("utf-8").splitlines()
+    named = [f"{each},{'MEX' if at else 'USA'}" for at, each in enumerate(lines[1:])]
+    sheet.write_text("\n".join([lines[0] + ",country", *named]))
+    made = CliRunner().invoke(app, ["report", "sdg-16.4.2", "--year", "2017", "--from", str(sheet)])
+    assert made.exit_code != 0
+    assert "MEX, USA" in made.output
+    assert "--state" in made.output
+
+
+def test_the_value_of_no_state_goes_into_no_region(sheet, tmp_path):
+    file = tmp_path / "none.json"
+    file.write_text(report("--from", sheet, "--json"), "utf-8")
+    made = CliRunner().invoke(app, ["report", "region", str(file)])
+    assert made.exit_code != 0

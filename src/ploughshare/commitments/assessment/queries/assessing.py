@@ -18,7 +18,7 @@ from ploughshare.commitments.assessment.terms import Assessment, NotRead
 from ploughshare.commitments.indicators.rules import count
 from ploughshare.commitments.indicators.rules.counting import year_of
 from ploughshare.commitments.indicators.terms import ArmRow, Indicator, Scope
-from ploughshare.commitments.sheets.rules.scoping import agencies_of
+from ploughshare.commitments.sheets.rules.scoping import agencies_of, with_state
 from ploughshare.commitments.sheets.terms import Assumed
 from ploughshare.registry.intake.ports import Reader
 
@@ -44,6 +44,8 @@ def assess(
         others: files that were not tried.
     """
     made = gather(files, assumed=assumed)
+    state, arms = with_state(made.arms, assumed.state)
+    assumed = replace(assumed, state=state)
     seen = [replace(each, sought=each.sought or was_asked_about(made, each)) for each in made.seen]
     readings = Readings()
     to_ask, own, nowhere = whom_to_ask(seen, readings, own=assumed.state, at=at)
@@ -60,7 +62,7 @@ def assess(
         nowhere,
         waiting,
         undated,
-        _years(made.arms, assumed, territory),
+        _years(arms, assumed, territory),
     )
     return replace(found, steps=first_steps(found))
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from ploughshare.commitments.assessment.terms import Assessment, Group, Sameness
+from ploughshare.kernel.countries import UNSTATED
 from ploughshare.kernel.text import N_, Text
 from ploughshare.vocabulary.documents import (
     Cell,
@@ -28,6 +29,10 @@ SHOWN = 25
 
 TITLE = N_("What the sheets of this office say: %(state)s, %(count)d rows")
 IN_SHORT, FIRST, NOTHING_FIRST = N_("In short"), N_("To do first"), N_("Nothing stands out.")
+UNSAID = N_(
+    "Nobody said whose office this is, so arms of its own state stand here, too, and no basis can be named. "
+    "Say it by --state."
+)
 ALONE = N_(
     "This was drawn from the sheets of the office alone, on its own machine. Nothing left it. What looks "
     "like one arm here is a reason to compare the objects, and no finding against anybody."
@@ -139,7 +144,8 @@ def _asking(made: Assessment) -> list[Section]:
         )
         for each in made.to_ask
     ]
-    note = Paragraph((Text(ASK_NOTE, {"own": made.own, "nowhere": made.nowhere}),))
+    unsaid = (Text(UNSAID),) if made.state == UNSTATED else ()
+    note = Paragraph((*unsaid, Text(ASK_NOTE, {"own": made.own, "nowhere": made.nowhere})))
     return _listed(Text(ASK), columns, rows, note)
 
 

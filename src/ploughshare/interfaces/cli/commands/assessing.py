@@ -26,7 +26,12 @@ def assess(
     folder: Annotated[
         Path, typer.Argument(help="Folder with the office's lists.", exists=True, file_okay=False)
     ],
-    state: Annotated[str, typer.Option("--state", help="State of the office, ISO 3166-1 or English name.")],
+    state: Annotated[
+        str | None,
+        typer.Option(
+            "--state", help="State of the office, ISO 3166-1 or English name, if its lists do not name it."
+        ),
+    ] = None,
     out: Annotated[
         list[Path] | None,
         typer.Option("--out", help="File to write: pdf, docx, xlsx (all rows) or txt. Repeatable."),
@@ -58,16 +63,16 @@ def assess(
         _put(made, folder, agency, out or [], language, as_json)
 
 
-def _assumed(state: str, agency: str | None, dates: str, ground: str | None) -> Assumed:
+def _assumed(state: str | None, agency: str | None, dates: str, ground: str | None) -> Assumed:
     from ploughshare.commitments.sheets.terms import Assumed
     from ploughshare.interfaces.cli.outcomes import named
     from ploughshare.kernel.clock import system_clock
-    from ploughshare.kernel.countries import parse_country
+    from ploughshare.kernel.countries import UNSTATED, parse_country
     from ploughshare.registry.intake.terms import DateOrder
     from ploughshare.vocabulary.seizures import LegalGround
 
     with named():
-        country = parse_country(state)
+        country = parse_country(state) if state else UNSTATED
     try:
         order = DateOrder(dates)
         taken = LegalGround(ground) if ground else None

@@ -26,7 +26,7 @@ class Sheet:
 
     Attributes:
         file: None to ask a node instead.
-        state: of the office.
+        state: of the office; None for the one that the sheet names.
         agencies: whose records these are.
         mapping: HEADING=OUR-COLUMN.
         ground, apprehension: of rows that do not say it.
@@ -58,30 +58,32 @@ def sheet_report(
     from ploughshare.commitments.indicators.terms import Scope
     from ploughshare.commitments.reports.rules import flows_report, sdg_report
     from ploughshare.commitments.sheets.queries import seizures_of
-    from ploughshare.commitments.sheets.rules.scoping import agencies_of
-    from ploughshare.kernel.countries import parse_country
+    from ploughshare.commitments.sheets.rules.scoping import agencies_of, with_state
+    from ploughshare.kernel.countries import UNSTATED, parse_country
     from ploughshare.registry.intake.adapters.child import FileReader
     from ploughshare.registry.intake.terms import Options
 
-    if sheet.file is None or sheet.state is None:
-        raise typer.BadParameter("say by --state whose office the sheet is of")
-    state = parse_country(sheet.state)
-    assumed = _assumed(sheet, state)
+    if sheet.file is None:
+        raise typer.BadParameter("name the sheet by --from")
+    said_state = parse_country(sheet.state) if sheet.state else UNSTATED
+    assumed = _assumed(sheet, said_state)
     found = seizures_of(
         FileReader(sheet.file),
         assumed=assumed,
         options=Options(sheet=sheet.name),
         mapping=_pairs(sheet.mapping),
     )
-    agencies = agencies_of(found.arms, sheet.agencies or []) or (sheet.file.name,)
+    state, arms = with_state(found.arms, said_state)
+    agencies = agencies_of(arms, sheet.agencies or []) or (sheet.file.name,)
     scope = Scope(state, territory, agencies, national)
     day = day_of(as_at)
     before, made = (
-        count(found.arms, year=each, scope=scope, as_at=day, marked_only=marked_only)
-        for each in (year - 1, year)
+        count(arms, year=each, scope=scope, as_at=day, marked_only=marked_only) for each in (year - 1, year)
     )
     report = sdg_report(made, before) if kind == "sdg-16.4.2" else flows_report(made, before)
     said = [each.english() for each in found.notes]
+    if state == UNSTATED:
+        said.append("Neither --state nor the sheet says which state this is: no state's value.")
     said += [
         f"row {each.row}, {each.column}: {each.text.english()}" for each in found.remarks[:REMARKS_SHOWN]
     ]

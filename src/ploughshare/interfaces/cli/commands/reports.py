@@ -41,7 +41,9 @@ From = Annotated[
         dir_okay=False,
     ),
 ]
-State = Annotated[str | None, typer.Option("--state", help="State of the office; needed with --from.")]
+State = Annotated[
+    str | None, typer.Option("--state", help="With --from: state of the office, if the sheet names none.")
+]
 Territory = Annotated[
     str | None, typer.Option("--territory", help="Part of the state that the records cover.")
 ]
@@ -218,6 +220,8 @@ def region(
     for file in files:
         try:
             read = json.loads(file.read_text("utf-8"))
+            if read["state"] is None:
+                raise ValueError("no state")
             shares.append(Share(Country(read["state"]), read["numerator"], int(read["denominator"])))
         except (OSError, ValueError, KeyError, TypeError):
             raise typer.BadParameter(
