@@ -119,7 +119,9 @@ def test_the_questionnaire_says_what_is_a_reconstruction(sheet):
     said = json.loads(made.stdout)
     assert any("reconstruction" in each for each in said["notes"])
     others = next(each for each in said["tables"] if each["name"] == "others")
-    assert {line["label"]: line["figures"][0]["amount"] for line in others["lines"]}["ammunition (rounds)"] == 300
+    assert {line["label"]: line["figures"][0]["amount"] for line in others["lines"]}[
+        "ammunition (rounds)"
+    ] == 300
     seized = next(each for each in said["tables"] if each["name"] == "seized_type")
     assert [line["figures"][0]["amount"] for line in seized["lines"]] == [2]
 
