@@ -177,6 +177,30 @@ def test_no_alarm_and_no_finding_leaves_against_the_law_and_the_round_goes_on(
     assert alarms(b)[0].theirs is None
 
 
+def test_an_alarm_that_had_no_effect_there_counts_as_not_told_and_is_not_sent_again_and_again(
+    sqlite_federation: Federation, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    a, b = two(sqlite_federation)
+    asked(sqlite_federation, a)
+
+    def refuses(*_: Any) -> None:
+        raise AlarmMalformed({"what": "standing"})
+
+    with monkeypatch.context() as broken:
+        broken.setitem(a.node.handlers, "alarm.told", refuses)
+        b.post.alarms.sweep()
+        sqlite_federation.run()
+    (there,) = alarms(b)
+    assert (there.told_at, there.untold) == (None, AlarmMalformed.code)
+    b.post.alarms.sweep()
+    sqlite_federation.run()
+    assert sum(kind == "alarm.told" for kind, _ in sqlite_federation.wire.passed) == 1
+    with b.work() as work:
+        service.tell_alarm(work, b.node.desk, there.id)
+    sqlite_federation.run()
+    assert len(alarms(a)) == 1
+
+
 def test_an_alarm_that_falls_before_it_is_kept_is_raised_and_told_once(sqlite_federation: Federation) -> None:
     """Whatever of a round stands, the next one makes it whole: nothing is lost, and nothing doubled."""
     a, b = two(sqlite_federation)

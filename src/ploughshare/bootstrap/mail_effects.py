@@ -22,6 +22,7 @@ from ploughshare.exchange.mailbox.terms import Handler, Message, Office, Outgoin
 from ploughshare.exchange.updates import service as updates
 from ploughshare.exchange.witnessing import service as witnessing
 from ploughshare.registry.alarms import service as alarms
+from ploughshare.registry.alarms.terms import ArmAlarmId
 from ploughshare.registry.conformance import service as conformance
 from ploughshare.registry.intelligence import service as informing
 from ploughshare.registry.intelligence.terms import TellingId
@@ -214,6 +215,8 @@ class MailEffects:
             told.handle_refused(work, desk, RequestId(subject), code=code)
         elif outgoing.kind in asking.ASKS:
             told.give_up_undelivered(work, desk, RequestId(subject))
+        elif outgoing.kind == alarms.TOLD:
+            alarms.note_not_taken(work, ArmAlarmId(subject), code=code)
         elif outgoing.kind == informing.TOLD:
             informing.note_not_taken(work, TellingId(subject), code=code, refused=refused)
         elif outgoing.kind in {forwarding.PROPOSED, forwarding.REFERRED}:

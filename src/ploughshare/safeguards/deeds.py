@@ -361,6 +361,7 @@ class Deed(enum.Enum):
     ARM_ALARM_DECIDED = "arm-alarm.decided"
     ARM_ALARM_READ = "arm-alarm.read"
     ARM_ALARM_TOLD = "arm-alarm.told"
+    ARM_ALARM_NOT_TAKEN = "arm-alarm.not-taken"
     ARM_ALARM_RECEIVED = "arm-alarm.received"
     ARM_ALARM_FINDING_TOLD = "arm-alarm.finding-told"
     ARM_ALARM_FINDING_RECEIVED = "arm-alarm.finding-received"

@@ -292,6 +292,7 @@ DEED_WORDS: Mapping[enum.Enum, str] = {
     Deed.ARM_ALARM_DECIDED: N_("Alarm about an arm decided"),
     Deed.ARM_ALARM_READ: N_("Alarms about arms read"),
     Deed.ARM_ALARM_TOLD: N_("Alarm about an arm told to another authority"),
+    Deed.ARM_ALARM_NOT_TAKEN: N_("Alarm about an arm had no effect at the other authority"),
     Deed.ARM_ALARM_RECEIVED: N_("Alarm about an arm received from another authority"),
     Deed.ARM_ALARM_FINDING_TOLD: N_("Finding on an alarm told to another authority"),
     Deed.ARM_ALARM_FINDING_RECEIVED: N_("Finding on an alarm received from another authority"),

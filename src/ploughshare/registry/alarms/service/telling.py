@@ -11,8 +11,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ploughshare.exchange.agreements.errors import AgreementSuspended
 from ploughshare.exchange.agreements.terms import Agreement
 from ploughshare.exchange.mailbox import service as mailbox
+from ploughshare.exchange.mailbox.errors import NoWay, OutboxFull
 from ploughshare.exchange.mailbox.terms import Message
 from ploughshare.exchange.peers.service import known_peer
 from ploughshare.exchange.peers.terms import NodeId
@@ -43,11 +45,18 @@ from ploughshare.registry.tracing.service.lawful import require_law
 from ploughshare.registry.tracing.terms import Desk, Incoming, IncomingItem, ItemId, ItemState
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.restrictions.errors import RecordRestricted
 from ploughshare.safeguards.restrictions.queries import check_usable
 from ploughshare.safeguards.work import Work
 
 TOLD = "alarm.told"
 FOUND = "alarm.found"
+
+_PASSING = frozenset(
+    each.code
+    for each in (LawForbidsNow, NobodyToTell, AgreementSuspended, RecordRestricted, OutboxFull, NoWay)
+)
+"""What may have passed by the next round; anything else waits for an officer."""
 
 
 def tell_alarm(work: Work, desk: Desk, id: ArmAlarmId) -> ArmAlarm:
@@ -68,11 +77,22 @@ def tell_alarm(work: Work, desk: Desk, id: ArmAlarmId) -> ArmAlarm:
     return _tell(work, desk, made, *asked)
 
 
+def note_not_taken(work: Work, id: ArmAlarmId, *, code: str) -> None:
+    """An alarm that was told had no effect there: it counts as not told, and the machine tries no more."""
+    made = alarms.get(work.connection, id)
+    if made is None or made.told_at is None or made.appearance is not Appearance.REQUEST:
+        return
+    alarms.put(work.connection, replace(made, told_at=None, untold=code[:80]))
+    work.record(Deed.ARM_ALARM_NOT_TAKEN, id, {"to": made.partner, "code": code[:80]})
+
+
 def tell_what_may(work: Work, desk: Desk, made: ArmAlarm) -> ArmAlarm:
     """Tell an alarm without a person where the asker knows the record already; what stands against it is kept
     with the alarm, and no error is raised: a round goes on."""
     asked = _asked(work, made)
     if asked is None or asked[0].asked_for is not None or not _is_answered(work, made, asked[1]):
+        return made
+    if made.untold is not None and made.untold not in _PASSING:
         return made
     try:
         with work.part(work.at):

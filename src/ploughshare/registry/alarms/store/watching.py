@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,10 +38,19 @@ before letters in every order a database may use."""
 
 
 def put(connection: Connection, made: Sequence[Watched]) -> None:
-    """Keep records by what their arms are known by."""
+    """Keep records by what their arms are known by. What is kept so already costs no write: a round that
+    begins anew reads all of them."""
+    same = {(each.book, each.record.value): each for each in _present(connection, made)}
     for each in made:
+        if same.get((each.book, each.record.value)) == replace(each, record=Id(each.record.value)):
+            continue
         values = {"serial": each.serial, "family": each.family}
         put_row(connection, watched, {"book": each.book.value, "record": Id(each.record.value)}, values)
+
+
+def _present(connection: Connection, made: Sequence[Watched]) -> list[Watched]:
+    query = sa.select(watched).where(watched.c.record.in_([Id(each.record.value) for each in made]))
+    return [_watched(row) for row in connection.execute(query)]
 
 
 def forget(connection: Connection, book: Book, records: Collection[Id]) -> None:
