@@ -61,7 +61,7 @@ def _composed(compose: Composer, file_bytes_most: int) -> Litestar:
     try:
         stand_ins: Any = [_Now(part) for part in ("node", "post", "pace")]
         made = compose(*stand_ins)
-        assert not made.on_startup and not made.on_shutdown, "nothing here starts or ends an application"
+        assert not [*made.on_startup, *made.on_shutdown], "nothing here starts or ends an application"
         return made
     finally:
         _now.reset(before)
