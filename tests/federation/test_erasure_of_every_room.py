@@ -28,11 +28,11 @@ from ploughshare.registry.custody.queries import pointing as custody
 from ploughshare.registry.privacy import service as privacy
 from ploughshare.registry.privacy.queries import pointing as privacy_on
 from ploughshare.registry.privacy.terms import PrivacyRequest, PrivacyRequestId, Regime, Right, Way
+from ploughshare.registry.recoveries import queries as recoveries
 from ploughshare.registry.requests import service as formal
 from ploughshare.registry.requests.queries import pointing as formals
 from ploughshare.registry.requests.terms import FormalId, Wording
 from ploughshare.registry.seizures import queries as seizures
-from ploughshare.registry.seizures.errors import SeizureUnknown
 from ploughshare.registry.stocks import queries as stocks
 from ploughshare.registry.stocks import service as stocking
 from ploughshare.registry.stocks.terms import StockArmId, StockMarks, StoreId
@@ -40,7 +40,7 @@ from ploughshare.registry.tracing.queries import trace_of_recovery
 from ploughshare.safeguards.restrictions import queries as restrictions_on
 from ploughshare.safeguards.restrictions import service as restrictions
 from ploughshare.safeguards.retention import queries
-from ploughshare.safeguards.retention.errors import LawKeepsIt
+from ploughshare.safeguards.retention.errors import LawKeepsIt, RecordErased
 from ploughshare.safeguards.retention.terms import Cause, Order, OrderState, RetentionKind
 from ploughshare.safeguards.work import Work
 from ploughshare.testing.builders import arm, country, marks
@@ -117,8 +117,10 @@ def test_every_kind_comes_before_a_person_and_is_gone_from_every_place_once_two_
         for kind in kinds:
             erase_all_that_came(made, kind)
     assert left_of(member, SERIAL) == []
-    with member.work() as work, pytest.raises(SeizureUnknown):
-        seizures.seizure(work, made.seizure.id)
+    (thing,) = made.seizure.items
+    for read, id in ((seizures.seizure, made.seizure.id), (recoveries.recovery, thing.recovery)):
+        with member.work() as work, pytest.raises(RecordErased):
+            read(work, id)
     with member.work() as work:
         assert queries.erased_on(work, made.seizure.id) is not None
         assert cases.in_court(work, made.case) is None

@@ -24,6 +24,7 @@ from ploughshare.registry.firearms.queries import unpublished_batches
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
@@ -111,6 +112,7 @@ def lot(work: Work, id: LotId) -> HeldLot:
     work.allow(Permission.ARM_READ)
     held = held_lot(work, id)
     if held is None:
+        check_not_erased(work, id)
         raise LotUnknown()
     work.record(Deed.LOT_READ, id)
     return held

@@ -23,6 +23,7 @@ from ploughshare.registry.certificates.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
@@ -73,6 +74,7 @@ def known(work: Work, id: CertificateId) -> Certificate:
     """
     found = store.get(work.connection, id)
     if found is None:
+        check_not_erased(work, id)
         raise CertificateUnknown()
     return found
 

@@ -42,6 +42,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import CaseId, Work
@@ -294,6 +295,7 @@ def known(work: Work, id: LicenceId) -> Licence:
     """
     found = licences.get(work.connection, id)
     if found is None:
+        check_not_erased(work, id)
         raise LicenceUnknown()
     return found
 

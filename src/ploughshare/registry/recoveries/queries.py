@@ -21,6 +21,7 @@ from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as cases
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.retention.terms import OLD_MOST
 from ploughshare.safeguards.work import AccountId, CaseId, Work
 from ploughshare.vocabulary.markings import Marking
@@ -62,6 +63,8 @@ def recovery(work: Work, id: RecoveryId) -> ReadRecovery:
     """
     work.allow(Permission.RECOVERY_READ)
     found = known(work, id)
+    if found is None:
+        check_not_erased(work, id)
     if found is None or not within(work, found.case):
         raise RecoveryUnknown()
     work.record(Deed.RECOVERY_READ, id)
@@ -147,6 +150,8 @@ def leads(work: Work, id: RecoveryId) -> list[Lead]:
     """
     work.allow(Permission.RECOVERY_READ)
     found = known(work, id)
+    if found is None:
+        check_not_erased(work, id)
     if found is None or not within(work, found.case):
         raise RecoveryUnknown()
     key = rules.same_arm_key(read_identity(found.marking))

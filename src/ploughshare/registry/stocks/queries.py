@@ -26,6 +26,7 @@ from ploughshare.registry.stocks.terms import (
 )
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.retention.rules import first_due
 from ploughshare.safeguards.retention.terms import OLD_MOST, Pointed, RetentionKind
 from ploughshare.safeguards.work import Work
@@ -169,6 +170,7 @@ def known_arm(work: Work, id: StockArmId) -> StockArm:
     """
     found = things.arm(work.connection, id)
     if found is None:
+        check_not_erased(work, id)
         raise StockUnknown()
     return found
 

@@ -14,6 +14,12 @@ class OrderUnknown(PloughshareError):
     msgid = N_("There is no such entry in the review of what is kept.")
 
 
+class RecordErased(PloughshareError):
+    kind = Kind.NOT_FOUND
+    code = "retention.erased"
+    msgid = N_("This record was erased on %(day)s. Figures that counted it stay as they were published.")
+
+
 class TermUnfit(PloughshareError):
     kind = Kind.INVALID
     code = "retention.term-unfit"

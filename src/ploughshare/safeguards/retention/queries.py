@@ -13,7 +13,7 @@ from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_curso
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention import rules, store
-from ploughshare.safeguards.retention.errors import OrderUnknown
+from ploughshare.safeguards.retention.errors import OrderUnknown, RecordErased
 from ploughshare.safeguards.retention.reference import rules_by_kind
 from ploughshare.safeguards.retention.terms import Held, Order, OrderId, OrderState, RetentionKind
 from ploughshare.safeguards.work import Work
@@ -98,10 +98,21 @@ def of_request(work: Work, origin: Id) -> list[Order]:
 
 
 def erased_on(work: Work, subject: Id) -> date | None:
-    """The day on which a record was erased; None if none of that id was. Whoever asks knows the id: pages and
-    figures that led to a record say so in place of it."""
-    found = store.erased_of(work.connection, [subject]).get(subject.value)
+    """The day on which a record was erased, by itself or with what it belonged to; None if it was not."""
+    found = store.erased_with(work.connection, subject)
     return None if found is None or found.erased_at is None else found.erased_at.date()
+
+
+def check_not_erased(work: Work, subject: Id) -> None:
+    """Say that a record was erased, before a room says that it knows none such: for readers who come by a
+    link or a figure, and know its id.
+
+    Raises:
+        RecordErased.
+    """
+    on = erased_on(work, subject)
+    if on is not None:
+        raise RecordErased({"day": on.isoformat()})
 
 
 def keepings_waiting(work: Work) -> int:

@@ -154,17 +154,12 @@ def standing_of(connection: Connection, kind: RetentionKind) -> frozenset[bytes]
     return frozenset(row.subject.value for row in connection.execute(query))
 
 
-def erased_of(connection: Connection, subjects: Collection[Id]) -> dict[bytes, Order]:
-    """Orders by which some records were erased, by record: the last of each."""
-    wanted = sorted({each.value for each in subjects})
-    found: dict[bytes, Order] = {}
-    for start in range(0, len(wanted), 500):
-        query = sa.select(erasure_order).where(
-            erasure_order.c.subject.in_(wanted[start : start + 500]),
-            erasure_order.c.state == OrderState.ERASED.value,
-        )
-        found |= {each.subject.value: each for each in _read(connection, query.order_by(erasure_order.c.id))}
-    return found
+def erased_with(connection: Connection, subject: Id) -> Order | None:
+    """The last order by which a record was erased, by itself or with what it belonged to."""
+    columns = erasure_order.c
+    named = sa.or_(columns.subject == Id(subject.value), columns.parts.contains(str(subject)))
+    query = sa.select(erasure_order).where(columns.state == OrderState.ERASED.value, named)
+    return next(iter(_read(connection, query.order_by(columns.erased_at.desc()).limit(1))), None)
 
 
 def of_origin(connection: Connection, origin: Id) -> list[Order]:

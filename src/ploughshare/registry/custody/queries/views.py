@@ -24,6 +24,7 @@ from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.safeguards.access.queries import names_of
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.work import AccountId, Work
 from ploughshare.vocabulary.documents import Block
 
@@ -59,6 +60,8 @@ def history(work: Work, id: EvidenceId) -> History:
     """
     work.allow(Permission.CUSTODY_READ)
     found = exhibits.get(work.connection, id)
+    if found is None:
+        check_not_erased(work, id)
     if found is None or not within(work, found):
         raise EvidenceUnknown()
     work.record(Deed.EVIDENCE_READ, id)

@@ -9,6 +9,7 @@ from ploughshare.registry.seizures import store
 from ploughshare.registry.seizures.errors import SeizureUnknown
 from ploughshare.registry.seizures.terms import Seizure
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.work import Work
 from ploughshare.vocabulary.seizures import SeizureId
 
@@ -24,9 +25,12 @@ def within_sight(work: Work, id: SeizureId, permission: Permission = Permission.
 
     Raises:
         SeizureUnknown: none such, or not within reach.
+        RecordErased: there was one.
     """
     seen = sight(work, permission)
     found = store.get(work.connection, id, hidden=seen.hidden)
+    if found is None:
+        check_not_erased(work, id)
     kept = store.loose_keeper(work.connection, id)
     if found is None or kept is None or not seen.holds(found, *kept):
         raise SeizureUnknown()

@@ -27,6 +27,7 @@ from ploughshare.registry.tracing.store import referrals
 from ploughshare.registry.tracing.terms import Desk, ItemId, Judged, Request, RequestId, RequestItem, TraceId
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
+from ploughshare.safeguards.retention.queries import check_not_erased
 from ploughshare.safeguards.work import Reach, Work
 from ploughshare.vocabulary.firearms import FirearmId
 from ploughshare.vocabulary.tracing import RequestState
@@ -87,6 +88,8 @@ def trace(work: Work, desk: Desk, id: TraceId) -> TraceView:
     """
     work.allow(Permission.TRACE_READ)
     found = store.get_trace(work.connection, id)
+    if found is None:
+        check_not_erased(work, id)
     if found is None or not recoveries.within(work, found.case):
         raise TraceUnknown()
     recovery = recoveries.known(work, found.recovery)
