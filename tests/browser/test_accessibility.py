@@ -52,6 +52,7 @@ PAGES = [
     ("tracer", "/reports"),
     ("tracer", "/reports/sdg-16.4.2/2025"),
     ("tracer", "/reports/sdg-16.4.2/2025/records?figure=all"),
+    ("tracer", "/reports/illicit-arms-flows/2025/answers"),
     ("lawyer", "/reports/att-annual/2025"),
     ("tracer", "/consignments"),
     ("tracer", "/seized-things"),

@@ -258,13 +258,23 @@ def test_what_became_of_an_arm_is_what_custody_says_and_a_contradiction_opens_it
     assert opened.record == str(made.items[0].id)
 
 
-def test_requests_open_one_record_for_each_arm(node):
-    made = seize(node, arm("AB1001"))
-    trace = node.trace_of(made.items[0].recovery)
-    year = node.node.clock().year
-    programme = drawn(node, Wanted(ReportKind.PROGRAMME, year, node.node.clock().date()))
-    assert walked(programme)[f"year:{year},asked:sent"] == 0
-    assert trace
+def test_requests_open_one_record_for_each_arm_at_both_ends(federation):
+    a, b = federation.add("a", "MEX"), federation.add("b", "AUT")
+    federation.acquaint("a", "b")
+    federation.agree("a", "b")
+    b.case()
+    trace = a.open_trace(marks("ZZ9001"))
+    a.ask(trace.id, "AUT")
+    federation.run()
+    today = a.node.clock().date()
+    wanted = Wanted(ReportKind.PROGRAMME, today.year, today)
+    ours, theirs = drawn(a, wanted), drawn(b, wanted)
+    key, other = f"year:{today.year},asked:sent", f"year:{today.year},asked:received"
+    assert (walked(ours)[key], walked(ours)[other]) == (1, 0)
+    assert (walked(theirs)[key], walked(theirs)[other]) == (0, 1)
+    (sent,), (received,) = behind(ours, key), behind(theirs, other)
+    assert (sent.source.opens, sent.source.state) == (str(trace.id), "AUT")
+    assert (received.source.reference, received.source.state) == (sent.source.reference, "MEX")
 
 
 def test_what_is_given_by_hand_names_who_gave_it_and_a_colleague_does_not_overwrite_it(node):

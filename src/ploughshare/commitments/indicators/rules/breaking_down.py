@@ -37,6 +37,7 @@ DIMENSIONS: Mapping[str, Callable[[Counted], Value]] = MappingProxyType(
         "conveyance": lambda each: each.row.conveyance,
         "origin": lambda each: each.row.origin,
         "destination": lambda each: each.row.destination,
+        "diverted_in": lambda each: each.settled.diversion.country if each.settled.diversion else None,
         "made_in": lambda each: each.row.marking.country_of_manufacture,
     }
 )

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from ploughshare.commitments.indicators.rules.breaking_down import Value, figure_key, fits, token
+from ploughshare.commitments.indicators.rules.settling import SUCCESSES
 from ploughshare.commitments.indicators.terms import Counted, Exclusion, Indicator
 from ploughshare.commitments.reports.rules.asking import COUNTS
 from ploughshare.commitments.reports.rules.behind import OUT_BY
@@ -66,6 +67,7 @@ LARGEST = Text(N_("Module 4: the largest seizures, by arms"))
 TRACING = Text(N_("Module 5: tracing, by how the arms came to the authority (tables 5.1 to 5.3)"))
 MARKED = Text(N_("Module 5: tracing, by whether the arms bear a mark of their own"))
 MADE_IN = Text(N_("Module 5: arms by country of manufacture as marked"))
+DIVERTED_IN = Text(N_("Module 5: arms traced or established, by country of the point of diversion"))
 JUSTICE = Text(N_("Module 6: persons and cases"))
 ALL_ARMS, ALL_TRACED = Text(N_("All arms")), Text(N_("Arms traced or established"))
 RECORDED = Text(N_("Number"))
@@ -132,6 +134,7 @@ def flows_report(
         by_standing(made, "tracing", TRACING, "apprehension"),
         _marked(made),
         _made_in(made),
+        _diverted_in(made),
         _justice(made.year, sources, kept=court is not None),
         left_out(made),
     ]
@@ -244,6 +247,11 @@ def _marked(made: Indicator) -> Table:
 
 def _made_in(made: Indicator) -> Table:
     return by_one(made.counted, "made_in", MADE_IN, "made_in")
+
+
+def _diverted_in(made: Indicator) -> Table:
+    traced = [each for each in made.counted if each.settled.standing in SUCCESSES]
+    return by_one(traced, "diverted_in", DIVERTED_IN, "diverted_in", success="yes")
 
 
 def _justice(year: int, sources: Sequence[Source], *, kept: bool) -> Table:

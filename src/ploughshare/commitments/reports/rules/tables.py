@@ -23,7 +23,7 @@ NOT_SAID = Text(N_("not said"))
 YES, NO = Text(N_("yes")), Text(N_("no"))
 # Translators: heading of a column of numbers of arms.
 ARMS = Text(N_("Arms"))
-_STATES = frozenset({"origin", "destination"})
+_STATES = frozenset({"origin", "destination", "diverted_in"})
 LEFT_OUT = Text(N_("Not counted, by reason"))
 LEFT_OUT_NOTE = Text(N_("In the unit in which each was entered: pieces, rounds, grams."))
 
