@@ -17,7 +17,7 @@ from ploughshare.kernel.periods import parse_part_date
 from ploughshare.registry.replies import queries, service
 from ploughshare.registry.replies.errors import NoRowsToKey, ReplyDecided, ReplyUnknown
 from ploughshare.registry.replies.service import KeyedIn
-from ploughshare.registry.replies.terms import NewTarget, Reason, Reply, ReplyForm, ReplyState, ToldHop
+from ploughshare.registry.replies.terms import FoundBy, NewTarget, Reply, ReplyForm, ReplyState, ToldHop
 from ploughshare.registry.tracing.errors import AlreadyAnswered, AnswerUnfit
 from ploughshare.registry.tracing.queries.dues import due_between, tallies
 from ploughshare.registry.tracing.service import elsewhere
@@ -133,7 +133,7 @@ def test_a_mail_finds_its_request_and_is_keyed_in_with_its_file_as_proof(alone):
     )
     seen = view(alone, reply)
     assert [(each.elsewhere.id, each.reasons) for each in seen.candidates] == [
-        (noted.id, (Reason.REFERENCE,))
+        (noted.id, (FoundBy.REFERENCE,))
     ]
     assert seen.guess.their_reference == "BMI-7/26"
     assert seen.guess.limits == LIMITS
@@ -198,7 +198,7 @@ def test_a_request_that_nobody_noted_is_noted_with_its_reply_and_a_closed_trace_
     with alone.in_case() as work:
         reply, _ = service.receive(work, service.typed(words), channel=Channel.LIAISON)
     [candidate] = view(alone, reply).candidates
-    assert candidate.reasons == (Reason.TRACE,)
+    assert candidate.reasons == (FoundBy.TRACE,)
     assert candidate.new is not None
     with alone.in_case() as work:
         close_trace(work, trace, result=ResultCode.U70, grounds="")
@@ -235,7 +235,7 @@ def test_what_contradicts_an_answer_between_nodes_is_shown_and_a_reply_stops_its
     requests = [a.ask(each, "AUT") for each in asked]
     reply = bring(a, mail(f"Ref {requests[1].reference}: no record."))
     [candidate] = view(a, reply).candidates
-    assert candidate.reasons == (Reason.BETWEEN_NODES,)
+    assert candidate.reasons == (FoundBy.BETWEEN_NODES,)
     key(a, reply, candidate.new, ReplyOutcome.NOT_HELD)
     assert a.request(requests[1].id).due_at is None
     assert a.request(requests[1].id).state is RequestState.SENT

@@ -17,10 +17,10 @@ from ploughshare.registry.replies.rules.reading import guess_of
 from ploughshare.registry.replies.rules.rows import previewed, rows_in
 from ploughshare.registry.replies.terms import (
     Candidate,
+    FoundBy,
     Keyed,
     NewTarget,
     PreviewedRow,
-    Reason,
     Reply,
     ReplyId,
     ReplyState,
@@ -138,18 +138,18 @@ def candidates(work: Work, found: Reply) -> tuple[Candidate, ...]:
     arms = recoveries.known_many(work, [each.recovery for each in known.values()])
     made: list[Candidate] = []
 
-    def of(trace: Trace, elsewhere: Elsewhere | None, new: NewTarget | None, reason: Reason) -> Candidate:
+    def of(trace: Trace, elsewhere: Elsewhere | None, new: NewTarget | None, reason: FoundBy) -> Candidate:
         marking = arms[trace.recovery].marking
         serial = marking.lot or marking.serial
         return Candidate(trace.id, elsewhere, new, serial, trace.closed_at is not None, (reason,))
 
-    made += [of(known[each.trace], each, None, Reason.REFERENCE) for each in noted if each.trace in known]
+    made += [of(known[each.trace], each, None, FoundBy.REFERENCE) for each in noted if each.trace in known]
     for request, item in between:
         if item.trace in known and request.sent_at is not None:
             day = request.sent_at.date()
             new = NewTarget(item.trace, request.asked, request.reference, day, request.id)
-            made.append(of(known[item.trace], None, new, Reason.BETWEEN_NODES))
-    for traces, reason in ((named, Reason.TRACE), (serials, Reason.SERIAL)):
+            made.append(of(known[item.trace], None, new, FoundBy.BETWEEN_NODES))
+    for traces, reason in ((named, FoundBy.TRACE), (serials, FoundBy.SERIAL)):
         for trace in traces:
             asked = tracing.elsewhere_of(work, trace.id)
             made += [of(trace, each, None, reason) for each in asked]

@@ -137,7 +137,7 @@ class Keyed:
     stands: bool
 
 
-class Reason(enum.Enum):
+class FoundBy(enum.Enum):
     """Why a request may be the one that a reply answers."""
 
     REFERENCE = "reference"
@@ -187,7 +187,7 @@ class Candidate:
     new: NewTarget | None
     serial: str | None
     closed: bool
-    reasons: tuple[Reason, ...]
+    reasons: tuple[FoundBy, ...]
 
     @property
     def key(self) -> str:
@@ -200,7 +200,7 @@ class Candidate:
     @property
     def is_sure(self) -> bool:
         """Whether a reference names it, and not a number alone that several arms may bear."""
-        return bool(set(self.reasons) - {Reason.SERIAL})
+        return bool(set(self.reasons) - {FoundBy.SERIAL})
 
 
 @dataclass(frozen=True, slots=True)

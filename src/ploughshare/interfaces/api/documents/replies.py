@@ -33,9 +33,9 @@ from ploughshare.registry.replies.errors import TargetNeeded
 from ploughshare.registry.replies.service import KeyedIn
 from ploughshare.registry.replies.terms import (
     Candidate,
+    FoundBy,
     NewTarget,
     PreviewedRow,
-    Reason,
     Reply,
     ReplyForm,
     ReplyState,
@@ -150,7 +150,7 @@ class CandidateRequestDocument(Told, frozen=True, kw_only=True):
     serial: str | None
     standing: str | None
     trace_closed: bool
-    reasons: list[Reason]
+    reasons: list[FoundBy]
 
 
 class ReplyRowDocument(Told, frozen=True, kw_only=True):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.replies.terms import Reason, ReplyForm, ReplyState
+from ploughshare.registry.replies.terms import FoundBy, ReplyForm, ReplyState
 from ploughshare.registry.tracing.terms import ReplyOutcome
 
 REPLY_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
@@ -30,9 +30,9 @@ REPLY_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
         ReplyOutcome.REFUSED: N_("refused"),
         ReplyOutcome.INTERIM: N_("not yet: an interim reply"),
         # Translators: why a request may be the one that a reply answers.
-        Reason.REFERENCE: N_("names its reference"),
-        Reason.BETWEEN_NODES: N_("names the reference between nodes"),
-        Reason.TRACE: N_("names our trace"),
-        Reason.SERIAL: N_("names the number of the arm"),
+        FoundBy.REFERENCE: N_("names its reference"),
+        FoundBy.BETWEEN_NODES: N_("names the reference between nodes"),
+        FoundBy.TRACE: N_("names our trace"),
+        FoundBy.SERIAL: N_("names the number of the arm"),
     }
 )

@@ -7,15 +7,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from ploughshare.registry.replies.terms import Candidate, Reason
+from ploughshare.registry.replies.terms import Candidate, FoundBy
 from ploughshare.registry.tracing.terms import ElsewhereState
 
 CANDIDATES_MOST = 20
-_WEIGHT: Mapping[Reason, int] = {
-    Reason.REFERENCE: 8,
-    Reason.BETWEEN_NODES: 4,
-    Reason.TRACE: 4,
-    Reason.SERIAL: 1,
+_WEIGHT: Mapping[FoundBy, int] = {
+    FoundBy.REFERENCE: 8,
+    FoundBy.BETWEEN_NODES: 4,
+    FoundBy.TRACE: 4,
+    FoundBy.SERIAL: 1,
 }
 
 
