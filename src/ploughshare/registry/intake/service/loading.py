@@ -209,6 +209,7 @@ def _parted(items: Sequence[SeizureRow]) -> tuple[list[SeizureRow], list[Seizure
 
 
 def together(items: Sequence[SeizureRow | LotRow], fresh: Loaded, held: Loaded) -> Loaded:
+    """What became of the new rows and of those that come back as corrections, as one."""
     wrong = {*fresh.differing, *held.differing}
     return Loaded(
         fresh.added + held.added,

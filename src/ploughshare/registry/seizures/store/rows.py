@@ -237,4 +237,5 @@ def as_item(row: Any) -> SeizedItem:
 
 @lru_cache(maxsize=8192)
 def part_date(since: date, until: date, given: str) -> PartDate:
+    """A date as its columns hold it."""
     return PartDate(Period(since, until), given)
