@@ -7,7 +7,8 @@ words; never copied), read by proposals of names and values alone; without it, a
 Peer in the same run: the same file, read by DuckDB in this process and put row by row into one table by
 `sqlite3` in one transaction, with nothing read from it: the floor. Repeats are interleaved. Processor
 time, that of the reading process among it, is told beside the time on the wall, which other work makes
-longer.
+longer; of each transaction that writes, both kinds of time for which it held the database. The undo of the
+whole import is measured likewise.
 """
 
 from __future__ import annotations
@@ -21,10 +22,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
+import sqlalchemy as sa
 from import_firearms import _node
 from machine import about, keep, spread
+from sqlalchemy.engine import Engine
 
 from ploughshare.bootstrap.seizure_sheets import SheetBook
+from ploughshare.interfaces.processes.office import settle
 from ploughshare.kernel.clock import system_clock
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.ids import system_chance
@@ -33,6 +37,7 @@ from ploughshare.registry.intake.adapters.child import FileReader
 from ploughshare.registry.intake.reference import open_codes
 from ploughshare.registry.intake.service.imports import run_import
 from ploughshare.registry.intake.service.mappings import understand
+from ploughshare.registry.intake.service.undoing import undo_import
 from ploughshare.registry.intake.terms import ImportOrder, IntakeKind, Options
 from ploughshare.safeguards.mandates import service as cases
 from ploughshare.safeguards.permissions import Permission
@@ -50,16 +55,25 @@ def main() -> None:
     ours: list[float] = []
     floor: list[float] = []
     processor: list[float] = []
+    undone: list[float] = []
+    held = Held()
     rows = 0
     with tempfile.TemporaryDirectory(prefix="ploughshare-bench-") as folder:
         file = RIO if RIO.exists() else _made_up(Path(folder, "list.csv"))
         for repeat in range(REPEATS):
             with _node(Path(folder, f"node{repeat}")) as (door, sequencer):
+                settle()
+                held.watch(door.engine)
                 started, used = time.perf_counter(), _processor_s()
-                rows = _import(door, file)
+                rows, mandate, batch = _import(door, file)
                 sequencer.run_once()
                 ours.append(rows / (time.perf_counter() - started))
                 processor.append(_processor_s() - used)
+                used = _processor_s()
+                undo_import(
+                    door, mandate, batch, rows=SheetBook(), built_upon=(), leave=False, clock=system_clock
+                )
+                undone.append(_processor_s() - used)
             floor.append(_bare(Path(folder, f"bare{repeat}.sqlite"), file))
     result = {
         "machine": facts,
@@ -68,12 +82,39 @@ def main() -> None:
         "import_rows_per_s": spread(ours),
         "import_s": spread([rows / each for each in ours]),
         "import_processor_s": spread(processor),
+        "undo_processor_s": spread(undone),
+        "transaction_wall_ms": spread(held.wall_ms),
+        "transaction_processor_ms": spread(held.processor_ms),
         "bare_sqlite_rows_per_s": spread(floor),
         "ratio_of_medians": round(spread(floor)["median"] / spread(ours)["median"], 1),
         "repeats": REPEATS,
     }
     print(result, flush=True)
     keep("import_seizures", result)
+
+
+class Held:
+    """For how long transactions that write held the database."""
+
+    def __init__(self) -> None:
+        self.wall_ms: list[float] = []
+        self.processor_ms: list[float] = []
+        self._since: tuple[float, float] | None = None
+
+    def watch(self, engine: Engine) -> None:
+        """Measure from when a transaction has begun, and so has the lock, until its connection is given back."""
+
+        @sa.event.listens_for(engine, "begin")
+        def begun(connection: sa.Connection) -> None:
+            if not connection.get_execution_options().get("ploughshare_read_only"):
+                self._since = (time.perf_counter(), time.thread_time())
+
+        @sa.event.listens_for(engine, "checkin")
+        def ended(*_: object) -> None:
+            if self._since is not None:
+                self.wall_ms.append((time.perf_counter() - self._since[0]) * 1000)
+                self.processor_ms.append((time.thread_time() - self._since[1]) * 1000)
+                self._since = None
 
 
 def _processor_s() -> float:
@@ -97,7 +138,7 @@ def _mandate(actor: AccountId, case: CaseId | None = None) -> Mandate:
     return Mandate(actor, "Bench", Purpose.TRACING, everything, datetime.now(UTC), case=case)
 
 
-def _import(door: Door, file: Path) -> int:
+def _import(door: Door, file: Path) -> tuple[int, Mandate, BatchId]:
     actor = AccountId(system_chance(16))
     with door.open(_mandate(actor)) as work:
         case = cases.open_case(work, id=work.new_id(CaseId), reference="B/1", purpose=Purpose.TRACING)
@@ -128,7 +169,7 @@ def _import(door: Door, file: Path) -> int:
         seizures=SheetBook(),
     )
     assert report.added == report.rows > 0, report
-    return report.rows
+    return report.rows, _mandate(actor, case.id), order.batch_id
 
 
 def _bare(path: Path, file: Path) -> float:

@@ -20,6 +20,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 WORKLOADS = {
     "import_seizures": "rows of a list of seizures a second, read by proposals of names and values",
+    "read_seizures": "a hundred thousand seized arms read back for a report, lists and the map",
     "import_firearms": "firearm records a second into SQLite, audit included",
     "register_growth": "lists of a register of millions of arms on PostgreSQL, loaded by COPY",
     "photo_serials": "serial numbers read from drawn photographs, beside Tesseract",
