@@ -25,10 +25,11 @@ from ploughshare.exchange.formats.rules.json_text import BYTES_MOST
 from ploughshare.exchange.formats.rules.niem import ELEMENTS, NC, OURS, J, read_message, write_message
 from ploughshare.exchange.formats.rules.table import FORMATS
 from ploughshare.exchange.formats.rules.xml_text import writable
-from ploughshare.exchange.formats.terms import Dossier, Fate, Format, Standing, ToldFirearm
+from ploughshare.exchange.formats.terms import Dossier, Fate, Format, Standing, ToldFirearm, ToldRecovery
 from ploughshare.vocabulary.claims import Provenance, Source
 from ploughshare.vocabulary.firearms import Description
 from ploughshare.vocabulary.handling import Handling, Tlp
+from ploughshare.vocabulary.markings import Marking
 from tellings import BUNDLE_ID, dossiers, full_dossier, full_firearm
 
 WHOLE = write_message(full_dossier()).data
@@ -185,3 +186,22 @@ def test_the_names_are_those_of_niem() -> None:
         "FirearmCategoryText",
         "FirearmBoreSizeText",
     }
+
+
+def test_a_lot_of_ammunition_keeps_its_number_and_headstamp_through_a_round_trip() -> None:
+    dossier = full_dossier()
+    recovered = next(each for each in dossier.told if isinstance(each, ToldRecovery))
+    marking = Marking(make="Works", calibre="7,62x39", headstamp="LVE 12", lot="BCW-12-0417")
+    told = replace(recovered, marking=marking, rounds=400)
+    written = write_message(replace(dossier, told=(told,), foreign=()))
+    assert any(each.field is not None and "rounds" in each.field for each in written.losses)
+    again = write_message(read_message(written.data).dossier)
+    for data in (written.data, again.data):
+        root = ET.fromstring(data)
+        said = {
+            each.findtext(f"{{{NC}}}IdentificationCategoryDescriptionText"): each.findtext(
+                f"{{{NC}}}IdentificationID"
+            )
+            for each in root.iter(f"{{{NC}}}ItemOtherIdentification")
+        }
+        assert said == {"lot number": "BCW-12-0417", "headstamp": "LVE 12"}

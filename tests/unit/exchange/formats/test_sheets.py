@@ -23,6 +23,7 @@ from ploughshare.exchange.formats.errors import (
 from ploughshare.exchange.formats.rules.sheets import (
     COLUMNS,
     NOT_IN_A_SHEET,
+    OURS,
     ROWS_MOST,
     Channel,
     columns_of,
@@ -51,7 +52,7 @@ HEADS = st.from_regex(r"newer_[a-z]{1,6}", fullmatch=True)
 ROWS = st.builds(
     SheetRow,
     ODD,
-    st.builds(Marking, *[st.none() | ODD] * 8),
+    st.builds(Marking, *[st.none() | ODD] * 10),
     st.none() | STATES,
     st.none() | st.sampled_from(IllicitReason),
     st.none() | st.sampled_from(IntendedUse),
@@ -62,6 +63,7 @@ ROWS = st.builds(
     st.none() | ODD,
     st.none() | ODD,
     st.dictionaries(HEADS, ODD, max_size=2),
+    st.none() | st.integers(1, 10**9),
 )
 
 
@@ -115,6 +117,40 @@ def test_every_recovery_of_a_request_has_its_row(dossier: object) -> None:
     assert {row.reference for row in rows} == {request.reference}
 
 
+LOT = SheetRow("R-1", Marking(make="Works", calibre="7,62x39", headstamp="=LVE 12", lot="-417"), rounds=400)
+
+
+@CHANNELS
+def test_a_lot_stands_in_columns_of_ours_and_the_report_says_so(channel: Channel) -> None:
+    head, row = cells(channel, (LOT,))
+    assert head[-3:] == ["lot", "headstamp", "rounds"]
+    assert row[-3:] == ["'-417", "'=LVE 12", "400"]
+    losses = losses_of(channel, (LOT,))
+    assert {each.field for each in losses if "copy it into the remarks" in each.why.english()} == {
+        "lot",
+        "headstamp",
+        "rounds",
+    }
+    missing = {each.field for each in losses if each.fate is Fate.MISSING}
+    assert not missing & {"serial", "model", "type", "import_mark"}
+    assert "country_manufacture" in missing
+
+
+@CHANNELS
+def test_a_sheet_of_arms_has_no_column_of_ours(channel: Channel) -> None:
+    (row,) = full_rows()
+    marking = dataclasses.replace(row.marking, lot=None, headstamp=None)
+    head, _ = cells(channel, (dataclasses.replace(row, marking=marking, rounds=None),))
+    assert head == [each.name for each in columns_of(channel)]
+
+
+@pytest.mark.parametrize("rounds", ["0", "many", "-1", "9" * 15])
+def test_rounds_that_are_no_number_of_rounds_are_refused(rounds: str) -> None:
+    written = write_sheet(Channel.IARMS, (LOT,)).replace(b'"400"', f'"{rounds}"'.encode())
+    with pytest.raises(FieldUnusable):
+        read_sheet(Channel.IARMS, written)
+
+
 def test_a_row_says_what_the_form_asks() -> None:
     head, row = cells(Channel.ETRACE, full_rows())
     said = dict(zip(head, row, strict=True))
@@ -129,7 +165,8 @@ def test_the_report_names_what_the_channel_has_no_column_for(channel: Channel) -
     losses = losses_of(channel, full_rows())
     named = {loss.field for loss in losses if loss.thing == "row 2" and loss.fate is Fate.NOT_CARRIED}
     without = {column.name for column in COLUMNS} - {column.name for column in columns_of(channel)}
-    assert named == without | ({"recovered_date"} if channel is Channel.ETRACE else set())
+    ours = {column.name for column in OURS}
+    assert named == without | ours | ({"recovered_date"} if channel is Channel.ETRACE else set())
     assert set(NOT_IN_A_SHEET) <= set(losses)
     assert [loss for loss in losses if loss.fate is Fate.MISSING] == []
 

@@ -48,11 +48,12 @@ OURS = "urn:ploughshare:niem:firearms:1.0"
 PREFIXES: Mapping[str, str] = MappingProxyType({"nc": NC, "j": J, "structures": STRUCTURES, "fa": OURS})
 IMPORT_MARK = "import mark"
 OTHER_MARKS = "other marks"
+LOT_NUMBER, HEADSTAMP = "lot number", "headstamp"
 
 ELEMENTS: tuple[tuple[str, str], ...] = (
     (f"{{{NC}}}ItemBrandName", "make"),
     (f"{{{NC}}}ItemModelName", "model"),
-    (f"{{{NC}}}ItemOtherIdentification", "import mark, other marks"),
+    (f"{{{NC}}}ItemOtherIdentification", "import mark, other marks, lot, headstamp"),
     (f"{{{NC}}}ItemSerialIdentification", "serial"),
     (f"{{{J}}}FirearmCategoryText", "arm_type"),
     (f"{{{J}}}FirearmBoreSizeText", "calibre"),
@@ -69,7 +70,7 @@ NOT_CARRIED = tuple(
         ("Description", "country, year, codes"),
         ("Marking", "country_of_manufacture"),
         ("Provenance", "grade, record, author"),
-        ("Recovery", "place, day, reason, notes"),
+        ("Recovery", "place, day, reason, notes, rounds"),
         ("Request", None),
         ("Result", None),
         ("Statement", None),
@@ -134,6 +135,8 @@ def _values(marks: Marking) -> Iterable[tuple[str, str, str | None]]:
         (ELEMENTS[1][0], marks.model, None),
         (ELEMENTS[2][0], marks.import_mark, IMPORT_MARK),
         (ELEMENTS[2][0], marks.other, OTHER_MARKS),
+        (ELEMENTS[2][0], marks.lot, LOT_NUMBER),
+        (ELEMENTS[2][0], marks.headstamp, HEADSTAMP),
         (ELEMENTS[3][0], marks.serial, None),
         (ELEMENTS[4][0], marks.arm_type, None),
         (ELEMENTS[5][0], marks.calibre, None),

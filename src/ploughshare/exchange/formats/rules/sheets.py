@@ -28,6 +28,7 @@ from ploughshare.exchange.formats.terms import (
 )
 from ploughshare.kernel.countries import Country
 from ploughshare.kernel.text import N_, Text
+from ploughshare.vocabulary.ammunition import ROUNDS_MOST
 from ploughshare.vocabulary.markings import MARK_LENGTH_MOST, Marking
 from ploughshare.vocabulary.tracing import IllicitReason, IntendedUse, UrgencyGround
 
@@ -92,6 +93,16 @@ COLUMNS: tuple[Column, ...] = (
     Column("remarks", lambda row: row.notes, _ETRACE, _NONE),
 )
 
+OURS: tuple[Column, ...] = (
+    Column("lot", lambda row: row.marking.lot, _NONE, _NONE),
+    Column("headstamp", lambda row: row.marking.headstamp, _NONE, _NONE),
+    Column("rounds", lambda row: str(row.rounds) if row.rounds else None, _NONE, _NONE),
+)
+"""Columns of ours for ammunition, of which neither channel's papers name a field. They stand at the end of a
+sheet, and only where a row fills one."""
+_OF_ARMS_ALONE = frozenset({"serial", "model", "type", "import_mark"})
+"""What a channel asks for and a lot of ammunition does not have."""
+
 
 def columns_of(channel: Channel) -> tuple[Column, ...]:
     """The columns of a channel, in order."""
@@ -115,6 +126,7 @@ def rows_of(request: ToldRequest, recoveries: Iterable[ToldRecovery]) -> tuple[S
             recovery.place.subdivision,
             recovery.place.locality,
             recovery.notes,
+            rounds=recovery.rounds,
         )
         for recovery in named
     )
@@ -149,9 +161,26 @@ def losses_of(channel: Channel, rows: Sequence[SheetRow]) -> tuple[Loss, ...]:
             filled = bool(column.value(row))
             if filled and channel not in column.channels:
                 found.append(Loss(Fate.NOT_CARRIED, f"row {number}", column.name, lost))
-            elif not filled and channel in column.asked_by:
+            elif not filled and channel in column.asked_by and not _is_none_of(row, column):
                 found.append(Loss(Fate.MISSING, f"row {number}", column.name, missing))
+        found += [
+            Loss(Fate.NOT_CARRIED, f"row {number}", column.name, _NO_FIELD)
+            for column in OURS
+            if column.value(row)
+        ]
     return tuple(found)
+
+
+_NO_FIELD = Text(
+    N_(
+        "The channel has no field for ammunition. It stands in a column of ours at the end of the sheet: "
+        "copy it into the remarks."
+    )
+)
+
+
+def _is_none_of(row: SheetRow, column: Column) -> bool:
+    return row.marking.is_ammunition and column.name in _OF_ARMS_ALONE
 
 
 def write_sheet(channel: Channel, rows: Sequence[SheetRow]) -> bytes:
@@ -162,7 +191,8 @@ def write_sheet(channel: Channel, rows: Sequence[SheetRow]) -> bytes:
     """
     if len(rows) > ROWS_MOST:
         raise TooManyParts({"most": ROWS_MOST, "what": "rows"})
-    columns = columns_of(channel)
+    ours = tuple(column for column in OURS if any(column.value(row) for row in rows))
+    columns = (*columns_of(channel), *ours)
     known = {column.name for column in columns}
     further = list(dict.fromkeys(name for row in rows for name in row.extra if name not in known))
     out = io.StringIO(newline="")
@@ -188,7 +218,7 @@ def read_sheet(channel: Channel, data: bytes) -> tuple[tuple[SheetRow, ...], tup
         FieldUnusable: a cell cannot be used.
     """
     head, lines = table_of(data, needed=("request_reference", "serial"))
-    names = {column.name for column in columns_of(channel)}
+    names = {column.name for column in (*columns_of(channel), *OURS)}
     kept = Text(N_("This version does not know the column. It is kept and written again."))
     losses = [Loss(Fate.NOT_UNDERSTOOD, "row 1", name, kept) for name in head if name not in names]
     rows: list[SheetRow] = []
@@ -248,6 +278,8 @@ def _row(fields: Fields, extra: Mapping[str, str]) -> SheetRow:
             country_of_manufacture=fields.text("country_manufacture", mark),
             import_mark=fields.text("import_mark", mark),
             other=fields.text("other_marks", mark),
+            headstamp=fields.text("headstamp", mark),
+            lot=fields.text("lot", mark),
         ),
         asked=_country(fields, "route_country"),
         reason=_one_of(fields, "illicit_reason", IllicitReason),
@@ -259,7 +291,17 @@ def _row(fields: Fields, extra: Mapping[str, str]) -> SheetRow:
         locality=fields.text("recovered_locality", _CELL_MOST),
         notes=fields.text("remarks"),
         extra=extra,
+        rounds=_rounds(fields),
     )
+
+
+def _rounds(fields: Fields) -> int | None:
+    text = fields.text("rounds", 20)
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit()) or not 0 < int(text) <= ROUNDS_MOST:
+        raise fields.wrong("rounds", "a whole number of rounds")
+    return int(text)
 
 
 def _country(fields: Fields, name: str) -> Country | None:

@@ -289,6 +289,7 @@ class SheetRow:
         recovered_in, subdivision, locality: where; None if unknown.
         notes: further words; None if there are none.
         extra: further columns, as they stood.
+        rounds: how many rounds of a lot of ammunition; None for an arm, or if not told.
     """
 
     reference: str
@@ -303,3 +304,4 @@ class SheetRow:
     locality: str | None = None
     notes: str | None = None
     extra: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    rounds: int | None = None
