@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+from federation import test_lookups as lookups
+from ploughshare.exchange.lookup.service import opening, showing
+from ploughshare.kernel.countries import Country
 from ploughshare.kernel.errors import PloughshareError
+from ploughshare.kernel.places import Place
 from ploughshare.kernel.text import Text
 from ploughshare.law.gateways import rules
 from ploughshare.law.gateways.terms import Evaluation, Question
@@ -17,6 +21,8 @@ from ploughshare.registry.alarms import queries, service
 from ploughshare.registry.alarms.errors import AlarmMalformed, NobodyToTell
 from ploughshare.registry.alarms.rules.letters import read_found, read_told
 from ploughshare.registry.alarms.terms import AlarmState, Appearance, ArmAlarm, Book, Grade, Standing
+from ploughshare.registry.seizures.service import record_seizure
+from ploughshare.registry.seizures.terms import ItemEntry, Seizure, SeizureEntry
 from ploughshare.registry.stocks import service as stocking
 from ploughshare.registry.stocks.terms import StockArmId, StockMarks, StoreId
 from ploughshare.registry.tracing.errors import LawForbidsNow
@@ -27,6 +33,7 @@ from ploughshare.testing.members import Member
 from ploughshare.vocabulary.cooperation import DataKind
 from ploughshare.vocabulary.decisions import Decision, Outcome
 from ploughshare.vocabulary.firearms import ArmEventKind
+from ploughshare.vocabulary.seizures import Apprehension, Disposal, ItemKind, LegalGround, SeizureId
 
 SERIAL = "BYFP447"
 SHUT = Decision(Outcome.BARRED, reasons=(Text("The gateway is shut."),))
@@ -226,6 +233,63 @@ def test_an_alarm_that_falls_before_it_is_kept_is_raised_and_told_once(sqlite_fe
     sqlite_federation.run()
     assert len(alarms(b)) == len(alarms(a)) == 1
     assert sum(kind == "alarm.told" for kind, _ in sqlite_federation.wire.passed) == 1
+
+
+def test_a_look_up_that_was_opened_meets_the_record_of_who_had_it_opened(
+    sqlite_federation: Federation,
+) -> None:
+    """By protocol a hit tells the holder nothing; what a person at the asker opens does."""
+    terms = lookups.two_nodes(sqlite_federation)
+    asker, owner = sqlite_federation.members["asker"], sqlite_federation.members["owner"]
+    owner.hold([arm("AB12345", [happened(ArmEventKind.DESTROYED, "2018-06", "AUT")])])
+    lookups.prepare(sqlite_federation, owner)
+    lookups.look_up(sqlite_federation, terms, [("AB12345", "GLC")])
+    assert owner.post.alarms.sweep() == 0
+    with owner.work() as work:
+        opening.draw_sample(
+            work, owner.node.lookups, agreement=terms.reference, partner=asker.id, count=1, days=5
+        )
+    sqlite_federation.run()
+    assert owner.post.alarms.sweep() == 0
+    with asker.work() as work:
+        (wanted,) = lookups.queries.overview(work).wanted
+        showing.open_wanted(work, asker.node.lookups, wanted.id)
+    sqlite_federation.run()
+    assert owner.post.alarms.sweep() == 1
+    (made,) = alarms(owner)
+    assert (made.appearance, made.grade, made.partner) == (Appearance.LOOKUP, Grade.PERHAPS, asker.id)
+    # Nothing is told of it: the asker asked for nothing that an answer could go to.
+    with owner.work() as work, pytest.raises(NobodyToTell):
+        service.tell_alarm(work, owner.node.desk, made.id)
+    assert owner.post.alarms.sweep() == 0
+
+
+def test_a_seized_arm_that_was_destroyed_alarms_where_it_is_seized_again(federation: Federation) -> None:
+    a = federation.add("a", "MEX")
+    first = seized(a, "2020-05-05", disposal=Disposal.DESTROYED)
+    assert a.post.alarms.sweep() == 0
+    federation.clock.later(days=30)
+    again = seized(a, federation.clock().date().isoformat())
+    assert a.post.alarms.sweep() == 1
+    (made,) = alarms(a)
+    assert (made.book, made.record.value) == (Book.SEIZURES, first.items[0].id.value)
+    assert (made.appearance, made.grade) == (Appearance.RECOVERY, Grade.SURE)
+    assert again.items[0].recovery is not None
+    assert made.subject.value == again.items[0].recovery.value
+    with a.in_case() as work:
+        assert queries.alarm_view(work, made.id).event == again.id
+
+
+def seized(member: Member, on: str, **item: Any) -> Seizure:
+    entry = SeizureEntry(
+        apprehension=Apprehension.SEIZED,
+        place=Place(Country("MEX"), locality="Harbour"),
+        date_given=on,
+        ground=LegalGround.TRAFFICKING,
+        items=(ItemEntry(ItemKind.ARM, marking=marks(SERIAL), **item),),
+    )
+    with member.in_case() as work:
+        return record_seizure(work, id=work.new_id(SeizureId), entry=entry)
 
 
 @pytest.mark.parametrize(

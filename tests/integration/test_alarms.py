@@ -39,6 +39,7 @@ from ploughshare.registry.alarms.terms import (
 from ploughshare.registry.custody import service as custody
 from ploughshare.registry.custody.terms import EvidenceId, EvidenceKind
 from ploughshare.registry.firearms import service as firearms
+from ploughshare.registry.licences.terms import Stage
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import Recovery, RecoveryId
 from ploughshare.registry.stocks import queries as stocks
@@ -61,6 +62,7 @@ from ploughshare.vocabulary.markings import Marking
 from ploughshare.vocabulary.parties import HolderKind
 from ploughshare.vocabulary.purposes import Purpose
 from ploughshare.vocabulary.tracing import IllicitReason
+from transfer_office import Desk as LicensingOffice
 
 OWN = Country("AUT")
 PHOTOS = ("ab" * 32, "cd" * 32)
@@ -325,6 +327,20 @@ def test_an_exhibit_that_is_taken_into_a_stock_alarms_and_two_stores_that_hold_o
     second = office.stocked("QX77123", store=other)
     (alarm,) = [each for each in office.sweep() if each.appearance is Appearance.STOCK]
     assert {alarm.record.value, alarm.subject.value} == {first.value, second.value}
+    assert office.sweep(anew=True) == []
+
+
+def test_a_movement_of_what_was_destroyed_alarms_and_one_of_what_lies_in_store_does_not(
+    office,
+):
+    office.act(office.stocked(), StockActKind.DESTROYED)
+    office.stocked("QX77123")
+    office.node.later(days=1)
+    licensing = LicensingOffice(office.node)
+    moved = licensing.move(licensing.granted(), Stage.SHIPPED, 3, serials=("A1001", "GLK48213", "QX77123"))
+    (alarm,) = office.sweep()
+    assert (alarm.appearance, alarm.subject.value) == (Appearance.MOVEMENT, moved.id.value)
+    assert (alarm.standing, alarm.grade) == (Standing.DESTROYED, Grade.LIKELY)
     assert office.sweep(anew=True) == []
 
 
