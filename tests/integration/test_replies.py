@@ -17,7 +17,7 @@ from ploughshare.kernel.periods import parse_part_date
 from ploughshare.registry.replies import queries, service
 from ploughshare.registry.replies.errors import NoRowsToKey, ReplyDecided, ReplyUnknown
 from ploughshare.registry.replies.service import KeyedIn
-from ploughshare.registry.replies.terms import FoundBy, NewTarget, Reply, ReplyForm, ReplyState, ToldHop
+from ploughshare.registry.replies.terms import CameAs, FoundBy, NewTarget, Reply, ReplyState, ToldHop
 from ploughshare.registry.tracing.errors import AlreadyAnswered, AnswerUnfit
 from ploughshare.registry.tracing.queries.dues import due_between, tallies
 from ploughshare.registry.tracing.service import elsewhere
@@ -137,7 +137,7 @@ def test_a_mail_finds_its_request_and_is_keyed_in_with_its_file_as_proof(alone):
     ]
     assert seen.guess.their_reference == "BMI-7/26"
     assert seen.guess.limits == LIMITS
-    assert seen.reply.arrived.form is ReplyForm.MAIL
+    assert seen.reply.arrived.form is CameAs.MAIL
     assert "Sold to" in seen.reply.arrived.text
     with alone.in_case() as work:
         assert [each.kind.value for each in files_of(work, reply.id)] == ["pdf"]

@@ -17,7 +17,7 @@ from ploughshare.exchange.release.rules.files import is_mail
 from ploughshare.exchange.release.terms import Cleaned
 from ploughshare.kernel.errors import Kind, PloughshareError
 from ploughshare.registry.replies import service
-from ploughshare.registry.replies.terms import TEXT_MOST, Arrived, Reply, ReplyForm, ReplyId
+from ploughshare.registry.replies.terms import TEXT_MOST, Arrived, CameAs, Reply, ReplyId
 from ploughshare.registry.tracing.terms import Channel
 from ploughshare.safeguards.work import Mandate
 
@@ -81,7 +81,7 @@ class ReplyRoom:
     def _file(self, mandate: Mandate, data: bytes, name: str) -> tuple[Arrived, Made]:
         cleaned = self.files.made_clean(mandate, data, name)
         digest = sha256(data).hex()
-        return Arrived(ReplyForm.FILE, cleaned.text[:TEXT_MOST], digest), [(cleaned, digest)]
+        return Arrived(CameAs.FILE, cleaned.text[:TEXT_MOST], digest), [(cleaned, digest)]
 
     def _mail(self, mandate: Mandate, data: bytes) -> tuple[Arrived, Made]:
         letter = self.files.cleaning.read_mail(data)
@@ -100,7 +100,7 @@ class ReplyRoom:
             texts.append(f"[{number}]\n{cleaned.text}" if cleaned.text.strip() else "")
         text = "\n\n".join(each for each in texts if each)
         arrived = Arrived(
-            ReplyForm.MAIL,
+            CameAs.MAIL,
             text[:TEXT_MOST],
             sha256(data).hex(),
             letter.sender,

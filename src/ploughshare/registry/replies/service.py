@@ -25,10 +25,10 @@ from ploughshare.registry.replies.rules.rows import answer_of, rows_in
 from ploughshare.registry.replies.terms import (
     TEXT_MOST,
     Arrived,
+    CameAs,
     Keyed,
     NewTarget,
     Reply,
-    ReplyForm,
     ReplyId,
     ReplyState,
     ToldHop,
@@ -324,4 +324,4 @@ def erase(work: Work, desk: Desk, made: Reply) -> None:
 
 def typed(words: str) -> Arrived:
     """What somebody wrote down of a call, or of a letter that was not scanned."""
-    return Arrived(ReplyForm.TYPED, words.strip())
+    return Arrived(CameAs.TYPED, words.strip())

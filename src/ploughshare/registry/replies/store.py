@@ -13,7 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from ploughshare.kernel.ids import Id
-from ploughshare.registry.replies.terms import Arrived, Keyed, Reply, ReplyForm, ReplyId, ReplyState
+from ploughshare.registry.replies.terms import Arrived, CameAs, Keyed, Reply, ReplyId, ReplyState
 from ploughshare.registry.tracing.terms import Channel, ElsewhereId, ReplyOutcome
 from ploughshare.safeguards.mandates.terms import UnderCase
 from ploughshare.safeguards.work import AccountId, CaseId, Reach, UnitId
@@ -211,7 +211,7 @@ def _reply(row: Any) -> Reply:
     return Reply(
         row.id,
         Arrived(
-            ReplyForm(row.form),
+            CameAs(row.form),
             row.text,
             row.digest,
             row.sender,

@@ -37,7 +37,7 @@ class ReplyId(Id):
     noun = "reply of another channel"
 
 
-class ReplyForm(enum.Enum):
+class CameAs(enum.Enum):
     """In which form a reply came."""
 
     MAIL = "mail"
@@ -72,7 +72,7 @@ class Arrived:
         not_kept: of files within it that could not be made clean, the code of the reason each.
     """
 
-    form: ReplyForm
+    form: CameAs
     text: str
     digest: str | None = None
     sender: str | None = None

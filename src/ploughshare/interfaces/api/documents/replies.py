@@ -32,12 +32,12 @@ from ploughshare.kernel.periods import parse_part_date
 from ploughshare.registry.replies.errors import TargetNeeded
 from ploughshare.registry.replies.service import KeyedIn
 from ploughshare.registry.replies.terms import (
+    CameAs,
     Candidate,
     FoundBy,
     NewTarget,
     PreviewedRow,
     Reply,
-    ReplyForm,
     ReplyState,
     ReplyView,
     ToldHop,
@@ -123,7 +123,7 @@ class ChannelReplyDocument(Told, frozen=True, kw_only=True):
     """A reply that came on another channel, without its words."""
 
     id: str
-    form: ReplyForm
+    form: CameAs
     state: ReplyState
     channel: Channel
     received_on: date

@@ -9,15 +9,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ploughshare.kernel.text import N_
-from ploughshare.registry.replies.terms import FoundBy, ReplyForm, ReplyState
+from ploughshare.registry.replies.terms import CameAs, FoundBy, ReplyState
 from ploughshare.registry.tracing.terms import ReplyOutcome
 
 REPLY_WORDS: Mapping[enum.Enum, str] = MappingProxyType(
     {
         # Translators: in which form a reply came.
-        ReplyForm.MAIL: N_("e-mail"),
-        ReplyForm.FILE: N_("file"),
-        ReplyForm.TYPED: N_("written down here"),
+        CameAs.MAIL: N_("e-mail"),
+        CameAs.FILE: N_("file"),
+        CameAs.TYPED: N_("written down here"),
         # Translators: where a reply stands.
         ReplyState.UNASSIGNED: N_("waits for a person"),
         ReplyState.KEYED: N_("keyed in"),
