@@ -354,3 +354,21 @@ def test_a_record_is_looked_at_kept_proposed_and_erased_over_api_and_pages(sqlit
     assert set(made["proof"].values()) == {True}
     assert dora.get("/erasures?standing=erased")["items"][0]["id"] == made["id"]
     assert "nothing is left" in pages.get(path).text
+
+
+def test_the_page_says_what_goes_with_a_record_and_what_is_only_restricted(sqlite_api: Api) -> None:
+    dora, _ = people(sqlite_api)
+    recovery = recovery_of(sqlite_api)
+    pages = Pages(sqlite_api, dora)
+    path = pages.post("/erasures", kind="recoveries", reference=recovery["id"]).headers["location"]
+    assert "With an arm go its trace" in pages.get(path).text
+    kept = pages.post(f"{path}/propose", version="1", reason="Nobody needs it any more.")
+    assert kept.status_code == 403
+    assert "The law has this record kept until" in kept.text
+    assert "are not erased one by one" in pages.get("/retention").text
+    refused = pages.post("/erasures", kind="arms", reference=recovery["id"])
+    assert "erased one by one" in refused.text
+    opened(sqlite_api, dora)
+    owed = pages.get("/owed").text
+    assert "What we owe to persons" in owed
+    assert dora.get("/duties")["items"][0]["reference"] in owed

@@ -42,6 +42,7 @@ NOUN_WORDS: Mapping[str, str] = MappingProxyType(
         "data breach": N_("breach of data"),
         "erasure order": N_("review of a record"),
         "privacy request": N_("privacy request"),
+        "view": N_("saved view"),
         "restriction": N_("restriction"),
         "enclosure": N_("files of a request or an answer"),
         "entry on somebody in a case": N_("entry on a person in a case"),
