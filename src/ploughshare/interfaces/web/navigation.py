@@ -217,6 +217,7 @@ SAVED_LISTS: frozenset[str] = frozenset(
         "/licences",
         "/certificates",
         "/diversion",
+        "/alarms",
         "/stocks",
         "/alarms",
         "/embargoes",
