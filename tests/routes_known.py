@@ -196,7 +196,7 @@ KNOWN: dict[str, Known] = {
     "show_check_rates": _(P.SEIZURE_READ),
     "show_seizure_map": _(P.SEIZURE_READ),
     "show_candidates": _(P.RECOVERY_READ),
-    "judge_own_lot": _(P.RECOVERY_WRITE),
+    "judge_own_lot": _(P.RECOVERY_WRITE, body={"judgement": "same"}),
     "take_own_lot_back": _(P.RECOVERY_WRITE),
     "judge_candidate": _(P.RECOVERY_WRITE, body={"judgement": "same"}),
     "confirm_candidate": _(P.ARM_CONFIRM, body={"stands": True}),
