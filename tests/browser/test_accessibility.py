@@ -66,6 +66,8 @@ PAGES = [
     ("tracer", "/case-files"),
     ("tracer", "/case-parties"),
     ("tracer", "/cases/{case}"),
+    ("tracer", "/cases/{case}/records?kind=exhibits"),
+    ("tracer", "/cases/{case}/records?kind=consignments"),
     ("tracer", "/traces/{trace}/evidence"),
     ("tracer", "/evidence/{exhibit}"),
     ("tracer", "/hand-overs/{hand_over}"),
