@@ -174,3 +174,30 @@ def test_files_of_which_no_order_came_are_removed_at_the_next_start(api: Api) ->
     api.post.imports.start()
     assert not stray.exists()
     assert not whole.exists()
+
+
+LOTS = """lot,maker,calibre,headstamp,rounds_made,exported_on,exported_to,exported_rounds
+BXN-1,Works,7.62x39,LVE 12,250 000,2013-02,DEU,"10,000.0"
+BXN-2,Works,7.62x39,LVE 12,100000,,,
+"""
+
+
+def test_lots_of_ammunition_come_in_go_out_and_come_back_corrected(api: Api) -> None:
+    keeper = api.of(Role.RECORD_KEEPER)
+    made = ended(api, keeper, LOTS, "lots")
+    assert (made["state"], made["added"], made["bad"]) == ("published", 2, 0), made["errors"]
+    found = keeper.post("/lots/searches", {"marking": {"lot": "BXN1", "make": "Works"}})
+    assert "BXN-1" in str(found)
+    sheet = keeper.client.get(
+        "/api/v1/lots/export", headers={"authorization": f"Bearer {keeper.token}"}
+    ).content.decode("utf-8-sig")
+    assert ended(api, keeper, sheet, "lots")["repeated"] == 2
+    changed = sheet.replace(",100000,", ",120000,")
+    assert ended(api, keeper, changed, "lots")["state"] == "taken_back"
+    better = ended(api, keeper, changed, "lots", reason="counted again")
+    assert (better["state"], better["corrected"], better["repeated"]) == ("published", 1, 1)
+    assert {each["description"]["rounds_made"] for each in keeper.get("/lots")["items"]} == {250_000, 120_000}
+    first = next(each for each in keeper.get("/imports")["items"] if each["added"] == 2)
+    keeper.post(f"/imports/{first['id']}/undo", {"leave_built_upon": False})
+    assert api.post.run_next_job(long=True)
+    assert keeper.get("/lots")["items"] == []

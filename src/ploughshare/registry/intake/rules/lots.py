@@ -88,7 +88,9 @@ class LotRows:
         if text is None or column is None:
             return None
         try:
-            return self._rounds(text.removesuffix(".0"))
+            # A workbook writes a plain number so.
+            plain = text.removesuffix(".0")
+            return self._rounds(plain if plain.isdigit() else text)
         except PloughshareError as error:
             name = self._plan.names.get(column, column)
             cells.faults.append(Fault(cells.row, name, "quantity", error.text))
