@@ -26,7 +26,8 @@ def text_of(page: Any) -> str:
 PAGES = {
     "tracer": ["/queue", "/queue?view=closed", "/recoveries/new", "/cases", "/requests", "/register",
                "/agreements", f"/agreements/{AGREEMENT}", "/peers", "/mail", "/mail?box=in", "/law",
-               "/law?asking=AUT&asked=MEX", "/law/rows/C10", "/reviews/own", "/account", "/mandate",
+               "/law?asking=AUT&asked=MEX", "/law?asking=MEX&asked=USA&goods=ammunition",
+               "/law/rows/C10", "/reviews/own", "/account", "/mandate",
                "/information", "/information/new", "/release", "/received", "/received?state=new",
                "/consents", "/requests/open"],
     "chief": ["/reviews", "/reviews?view=all", "/accounts"],
