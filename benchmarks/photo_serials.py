@@ -44,7 +44,7 @@ def main() -> None:
             drawn.append((text, photos.photo(text, damage, seed=seed)))
         kinds[name] = _ours(reader, drawn)
         if peer is not None:
-            kinds[name]["tesseract_exact"] = _share(drawn, lambda data: _tesseract(peer, data))
+            kinds[name]["tesseract_exact"] = share_right(drawn, lambda data: by_tesseract(peer, data))
         print(name, kinds[name], flush=True)
     result = {"machine": facts, "photos_of_each_kind": arguments.photos, "kinds": kinds}
     keep("photo_serials", result)
@@ -56,14 +56,14 @@ def _ours(reader: Reader, drawn: list[tuple[str, bytes]]) -> dict[str, float]:
     started = time.perf_counter()
     for text, data in drawn:
         lines = likeliest_first(
-            _line(each) for each in reader.lines(Image.open(io.BytesIO(data)).convert("RGB"))
+            line_of(each) for each in reader.lines(Image.open(io.BytesIO(data)).convert("RGB"))
         )
         if not lines:
             unread += 1
             continue
         read = lines[0].characters
         exact += "".join(each.options[0].char for each in read) == text
-        sets = _sets(pattern_of(lines[0]))
+        sets = sets_of(pattern_of(lines[0]))
         within += len(sets) == len(text) and all(one in kept for one, kept in zip(text, sets, strict=True))
         opened += sum(len(each) > 1 for each in sets)
         characters += len(sets)
@@ -77,12 +77,14 @@ def _ours(reader: Reader, drawn: list[tuple[str, bytes]]) -> dict[str, float]:
     }
 
 
-def _line(told: dict[str, object]) -> Line:
+def line_of(told: dict[str, object]) -> Line:
+    """A line as the reading process tells it."""
     characters = tuple(Character(tuple(Option(*each) for each in one)) for one in told["characters"])  # type: ignore[attr-defined]
     return Line(characters, told["box"])  # type: ignore[arg-type]
 
 
-def _sets(pattern: str) -> list[str]:
+def sets_of(pattern: str) -> list[str]:
+    """What each place of a pattern leaves open."""
     found: list[str] = []
     rest = iter(pattern)
     for char in rest:
@@ -93,11 +95,13 @@ def _sets(pattern: str) -> list[str]:
     return found
 
 
-def _share(drawn: list[tuple[str, bytes]], read: Callable[[bytes], str]) -> float:
+def share_right(drawn: list[tuple[str, bytes]], read: Callable[[bytes], str]) -> float:
+    """The share of pictures that are read exactly."""
     return round(sum(read(data) == text for text, data in drawn) / len(drawn), 3)
 
 
-def _tesseract(program: str, data: bytes) -> str:
+def by_tesseract(program: str, data: bytes) -> str:
+    """What Tesseract reads."""
     asked = [program, "stdin", "stdout", "--psm", "11", "-c", f"tessedit_char_whitelist={CHARACTERS}"]
     told = subprocess.run(asked, input=data, capture_output=True, check=False).stdout
     return "".join(told.decode(errors="replace").split())

@@ -27,6 +27,7 @@ WORKLOADS = {
     "trace_round_trip": "a trace from A to B and back, one million records at B",
     "messages": "messages of 2 KB from node to node, beside the bare line",
     "law_decisions": "decisions of law on one core, and every pair of states in every form",
+    "photo_steel": "serial numbers in reckoned steel: what is read, and whether certainty is earned",
     "phone_line": "a thousand records of a phone over 64 kbit/s, beside plain posts of JSON",
     "queue_page": "the officer's page with 10,000 open traces",
     "memory_at_rest": "memory of a node with 100,000 records",

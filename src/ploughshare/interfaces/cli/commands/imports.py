@@ -16,22 +16,17 @@ from ploughshare.interfaces.cli.commands.import_following import end, followed, 
 from ploughshare.interfaces.cli.commands.import_options import (
     Calendar,
     Dates,
-    DryRun,
     Encoding,
     FileArgument,
-    Fixed,
     Id,
     KeepGood,
     Mapping,
-    Proposed,
-    Reason,
-    Remembered,
     Sheet,
     Source,
     Wait,
-    fields_of,
     pairs,
 )
+from ploughshare.interfaces.cli.commands.import_sending import add_import
 from ploughshare.interfaces.cli.options import Json
 from ploughshare.interfaces.cli.outcomes import named
 
@@ -39,110 +34,18 @@ imports = typer.Typer(no_args_is_help=True, help="Files into the register.")
 import_again.add_to(imports)
 exports = typer.Typer(no_args_is_help=True, help="The register into a file.")
 import_lots.add_to(imports, exports)
-
-
-@imports.command("firearms")
-def import_firearms(
-    file: FileArgument,
-    dry_run: DryRun = False,
-    mapping: Mapping = None,
-    fixed: Fixed = None,
-    keep_good: KeepGood = False,
-    wait: Wait = True,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    dates: Dates = "ymd",
-    calendar: Calendar = "gregorian",
-    source: Source = None,
-    remembered: Remembered = False,
-    proposed: Proposed = False,
-    as_json: Json = False,
-) -> None:
-    """Import arms. All or nothing, unless --keep-good; the same file twice changes nothing."""
-    fields = fields_of(
-        dry_run=dry_run,
-        keep_good=keep_good,
-        mapping=mapping,
-        fixed=fixed,
-        dates=dates,
-        calendar=calendar,
-        remembered=remembered,
-        proposed=proposed,
-        encoding=encoding,
-        sheet=sheet,
-        source=source,
-    )
-    _send("firearms", file, fields, wait=wait, as_json=as_json)
-
-
-@imports.command("recoveries")
-def import_recoveries(
-    file: FileArgument,
-    dry_run: DryRun = False,
-    mapping: Mapping = None,
-    fixed: Fixed = None,
-    keep_good: KeepGood = False,
-    wait: Wait = True,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    dates: Dates = "ymd",
-    calendar: Calendar = "gregorian",
-    source: Source = None,
-    remembered: Remembered = False,
-    proposed: Proposed = False,
-    as_json: Json = False,
-) -> None:
-    """Import recovered arms into the case you work on."""
-    fields = fields_of(
-        dry_run=dry_run,
-        keep_good=keep_good,
-        mapping=mapping,
-        fixed=fixed,
-        dates=dates,
-        calendar=calendar,
-        remembered=remembered,
-        proposed=proposed,
-        encoding=encoding,
-        sheet=sheet,
-        source=source,
-    )
-    _send("recoveries", file, fields, wait=wait, as_json=as_json)
-
-
-@imports.command("seizures")
-def import_seizures(
-    file: FileArgument,
-    dry_run: DryRun = False,
-    mapping: Mapping = None,
-    fixed: Fixed = None,
-    keep_good: KeepGood = False,
-    wait: Wait = True,
-    encoding: Encoding = None,
-    sheet: Sheet = None,
-    dates: Dates = "ymd",
-    calendar: Calendar = "gregorian",
-    source: Source = None,
-    remembered: Remembered = False,
-    proposed: Proposed = False,
-    reason: Reason = None,
-    as_json: Json = False,
-) -> None:
-    """Import seizures, finds and surrenders into the case you work on; one row a thing."""
-    fields = fields_of(
-        dry_run=dry_run,
-        keep_good=keep_good,
-        mapping=mapping,
-        fixed=fixed,
-        dates=dates,
-        calendar=calendar,
-        remembered=remembered,
-        proposed=proposed,
-        encoding=encoding,
-        sheet=sheet,
-        source=source,
-        reason=reason,
-    )
-    _send("seizures", file, fields, wait=wait, as_json=as_json)
+add_import(
+    imports,
+    "firearms",
+    "Import arms. All or nothing, unless --keep-good; the same file twice changes nothing.",
+)
+add_import(imports, "recoveries", "Import recovered arms into the case you work on.")
+add_import(
+    imports,
+    "seizures",
+    "Import seizures, finds and surrenders into the case you work on; one row a thing.",
+    corrects=True,
+)
 
 
 @imports.command("check")
@@ -266,12 +169,6 @@ def export_firearms(
     query = {"format": form, **({"source": source} if source else {})}
     size = Office().download("/firearms/export", file, query)
     show.put(f"Wrote {file} ({size} bytes).")
-
-
-def _send(kind: str, file: Path, fields: dict[str, str], *, wait: bool, as_json: bool) -> None:
-    office = Office()
-    made = office.upload("/imports", file, {**fields, "kind": kind})
-    end(office, made, wait=wait, as_json=as_json)
 
 
 @exports.command("seizures")
