@@ -7,14 +7,18 @@ from __future__ import annotations
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, TypeVar
 
+from ploughshare.kernel.clock import from_micros, to_micros
 from ploughshare.kernel.errors import Kind, PloughshareError
+from ploughshare.kernel.ids import Id
 from ploughshare.kernel.text import N_
 
 T = TypeVar("T")
+Known = TypeVar("Known", bound=Id)
 
 LIMIT = 50
 LIMIT_MOST = 500
@@ -63,3 +67,35 @@ def decode_cursor(cursor: str, length: int) -> list[str | int | None]:
     if any(isinstance(part, int) and abs(part) >= _NUMBER_MOST for part in parts):
         raise MalformedCursor()
     return parts
+
+
+def moment_before(cursor: str | None, noun: type[Known]) -> tuple[datetime, Known] | None:
+    """Moment and id behind which a page begins, of a list that is sorted by both, newest first; None for its
+    first page.
+
+    Raises:
+        MalformedCursor: not one of ours.
+    """
+    if not cursor:
+        return None
+    at, id = decode_cursor(cursor, 2)
+    if not isinstance(at, int):
+        raise MalformedCursor()
+    try:
+        return from_micros(at), noun.parse(str(id))
+    except OverflowError:
+        raise MalformedCursor() from None
+
+
+def page_by_moment(found: Sequence[T], limit: int, place: Callable[[T], tuple[datetime, Id]]) -> Page[T]:
+    """A page of a list that is sorted by moment and id; see `moment_before`.
+
+    Args:
+        found: its rows, one more than `limit` if there are more.
+        place: moment and id of a row.
+    """
+    shown = found[:limit]
+    if len(found) <= limit:
+        return Page(shown)
+    at, id = place(shown[-1])
+    return Page(shown, encode_cursor([to_micros(at), str(id)]))

@@ -8,6 +8,7 @@ from datetime import date
 
 import pytest
 
+from ploughshare.kernel.clock import from_micros
 from ploughshare.kernel.countries import (
     UnknownCountry,
     all_countries,
@@ -15,7 +16,14 @@ from ploughshare.kernel.countries import (
     english_name,
     parse_country,
 )
-from ploughshare.kernel.paging import MalformedCursor, decode_cursor, encode_cursor
+from ploughshare.kernel.ids import Id
+from ploughshare.kernel.paging import (
+    MalformedCursor,
+    decode_cursor,
+    encode_cursor,
+    moment_before,
+    page_by_moment,
+)
 from ploughshare.kernel.periods import MalformedDay, PartDate, Period, parse_part_date
 from ploughshare.kernel.places import Place
 
@@ -78,3 +86,17 @@ def test_a_country_is_known_by_either_code_and_by_name() -> None:
 
 def test_a_place_is_as_far_known_as_it_is() -> None:
     assert Place(parse_country("MEX")).locality is None
+
+
+def test_a_page_by_moment_goes_on_behind_its_last_row() -> None:
+    rows = [(from_micros(at), Id(bytes(15) + bytes([at]))) for at in (9, 7, 7, 3)]
+    page = page_by_moment(rows[:3], 2, lambda each: each)
+    assert (list(page.items), moment_before(page.next_cursor, Id)) == (rows[:2], rows[1])
+    assert page_by_moment(rows[:2], 2, lambda each: each).next_cursor is None
+    assert moment_before(None, Id) is None
+
+
+@pytest.mark.parametrize("at", ["1", None, 2**62])
+def test_a_moment_that_is_none_is_no_place_in_a_list(at: str | int | None) -> None:
+    with pytest.raises(MalformedCursor):
+        moment_before(encode_cursor([at, str(Id(bytes(16)))]), Id)

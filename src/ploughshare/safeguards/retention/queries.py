@@ -7,9 +7,8 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from ploughshare.kernel.clock import from_micros, to_micros
 from ploughshare.kernel.ids import Id
-from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_cursor, encode_cursor
+from ploughshare.kernel.paging import LIMIT, Page, moment_before, page_by_moment
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.retention import rules, store
@@ -51,21 +50,11 @@ def orders(
         MalformedCursor.
     """
     work.allow(Permission.RETENTION_READ)
-    before = None
-    if cursor:
-        at, id = decode_cursor(cursor, 2)
-        if not isinstance(at, int):
-            raise MalformedCursor()
-        try:
-            before = (from_micros(at), OrderId.parse(str(id)))
-        except OverflowError:
-            raise MalformedCursor() from None
+    before = moment_before(cursor, OrderId)
     found = store.page(work.connection, states=states, kind=kind, most=limit + 1, before=before)
-    shown = found[:limit]
-    work.record(Deed.ERASURE_LISTED, None, {"count": len(shown)})
-    if len(found) <= limit:
-        return Page(shown)
-    return Page(shown, encode_cursor([to_micros(shown[-1].opened_at), str(shown[-1].id)]))
+    page = page_by_moment(found, limit, lambda each: (each.opened_at, each.id))
+    work.record(Deed.ERASURE_LISTED, None, {"count": len(page.items)})
+    return page
 
 
 def order(work: Work, id: OrderId) -> Order:

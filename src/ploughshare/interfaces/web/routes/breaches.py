@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
@@ -14,6 +13,7 @@ from litestar.params import FromPath
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
+from ploughshare.interfaces.web.acting import Acts, acted, paper_of
 from ploughshare.interfaces.web.given import chosen, day_of, number_of, version_of
 from ploughshare.interfaces.web.handed_out import handed_out
 from ploughshare.interfaces.web.routes.register import member_of
@@ -38,7 +38,6 @@ from ploughshare.safeguards.work import Work
 
 HERE = "/privacy/breaches"
 FIELDS = {MalformedMoment.code: "known_at", WhyLateNeeded.code: "why_late"}
-Act = Callable[[Visit, Work, DataBreachId, int], Any]
 
 
 @get(HERE, sync_to_thread=True)
@@ -140,13 +139,7 @@ def _one(visit: Visit, breach_id: str, error: PloughshareError | None = None) ->
 @get(HERE + "/{breach_id:str}/paper", sync_to_thread=True)
 def breach_paper(visit: Here, breach_id: FromPath[str]) -> Response[Any]:
     """The notice to the supervisory authority."""
-    wanted = member_of(PaperFormat, visit.asked("format")) or PaperFormat.PDF
-    try:
-        with visit.work() as work:
-            document = queries.breach_paper(work, DataBreachId.parse(breach_id))
-    except PloughshareError as error:
-        return _one(visit, breach_id, error)
-    return handed_out(visit, document, wanted)
+    return paper_of(visit, breach_id, DataBreachId, queries.breach_paper, shown=_one)
 
 
 def _describe(visit: Visit, work: Work, id: DataBreachId, version: int) -> None:
@@ -179,7 +172,7 @@ def _close(visit: Visit, work: Work, id: DataBreachId, version: int) -> None:
     service.close_breach(work, id, version=version)
 
 
-ACTS: Mapping[str, Act] = {
+ACTS: Acts[DataBreachId] = {
     "describe": _describe,
     "authority": _authority,
     "concerned": _concerned,
@@ -191,14 +184,7 @@ ACTS: Mapping[str, Act] = {
 @post(HERE + "/{breach_id:str}/{act:str}", sync_to_thread=True)
 def act_on_breach(visit: Here, breach_id: FromPath[str], act: FromPath[str]) -> Response[str]:
     """Do one of the acts that the page of a breach offers."""
-    doing = ACTS.get(act)
-    if doing is not None:
-        try:
-            with visit.work() as work:
-                doing(visit, work, DataBreachId.parse(breach_id), version_of(visit))
-        except PloughshareError as error:
-            return _one(visit, breach_id, error)
-    return visit.go(f"{HERE}/{breach_id}")
+    return acted(visit, breach_id, DataBreachId, ACTS.get(act), shown=_one, here=HERE)
 
 
 @get("/privacy/processing", sync_to_thread=True)

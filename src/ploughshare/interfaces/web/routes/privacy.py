@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -12,8 +11,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
-from ploughshare.interfaces.web.given import chosen, day_of, number_of, version_of
-from ploughshare.interfaces.web.handed_out import handed_out
+from ploughshare.interfaces.web.acting import Acts, acted, paper_of
+from ploughshare.interfaces.web.given import chosen, day_of, number_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
@@ -40,7 +39,6 @@ from ploughshare.safeguards.work import Work
 
 HERE = "/privacy/requests"
 FIELDS = {MalformedDay.code: "received_on", GroundsUnfit.code: "grounds"}
-Act = Callable[[Visit, Work, PrivacyRequestId, int], Any]
 
 
 @get(HERE, sync_to_thread=True)
@@ -135,13 +133,7 @@ def _one(visit: Visit, request_id: str, error: PloughshareError | None = None) -
 @get(HERE + "/{request_id:str}/paper", sync_to_thread=True)
 def privacy_reply(visit: Here, request_id: FromPath[str]) -> Response[Any]:
     """The reply as a paper."""
-    wanted = member_of(PaperFormat, visit.asked("format")) or PaperFormat.PDF
-    try:
-        with visit.work() as work:
-            document = queries.reply_paper(work, PrivacyRequestId.parse(request_id))
-    except PloughshareError as error:
-        return _one(visit, request_id, error)
-    return handed_out(visit, document, wanted)
+    return paper_of(visit, request_id, PrivacyRequestId, queries.reply_paper, shown=_one)
 
 
 def _identity(visit: Visit, work: Work, id: PrivacyRequestId, version: int) -> None:
@@ -207,7 +199,7 @@ def _lift(visit: Visit, work: Work, id: PrivacyRequestId, version: int) -> None:
     service.lift_restriction(work, id, RestrictionId.parse(visit.given("mark") or ""))
 
 
-ACTS: Mapping[str, Act] = {
+ACTS: Acts[PrivacyRequestId] = {
     "identity": _identity,
     "extend": _extend,
     "look": _look,
@@ -224,14 +216,7 @@ ACTS: Mapping[str, Act] = {
 @post(HERE + "/{request_id:str}/{act:str}", sync_to_thread=True)
 def act_on_privacy_request(visit: Here, request_id: FromPath[str], act: FromPath[str]) -> Response[str]:
     """Do one of the acts that the page of a request offers."""
-    doing = ACTS.get(act)
-    if doing is not None:
-        try:
-            with visit.work() as work:
-                doing(visit, work, PrivacyRequestId.parse(request_id), version_of(visit))
-        except PloughshareError as error:
-            return _one(visit, request_id, error)
-    return visit.go(f"{HERE}/{request_id}")
+    return acted(visit, request_id, PrivacyRequestId, ACTS.get(act), shown=_one, here=HERE)
 
 
 HANDLERS = [

@@ -6,10 +6,8 @@ from __future__ import annotations
 
 from ploughshare.exchange.agreements import queries as agreements
 from ploughshare.exchange.agreements.terms import ExchangeKind
-from ploughshare.kernel.clock import from_micros, to_micros
-from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, encode_cursor
+from ploughshare.kernel.paging import LIMIT, Page, moment_before, page_by_moment
 from ploughshare.registry.privacy.errors import PrivacyUnknown
-from ploughshare.registry.privacy.queries.requests import place_after
 from ploughshare.registry.privacy.store import breaches as store
 from ploughshare.registry.privacy.terms import BreachStage, DataBreach, DataBreachId
 from ploughshare.safeguards.deeds import Deed
@@ -26,19 +24,11 @@ def breaches(
         MalformedCursor.
     """
     work.allow(Permission.PRIVACY_READ)
-    after = place_after(cursor, DataBreachId)
-    before = None
-    if after is not None:
-        try:
-            before = (from_micros(after[0]), DataBreachId(after[1].value))
-        except OverflowError:
-            raise MalformedCursor() from None
+    before = moment_before(cursor, DataBreachId)
     found = store.page(work.connection, stage=stage, most=limit + 1, before=before)
-    shown = found[:limit]
-    work.record(Deed.DATA_BREACH_LISTED, None, {"count": len(shown)})
-    if len(found) <= limit:
-        return Page(shown)
-    return Page(shown, encode_cursor([to_micros(shown[-1].recorded_at), str(shown[-1].id)]))
+    page = page_by_moment(found, limit, lambda each: (each.recorded_at, each.id))
+    work.record(Deed.DATA_BREACH_LISTED, None, {"count": len(page.items)})
+    return page
 
 
 def breach(work: Work, id: DataBreachId) -> DataBreach:

@@ -7,9 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import timedelta
 
-from ploughshare.kernel.clock import from_micros, to_micros
-from ploughshare.kernel.ids import Id
-from ploughshare.kernel.paging import LIMIT, MalformedCursor, Page, decode_cursor, encode_cursor
+from ploughshare.kernel.paging import LIMIT, Page, moment_before, page_by_moment
 from ploughshare.registry.privacy.errors import PrivacyUnknown
 from ploughshare.registry.privacy.store import breaches as breach_store
 from ploughshare.registry.privacy.store import requests as store
@@ -30,20 +28,6 @@ SOON = timedelta(days=3)
 """How long before the end of its time a request waits for everybody who works on it."""
 
 
-def place_after(cursor: str | None, noun: type[Id]) -> tuple[int, Id] | None:
-    """Moment and id behind which a page of this room begins.
-
-    Raises:
-        MalformedCursor.
-    """
-    if not cursor:
-        return None
-    at, id = decode_cursor(cursor, 2)
-    if not isinstance(at, int):
-        raise MalformedCursor()
-    return at, noun.parse(str(id))
-
-
 def requests(
     work: Work,
     *,
@@ -58,19 +42,11 @@ def requests(
         MalformedCursor.
     """
     work.allow(Permission.PRIVACY_READ)
-    after = place_after(cursor, PrivacyRequestId)
-    before = None
-    if after is not None:
-        try:
-            before = (from_micros(after[0]), PrivacyRequestId(after[1].value))
-        except OverflowError:
-            raise MalformedCursor() from None
+    before = moment_before(cursor, PrivacyRequestId)
     found = store.page(work.connection, stages=stages, right=right, most=limit + 1, before=before)
-    shown = found[:limit]
-    work.record(Deed.PRIVACY_REQUEST_LISTED, None, {"count": len(shown)})
-    if len(found) <= limit:
-        return Page(shown)
-    return Page(shown, encode_cursor([to_micros(shown[-1].opened_at), str(shown[-1].id)]))
+    page = page_by_moment(found, limit, lambda each: (each.opened_at, each.id))
+    work.record(Deed.PRIVACY_REQUEST_LISTED, None, {"count": len(page.items)})
+    return page
 
 
 def request(work: Work, id: PrivacyRequestId) -> PrivacyView:
