@@ -264,6 +264,74 @@ def photo_section(result: dict[str, Any]) -> list[str]:
     ]
 
 
+def steel_section(result: dict[str, Any]) -> list[str]:
+    """Serials in reckoned steel, and whether certainty is earned."""
+    kinds, found = result["kinds"], result["calibration"]
+    rows = [
+        (
+            name,
+            numbered(100 * each["exact"]),
+            numbered(100 * each["within_the_pattern"]),
+            numbered(100 * each["nothing_read"]),
+            numbered(100 * each["tesseract_exact"]) if "tesseract_exact" in each else "",
+        )
+        for name, each in sorted(kinds.items(), key=lambda one: one[0] == "all")
+    ]
+    spans = [
+        (
+            f"{each['from']:g} to {each['until']:g}",
+            *(f"{each[name]:g}" for name in ("characters", "said", "right")),
+        )
+        for each in result["reliability"]
+    ]
+    return [
+        *("", "## Serial numbers in reckoned steel", ""),
+        f"{result['photos']} pictures reckoned from a surface (`ploughshare.testing.steel`): four kinds of mark, three",
+        "finishes, wear, corrosion, gloss on a barrel, lens and shake. Nearer to steel than flat grey, and not steel.",
+        "Shares in percent.",
+        "",
+        *table(("mark or circumstance", "exact", "in the pattern", "nothing read", "Tesseract exact"), *rows),
+        "",
+        f"What certainty was worth, over {found['characters']} characters of serials that were read in full length:",
+        "",
+        *table(("certainty", "characters", "said", "right"), *spans),
+        "",
+        f"Expected calibration error {found['error_before']:g}; with one temperature ({found['temperature']:g}) fitted on",
+        f"the other half of the pictures {found['error_after']:g}.",
+        "",
+        on(result),
+    ]
+
+
+def phone_section(result: dict[str, Any]) -> list[str]:
+    """A phone's records over a weak line."""
+    plain, ratios = result["plain_posts"], result["ratios"]
+    rows = [
+        (
+            what,
+            str(count),
+            numbered(each["seconds"]),
+            numbered(each["bytes_up"]),
+            numbered(each["bytes_down"]),
+        )
+        for what, count, each in (
+            ("the page of the phone", result["records"], result["phone"]),
+            ("the same sent again", result["records"], result["phone_sent_again"]),
+            ("plain posts of JSON", plain["records"], plain),
+        )
+    ]
+    return [
+        *("", "## A phone over 64 kbit/s", ""),
+        f"{result['line']['bytes_a_second']:,} bytes a second each way, {numbered(result['line']['delay_ms'])} ms late.",
+        "",
+        *table(("way", "records", "s", "bytes up", "bytes down"), *rows),
+        "",
+        f"- A plain post takes {ratios['plain_to_phone_seconds_a_record']:g} times as long for each record, and",
+        f"  {ratios['plain_to_phone_bytes_up_a_record']:g} times the bytes.",
+        f"- {on(result)}",
+    ]
+
+
 def log_section(result: dict[str, Any]) -> list[str]:
     """The audit log."""
     rows = [("a second", "log", "pymerkle over SQLite", "times", "SQLite insert", "PostgreSQL insert")]
@@ -525,6 +593,10 @@ def page() -> str:
         lines += lookup_section(lookup)
     if photo := held("photo_serials"):
         lines += photo_section(photo)
+    if steel := held("photo_steel"):
+        lines += steel_section(steel)
+    if phone := held("phone_line"):
+        lines += phone_section(phone)
     if law := held("law_decisions"):
         lines += law_section(law)
     return "\n".join(lines).rstrip() + "\n"

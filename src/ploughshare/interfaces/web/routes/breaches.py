@@ -13,9 +13,9 @@ from litestar.params import FromPath
 
 from ploughshare.exchange.peers.terms import NodeId
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
-from ploughshare.interfaces.web.acting import Acts, acted, paper_of
 from ploughshare.interfaces.web.given import chosen, day_of, number_of, version_of
 from ploughshare.interfaces.web.handed_out import handed_out
+from ploughshare.interfaces.web.routes.acting import Acts, acted, paper_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit

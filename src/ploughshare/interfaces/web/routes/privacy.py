@@ -11,8 +11,8 @@ from litestar import Response, get, post
 from litestar.params import FromPath
 
 from ploughshare.interfaces.presentation.papers import PaperFormat, paper_tags
-from ploughshare.interfaces.web.acting import Acts, acted, paper_of
 from ploughshare.interfaces.web.given import chosen, day_of, number_of
+from ploughshare.interfaces.web.routes.acting import Acts, acted, paper_of
 from ploughshare.interfaces.web.routes.register import member_of
 from ploughshare.interfaces.web.routes.traces import present
 from ploughshare.interfaces.web.visit import Here, Visit
