@@ -102,7 +102,7 @@ class Held:
         self._since: tuple[float, float] | None = None
 
     def watch(self, engine: Engine) -> None:
-        """Measure from when a transaction has begun, and so has the lock, until its connection is given back."""
+        """Measure from when a transaction has begun, and so has the lock, until its connection is back."""
 
         @sa.event.listens_for(engine, "begin")
         def begun(connection: sa.Connection) -> None:

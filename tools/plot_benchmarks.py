@@ -286,18 +286,18 @@ def steel_section(result: dict[str, Any]) -> list[str]:
     ]
     return [
         *("", "## Serial numbers in reckoned steel", ""),
-        f"{result['photos']} pictures reckoned from a surface (`ploughshare.testing.steel`): four kinds of mark, three",
-        "finishes, wear, corrosion, gloss on a barrel, lens and shake. Nearer to steel than flat grey, and not steel.",
-        "Shares in percent.",
+        f"{result['photos']} pictures reckoned from a surface (`ploughshare.testing.steel`): four kinds of",
+        "mark, three finishes, wear, corrosion, gloss on a barrel, lens and shake. Nearer to steel than",
+        "flat grey, and not steel. Shares in percent.",
         "",
         *table(("mark or circumstance", "exact", "in the pattern", "nothing read", "Tesseract exact"), *rows),
         "",
-        f"What certainty was worth, over {found['characters']} characters of serials that were read in full length:",
+        f"What certainty was worth, over {found['characters']} characters of serials read in full length:",
         "",
         *table(("certainty", "characters", "said", "right"), *spans),
         "",
-        f"Expected calibration error {found['error_before']:g}; with one temperature ({found['temperature']:g}) fitted on",
-        f"the other half of the pictures {found['error_after']:g}.",
+        f"Expected calibration error {found['error_before']:g}; with one temperature",
+        f"({found['temperature']:g}) fitted on the other half of the pictures {found['error_after']:g}.",
         "",
         on(result),
     ]
@@ -322,12 +322,13 @@ def phone_section(result: dict[str, Any]) -> list[str]:
     ]
     return [
         *("", "## A phone over 64 kbit/s", ""),
-        f"{result['line']['bytes_a_second']:,} bytes a second each way, {numbered(result['line']['delay_ms'])} ms late.",
+        f"{result['line']['bytes_a_second']:,} bytes a second each way,",
+        f"{numbered(result['line']['delay_ms'])} ms late.",
         "",
         *table(("way", "records", "s", "bytes up", "bytes down"), *rows),
         "",
-        f"- A plain post takes {ratios['plain_to_phone_seconds_a_record']:g} times as long for each record, and",
-        f"  {ratios['plain_to_phone_bytes_up_a_record']:g} times the bytes.",
+        f"- For each record a plain post takes {ratios['plain_to_phone_seconds_a_record']:g} times as long,",
+        f"  and {ratios['plain_to_phone_bytes_up_a_record']:g} times the bytes.",
         f"- {on(result)}",
     ]
 
