@@ -31,24 +31,25 @@ def event_given(work: Work, given: str) -> Pointed | None:
 def event_known(work: Work, id: Id) -> Pointed | None:
     """An event by its id. Its things, the arms recovered in it and their traces go with it. Its time runs
     when its case is closed and no trace of it is open."""
-    found = store.get(work.connection, SeizureId(id.value))
+    found = store.old.header(work.connection, SeizureId(id.value))
     if found is None:
         return None
     things = store.old.things_of(work.connection, found.id)
     arms = [arm for _, arm in things if arm is not None]
-    held_by = tracing.open_of_recoveries(work, arms)
+    traces = tracing.traces_about(work, arms)
     closed = cases.closed_on(work, found.case)
-    traced = tracing.closed_last(work, arms) or date.min
-    runs = closed is not None and not tracing.is_traced(work, arms)
+    since = None
+    if closed is not None and not traces.running:
+        since = max(found.recorded_on, traces.closed_on or date.min, closed)
     return Pointed(
         RetentionKind.SEIZURES,
         found.id,
         found.reference or str(found.id),
-        max(found.recorded_at.date(), traced, closed) if closed is not None and runs else None,
-        held_by,
-        tracing.partners_asked(work, arms),
+        since,
+        traces.held_by,
+        traces.asked,
         case=found.case,
-        parts=(*(thing for thing, _ in things), *arms, *tracing.traces_of(work, arms)),
+        parts=(*(thing for thing, _ in things), *arms, *traces.ids),
     )
 
 

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import sqlalchemy as sa
@@ -17,6 +18,29 @@ from ploughshare.safeguards.work import CaseId
 from ploughshare.vocabulary.seizures import SeizedItemId, SeizureId
 
 PART = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What keeping asks of an event, without its things.
+
+    Attributes:
+        id, reference, case: which.
+        recorded_on: the day on which it was recorded, or last corrected.
+    """
+
+    id: SeizureId
+    reference: str | None
+    case: CaseId | None
+    recorded_on: date
+
+
+def header(connection: Connection, id: SeizureId) -> Header | None:
+    """One event, whatever import brought it."""
+    columns = seizure.c
+    query = sa.select(columns.id, columns.reference, columns.case_id, columns.recorded_at)
+    row = connection.execute(query.where(columns.id == id)).first()
+    return None if row is None else Header(row.id, row.reference, row.case_id, row.recorded_at.date())
 
 
 def recorded_by(connection: Connection, day: date, *, most: int) -> list[tuple[SeizureId, CaseId | None]]:

@@ -6,6 +6,7 @@ about. Whoever calls logs the reading."""
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from ploughshare.kernel.ids import Id, MalformedId
@@ -78,35 +79,45 @@ def recovery_known(work: Work, id: Id) -> Pointed | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class TracesAbout:
+    """Traces of some recovered arms, as far as keeping goes.
+
+    Attributes:
+        ids: which.
+        held_by: what is open of them; None if nothing is.
+        running: whether one is not closed.
+        closed_on: the day on which the last was closed; None where none was.
+        asked: nodes that were asked.
+    """
+
+    ids: tuple[TraceId, ...]
+    held_by: str | None
+    running: bool
+    closed_on: date | None
+    asked: tuple[str, ...]
+
+
+def traces_about(work: Work, recoveries: Sequence[RecoveryId]) -> TracesAbout:
+    """The traces of some recovered arms, for rooms that erase them along."""
+    ids = own.traces_of(work.connection, recoveries)
+    made = outgoing_store.get_traces(work.connection, ids).values()
+    requests = outgoing_store.requests_of_traces(work.connection, ids)
+    asked = {
+        str(each.partner) for some in requests.values() for each, _ in some if each.partner and each.sent_at
+    }
+    return TracesAbout(
+        tuple(ids),
+        own.standing_against(work.connection, ids),
+        any(each.closed_at is None for each in made),
+        max((each.closed_at.date() for each in made if each.closed_at is not None), default=None),
+        tuple(sorted(asked)),
+    )
+
+
 def open_of_recoveries(work: Work, ids: Sequence[RecoveryId]) -> str | None:
     """What is open of the traces of some recovered arms; None if nothing is."""
     return own.standing_against(work.connection, own.traces_of(work.connection, ids))
-
-
-def traces_of(work: Work, ids: Sequence[RecoveryId]) -> list[TraceId]:
-    """Traces of some recovered arms, for rooms that erase them along."""
-    return own.traces_of(work.connection, ids)
-
-
-def is_traced(work: Work, ids: Sequence[RecoveryId]) -> bool:
-    """Whether a trace of some recovered arms is open."""
-    found = outgoing_store.get_traces(work.connection, own.traces_of(work.connection, ids))
-    return any(each.closed_at is None for each in found.values())
-
-
-def partners_asked(work: Work, ids: Sequence[RecoveryId]) -> tuple[str, ...]:
-    """Nodes that were asked about some recovered arms."""
-    found = outgoing_store.requests_of_traces(work.connection, own.traces_of(work.connection, ids))
-    asked = {
-        str(each.partner) for some in found.values() for each, _ in some if each.partner and each.sent_at
-    }
-    return tuple(sorted(asked))
-
-
-def closed_last(work: Work, ids: Sequence[RecoveryId]) -> date | None:
-    """The day on which the last trace of some recovered arms was closed; None where none was."""
-    found = outgoing_store.get_traces(work.connection, own.traces_of(work.connection, ids))
-    return max((each.closed_at.date() for each in found.values() if each.closed_at), default=None)
 
 
 def recoveries_over(

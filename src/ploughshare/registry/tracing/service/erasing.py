@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ploughshare.exchange.attachments import service as attachments
+from ploughshare.exchange.attachments.queries import files_of_many
 from ploughshare.registry.recoveries import service as recoveries
 from ploughshare.registry.recoveries.terms import RecoveryId
 from ploughshare.registry.tracing.store import own
@@ -19,6 +20,8 @@ def erase_recoveries(work: Work, ids: Sequence[RecoveryId]) -> None:
     is open."""
     work.allow(Permission.RETENTION_CARRY_OUT)
     traces = own.traces_of(work.connection, ids)
-    attachments.forget_all(work, [*ids, *traces, *own.items_of(work.connection, traces)])
+    pictured = files_of_many(work, set(ids))
+    attachments.forget_all(work, [each for each in ids if each.value in pictured])
+    attachments.forget_all(work, [*traces, *own.items_of(work.connection, traces)])
     own.remove(work.connection, ids)
     recoveries.erase(work, ids)
