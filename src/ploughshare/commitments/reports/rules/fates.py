@@ -58,6 +58,8 @@ class Fates:
         return kept
 
     def _in_stock(self, arm: ApprehendedArm) -> Disposal | None:
+        if not self._stock:
+            return None
         key = key_of(arm.marking) if arm.amount == 1 and arm.happened_on is not None else None
         if key is None or arm.happened_on is None:
             return None
