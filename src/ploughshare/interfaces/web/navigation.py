@@ -219,7 +219,6 @@ SAVED_LISTS: frozenset[str] = frozenset(
         "/diversion",
         "/alarms",
         "/stocks",
-        "/alarms",
         "/embargoes",
         "/reports",
         "/mail",
