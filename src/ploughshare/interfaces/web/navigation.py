@@ -217,7 +217,6 @@ SAVED_LISTS: frozenset[str] = frozenset(
         "/licences",
         "/certificates",
         "/diversion",
-        "/alarms",
         "/stocks",
         "/embargoes",
         "/reports",
