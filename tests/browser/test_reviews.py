@@ -90,7 +90,8 @@ def test_a_refusal_needs_its_reason_and_keeps_what_was_typed(seat: Seats, office
 def test_an_auditor_reads_reviews_and_decides_none(seat: Seats, officer: Any) -> None:
     page = seat("auditor").open("/reviews")
     expect(newest(page)).to_contain_text("Tracer Example")
-    assert page.locator("main form").count() == 0
+    # The filters of the list may be kept under a name; of what it lists nothing can be decided.
+    assert page.locator("main form:not(.saved-views form)").count() == 0
 
 
 def test_the_review_pages_are_accessible_and_fit_every_screen(seat: Seats, officer: Any) -> None:

@@ -264,15 +264,19 @@ def test_a_look_up_that_was_opened_meets_the_record_of_who_had_it_opened(
     assert owner.post.alarms.sweep() == 0
 
 
-def test_a_seized_arm_that_was_destroyed_alarms_where_it_is_seized_again(federation: Federation) -> None:
+@pytest.mark.parametrize("disposal", [Disposal.DESTROYED, Disposal.DEACTIVATED])
+def test_a_seized_arm_that_was_destroyed_or_deactivated_alarms_where_it_is_seized_again(
+    federation: Federation, disposal: Disposal
+) -> None:
     a = federation.add("a", "MEX")
-    first = seized(a, "2020-05-05", disposal=Disposal.DESTROYED)
+    first = seized(a, "2020-05-05", disposal=disposal)
     assert a.post.alarms.sweep() == 0
     federation.clock.later(days=30)
     again = seized(a, federation.clock().date().isoformat())
     assert a.post.alarms.sweep() == 1
     (made,) = alarms(a)
     assert (made.book, made.record.value) == (Book.SEIZURES, first.items[0].id.value)
+    assert made.standing.value == disposal.value
     assert (made.appearance, made.grade) == (Appearance.RECOVERY, Grade.SURE)
     assert again.items[0].recovery is not None
     assert made.subject.value == again.items[0].recovery.value

@@ -20,8 +20,8 @@ def test_what_fails_first_stops_nothing_after_it_and_is_not_hushed_up(
 
     monkeypatch.setattr(post.keeping, "sweep", fall)
     monkeypatch.setattr(post.lookups, "sweep", fall)
-    monkeypatch.setattr(post.stocks, "sweep", lambda: done.append("stocks"))
+    monkeypatch.setattr(post.alarms, "sweep", lambda: done.append("alarms"))
     monkeypatch.setattr(post.witnesses, "forget", lambda: done.append("witnesses"))
     with pytest.raises(OSError, match="cannot be deleted"):
         post.keep_house()
-    assert done == ["stocks", "witnesses"]
+    assert done == ["alarms", "witnesses"]

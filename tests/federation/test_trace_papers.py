@@ -144,8 +144,8 @@ def test_no_paper_asks_a_state_where_the_law_bars_it(federation, monkeypatch):
 
     found = service._may_ask
 
-    def barred(work, own, state):
-        return replace(found(work, own, state), outcome=Outcome.BARRED)
+    def barred(work, own, state, data):
+        return replace(found(work, own, state, data), outcome=Outcome.BARRED)
 
     monkeypatch.setattr(service, "_may_ask", barred)
     assert papers_of(a, trace).extracts == ()

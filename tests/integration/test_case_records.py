@@ -54,7 +54,7 @@ def test_every_record_is_listed_by_its_kind_and_licences_are_tied_by_an_officer(
         found = queries.tied(work, case, TieKind.LICENCES)
         assert [each.id for each in found.records] == [licence]
         assert found.by_hand[licence].why == why
-        assert queries.cases_of(work, TieKind.LICENCES, licence) == [case]
+        assert [each.id for each in queries.cases_of(work, TieKind.LICENCES, licence)] == [case]
         service.untie(work, case, kind=TieKind.LICENCES, record=Id(licence.value))
         assert labels(work, case, TieKind.LICENCES) == []
         with pytest.raises(TieUnknown):

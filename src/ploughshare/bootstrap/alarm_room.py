@@ -30,7 +30,7 @@ from ploughshare.registry.licences.queries import serials_moved_after
 from ploughshare.registry.licences.terms import MovementId
 from ploughshare.registry.recoveries.queries import marks_after
 from ploughshare.registry.recoveries.terms import RecoveryId
-from ploughshare.registry.seizures.queries import destroyed_after, things_after
+from ploughshare.registry.seizures.queries import gone_after, things_after
 from ploughshare.registry.stocks.queries import arms_after
 from ploughshare.registry.stocks.terms import StockArm, StockArmId
 from ploughshare.registry.tracing.queries import marks_asked_after
@@ -66,7 +66,7 @@ def _in_custody(work: Work, after: Id | None) -> Read:
 
 
 def _among_seized(work: Work, after: Id | None) -> Read:
-    found = destroyed_after(work, None if after is None else SeizedItemId(after.value), most=AT_ONCE)
+    found = gone_after(work, None if after is None else SeizedItemId(after.value), most=AT_ONCE)
     return [(each.item, each.marking) for each in found]
 
 

@@ -76,12 +76,12 @@ def seized_item() -> None:
     )
     op.create_index("ix_seized_item_batch_id", "seized_item", ["batch_id"], unique=False)
     op.create_index(
-        "ix_seized_item_destroyed",
+        "ix_seized_item_gone",
         "seized_item",
         ["id"],
         unique=False,
-        sqlite_where=sa.text("disposal = 'destroyed'"),
-        postgresql_where=sa.text("disposal = 'destroyed'"),
+        sqlite_where=sa.text("disposal IN ('destroyed', 'deactivated')"),
+        postgresql_where=sa.text("disposal IN ('destroyed', 'deactivated')"),
     )
     op.create_index("ix_seized_item_headstamp_key", "seized_item", ["headstamp_key"], unique=False)
     op.create_index("ix_seized_item_kind", "seized_item", ["kind", "seizure_id"], unique=False)

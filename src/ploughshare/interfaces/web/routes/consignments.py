@@ -15,6 +15,8 @@ from ploughshare.interfaces.web.visit import Here, Visit
 from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
+from ploughshare.registry.cases.queries import cases_of
+from ploughshare.registry.cases.terms import TieKind
 from ploughshare.registry.consignments import queries, service
 from ploughshare.registry.consignments.errors import VerdictNeedsReason
 from ploughshare.registry.consignments.rules import CHANCE_SHARE
@@ -72,6 +74,7 @@ def _page(visit: Visit, id: ConsignmentId, error: PloughshareError | None = None
         people |= {one for each in shown.elsewhere for one in each.contacts}
         names = accounts.names_of(work, people)
         known = known_peers(work) if shown.questions else {}
+        tied = cases_of(work, TieKind.CONSIGNMENTS, id)
     return visit.page(
         "consignments/one.html",
         status=problem.status if problem else 200,
@@ -79,6 +82,7 @@ def _page(visit: Visit, id: ConsignmentId, error: PloughshareError | None = None
         wrong=wrong_fields(problem),
         shown=shown,
         names=names,
+        tied=tied,
         peers=known,
         verdicts=list(Verdict),
         last_change=service.last_change(shown.kept),

@@ -20,6 +20,8 @@ from ploughshare.interfaces.web.wrong_fields import at_field, wrong_fields
 from ploughshare.kernel.countries import parse_country
 from ploughshare.kernel.errors import PloughshareError
 from ploughshare.kernel.text import N_
+from ploughshare.registry.cases.queries import cases_of
+from ploughshare.registry.cases.terms import TieKind
 from ploughshare.registry.licences import queries, service
 from ploughshare.registry.licences.errors import (
     DaysDoNotFit,
@@ -141,6 +143,7 @@ def _page(visit: Visit, licence_id: str, error: PloughshareError | None = None) 
         made = view.licence
         judges = {each.judged.by for each in view.matches if each.judged}
         names = accounts.names_of(work, present({made.entered_by, made.decided_by, made.changed_by, *judges}))
+        tied = cases_of(work, TieKind.LICENCES, id)
     # What stands in the way is shown on the page itself, with its articles.
     shown = problem if not isinstance(error, LicenceNotGrantable) else None
     return visit.page(
@@ -150,6 +153,7 @@ def _page(visit: Visit, licence_id: str, error: PloughshareError | None = None) 
         view=view,
         made=made,
         names=names,
+        tied=tied,
         own=made.entered_by == visit.mandate.actor,
         stages=list(Stage),
         order=STAGES,

@@ -49,6 +49,9 @@ _IN_STOCK: Mapping[StockState, Standing] = MappingProxyType(
     }
 )
 """Lost arms are not among them: they are looked for, and nobody wonders that they are found."""
+_GONE: Mapping[Disposal | None, Standing] = MappingProxyType(
+    {Disposal.DESTROYED: Standing.DESTROYED, Disposal.DEACTIVATED: Standing.DEACTIVATED}
+)
 _LYING = frozenset({Standing.IN_STORE, Standing.ISSUED})
 _KEPT_KINDS = frozenset({EvidenceKind.ARM, EvidenceKind.PART})
 
@@ -99,10 +102,11 @@ def _in_custody(work: Work, record: Id) -> Recorded | None:
     marking, own = exhibit_marking(work, exhibit)
     if marking is None:
         return None
+    gone = _GONE.get(exhibit.disposal)
     if exhibit.state is not EvidenceState.DISPOSED:
         last, standing = events[0] if events else None, Standing.IN_CUSTODY
-    elif exhibit.disposal is Disposal.DESTROYED:
-        last, standing = _disposal(events), Standing.DESTROYED
+    elif gone is not None:
+        last, standing = _disposal(events), gone
     else:
         return None
     day = (last.happened_at if last else exhibit.entered_at).date()
@@ -123,14 +127,17 @@ def _disposal(events: tuple[CustodyEvent, ...]) -> CustodyEvent | None:
 
 def _among_seized(work: Work, record: Id) -> Recorded | None:
     found = seizures.known_item(work, SeizedItemId(record.value))
-    if found is None or found[1].disposal is not Disposal.DESTROYED:
+    if found is None:
         return None
     event, item = found
+    standing = _GONE.get(item.disposal)
+    if standing is None:
+        return None
     own = {item.id.value} | ({item.recovery.value} if item.recovery else set())
     first = event.happened_on.period.since if event.happened_on else date.min
     return Recorded(
-        Standing.DESTROYED,
-        # When it was destroyed is not said: after it was taken, and before that was entered.
+        standing,
+        # When it was done is not said: after it was taken, and before that was entered.
         _window(first, event.recorded_at),
         item.marking,
         event.recorded_at,

@@ -28,7 +28,7 @@ from ploughshare.registry.seizures import queries as seizures
 from ploughshare.registry.tracing import queries as tracing
 from ploughshare.safeguards.deeds import Deed
 from ploughshare.safeguards.mandates import queries as mandates
-from ploughshare.safeguards.mandates.terms import UnderCase
+from ploughshare.safeguards.mandates.terms import Case, UnderCase
 from ploughshare.safeguards.permissions import Permission
 from ploughshare.safeguards.work import CaseId, Work
 
@@ -116,7 +116,8 @@ def tied(
     return TiedPage(kind, tuple(shown), by_hand, following)
 
 
-def cases_of(work: Work, kind: TieKind, record: Id) -> Sequence[CaseId]:
+def cases_of(work: Work, kind: TieKind, record: Id) -> Sequence[Case]:
     """Cases within reach that a record was tied to by hand: for the record's own page, which is recorded."""
     reach = work.scope(Permission.CASE_READ)
-    return [each for each in store.cases_tied(work.connection, kind, record) if reach.holds(each)]
+    tied = [each for each in store.cases_tied(work.connection, kind, record) if reach.holds(each)]
+    return mandates.known_cases(work, tied)

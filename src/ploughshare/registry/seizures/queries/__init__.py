@@ -23,7 +23,7 @@ from ploughshare.registry.seizures.queries.records import (
     versions,
 )
 from ploughshare.registry.seizures.queries.rounds import (
-    destroyed_after,
+    gone_after,
     stamps_after,
     state_of_things,
     things_after,
@@ -46,7 +46,7 @@ __all__ = [
     "apprehended",
     "apprehended_after",
     "count_of_case",
-    "destroyed_after",
+    "gone_after",
     "under_case",
     "digest_by_record",
     "event_by_record",

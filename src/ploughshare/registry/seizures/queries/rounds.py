@@ -25,9 +25,9 @@ def things_after(work: Work, after: SeizedItemId | None, *, most: int) -> list[A
     return store.things_after(work.connection, after, most=most, hidden=unpublished_batches(work))
 
 
-def destroyed_after(work: Work, after: SeizedItemId | None, *, most: int) -> list[ApprehendedArm]:
+def gone_after(work: Work, after: SeizedItemId | None, *, most: int) -> list[ApprehendedArm]:
     """The next things that were destroyed, likewise."""
-    return store.destroyed_after(work.connection, after, most=most, hidden=unpublished_batches(work))
+    return store.gone_after(work.connection, after, most=most, hidden=unpublished_batches(work))
 
 
 def things_of(work: Work, ids: Sequence[SeizedItemId]) -> list[ApprehendedArm]:

@@ -29,7 +29,7 @@ from ploughshare.registry.seizures.store.records import (
     same_arms,
 )
 from ploughshare.registry.seizures.store.rounds import (
-    destroyed_after,
+    gone_after,
     latest,
     stamps_after,
     things_after,
@@ -48,7 +48,7 @@ __all__ = [
     "beside_items",
     "by_record",
     "by_recovery",
-    "destroyed_after",
+    "gone_after",
     "earlier",
     "event_of_item",
     "get",

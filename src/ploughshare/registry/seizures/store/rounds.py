@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from ploughshare.registry.firearms.terms import BatchId
 from ploughshare.registry.seizures.store.apprehended import APPREHENDED, as_apprehended
-from ploughshare.registry.seizures.store.tables import DESTROYED, item, seizure
+from ploughshare.registry.seizures.store.tables import GONE, item, seizure
 from ploughshare.registry.seizures.terms import ApprehendedArm
 from ploughshare.vocabulary.seizures import SeizedItemId
 
@@ -32,11 +32,11 @@ def things_after(
     return [as_apprehended(row) for row in connection.execute(query)]
 
 
-def destroyed_after(
+def gone_after(
     connection: Connection, after: SeizedItemId | None, *, most: int, hidden: Sequence[BatchId]
 ) -> list[ApprehendedArm]:
-    """The next things that were destroyed, likewise."""
-    query = _next(APPREHENDED.where(DESTROYED), after, most=most, hidden=hidden)
+    """The next things that were destroyed or deactivated, likewise."""
+    query = _next(APPREHENDED.where(GONE), after, most=most, hidden=hidden)
     return [as_apprehended(row) for row in connection.execute(query)]
 
 

@@ -98,7 +98,7 @@ seizure = sa.Table(
 unit, sees what stands under no case. `ix_seizure_places` holds all that a map counts by place and who may see
 it, `ix_seizure_way` the few events whose way a map draws."""
 
-DESTROYED = sa.text("disposal = 'destroyed'")
+GONE = sa.text("disposal IN ('destroyed', 'deactivated')")
 """What an index of their own holds. Word for word in each query that is to use it."""
 
 item = sa.Table(
@@ -152,8 +152,8 @@ item = sa.Table(
     sa.Index("ix_seized_item_same_arm_key", "same_arm_key"),
     sa.Index("ix_seized_item_recovery_id", "recovery_id"),
     sa.Index("ix_seized_item_batch_id", "batch_id"),
-    # The destroyed among them are found without reading the others.
-    sa.Index("ix_seized_item_destroyed", "id", sqlite_where=DESTROYED, postgresql_where=DESTROYED),
+    # The destroyed and deactivated among them are found without reading the others.
+    sa.Index("ix_seized_item_gone", "id", sqlite_where=GONE, postgresql_where=GONE),
 )
 
 version = sa.Table(

@@ -19,8 +19,6 @@ const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(
 if ("serviceWorker" in navigator) { navigator.serviceWorker.register("/phone-worker.js", { scope: "/phone" }); }
 
 const door = document.getElementById("open");
-door.hidden = false;
-document.getElementById("open-new").hidden = !(await isNew());
 door.addEventListener("submit", async (event) => {
   event.preventDefault();
   const passphrase = new FormData(door).get("passphrase");
@@ -40,6 +38,9 @@ door.addEventListener("submit", async (event) => {
   asked.then((safe) => { document.getElementById("may-go").hidden = safe; });
   await show();
 });
+document.getElementById("open-new").hidden = !(await isNew());
+// Not before it is heard: a form that nobody hears is sent by the browser, with the passphrase in the address.
+door.hidden = false;
 
 async function shrunk(file) {
   if (file.size > PICTURE_MOST) { throw new Error("large"); }
