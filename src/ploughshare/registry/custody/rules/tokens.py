@@ -3,8 +3,10 @@
 """The statement of a hand-over as its paper carries it: signed by the node, so that whoever takes the
 exhibits checks the paper without a line.
 
-A token is `PHO1.`, the packed document, a dot and the signature, both base 64 for addresses. The document is
-canonical JSON (RFC 8785): the node, the moment of the paper, and the statement that both sides sign.
+A token is `PHO1.`, the packed document, a dot and the signature, both base 64 for addresses. What is signed
+is the text before that dot, not what it unpacks to: a packed stream has bits that mean nothing, and two texts
+could say the same under one signature. The document is canonical JSON (RFC 8785): the node, the moment of the
+paper, and the statement that both sides sign.
 """
 
 from __future__ import annotations
@@ -38,9 +40,8 @@ AHEAD_MOST = timedelta(days=1)
 def paper_token(statement: str, *, node: NodeId, at: datetime, key: Signer) -> str:
     """What the code on the paper of a hand-over holds."""
     document = {"node": str(node), "at": to_rfc3339(at), "statement": json.loads(statement)}
-    payload = canonical(document)
-    signature = key.sign(payload, context=PAPER)
-    return f"{HEAD}{b64(zlib.compress(payload, 9))}.{b64(signature)}"
+    written = HEAD + b64(zlib.compress(canonical(document), 9))
+    return f"{written}.{b64(key.sign(written.encode(), context=PAPER))}"
 
 
 def check_paper(
@@ -54,7 +55,7 @@ def check_paper(
         sha256: digest of the statement as it is printed, where somebody read it from the paper.
     """
     try:
-        payload, signature = _parts(text)
+        payload, written, signature = _parts(text)
         node, made_at, statement = _read(payload)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError, zlib.error, PloughshareError):
         return PaperCheck(PaperVerdict.UNREADABLE)
@@ -63,7 +64,7 @@ def check_paper(
     descriptor = known.get(node)
     if descriptor is None:
         return PaperCheck(PaperVerdict.UNKNOWN_NODE, *told)
-    if not signed_by(descriptor, payload, signature, context=PAPER):
+    if not signed_by(descriptor, written, signature, context=PAPER):
         return PaperCheck(PaperVerdict.FORGED, *told)
     if sha256 is not None and sha256.strip().lower() != digest:
         return PaperCheck(PaperVerdict.OTHER_STATEMENT, *told)
@@ -84,17 +85,18 @@ def statement_in(text: str) -> str:
         raise ValueError("no token of a hand-over") from None
 
 
-def _parts(text: str) -> tuple[bytes, bytes]:
+def _parts(text: str) -> tuple[bytes, bytes, bytes]:
+    """The document, the text that is signed, and the signature."""
     # A scanner may break a long code into lines.
     bare = "".join(text.split())
     if len(bare) > TEXT_MOST or not bare.startswith(HEAD):
         raise ValueError("no token")
-    packed, _, signature = bare.removeprefix(HEAD).partition(".")
+    written, _, signature = bare.rpartition(".")
     opener = zlib.decompressobj()
-    payload = opener.decompress(unb64(packed), UNPACKED_MOST)
+    payload = opener.decompress(unb64(written.removeprefix(HEAD)), UNPACKED_MOST)
     if not opener.eof or opener.unused_data:
         raise ValueError("too long, or cut")
-    return payload, unb64(signature)
+    return payload, written.encode(), unb64(signature)
 
 
 def _read(payload: bytes) -> tuple[NodeId, datetime, str]:
