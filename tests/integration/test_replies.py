@@ -30,7 +30,7 @@ from ploughshare.registry.tracing.terms import (
     ReplyOutcome,
 )
 from ploughshare.safeguards.work import Mandate
-from ploughshare.testing.builders import arm, country, filling, made_and_exported, marks
+from ploughshare.testing.builders import arm, country, filling, lot_marks, made_and_exported, marks
 from ploughshare.testing.federation import Federation
 from ploughshare.testing.members import COLLEAGUE, Member
 from ploughshare.vocabulary.firearms import ArmEventKind
@@ -308,3 +308,25 @@ def test_a_file_that_cannot_be_read_is_refused_by_name_and_leaves_nothing(alone)
         bring(alone, locked_pdf(), "reply.pdf")
     with alone.in_case() as work:
         assert queries.replies(work).items == []
+
+
+def test_a_reply_about_rounds_of_a_lot_finds_it_by_its_number_as_written_and_tells_how_many_went_where(alone):
+    trace = alone.open_trace(lot_marks("CBC-21-0447"), rounds=400)
+    noted = note(alone, "", "VIE/2026/4800", trace=trace.id)
+    reply = bring(alone, mail("Lot CBC-21-0447: 300 rounds were delivered to a dealer in Linz in 2021."))
+    seen = view(alone, reply)
+    assert [(each.elsewhere.id, each.reasons) for each in seen.candidates] == [(noted.id, (FoundBy.SERIAL,))]
+    went = ToldHop(
+        ArmEventKind.DELIVERED,
+        parse_part_date("2021"),
+        country=country("AUT"),
+        holder_kind=HolderKind.DEALER,
+        holder_name="Patronen Linz",
+        rounds=300,
+    )
+    key(alone, reply, noted.id, ReplyOutcome.ANSWERED, hops=(went,), result=ResultCode.R11)
+    shown = alone.view(trace.id)
+    assert (shown.trace.state, shown.trace.result) == (TraceState.ESTABLISHED, ResultCode.R11)
+    last = shown.chain.last_legal
+    assert last is not None
+    assert (last.kind, last.holder_name, last.rounds) == (ArmEventKind.DELIVERED, "Patronen Linz", 300)
