@@ -12,11 +12,7 @@ import email
 import email.header
 import email.utils
 import importlib
-import json
-import os
 import re
-import sys
-import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -24,10 +20,9 @@ from email.message import Message
 from typing import Any, BinaryIO
 
 from ploughshare.exchange.release.adapters.cleaning.made import Failed, damaged, too_big
-from ploughshare.exchange.release.adapters.cleaning.main import write_answer
+from ploughshare.exchange.release.adapters.cleaning.main import behind_walls, write_answer
 from ploughshare.exchange.release.adapters.cleaning.scrubbing import scrubbed
 from ploughshare.exchange.release.adapters.cleaning.texts import seen_words
-from ploughshare.storage import walls
 
 _LEAVES_MOST = 500
 _LINE_MOST = 200
@@ -40,29 +35,13 @@ _FALLBACK = "cp1252"
 
 def main() -> None:
     """Read; the one argument is JSON with the limits and the parent's process id."""
-    options: dict[str, Any] = json.loads(sys.argv[1])
-    out = os.fdopen(os.dup(1), "wb")
-    warnings.simplefilter("ignore")
+    behind_walls(_load_codecs, _read, _tell)
+
+
+def _load_codecs(_: bytes) -> None:
+    """Before the walls: a character set is a module that is loaded when it is first met."""
     for name in _CODECS:
-        # Before the walls: a character set is a module that is loaded when it is first met.
         importlib.import_module(f"encodings.{name}")
-    with os.fdopen(0, "rb", closefd=False) as file:
-        standing = walls.raise_all(
-            parent=int(options["parent"]),
-            memory_mb=int(options["memory_mb"]),
-            cpu_s=int(options["cpu_s"]),
-            files=(0,),
-        )
-        try:
-            missing = set(options["walls_needed"]) - set(standing)
-            if missing:
-                raise Failed("release.walls-missing", {"missing": ", ".join(sorted(missing))})
-            _tell(out, _read(file.read(), options), standing)
-        except Failed as failure:
-            write_answer(out, {"t": "fail", "code": failure.code, "facts": failure.facts})
-        except MemoryError:
-            full = too_big(f"it needs more than {options['memory_mb']} MiB of memory")
-            write_answer(out, {"t": "fail", "code": full.code, "facts": full.facts})
 
 
 @dataclass(slots=True)

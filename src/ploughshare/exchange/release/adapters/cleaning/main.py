@@ -10,8 +10,8 @@ import os
 import struct
 import sys
 import warnings
-from collections.abc import Mapping
-from typing import Any, BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO, TypeVar
 
 from ploughshare.exchange.release.adapters.cleaning.kinds import kind_of
 from ploughshare.exchange.release.adapters.cleaning.made import Failed, Made, Room, damaged, too_big
@@ -21,13 +21,31 @@ _ROOM = "ploughshare.exchange.release.adapters.cleaning."
 _PICTURES = ("jpeg", "png", "tiff", "gif", "bmp", "webp", "avif")
 
 
+Found = TypeVar("Found")
+
+
 def main() -> None:
     """Clean; the one argument is JSON with the limits and the parent's process id."""
+    behind_walls(_load_libraries, _clean, _tell)
+
+
+def behind_walls(
+    load: Callable[[bytes], None],
+    act: Callable[[bytes, dict[str, Any]], Found],
+    tell: Callable[[BinaryIO, Found, tuple[str, ...]], None],
+) -> None:
+    """What every process does that reads a foreign file: raise the walls, act, and tell what came of it.
+
+    Args:
+        load: what has to be loaded before the walls stand, by the first bytes of the file.
+        act: reads the file within the options.
+        tell: writes the outcome, with the walls that stand.
+    """
     options: dict[str, Any] = json.loads(sys.argv[1])
     out = os.fdopen(os.dup(1), "wb")
     warnings.simplefilter("ignore")
     with os.fdopen(0, "rb", closefd=False) as file:
-        _load_libraries(file.read(16))
+        load(file.read(16))
         file.seek(0)
         standing = walls.raise_all(
             parent=int(options["parent"]),
@@ -39,7 +57,7 @@ def main() -> None:
             missing = set(options["walls_needed"]) - set(standing)
             if missing:
                 raise Failed("release.walls-missing", {"missing": ", ".join(sorted(missing))})
-            _tell(out, _clean(file.read(), options), standing)
+            tell(out, act(file.read(), options), standing)
         except Failed as failure:
             write_answer(out, {"t": "fail", "code": failure.code, "facts": failure.facts})
         except MemoryError:
