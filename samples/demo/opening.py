@@ -255,18 +255,26 @@ def _import_by_command(world: World) -> None:
     """A's own small register, with the `ploughshare` command, signed in as a record keeper."""
     node, person = world.nodes["a"], world.people["a.keeper-omar"]
     path = world.files / "a-register.csv"
+    source = "MEX register (DEMONSTRATION)"
+    words = ("import", "firearms", str(path), "--source", source, "--json")
+    printed = by_command(world, person, ("record_keeping",), words)
+    world.report.say(f"A: {json.loads(printed)['added']} arms, by the “ploughshare” command")
+    world.report.by_hand(
+        f"PLOUGHSHARE_SERVER={node.base} ploughshare login {person.username}; "
+        f"ploughshare mandate record_keeping; ploughshare import firearms {path}"
+    )
+
+
+def by_command(world: World, person: staff.Person, mandate: tuple[str, ...], words: tuple[str, ...]) -> str:
+    """One `ploughshare` command of a person at their node, signed in and out around it; what it printed."""
+    node = world.nodes[person.node]
     signed_in = {
         "PLOUGHSHARE_SERVER": node.base,
         "PLOUGHSHARE_PASSWORD": person.password,
         "XDG_CONFIG_HOME": str(world.home / "command-line"),
     }
     node.run("login", person.username, "--code", staff.fresh_code(person), more=signed_in)
-    node.run("mandate", "record_keeping", more=signed_in)
-    source = "MEX register (DEMONSTRATION)"
-    printed = node.run("import", "firearms", str(path), "--source", source, "--json", more=signed_in)
+    node.run("mandate", *mandate, more=signed_in)
+    printed = node.run(*words, more=signed_in)
     node.run("logout", more=signed_in)
-    world.report.say(f"A: {json.loads(printed)['added']} arms, by the “ploughshare” command")
-    world.report.by_hand(
-        f"PLOUGHSHARE_SERVER={node.base} ploughshare login {person.username}; "
-        f"ploughshare mandate record_keeping; ploughshare import firearms {path}"
-    )
+    return printed

@@ -18,6 +18,7 @@ from typing import Any
 
 from demo import people as staff
 from demo.desk import Document
+from demo.opening import by_command
 from demo.world import World, until
 
 CUSTOMS, KEEPER, SECOND, BOSS = "a.customs-tomas", "a.keeper-omar", "a.keeper-lea", "a.boss-elena"
@@ -262,21 +263,13 @@ def bring_sheet(world: World) -> None:
 
 
 def _by_command(world: World, path: Any) -> str:
-    node, person = world.nodes["a"], world.people[CUSTOMS]
     desk = world.desk(CUSTOMS)
     desk.work_under("tracing")
     case = desk.post("/cases", reference=CASE, purpose="tracing", silent=False)["id"]
     world.cases[CASE] = case
     desk.work_under("tracing", case)
-    signed_in = {
-        "PLOUGHSHARE_SERVER": node.base,
-        "PLOUGHSHARE_PASSWORD": person.password,
-        "XDG_CONFIG_HOME": str(world.home / "command-line"),
-    }
-    node.run("login", person.username, "--code", staff.fresh_code(person), more=signed_in)
-    node.run("mandate", "tracing", "--case", CASE, more=signed_in)
-    printed = node.run("import", "seizures", str(path), "--source", SOURCE, "--json", more=signed_in)
-    node.run("logout", more=signed_in)
+    words = ("import", "seizures", str(path), "--source", SOURCE, "--json")
+    printed = by_command(world, world.people[CUSTOMS], ("tracing", "--case", CASE), words)
     world.report.by_hand(f"ploughshare import seizures {path} --source “{SOURCE}”")
     return printed
 
